@@ -1,0 +1,62 @@
+# Screensong: each target does all its own set-up.
+#   make demo      convert the sample reviews, ask three questions
+#   make test      lint, types and the whole suite but its long tests
+#   make test-all  the long tests too
+#   make serve     the browser at http://127.0.0.1:8000, on the demo graph
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test test-all lint serve format clean
+.DELETE_ON_ERROR:
+
+demo: .venv/runtime
+	@$(BIN)/screensong demo
+
+serve: .venv/runtime
+	@test -f screensong-demo/manifest.json || $(BIN)/screensong demo
+	@$(BIN)/screensong serve --graph screensong-demo --port $(PORT)
+
+test: .venv/development lint
+	@tools/system-packages
+	$(BIN)/python -m pytest -m "not long" --cov --cov-report=term:skip-covered
+
+test-all: .venv/development lint
+	@tools/system-packages
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+# mypy and import-linter want the package in one folder: they look at a copy installed as users get it
+lint: .venv/development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@rm -rf .build/lint build
+	@$(PIP) install --no-deps --no-build-isolation --no-compile --target .build/lint .
+	cd .build/lint && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p screensong
+	cd .build/lint && PYTHONPATH=. ../../$(BIN)/lint-imports --config ../../pyproject.toml --no-cache
+
+format: .venv/development
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.venv/python:
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is missing; install Python 3.11 or newer" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than 3.11; run make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: the venv module is missing; run apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/runtime: .venv/python requirements.txt pyproject.toml
+	@echo "installing what Screensong runs on ..."
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/development: .venv/runtime requirements-dev.txt
+	@echo "installing what the tests need ..."
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .build build *.egg-info screensong-demo screensong-graph
