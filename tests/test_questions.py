@@ -1,0 +1,109 @@
+"""The competency questions, asked of one small graph; the expected rows are in tests/questions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+import rdflib
+
+from screensong.ontology.files import QUESTIONS
+from screensong.ontology.terms import NAMESPACE, PREFIXES, PROPERTIES, term
+
+HERE = Path(__file__).parent
+FILES = sorted(QUESTIONS.glob("*.rq"))
+NAMES = [path.stem for path in FILES]
+
+# rdflib 7.6 reads TriG with classes of its own that it calls deprecated.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:(Dataset|ConjunctiveGraph).* is deprecated:DeprecationWarning"
+)
+
+Row = tuple[str, ...]
+
+
+@cache
+def store() -> pyoxigraph.Store:
+    found = pyoxigraph.Store()
+    found.load(path=HERE / "graphs" / "reviews.trig")
+    return found
+
+
+@cache
+def dataset() -> rdflib.Dataset:
+    found = rdflib.Dataset(default_union=True)
+    text = (HERE / "graphs" / "reviews.trig").read_text(encoding="utf-8")
+    found.parse(data=text, format="trig")
+    return found
+
+
+def question(name: str) -> str:
+    return (QUESTIONS / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def expected(name: str) -> list[Row]:
+    text = (HERE / "questions" / f"{name}.tsv").read_text(encoding="utf-8")
+    return [tuple(line.split("\t")) for line in text.splitlines()]
+
+
+def from_pyoxigraph(query: str) -> list[Row]:
+    solutions = store().query(query, use_default_graph_as_union=True)
+    assert isinstance(solutions, pyoxigraph.QuerySolutions)
+    header = tuple(str(variable) for variable in solutions.variables)
+    rows = [tuple("" if term is None else str(term) for term in row) for row in solutions]
+    return [header, *rows]
+
+
+def from_rdflib(query: str) -> list[Row]:
+    result = dataset().query(query)
+    header = tuple(f"?{variable}" for variable in result.vars or ())
+    return [header, *(tuple(map(_ntriples, row)) for row in result if isinstance(row, tuple))]
+
+
+def _ntriples(node: rdflib.term.Node | None) -> str:
+    return "" if node is None else node.n3()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_gets_the_expected_rows_in_order(name: str) -> None:
+    assert from_pyoxigraph(question(name)) == expected(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rdflib_and_pyoxigraph_give_the_same_rows(name: str) -> None:
+    assert from_rdflib(question(name)) == expected(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_finds_something(name: str) -> None:
+    assert len(expected(name)) > 1
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_a_file_starts_with_its_question_in_one_line(path: Path) -> None:
+    first, second, *_ = path.read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(r"# [A-Z].*\?", first)
+    assert second.startswith("PREFIX")
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_a_question_uses_only_terms_and_prefixes_that_there_are(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for name in re.findall(r"\bss:(\w+)", text):
+        assert term(name)
+    for prefix, iri in re.findall(r"PREFIX (\w+): <([^>]+)>", text):
+        assert PREFIXES[prefix] == iri
+        assert re.search(rf"[\s/^|]{prefix}:\w", text.split(f"<{iri}>")[1]), f"{prefix} is unused"
+
+
+def test_the_questions_meet_most_relations() -> None:
+    asked = {name for path in FILES for name in re.findall(r"\bss:(\w+)", path.read_text())}
+    assert asked <= {iri.removeprefix(NAMESPACE) for iri in map(term, asked)}
+    assert len(asked & PROPERTIES) >= 25
+
+
+def test_expected_rows_belong_to_a_question() -> None:
+    assert sorted(path.stem for path in (HERE / "questions").glob("*.tsv")) == NAMES
