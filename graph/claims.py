@@ -1,0 +1,93 @@
+"""A claim: one thing a document says, with the characters that say it, before it is a quad."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .documents import Span
+
+__all__ = [
+    "Claim",
+    "DocumentKind",
+    "Entity",
+    "Extraction",
+    "Modality",
+    "Opinion",
+    "Polarity",
+    "Rating",
+    "Value",
+]
+
+Modality = Literal["asserted", "negated", "hypothetical", "reported", "comparative"]
+Polarity = Literal["positive", "negative", "mixed"]
+DocumentKind = Literal["review", "soundtrack", "other"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entity:
+    """What a mention refers to, inside one document.
+
+    `type` is one of: film, person, performer, character, song, musicGenre, instrument, theme,
+    filmGenre, work, place, award, studio, label, movement. `name` is the fullest form that the
+    document uses, `aliases` its other forms, sorted. `year` is set for films only, where the
+    document gives it.
+    """
+
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A reviewer's own mark as written: value "4.5" of scale "5", or "B+" with no scale."""
+
+    value: str
+    scale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A reviewer's judgement of one aspect of a film (aspect names as in the ontology)."""
+
+    aspect: str
+    polarity: Polarity
+
+
+Value = int | str | Rating | Opinion
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing a document says.
+
+    `predicate` is the local name of a property of the ontology ("director", "songPerformer").
+    `evidence` is the span of the sentence, header line or track line in the document's text;
+    `surface` the words of the text for the object ("Figgis"), possibly normalised in `object`.
+    `pattern` names the rule or model that found it; `confidence` is in [0, 1].
+    Only an asserted claim becomes a direct triple.
+    """
+
+    subject: Entity
+    predicate: str
+    object: Entity | Value
+    evidence: Span
+    surface: str = ""
+    modality: Modality = "asserted"
+    confidence: float = 1.0
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document says: its kind, the film it is about (if any), its claims in order.
+
+    Claims are ordered by evidence start, predicate, subject, object; no claim occurs twice.
+    """
+
+    document_id: str
+    kind: DocumentKind
+    film: Entity | None
+    claims: tuple[Claim, ...]

@@ -1,0 +1,1 @@
+"""Reading: sources into documents, documents into blocks, header fields and sentences."""

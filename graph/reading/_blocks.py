@@ -1,0 +1,418 @@
+"""Blocks: what each line of the readable view is - a heading, a field, a paragraph, an item."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from ..documents import Span
+from ._fields import (
+    FoundField,
+    HeaderLine,
+    bare_label,
+    credit_line,
+    has_colon,
+    header_line,
+    opening_line,
+)
+from ._shapes import (
+    BOILERPLATE,
+    BULLET,
+    COMMENTS_START,
+    NUMBERED,
+    QUOTED_TITLE,
+    TIMED,
+    TRACKS,
+    reads_as_heading,
+)
+from .labels import is_plausible
+from .sentences import is_wrapped
+from .view import Mark, View
+
+__all__ = ["Block", "BlockKind", "PlacedField", "read_blocks"]
+
+BlockKind = Literal["heading", "field", "paragraph", "item", "quote", "comment", "boilerplate"]
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]++")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the plain view of one kind.
+
+    `group` counts the runs of lines between empty lines: blocks of one group stand together.
+    `level` is the level of a marked-up heading (1-6), else 0.
+    """
+
+    kind: BlockKind
+    span: Span
+    group: int = 0
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedField:
+    """A labelled value in the plain view, and the number of its block."""
+
+    label: str
+    raw_label: str
+    value: Span
+    line: Span
+    block: int
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that is not empty, trimmed; `group` counts runs between empty lines."""
+
+    span: Span
+    text: str
+    group: int
+    kind: BlockKind | None = None
+    level: int = 0
+    header: HeaderLine | None = None
+    joins: bool = False
+    starts: int = 0
+
+
+def read_blocks(view: View, start: int, end: int) -> tuple[list[Block], list[PlacedField]]:
+    """Return the blocks and the header fields of a stretch of the plain view, in order."""
+    lines = _lines(view, start, end)
+    _take_marks(view, lines)
+    _take_fields(lines)
+    _take_comments(lines)
+    lists = _take_items(lines)
+    _take_headings(lines)
+    blocks, fields = _assembled(lines)
+    fields.extend(_tracklists(view.plain, blocks, lines, lists))
+    fields.sort(key=lambda field: (field.value.start, field.value.end, field.label))
+    return blocks, fields
+
+
+def _lines(view: View, first: int, until: int) -> list[_Line]:
+    plain = view.plain
+    lines: list[_Line] = []
+    group, end = 0, first
+    for match in _LINE.finditer(plain, first, until):
+        text = match.group()
+        stripped = text.strip()
+        if not stripped:
+            continue
+        start = match.start() + len(text) - len(text.lstrip())
+        between = plain[end : match.start()]
+        if lines and between.count("\n") + between.count("\r") > 1 + between.count("\r\n"):
+            group += 1
+        end = match.end()
+        lines.append(_Line(Span(start, start + len(stripped)), stripped, group))
+    return lines
+
+
+def _take_marks(view: View, lines: list[_Line]) -> None:
+    """Give lines the kind that the markup says; comments and boilerplate outweigh the rest."""
+    rank = {"item": 0, "quote": 1, "heading": 2, "boilerplate": 3, "comment": 4}
+    ends = [line.span.end for line in lines]
+    starts = [line.span.start for line in lines]
+    ranks = [-1] * len(lines)
+    reached: dict[str, int] = {}
+    for mark in view.marks:
+        if mark.kind not in rank:
+            continue
+        low = bisect_right(ends, mark.span.start)
+        high = bisect_left(starts, mark.span.end)
+        # Marks of one kind may nest: every line is visited once per kind.
+        low = max(low, reached.get(mark.kind, 0))
+        for number in range(low, high):
+            if rank[mark.kind] > ranks[number]:
+                ranks[number] = rank[mark.kind]
+                _mark(lines[number], mark)
+        reached[mark.kind] = max(high, reached.get(mark.kind, 0))
+
+
+def _mark(line: _Line, mark: Mark) -> None:
+    kinds: dict[str, BlockKind] = {
+        "item": "item", "quote": "quote", "heading": "heading",
+        "boilerplate": "boilerplate", "comment": "comment",
+    }  # fmt: skip
+    line.kind = kinds[mark.kind]
+    line.level = mark.level
+
+
+def _take_fields(lines: list[_Line]) -> None:
+    prose = 0
+    total = len(lines)
+    last_field = -9
+    number = 0
+    while number < total:
+        line = lines[number]
+        if line.kind in {"comment", "boilerplate", "quote"}:
+            number += 1
+            continue
+        top = number < 40 and prose <= 1
+        bottom = number >= total - 6
+        header = header_line(line.text, among_fields=last_field == number - 1)
+        if header is None or not _fits(
+            line, header, near=top or bottom or last_field >= number - 2
+        ):
+            header = opening_line(line.text, top=top, first=prose == 0, bottom=bottom)
+        if header is None and (bottom or top):
+            header = credit_line(line.text)
+        if header is not None and all(line.text[f.start : f.end].strip() for f in header.fields):
+            line.header = header
+            last_field = number
+        elif label := bare_label(line.text):
+            taken = _value_below(lines, number, label, near=top or last_field >= number - 2)
+            if taken:
+                number += taken
+                last_field = number
+        if line.header is None and len(line.text) > 150:
+            prose += 1
+        number += 1
+
+
+def _fits(line: _Line, header: HeaderLine, *, near: bool) -> bool:
+    """Tell whether a header line is believed where it stands.
+
+    A label with a colon is believed anywhere; "With …" or "Directed by …" far from the top, the
+    end and other fields only when the line holds little else.
+    """
+    if near or re.match(r"[^:]{1,40}[:：|\t]", line.text):
+        return header.end > len(line.text) * 0.3 or near
+    return len(line.text) <= 120
+
+
+def _value_below(
+    lines: list[_Line], number: int, label: tuple[str, tuple[str, ...]], *, near: bool
+) -> int:
+    """Read a label that stands alone with its value on the next lines; return how many."""
+    raw, labels = label
+    line = lines[number]
+    if not (has_colon(line.text) or near) or labels[0] == "tracklist":
+        return 0
+    taken = 0
+    found: list[FoundField] = []
+    while number + taken + 1 < len(lines) and taken < 40:
+        below = lines[number + taken + 1]
+        if below.group - line.group > (1 if taken == 0 else 0) or below.kind == "comment":
+            break
+        if bare_label(below.text) and (has_colon(below.text) or taken):
+            break
+        if header_line(below.text, among_fields=False) or len(below.text) > 300:
+            break
+        if opening_line(below.text, top=True, first=False, bottom=False) and not has_colon(
+            line.text
+        ):
+            break
+        suits = [name for name in labels if is_plausible(name, below.text)]
+        if not suits or (taken and (labels[0] != "castMember" or len(below.text) > 60)):
+            break
+        offset = below.span.start - line.span.start
+        found.extend(FoundField(name, raw, offset, offset + len(below.text)) for name in suits)
+        taken += 1
+        if taken and not has_colon(line.text):
+            break
+    if not taken:
+        return 0
+    end = lines[number + taken].span.end - line.span.start
+    line.header = HeaderLine(tuple(found), end)
+    for below in lines[number + 1 : number + taken + 1]:
+        below.kind = "field"
+        below.joins = True
+    return taken
+
+
+def _take_comments(lines: list[_Line]) -> None:
+    """Mark boilerplate lines, and everything after the heading of readers' comments."""
+    within = False
+    for number, line in enumerate(lines):
+        if within and (line.level == 1 or _opens_review(line)):
+            within = False
+        if within:
+            line.kind = "comment"
+            line.header = None
+        elif line.header is None and len(line.text) <= 160:
+            if COMMENTS_START.fullmatch(line.text) and number >= 3:
+                line.kind = "comment"
+                within = True
+            elif BOILERPLATE.fullmatch(line.text) and (number or len(lines) > 1):
+                line.kind = "boilerplate"
+
+
+def _opens_review(line: _Line) -> bool:
+    return line.header is not None and any(
+        field.label in {"rating", "director", "filmGenre", "castMember", "runtime"}
+        and field.raw_label
+        for field in line.header.fields
+    )
+
+
+def _is_free(line: _Line) -> bool:
+    return line.kind is None and line.header is None
+
+
+def _take_items(lines: list[_Line]) -> list[tuple[int, int, int]]:
+    """Mark track lists and other runs of short list lines.
+
+    Returns the lists that a heading calls a track list: (heading, first item, end).
+    """
+    lists: list[tuple[int, int, int]] = []
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        bullet = BULLET.match(line.text)
+        if _is_free(line) and bullet and len(line.text) < 400:
+            line.kind, line.starts = "item", bullet.end()
+        if (
+            line.header is None
+            and line.kind in {None, "heading"}
+            and len(line.text) <= 200
+            and TRACKS.fullmatch(line.text.strip("*_: "))
+        ):
+            end = _run_after(lines, number + 1)
+            if end - number > 2:
+                for item in lines[number + 1 : end]:
+                    item.kind = "item"
+                lists.append((number, number + 1, end))
+                number = end
+                continue
+        end = _shaped_run(lines, number)
+        if end - number >= 2:
+            for item in lines[number:end]:
+                item.kind = "item"
+            number = end
+            continue
+        number += 1
+    return lists
+
+
+def _run_after(lines: list[_Line], number: int) -> int:
+    """Return the end of the run of short lines that follows the heading of a track list."""
+    while number < len(lines):
+        line = lines[number]
+        long = len(line.text) > 110 or (
+            len(line.text) > 45
+            and line.text.endswith((".", "!", "?"))
+            and not NUMBERED.match(line.text)
+        )
+        if long or line.kind not in {None, "item"} or line.header is not None:
+            break
+        number += 1
+    return number
+
+
+def _shaped_run(lines: list[_Line], number: int) -> int:
+    """Return the end of the run of numbered, timed or quoted-title lines from `number` on."""
+    for shape, longest in ((NUMBERED, 160), (TIMED, 160), (QUOTED_TITLE, 130)):
+        end = number
+        while (
+            end < len(lines)
+            and _is_free(lines[end])
+            and len(lines[end].text) <= longest
+            and shape.match(lines[end].text)
+            and (end == number or lines[end].group - lines[end - 1].group <= (shape is NUMBERED))
+        ):
+            end += 1
+        if end - number >= 2:
+            return end
+    return number
+
+
+def _take_headings(lines: list[_Line]) -> None:
+    for number, line in enumerate(lines):
+        if not _is_free(line):
+            continue
+        if line.text.startswith("> ") or (line.text.startswith(">") and len(line.text) > 1):
+            line.kind = "quote"
+            line.starts = min(len(line.text) - len(line.text.lstrip("> ")), len(line.text) - 1)
+            continue
+        if reads_as_heading(line.text) and _stands_alone(lines, number):
+            line.kind = "heading"
+
+
+def _stands_alone(lines: list[_Line], number: int) -> bool:
+    """Tell whether a short line is set off from the prose around it."""
+    line = lines[number]
+    before = lines[number - 1] if number else None
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    if (
+        before is not None
+        and before.group == line.group
+        and _is_free(before)
+        and 45 < len(before.text) < 110
+        and before.text[-1] not in '.!?"”’…):'
+    ):
+        return False
+    if after is None:
+        return before is None or before.group != line.group
+    if after.group == line.group and _is_free(after):
+        if len(line.text) > 45 and len(after.text) <= 110 and is_wrapped(line.text, after.text):
+            return False
+        return not after.text[0].islower()
+    return True
+
+
+def _tracklists(
+    plain: str, blocks: list[Block], lines: list[_Line], lists: list[tuple[int, int, int]]
+) -> list[PlacedField]:
+    fields: list[PlacedField] = []
+    for heading, first, end in lists:
+        value = Span(lines[first].span.start, lines[end - 1].span.end)
+        number = bisect_left(blocks, value.start, key=lambda block: block.span.start)
+        raw = lines[heading].span.of(plain)
+        fields.append(PlacedField("tracklist", raw, value, value, number))
+    return fields
+
+
+def _assembled(lines: list[_Line]) -> tuple[list[Block], list[PlacedField]]:
+    blocks: list[Block] = []
+    fields: list[PlacedField] = []
+    previous: _Line | None = None
+    for line in lines:
+        span = line.span
+        if line.joins and blocks:
+            blocks[-1] = Block(
+                blocks[-1].kind, Span(blocks[-1].span.start, span.end), blocks[-1].group
+            )
+        elif line.header is not None:
+            previous = None
+            _place(blocks, fields, line, line.header)
+            continue
+        elif line.kind is None or line.kind in {"quote", "paragraph"}:
+            kind: BlockKind = line.kind or "paragraph"
+            start = span.start + line.starts
+            if (
+                previous is not None
+                and blocks[-1].kind == kind
+                and previous.group == line.group
+                and is_wrapped(
+                    previous.text[-120:] if len(previous.text) > 120 else previous.text,
+                    line.text[:40],
+                )
+            ):
+                blocks[-1] = Block(kind, Span(blocks[-1].span.start, span.end), line.group)
+            else:
+                blocks.append(Block(kind, Span(start, span.end), line.group))
+            previous = line
+            continue
+        else:
+            blocks.append(
+                Block(line.kind, Span(span.start + line.starts, span.end), line.group, line.level)
+            )
+        previous = None
+    return blocks, fields
+
+
+def _place(blocks: list[Block], fields: list[PlacedField], line: _Line, header: HeaderLine) -> None:
+    start = line.span.start
+    stretch = Span(start, start + header.end)
+    for found in header.fields:
+        value = Span(start + found.start, start + found.end)
+        fields.append(PlacedField(found.label, found.raw_label, value, stretch, len(blocks)))
+    kind: BlockKind = "heading" if header.heading else "field"
+    blocks.append(Block(kind, stretch, line.group, line.level))
+    rest = line.text[header.end :] if header.end < len(line.text) else ""
+    if rest.strip():
+        left = start + header.end + len(rest) - len(rest.lstrip(" \t.,;:|–—-"))
+        if left < line.span.end:
+            blocks.append(Block("paragraph", Span(left, line.span.end), line.group))

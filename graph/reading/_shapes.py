@@ -1,0 +1,78 @@
+"""What kinds of line look like: boilerplate, list lines, headings."""
+
+from __future__ import annotations
+
+import re
+
+from ._words import words_of
+
+__all__ = [
+    "BOILERPLATE",
+    "BULLET",
+    "COMMENTS_START",
+    "NUMBERED",
+    "QUOTED_TITLE",
+    "TIMED",
+    "TRACKS",
+    "reads_as_heading",
+]
+
+BOILERPLATE = re.compile(
+    r"(?:(?:no|\d+)\s+(?:comments?|responses?|replies|reviews?|thoughts?)"
+    r"(?:\s*[:»]|\s+on\b.*|\s+yet)?"
+    r"|(?:post|add|leave|write) an?\s?(?:comment|reply|response)s?\.?"
+    r"|comments? (?:are )?closed\.?|share(?: (?:this|on|via|it|with)\b.{0,40})?:?|tweet|pin it"
+    r"|email this.{0,20}|blogthis!?.{0,40}|like this:?|like loading.{0,5}|loading\.{0,3}|print"
+    r"|facebook|twitter|pinterest|reddit|tumblr|related(?: posts?| articles?)?:?"
+    r"|you (?:may|might) also (?:like|enjoy).{0,10}"
+    r"|(?:read|continue|see|learn|view|show) (?:more|reading|all)\b.{0,30}"
+    r"|(?:subscribe|sign up)\b.{0,60}|follow us\b.{0,40}|newer posts?|older posts?|home|next"
+    r"|previous(?: post)?|next post|back to top|skip to\b.{0,30}|copyright\b.{0,80}"
+    r"|(?:©|\(c\)).{0,80}|all rights reserved\.?|privacy policy|terms (?:of|and)\b.{0,30}"
+    r"|(?:we|this (?:web)?site) uses? cookies\b.{0,120}|accept(?: all)?(?: cookies)?"
+    r"|advertisements?|sponsored|log ?in|sign in|register|search|menu|main menu|navigation"
+    r"|powered by\b.{0,40}|permalink\.?|(?:posted in|filed under)\b.{0,80}"
+    r"|tagged(?: with)?\b.{0,80}|bookmark the permalink.{0,5}|click here\b.{0,40}"
+    r"|advertiser disclosure.{0,20}|top ↑|↑.{0,10})",
+    re.IGNORECASE,
+)
+COMMENTS_START = re.compile(
+    r"(?:leave an?\s(?:reply|comment|response)|(?:reader|user)?\s?comments"
+    r"|[1-9]\d*\s(?:comments?|responses?|replies|thoughts)(?:\s(?:to|on)\b.{0,120}|:)?"
+    r"|\d*\s?responses?\sto\b.{0,120}|join the (?:conversation|discussion)"
+    r"|what (?:did|do) you think\?|add your (?:comment|voice))\s*:?",
+    re.IGNORECASE,
+)
+TRACKS = re.compile(
+    r"(?:.{0,120}\b)?(?:track\s?-?list(?:ing)?s?|song\s?list|list of (?:songs|tracks))\b.{0,60}"
+    r"|(?:the\s)?(?:full |complete |official )?(?:tracks|songs|soundtrack"
+    r"|side (?:one|two|a|b|1|2)|disc (?:one|two|\d))\s*(?:list(?:ing)?)?:?",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"(?:#|no\.?\s?|track\s)?\d{1,3}(?:\s?[.)\]:–—-]\s*|\s{1,3}(?=[\"“‘'A-Z]))(?=\S)",
+    re.IGNORECASE,
+)
+TIMED = re.compile(r".{2,140}?[\s(\[–-]\d{1,2}:\d\d[)\]]?$")
+QUOTED_TITLE = re.compile(r"[\"“'‘«][^\"“”«»]{1,80}[\"”'’»]\s*(?:[-–—:,]|by\b|\().{1,90}$")
+BULLET = re.compile(r"(?:[•·‣▪►*–-]|->)\s+(?=\S)")
+_CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*")
+_SENTENCE_INSIDE = re.compile(r"[a-z]{4}[.!?] [A-Z][a-z]* [a-z]")
+_SMALL = words_of(
+    "a an the of and or in on at to for from by with as is vs de la le el der die das und y "
+    "et von van du des del di"
+)
+
+
+def reads_as_heading(text: str) -> bool:
+    """Tell whether a line reads as a heading: short, capitalised, not ended like a sentence."""
+    if len(text) > 110 or text[-1] in ".,;:…" or (text[-1] in "!?" and len(text) > 60):
+        return False
+    if _SENTENCE_INSIDE.search(text):
+        return False
+    words = _CAPITALISED.findall(text)
+    if not words or len(words) > 16:
+        return False
+    counted = [w for w in words if w.casefold() not in _SMALL]
+    capital = sum(1 for w in counted if not w[0].islower())
+    return words[0][0].isupper() and capital * 2 >= len(counted) and len(counted) > 0
