@@ -1,0 +1,1 @@
+"""The graph room: documents are read, their claims become quads, quads are stored and asked."""

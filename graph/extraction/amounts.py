@@ -1,0 +1,178 @@
+"""Marks, minutes and dates: from the words of a review to plain values."""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+
+from ..claims import Rating
+
+__all__ = ["iso_date", "minutes_of", "rating_of", "year_of"]
+
+_WORDS = {
+    "zero": "0", "half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?|" + "|".join(_WORDS)
+_FRACTION = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
+_PART = r"(?:\s*(?P<part>½|¼|¾|[13]/[24])|\s+and\s+(?:a|one)\s+(?P<half>half))?"
+_OUT_OF = re.compile(
+    rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}\s*(?:-?\s*(?:stars?|★|\*|points?|marks?|popcorns?|buckets?|thumbs))?\s*"
+    rf"(?:/|(?:out\s+of|of|on)\s+(?:a\s+(?:possible|scale\s+of)\s+)?)\s*(?P<scale>{_NUMBER})(?![\d/])",
+    re.IGNORECASE,
+)
+_STARS = re.compile(
+    rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}\s*-?\s*(?:stars?|★)(?!\w)", re.IGNORECASE
+)
+_GLYPHS = re.compile(
+    r"[★⭐✭✮☆✩✰⯪\ufe0f\s*]*[★⭐✭✮*][★⭐✭✮☆✩✰⯪\ufe0f\s*]*(?P<part>½|1/2|¼|¾)?\s*[☆✩✰]*"
+)
+_LETTER = re.compile(r"(?<![\w+-])(?P<letter>[A-DF][+\-–−]?)(?![\w+-])")
+_BARE = re.compile(rf"(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?){_PART}\s*(?P<percent>%)?")
+
+
+def _plain_number(value: float) -> str:
+    return f"{value:g}"
+
+
+def _number(word: str, part: str | None, half: str | None) -> float:
+    value = float(_WORDS.get(word.casefold(), word).replace(",", "."))
+    return value + _FRACTION.get(part or "", 0.0) + (0.5 if half else 0.0)
+
+
+def rating_of(text: str, *, labelled: bool = False) -> Rating | None:
+    """Return the mark that a stretch of text gives, or None.
+
+    "2 out of 5", "3½/4", "four stars out of five", "★★½", "B+", and with `labelled` (the
+    stretch stands behind "Rating:") a bare number, whose scale stays open.
+
+    >>> rating_of("3½ stars out of 5"), rating_of("★★½"), rating_of("Grade: B+")
+    (Rating(value='3.5', scale='5'), Rating(value='2.5', scale=None), Rating(value='B+', scale=None))
+    """
+    if match := _OUT_OF.search(text):
+        scale = _number(match["scale"], None, None)
+        value = _number(match["value"], match["part"], match["half"])
+        if scale in (4, 5, 6, 10, 20, 100) and 0 <= value <= scale:
+            return Rating(_plain_number(value), _plain_number(scale))
+    stripped = text.strip().strip("()[]").strip()
+    if (glyphs := _GLYPHS.fullmatch(stripped)) and re.search(r"[★⭐✭✮]|\*{1,5}", stripped):
+        full = len(re.findall(r"[★⭐✭✮*]", stripped))
+        empty = len(re.findall(r"[☆✩✰]", stripped))
+        value = full + _FRACTION.get(glyphs["part"] or "", 0.5 if "⯪" in stripped else 0.0)
+        scale_text = _plain_number(full + empty) if empty and not glyphs["part"] else None
+        return Rating(_plain_number(value), scale_text)
+    if match := _STARS.search(text):
+        value = _number(match["value"], match["part"], match["half"])
+        return Rating(_plain_number(value)) if value <= 10 else None
+    if (match := _LETTER.search(text)) and (
+        labelled or re.search(r"\bgrade\b", text, re.IGNORECASE)
+    ):
+        return Rating(match["letter"].replace("–", "-").replace("−", "-"))
+    if labelled and (match := _BARE.match(stripped)):
+        value = _number(match["value"], match["part"], match["half"])
+        if match["percent"]:
+            return Rating(_plain_number(value), "100") if value <= 100 else None
+        return Rating(_plain_number(value)) if value <= 100 else None
+    if re.fullmatch(r"[A-DF][+\-]?", stripped):
+        return Rating(stripped)
+    return None
+
+
+_HOURS = r"(?P<hours>\d{1,2}|one|two|three|four)\s*-?\s*(?:h(?:(?:ou)?rs?)?)(?:\.|\b)"
+_MINUTES = r"(?P<minutes>\d{1,3})\s*-?\s*(?:m(?:in(?:ute)?s?)?)\b"
+_LENGTHS = (
+    re.compile(rf"{_HOURS}(?:\s*,?\s*(?:and\s+|&\s+)?{_MINUTES})?", re.IGNORECASE),
+    re.compile(r"\bPT(?:(?P<hours>\d{1,2})H)?(?:(?P<minutes>\d{1,3})M)?", re.IGNORECASE),
+    re.compile(
+        r"(?<!\d)(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['’′](?!\d))", re.IGNORECASE
+    ),
+    re.compile(r"(?<![\d:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d:])"),
+)
+_BARE_MINUTES = re.compile(r"\s*(?P<minutes>\d{2,3})\s*")
+
+
+def minutes_of(text: str) -> int | None:
+    """Return the running time that a stretch of text gives, in minutes, or None.
+
+    >>> minutes_of("2 hours, 17 minutes"), minutes_of("01 h 51 m"), minutes_of("107min")
+    (137, 111, 107)
+    """
+    for form in (*_LENGTHS, _BARE_MINUTES):
+        match = form.fullmatch(text) if form is _BARE_MINUTES else form.search(text)
+        if match is None or not match.group():
+            continue
+        groups = match.groupdict()
+        hours, minutes = groups.get("hours"), groups.get("minutes")
+        if not hours and not minutes:
+            continue
+        total = 60 * int(_WORDS.get((hours or "0").casefold(), hours or "0")) + int(minutes or 0)
+        if 1 <= total <= 900:
+            return total
+    return None
+
+
+_MONTHS = {
+    name: number + 1
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    )
+}
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_YEAR = r"(?P<year>(?:18|19|20)\d\d)"
+_DATES = (
+    re.compile(
+        r"(?P<year>(?:18|19|20)\d\d)[-/.](?P<number>[01]?\d)(?:[-/.](?P<day>[0-3]?\d))?(?!\d)"
+    ),
+    re.compile(
+        rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*,?\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH},?\s+{_YEAR}", re.IGNORECASE),
+)
+_NUMERIC = re.compile(
+    r"\b(?P<a>[0-3]?\d)(?P<mark>[/.-])(?P<b>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)\b"
+)
+_YEAR_ONLY = re.compile(rf"\s*{_YEAR}\s*")
+
+
+def iso_date(text: str) -> str | None:
+    """Return a date as ISO 8601, as precise as the text ("2002-11"), or None.
+
+    Of 3/4/2020 the order is open: only a part above 12 tells day from month; else with
+    points it is day first, with slashes the year alone is given.
+
+    >>> iso_date("Sunday, Apr 07, 2024"), iso_date("November 2002"), iso_date("13/02/2019")
+    ('2024-04-07', '2002-11', '2019-02-13')
+    """
+    for form in _DATES:
+        if match := form.search(text):
+            groups = match.groupdict()
+            number = groups.get("number")
+            month = int(number) if number else _MONTHS[groups["month"].casefold()[:3]]
+            return _iso(int(groups["year"]), month, int(groups.get("day") or 0))
+    if match := _NUMERIC.search(text):
+        a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+        if a > 12 or (match["mark"] == "." and b <= 12):
+            return _iso(year, b, a)
+        return _iso(year, a, b) if b > 12 else str(year)
+    if match := _YEAR_ONLY.fullmatch(text):
+        return match["year"]
+    return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    if not 1 <= month <= 12 or day > _days(year, month):
+        return None
+    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def year_of(text: str) -> int | None:
+    """Return the year from 1888 on that a stretch of text gives, or None."""
+    match = re.search(r"(?<!\d)(1[89]\d\d|20[0-4]\d)(?!\d)", text)
+    return int(match.group(1)) if match and int(match.group(1)) >= 1888 else None

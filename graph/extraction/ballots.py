@@ -1,0 +1,97 @@
+"""Ballots: single opinions of a document, and the verdict they add up to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from ..claims import Modality, Polarity
+from ..documents import Span
+from ..reading.layout import Sentence
+from .modality import modality_at
+
+__all__ = ["CONFIDENCE", "FLIPPED", "Ballot", "clearest", "judged", "verdict_of"]
+
+FLIPPED: Final[dict[Polarity, Polarity]] = {
+    "positive": "negative",
+    "negative": "positive",
+    "mixed": "mixed",
+}
+CONFIDENCE: Final = {
+    "subscore": 0.95,
+    "attributive": 0.82,
+    "predicative": 0.85,
+    "participle": 0.85,
+    "person": 0.78,
+    "phrase": 0.8,
+    "film-is": 0.75,
+}
+# A minority of opinions smaller than this share does not make the verdict mixed.
+_MINORITY: Final = 0.34
+_UNINTENDED: Final = re.compile(
+    r"\b(?:unintentionally|supposedly|allegedly|intentionally|so\s+bad\s+it(?:'s|\s+is"
+    r"|\s+was))\s+(?:so\s+)?$"
+)
+_PLAINLY_NOT: Final = re.compile(
+    r"(?:\bnot|n't|\bnever|\bhardly|\bneither|\bnor)\s+(?:\w+\s+){0,2}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One opinion of one aspect: the sentence, its words, the rule, and whose it is (modality)."""
+
+    polarity: Polarity
+    at: Span
+    surface: str
+    pattern: str
+    modality: Modality
+
+
+def judged(
+    folded: str, sentence: Sentence, polarity: Polarity, trigger: int, end: int, pattern: str
+) -> Ballot | None:
+    """Return the ballot for an opinion word, or None where it is not really given.
+
+    A negator turns praise to blame and "not bad" to praise; what is only supposed or said of
+    another film counts for nothing.
+    """
+    if _UNINTENDED.search(folded, max(0, trigger - 24), trigger):
+        return None
+    modality = modality_at(folded, trigger)
+    if modality in ("hypothetical", "comparative"):
+        return None
+    if modality == "negated":
+        if polarity == "negative" and not _PLAINLY_NOT.search(
+            folded, max(0, trigger - 40), trigger
+        ):
+            return None  # "without wooden actors" is no praise of them
+        polarity, modality = FLIPPED[polarity], "asserted"
+    return Ballot(polarity, sentence.span, folded[trigger:end], pattern, modality)
+
+
+def verdict_of(ballots: list[Ballot]) -> Polarity:
+    """Return what ballots on one aspect add up to: mixed unless one side clearly outweighs."""
+    praise = sum(b.polarity == "positive" for b in ballots)
+    blame = sum(b.polarity == "negative" for b in ballots)
+    both = sum(b.polarity == "mixed" for b in ballots)
+    if both > praise and both > blame:
+        return "mixed"
+    total = praise + blame
+    if min(praise, blame) >= max(1.0, _MINORITY * total):
+        return "mixed"
+    return "positive" if praise > blame else "negative"
+
+
+def clearest(ballots: list[Ballot], polarity: Polarity) -> Ballot:
+    """Return the ballot whose sentence shows the verdict best: most voices for it, then first."""
+    voices: dict[Span, int] = defaultdict(int)
+    for ballot in ballots:
+        voices[ballot.at] += 1 if polarity in ("mixed", ballot.polarity) else -1
+    fitting = [b for b in ballots if b.polarity == polarity] or ballots
+    return max(
+        fitting,
+        key=lambda b: (CONFIDENCE.get(b.pattern, 0.75), voices[b.at], -b.at.start),
+    )

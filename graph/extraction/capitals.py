@@ -1,0 +1,109 @@
+"""Capitalised stretches of text: the raw material of names, with no idea yet what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..documents import Span
+from .words import UPPER, word_list
+
+__all__ = ["LINKS", "TAIL", "TITLE", "Chain", "chains"]
+
+_LETTER = r"[^\W\d_]"
+_APOSTROPHE = "['’`´]"
+# One capitalised token: "T’Challa", "Jean-Pierre", "B.", "M.I.A", "McGregor", "O’Hara".
+_INITIALS = rf"(?:[{UPPER}]\.[ ]?(?=[{UPPER}]))+[{UPPER}](?:\.(?=\s?[\w,)])|{_LETTER}+)?"
+_PLAIN = (
+    rf"[{UPPER}](?:{_LETTER}|\d)*(?:{_APOSTROPHE}(?:[{UPPER}]{_LETTER}+|(?<=[{UPPER}]{_APOSTROPHE})S\b))?"
+    rf"(?:[-‐–][{UPPER}]{_LETTER}*|-{_LETTER}+)*"
+)
+_SHORT = r"(?:Mrs?|Ms|Dr|Jr|Sr|St|Prof|Sgt|Lt|Capt)\."
+_TOKEN = rf"(?:{_INITIALS}|[{UPPER}]\.(?=\s[{UPPER}])|{_SHORT}|{_PLAIN})"
+_PARTICLE = (
+    r"(?:de la|de los|van der|van den|von der|de|del|della|di|da|dos|du|la|le|von|van|den|ter|bin|"
+    r"ibn|al|el)"
+)
+_NICKNAME = rf"(?:[\"“][{UPPER}]\w{{1,12}}[\"”][ ]+)?"
+_CHAIN = re.compile(
+    rf"(?<![\w]){_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ ]+)?{_NICKNAME}{_TOKEN}){{0,5}}(?:, [JS]r\.)?"
+)
+
+LINKS = (
+    r"(?:of|the|and|&|a|an|in|on|at|for|to|from|with|by|or|de|la|le|les|du|des|el|los|is|vs\.?|v\.)"
+)
+# Cased words joined by small words: "Water for Elephants", "City of God", "Up in the Air: Part 2".
+_WORD = rf"(?:(?:Mr|Mrs|Dr|St|Vol|Pt)\.|[{UPPER}\d][\w'’-]*(?:[.!?][\w'’-]+)*)"
+TITLE = rf"{_WORD}(?:(?: (?:{LINKS} ){{0,3}}|, (?:and )?(?:the|a) |: | – | - ){_WORD}){{0,9}}[!?]?"
+
+_VERBAL = re.compile(
+    r"-(?:directed|helmed|penned|scripted|written|starring|produced|composed|based|style|like|"
+    r"esque|era|born|led|inspired|nominated|winning|starrer|type|ish|centric|induced)$"
+)
+
+
+# "Some Title OST": the album of a film is named by the film.
+TAIL = re.compile(r" (?:OST|Soundtrack|DVD|CD|Blu-?[Rr]ay|LP|VHS)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A run of capitalised tokens.
+
+    `initial` tells that it opens a sentence or a quotation; `lead` is where the run began
+    before common words were cut off its head.
+    """
+
+    span: Span
+    text: str
+    initial: bool
+    lead: int
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Return the words of the chain."""
+        return tuple(self.text.split())
+
+
+def _opens_sentence(plain: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and plain[at] in " \t\u00a0\"“‘'([*_—":
+        at -= 1
+    return at < 0 or plain[at] in ".!?\n:…;”" or plain[at] in "\r\x0b\x0c"
+
+
+def chains(plain: str) -> Iterator[Chain]:
+    """Yield the capitalised runs of a text in order, common words at a sentence start cut off.
+
+    Possessive endings stay outside. A run ends before a verbal tail: "Ann Example-directed".
+    """
+    common, small = word_list("common"), word_list("function")
+    drop = word_list("nonname")
+    last_names = {m.group().split()[-1] for m in _CHAIN.finditer(plain) if " " in m.group()}
+    for match in _CHAIN.finditer(plain):
+        lead = start = match.start()
+        text = match.group()
+        initial = _opens_sentence(plain, start)
+        while initial or text.split(" ", 1)[0] in drop:
+            head = re.split(r"[ \u00a0]+", text, maxsplit=1)
+            word = head[0].rstrip(".")
+            is_small = word.casefold() in common and (initial or len(head) > 1)
+            if len(head) == 1 and word in last_names and word.casefold() not in small:
+                break
+            if not (is_small or (head[0] in drop)):
+                break
+            if len(head) == 1:
+                text = ""
+                break
+            start += len(text) - len(head[1])
+            text, initial = head[1], False
+        if tail := _VERBAL.search(text):
+            text = text[: tail.start()]
+        text = TAIL.sub("", text).rstrip(" -–‐")
+        end = start + len(text)
+        if not text or (text.isdigit()):
+            continue
+        if " " not in text and (text in drop or (len(text) == 1 and text in "IAOK")):
+            continue
+        yield Chain(Span(start, end), text, initial, lead)

@@ -1,0 +1,135 @@
+"""What may stand: duplicates joined, types checked, one value where a film has only one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+
+from ..claims import Claim, Entity, Opinion, Rating
+
+__all__ = ["OBJECT_TYPES", "SUBJECT_TYPES", "settle"]
+
+SUBJECT_TYPES: dict[str, frozenset[str]] = {
+    "playsCharacter": frozenset({"person"}),
+    "characterIn": frozenset({"character"}),
+    "songPerformer": frozenset({"song", "film"}),
+    "songWriter": frozenset({"song", "film"}),
+    "musicGenre": frozenset({"film", "song"}),
+    "instrument": frozenset({"film", "song"}),
+}
+OBJECT_TYPES: dict[str, frozenset[str]] = {
+    "playsCharacter": frozenset({"character"}),
+    "characterIn": frozenset({"film"}),
+    "songPerformer": frozenset({"performer"}),
+    "soundtrackSong": frozenset({"song"}),
+    "comparedTo": frozenset({"film"}),
+    "influencedBy": frozenset({"film", "person", "work", "movement"}),
+    "basedOn": frozenset({"work"}),
+    "setIn": frozenset({"place"}),
+    "studio": frozenset({"studio"}),
+    "recordLabel": frozenset({"label"}),
+    "award": frozenset({"award"}),
+    "theme": frozenset({"theme"}),
+    "filmGenre": frozenset({"filmGenre"}),
+    "musicGenre": frozenset({"musicGenre"}),
+    "instrument": frozenset({"instrument"}),
+}
+_PERSON = frozenset({"person"})
+_FILM = frozenset({"film"})
+_PEOPLE = frozenset(
+    [
+        "director",
+        "screenwriter",
+        "producer",
+        "cinematographer",
+        "editor",
+        "castMember",
+        "composer",
+        "songWriter",
+        "reviewAuthor",
+    ]
+)
+# The most values that one film can have; the surest stand, of equals the first in the text.
+_AT_MOST = {"releaseYear": 1, "runtimeMinutes": 1, "reviewDate": 1, "director": 4, "rating": 2}
+# A credit from a sentence must be this sure to stand beside another one of the same role.
+_BESIDE = {"director": 0.85, "composer": 0.85}
+
+
+def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that may stand, in the order of `Extraction.claims`."""
+    typed = [claim for claim in claims if _is_well_typed(claim)]
+    return tuple(sorted(_at_most(_without_duplicates(typed)), key=_order))
+
+
+def _is_well_typed(claim: Claim) -> bool:
+    if claim.subject.type not in SUBJECT_TYPES.get(claim.predicate, _FILM):
+        return False
+    if isinstance(claim.object, Entity):
+        if claim.object == claim.subject or not claim.object.name.strip():
+            return False
+        wanted = _PERSON if claim.predicate in _PEOPLE else OBJECT_TYPES.get(claim.predicate)
+        return wanted is not None and claim.object.type in wanted
+    return claim.predicate not in OBJECT_TYPES
+
+
+def _object_key(claim: Claim) -> tuple[str, str]:
+    thing = claim.object
+    if isinstance(thing, Entity):
+        return thing.type, thing.name.casefold()
+    if isinstance(thing, Opinion):
+        return thing.aspect, thing.polarity
+    if isinstance(thing, Rating):
+        return thing.value, thing.scale or ""
+    return str(thing), ""
+
+
+def _fact(claim: Claim) -> tuple[str, ...]:
+    subject = claim.subject
+    return (subject.type, subject.name.casefold(), claim.predicate, *_object_key(claim))
+
+
+def _order(claim: Claim) -> tuple[int, str, Entity, tuple[str, str], int]:
+    # The year may be None, which does not compare: leave it out of the order.
+    subject = Entity(claim.subject.type, claim.subject.name)
+    return (claim.evidence.start, claim.predicate, subject, _object_key(claim), claim.evidence.end)
+
+
+def _without_duplicates(claims: list[Claim]) -> list[Claim]:
+    """Keep one claim per fact and evidence: the surest."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (*_fact(claim), claim.evidence, claim.modality)
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return list(best.values())
+
+
+def _at_most(claims: list[Claim]) -> list[Claim]:
+    """Drop values beyond the number that one film can have, the least sure first."""
+    groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.subject.type, claim.subject.name.casefold(), claim.predicate].append(claim)
+    kept: list[Claim] = []
+    for (_, _, predicate), group in groups.items():
+        asserted = [c for c in group if c.modality == "asserted"]
+        kept += [c for c in group if c.modality != "asserted"]
+        kept += _surest(asserted, predicate)
+    return kept
+
+
+def _surest(claims: list[Claim], predicate: str) -> list[Claim]:
+    limit = _AT_MOST.get(predicate)
+    floor = _BESIDE.get(predicate)
+    if limit is None and floor is None:
+        return claims
+    ranked = sorted(claims, key=lambda c: _object_key(c))
+    by_object = [list(group) for _, group in groupby(ranked, key=_object_key)]
+    by_object.sort(
+        key=lambda group: (-max(c.confidence for c in group), min(c.evidence for c in group))
+    )
+    if floor is not None:
+        by_object = by_object[:1] + [
+            g for g in by_object[1:] if max(c.confidence for c in g) >= floor
+        ]
+    return [claim for group in by_object[:limit] for claim in group]

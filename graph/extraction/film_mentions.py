@@ -1,0 +1,289 @@
+"""Where films are mentioned: by known title, by year, in marks, in lists, beside cue words."""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..claims import DocumentKind, Entity
+from ..documents import Span
+from .capitals import LINKS, Chain
+from .marked import type_of_quoted
+from .quotes import Quoted, is_title_like
+from .words import UPPER, fold, word_list
+
+__all__ = ["FilmCollector", "FilmMention"]
+
+# Further mentions are looked for of this many films; a longer list is no review.
+_MOST_SEARCHED = 200
+_YEAR = r"(?:18[89]|19\d|20[0-3])\d"
+
+
+@dataclass(frozen=True, slots=True)
+class FilmMention:
+    """A stretch that names a film. `marked` tells that quotation marks or italics set it off."""
+
+    span: Span
+    film: Entity
+    marked: bool
+
+
+class FilmCollector:
+    """Gathers film mentions; a stretch of text is given to one film only."""
+
+    def __init__(self, plain: str, quotes: tuple[Quoted, ...], runs: tuple[Chain, ...]) -> None:
+        self.plain = plain
+        self.quotes = quotes
+        self.runs = runs
+        self.mentions: list[FilmMention] = []
+        self._taken: list[Span] = []
+        self._starts = [r.span.start for r in runs]
+        self._inner = {q.inner: q for q in quotes}
+        self._by_name: dict[str, Entity] = {}
+
+    def free(self, span: Span) -> bool:
+        """Tell whether no film has been found in `span` yet."""
+        index = bisect_right(self._taken, span) - 1
+        near = self._taken[max(0, index) : index + 2]
+        return all(t.end <= span.start or span.end <= t.start for t in near)
+
+    def add(self, span: Span, film: Entity, *, marked: bool) -> None:
+        """Give a stretch to a film."""
+        if self.free(span):
+            self._taken.insert(bisect_right(self._taken, span), span)
+            self.mentions.append(FilmMention(span, film, marked))
+
+    def add_forms(self, film: Entity, kind: DocumentKind = "review") -> None:
+        """Find every mention of a film under any of its forms, the longest first."""
+        self._by_name[_key(film.name, film.year)] = film
+        self._by_name.setdefault(_key(film.name, None), film)
+        common = word_list("common")
+        for form in sorted({film.name, *film.aliases}, key=lambda f: (-len(f), f)):
+            words = form.split()
+            plainly = len(words) > 1 or (form.casefold() not in common and len(form) > 1)
+            pattern = rf"(?<![\w’'-]){re.escape(form)}(?![\w])"
+            for match in re.finditer(pattern, self.plain, re.IGNORECASE):
+                span, text = Span(*match.span()), match.group()
+                quoted = self._quoted_around(span)
+                marked = (
+                    quoted is not None and quoted.inner.end - quoted.inner.start <= len(form) + 12
+                )
+                if marked and quoted and type_of_quoted(self.plain, quoted, kind, film) == "song":
+                    continue
+                if not marked and (not plainly or not self._cased(text, form)):
+                    continue
+                if not marked and len(words) == 1 and self._inside_longer(span):
+                    continue
+                dated = re.match(
+                    rf"[”\"’']?\s?[(\[]({_YEAR})[)\]]", self.plain[span.end : span.end + 10]
+                )
+                if dated and film.year and int(dated.group(1)) != film.year:
+                    continue
+                if re.match(
+                    r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b",
+                    self.plain[span.end : span.end + 12],
+                ):
+                    continue
+                self.add(span, film, marked=marked)
+
+    def _cased(self, text: str, form: str) -> bool:
+        if text == form or (text.isupper() and len(text) > 3):
+            return True
+        return len(text.split()) > 1 and text[0].isupper() and is_title_like(text)
+
+    def _quoted_around(self, span: Span) -> Quoted | None:
+        return next((q for q in self.quotes if q.outer.covers(span)), None)
+
+    def _inside_longer(self, span: Span) -> bool:
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0:
+            return False
+        run = self.runs[index]
+        if not (run.span.covers(span) and run.span != span):
+            return False
+        rest = run.text.replace(span.of(self.plain), " ").split()
+        plain_words = word_list("nonname") | word_list("nationalities") | word_list("calendar")
+        return any(w not in plain_words for w in rest)
+
+    def film(self, name: str, year: int | None) -> Entity:
+        """Return the entity for a title, a new one when it is new or of another year."""
+        key = _key(name, year)
+        if key in self._by_name:
+            return self._by_name[key]
+        known = self._by_name.get(_key(name, None))
+        if known is not None and (year is None or known.year in (None, year)):
+            return known
+        film = Entity("film", name, (), year)
+        if known is not None:
+            film = Entity("film", f"{name} ({year})", (name,), year)
+        self._by_name[key] = film
+        self._by_name.setdefault(_key(name, None), film)
+        return film
+
+    def add_others(self, main: Entity | None, kind: DocumentKind) -> None:
+        """Find films beside the reviewed ones: by year, marks, cue words and company."""
+        found = [
+            *self._with_year(),
+            *self._in_marks(kind, main),
+            *self._filmographies(),
+            *self._cued(),
+        ]
+        for span, name, year, marked in found:
+            self.add(span, self.film(name, year), marked=marked)
+        known = {m.film for m in self.mentions}
+        for film in sorted(known, key=lambda f: (-len(f.name), f.name))[:_MOST_SEARCHED]:
+            if film.name not in (main.name if main else "", *(main.aliases if main else ())):
+                self.add_forms(film)
+        for span, name in self._in_company():
+            self.add(span, self.film(name, None), marked=False)
+
+    def _with_year(self) -> Iterator[tuple[Span, str, int | None, bool]]:
+        for match in re.finditer(
+            rf"[”\"’']?\s?[(\[](?:[A-Z][^()\n]{{0,40}}, ?)?({_YEAR})[)\]]", self.plain
+        ):
+            title = _title_before(self.plain, match.start())
+            if title is not None:
+                yield title, title.of(self.plain), int(match.group(1)), False
+
+    def _in_marks(
+        self, kind: DocumentKind, main: Entity | None
+    ) -> Iterator[tuple[Span, str, int | None, bool]]:
+        for quoted in self.quotes:
+            inner = quoted.inner
+            if not is_title_like(quoted.text) or not self.free(inner):
+                continue
+            if type_of_quoted(self.plain, quoted, kind, main) != "film":
+                continue
+            year = re.search(rf"^(.+?) \(({_YEAR})\)$", quoted.text)
+            if year:
+                inner = Span(inner.start, inner.start + len(year.group(1)))
+            yield inner, inner.of(self.plain), int(year.group(2)) if year else None, True
+
+    def _filmographies(self) -> Iterator[tuple[Span, str, int | None, bool]]:
+        """Yield the titles of a list in brackets after a film maker: "director A B (C; D)"."""
+        for match in _FILMOGRAPHY.finditer(self.plain):
+            start = match.start(1)
+            if not re.search(r"[;,]", match.group(1)):
+                continue
+            for part in re.split(r"[;,]\s*(?:and )?", match.group(1)):
+                at = self.plain.index(part, start)
+                start = at + len(part)
+                name = re.sub(r" \(\d{4}\)| Trilogy$", "", part.strip())
+                if is_title_like(name) and not re.fullmatch(_YEAR, name):
+                    begin = at + len(part) - len(part.lstrip())
+                    yield Span(begin, begin + len(name)), name, None, False
+
+    def _cued(self) -> Iterator[tuple[Span, str, int | None, bool]]:
+        """Yield titles that a noun marks: "the film X", "the original X film", "films like X"."""
+        for match in _CUED.finditer(self.plain):
+            name = match.group("after") or match.group("before")
+            group = "after" if match.group("after") else "before"
+            if is_title_like(name) and not _is_plain_word(name):
+                yield Span(*match.span(group)), name, None, False
+
+    def _in_company(self) -> Iterator[tuple[Span, str]]:
+        """Yield title runs joined to a known film by comma or "and": "A, B C and D"."""
+        starts = {m.span.start: m for m in self.mentions}
+        ends = {m.span.end: m for m in self.mentions}
+        for run in self.runs:
+            title = _TITLE_RUN.match(self.plain, run.span.start)
+            if title is None or len(title.group().split()) < 2:
+                continue
+            span = Span(run.span.start, title.end())
+            follows = re.match(
+                r"(?:, and |, | and | or )[“\"'‘]?", self.plain[span.end : span.end + 8]
+            )
+            before = re.search(
+                r"(?:, and |, | and | or )[“\"'‘]?$",
+                self.plain[max(0, span.start - 8) : span.start],
+            )
+            neighbour = (follows and starts.get(span.end + follows.end())) or (
+                before and ends.get(span.start - len(before.group()))
+            )
+            linked = re.search(rf" {LINKS} ", title.group()) is not None
+            if neighbour and not neighbour.marked and linked and self.free(span):
+                first, also, second = title.group().partition(" and ")
+                if also and before and " " in first and " " in second:
+                    yield Span(span.start, span.start + len(first)), first
+                    yield Span(span.end - len(second), span.end), second
+                else:
+                    yield span, title.group()
+
+
+_FILMOGRAPHY = re.compile(
+    rf"(?:director|directed by|dir\.?:?|writer|filmmaker|helmer|composer)(?:/\w+)?:? (?:[{UPPER}][\w.'’-]+ ?){{1,4}} ?"
+    rf"\(([^()\n]{{3,300}})\)",
+    re.IGNORECASE,
+)
+_NAME = rf"[{UPPER}\d][\w'’-]*(?: (?:{LINKS} ){{0,2}}[{UPPER}\d][\w'’-]*){{0,6}}"
+_TITLE_RUN = re.compile(_NAME)
+_CUED = re.compile(
+    rf"\b(?:films?|movies?|sequel|remake|classic)(?: (?:like|such as|called|titled|entitled))? (?P<after>{_NAME})"
+    rf"|\b(?:original|first|second|third|new|latest|recent|old) (?P<before>{_NAME}) (?:film|movie)s?\b"
+)
+
+
+def _is_plain_word(name: str) -> bool:
+    lists = ("nonname", "places", "nationalities", "calendar", "organisations", "honorifics")
+    return name.casefold() in word_list("common") or any(
+        name.split()[0] in word_list(n) for n in lists
+    )
+
+
+def _key(name: str, year: int | None) -> str:
+    return f"{fold(name).removeprefix('the ')}|{year or ''}"
+
+
+_OPENERS = frozenset(
+    [
+        "in",
+        "with",
+        "like",
+        "from",
+        "after",
+        "before",
+        "since",
+        "as",
+        "and",
+        "but",
+        "for",
+        "unlike",
+        "see",
+        "also",
+        "both",
+        "when",
+        "while",
+        "of",
+        "by",
+        "to",
+        "at",
+        "on",
+        "than",
+    ]
+)
+
+
+def _title_before(plain: str, end: int) -> Span | None:
+    """Return the title that ends at `end`: cased words and the small words between them."""
+    stretch = plain[max(0, end - 90) : end]
+    stretch = re.split(r"[.!?;:]\s|\n|[“\"]", stretch)[-1]
+    match = re.search(rf"{_NAME}[!?]?$", stretch)
+    if match is None:
+        return None
+    text = match.group()
+    while " " in text and text.split(" ", 1)[0].casefold() in _OPENERS:
+        text = text.split(" ", 1)[1]
+        if text.split(" ", 1)[0].casefold() in _OPENERS and text[0].islower():
+            continue
+    owner = re.match(rf"([{UPPER}][\w.-]+(?: [{UPPER}][\w.-]+)+)['’]s? (?=.)", text)
+    if owner and (
+        (text[owner.end() :].isupper() and not owner.group(1).isupper())
+        or plain.count(owner.group(1)) > 1
+    ):
+        text = text[owner.end() :]
+    if not text or not (text[0].isupper() or text[0].isdigit()) or _is_plain_word(text):
+        return None
+    return Span(end - len(text), end)

@@ -1,0 +1,151 @@
+"""Films of a document: the one or more under review, and every mention of these and others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..claims import DocumentKind, Entity
+from ..documents import Span
+from ..reading.layout import Layout
+from .capitals import Chain
+from .film_mentions import FilmCollector, FilmMention
+from .heads import HeadTitle, choose_head, complete, forms_of, head_titles, year_beside
+from .quotes import Quoted
+from .spoken import likeliest_titles
+from .words import fold
+
+__all__ = ["FilmMention", "Films", "find_films", "review_starts"]
+
+_MIN_SCORE = 3.3
+
+
+@dataclass(frozen=True, slots=True)
+class Films:
+    """The films of a document.
+
+    `reviewed` are the films under review, the main one first; `sections` holds (start, film) in
+    order where the text reviews them one after the other;
+    `composer` and `director` are names that the title line itself carries.
+    """
+
+    main: Entity | None
+    mentions: tuple[FilmMention, ...]
+    sections: tuple[tuple[int, Entity], ...] = ()
+    reviewed: tuple[Entity, ...] = ()
+    head: HeadTitle | None = None
+
+    def at(self, offset: int) -> Entity | None:
+        """Return the film that the section around `offset` reviews."""
+        current = self.main
+        for start, film in self.sections:
+            if start > offset:
+                break
+            current = film
+        return current
+
+
+def find_films(
+    layout: Layout, quotes: tuple[Quoted, ...], runs: tuple[Chain, ...], kind: DocumentKind
+) -> Films:
+    """Find the main film and every other film that the text names as one."""
+    plain = layout.view.plain
+    heads = head_titles(layout)
+    head = choose_head(heads, plain)
+    starts = review_starts(layout)
+    if kind == "other":
+        return Films(None, ())
+    names: list[tuple[str, int | None, tuple[str, ...]]] = []
+    if head is not None:
+        names.append(complete(head, plain))
+        names += [complete(other, plain) for other in _also_reviewed(heads, head, starts)]
+    else:
+        for start, end in pairwise((*starts, len(plain))):
+            name = _spoken_of(plain, quotes, runs, Span(start, end))
+            if name is not None:
+                names.append((name, year_beside(name, plain), forms_of(name, plain)))
+    reviewed = [Entity("film", name, aliases, year) for name, year, aliases in names]
+    main = reviewed[0] if reviewed else None
+    collector = FilmCollector(plain, quotes, runs)
+    for film in reviewed:
+        collector.add_forms(film, kind)
+    collector.add_others(main, kind)
+    sections = _sections(layout, reviewed, collector.mentions, starts)
+    mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))
+    return Films(main, mentions, sections, tuple(reviewed), head)
+
+
+def _also_reviewed(
+    heads: list[HeadTitle], head: HeadTitle, starts: tuple[int, ...]
+) -> Iterator[HeadTitle]:
+    """Yield further titles under review: of the same title field, or heading a later review."""
+    seen = [fold(head.title)]
+    for other in heads:
+        key = fold(other.title)
+        if other.pattern != "title-field" or any(key in s or s in key for s in seen):
+            continue
+        if other.offset == head.offset or any(
+            s > head.offset and s <= other.offset for s in starts
+        ):
+            seen.append(key)
+            yield other
+
+
+def _spoken_of(
+    plain: str, quotes: tuple[Quoted, ...], runs: tuple[Chain, ...], part: Span
+) -> str | None:
+    """Return the title that a part of the text most plainly speaks of as a film, if any."""
+    ranked = likeliest_titles(
+        plain,
+        [q for q in quotes if part.covers(q.outer)],
+        [r for r in runs if part.covers(r.span)],
+        start=part.start,
+    )
+    if not ranked or ranked[0][1] < _MIN_SCORE:
+        return None
+    return ranked[0][0]
+
+
+def review_starts(layout: Layout) -> tuple[int, ...]:
+    """Return where each review of the text begins: 0, and every later header block.
+
+    A new header begins where a label comes again with another value after some prose.
+    """
+    starts = [0]
+    seen: dict[str, str] = {}
+    prose = 0
+    for field in layout.fields:
+        if field.line is None or field.label not in _HEADER_LABELS:
+            continue
+        text = field.text(layout)
+        paragraphs = sum(b.kind == "paragraph" for b in layout.blocks[: field.block])
+        if seen.get(field.label, text) != text and paragraphs > prose:
+            starts.append(field.line.start)
+            seen = {}
+        seen[field.label] = text
+        prose = paragraphs
+    return tuple(starts)
+
+
+_HEADER_LABELS = frozenset({"title", "rating", "castMember", "director", "runtime"})
+
+
+def _sections(
+    layout: Layout,
+    reviewed: list[Entity],
+    mentions: Iterable[FilmMention],
+    starts: tuple[int, ...],
+) -> tuple[tuple[int, Entity], ...]:
+    """Return where the text passes from one reviewed film to the next: (start, film)."""
+    if len(reviewed) < 2:
+        return ()
+    if len(starts) == len(reviewed):
+        return tuple(zip(starts, reviewed, strict=True))
+    found: list[tuple[int, Entity]] = []
+    for block in layout.blocks:
+        inside = [m.film for m in mentions if block.span.covers(m.span) and m.film in reviewed]
+        alone = len(set(inside)) == 1
+        if alone and (block.kind in ("heading", "field") or block.span.start == 0):
+            found.append((block.span.start, inside[0]))
+    return tuple(found)

@@ -1,0 +1,366 @@
+"""The main film's title as the head of a document gives it: a labelled line or a first line."""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..reading.layout import Layout
+from .capitals import LINKS, TITLE
+from .quotes import is_title_like
+from .words import UPPER, fold, word_list
+
+__all__ = [
+    "HeadTitle",
+    "choose_head",
+    "clean_title",
+    "complete",
+    "forms_of",
+    "head_titles",
+    "year_beside",
+]
+
+_PERSON = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]*){{1,3}}"
+_YEAR = r"(?P<year>(?:18[89]|19\d|20[0-3])\d)"
+_WORK = r"(?:film|movie|music|soundtrack|score|ost|album|cinema|dvd|blu-ray)"
+_HEAD_PATTERNS = tuple(
+    (name, re.compile(pattern, flags))
+    for name, pattern, flags in (
+        ("title-bar-year", rf"(?P<title>.{{1,90}}?) *\| *{_YEAR}", 0),
+        (
+            "title-year-composer",
+            rf"(?P<title>.{{1,90}}?) \({_YEAR}\) *[–—-] *(?P<composer>{_PERSON})",
+            0,
+        ),
+        (
+            "title-maker-year",
+            rf"(?P<title>.{{1,90}}?) \((?P<director>{_PERSON}) */[^()]{{1,60}}, *{_YEAR}\):?",
+            0,
+        ),
+        (
+            "title-year",
+            rf"(?P<title>.{{1,90}}?) [(\[]{_YEAR}[)\]]:?(?: *[–—-]? *{_WORK}? *review)?",
+            re.IGNORECASE,
+        ),
+        (
+            "title-review",
+            rf"(?P<title>.{{1,80}}?) *[–—:|-] *(?:an? )?(?:{_WORK} )?review",
+            re.IGNORECASE,
+        ),
+        (
+            "review-title",
+            rf"(?:{_WORK} )?review(?: of)? *[–—:|-] *(?P<title>.{{1,80}})",
+            re.IGNORECASE,
+        ),
+        (
+            "title-music-review",
+            rf"(?P<title>.{{1,80}}?)(?: original)? {_WORK}(?: {_WORK})? review",
+            re.IGNORECASE,
+        ),
+        (
+            "title-original-soundtrack",
+            r"(?P<title>.{1,80}?)[ :–-]+(?:the )?original (?:motion picture|film|movie|tv|television)?"
+            r" ?(?:soundtrack|score|music)(?: .{0,40})?",
+            re.IGNORECASE,
+        ),
+        (
+            "title-soundtrack",
+            r"(?P<title>.{1,80}?)[ :–-]+(?:the )?(?:soundtrack|ost|film score|movie soundtrack)",
+            re.IGNORECASE,
+        ),
+        (
+            "various-artists-title",
+            r"(?:various artists|various|v/a)[,:–— -]+[“\"'‘]?(?P<title>.{1,80}?)[”\"'’]?",
+            re.IGNORECASE,
+        ),
+        (
+            "caps-title-composer",
+            rf"(?P<title>[{UPPER}0-9][{UPPER}0-9 '’:,.!?&-]{{1,80}}) [–—-] (?P<composer>{_PERSON})",
+            0,
+        ),
+        ("quoted-headline", r"[“\"‘'](?P<title>[^“”\"]{1,80})[”\"’']", 0),
+    )
+)
+_HEAD_LINES = 8
+_HEAD_LENGTH = 130
+
+
+@dataclass(frozen=True, slots=True)
+class HeadTitle:
+    """A title that the head of a document gives; `offset` is where its line starts."""
+
+    title: str
+    pattern: str
+    offset: int
+    year: int | None = None
+    composer: str | None = None
+    director: str | None = None
+
+
+_SERIES = re.compile(
+    r"^(?:[A-Z]{3,6} (?:19|20)\d\d|(?:film|movie|music|soundtrack|dvd|blu-ray|quick|short)? ?reviews?"
+    r"|soundtrack|music|retro(?:spective)?)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{_WORK} )*reviews?|\s+{_WORK} reviews?|\s*\((?:19|20)\d\d\))\s*$",
+    re.IGNORECASE,
+)
+_BRACKETS = "“”\"‘’'`_* "
+
+
+def clean_title(text: str) -> str:
+    """Return a title without series prefix ("TIFF 2009:"), "review" tail, year and marks."""
+    text = " ".join(text.split())
+    text = _SERIES.sub("", text)
+    text = _TAIL.sub("", text).strip()
+    while len(text) > 1 and text[0] in _BRACKETS and (text[-1] in _BRACKETS or text[0] in "_* "):
+        text = text[1:-1] if text[-1] in _BRACKETS else text[1:]
+    return text.strip(" _*:,;|–—")
+
+
+def _is_plausible(title: str) -> bool:
+    words = title.split()
+    if not 1 <= len(words) <= _MAX_WORDS or not title or title[-1] in ".;":
+        return False
+    lowered = title.casefold()
+    if re.search(r"\d/\d|^(?:the|this) (?:film|movie)\b", lowered) or (
+        lowered.startswith("i ") and not is_title_like(title)
+    ):
+        return False
+    if lowered in _NOT_TITLES or lowered.split()[0] in ("by", "review", "reviewed", "posted"):
+        return False
+    return any(c.isalpha() for c in title) or (title.isdigit() and len(title) <= 4)
+
+
+_MAX_WORDS = 14
+_NOT_TITLES = frozenset(
+    [
+        "soundtrack review",
+        "film review",
+        "movie review",
+        "music review",
+        "review",
+        "reviews",
+        "film",
+        "movie",
+        "home",
+        "blog",
+        "cast",
+        "synopsis",
+        "plot",
+        "track listing",
+        "tracklist",
+        "comments",
+        "verdict",
+        "conclusion",
+        "overview",
+        "rating",
+        "introduction",
+        "summary",
+        "news",
+        "features",
+        "no comments",
+        "es entertainment",
+        "various artists",
+    ]
+)
+
+
+def head_titles(layout: Layout) -> list[HeadTitle]:
+    """Return the titles that fields and the first lines give, the surest first."""
+    plain = layout.view.plain
+    found: list[HeadTitle] = []
+    for labelled in layout.fields:
+        if labelled.label == "title":
+            source = labelled.source_value.of(layout.document.text)
+            offset = labelled.line.start if labelled.line is not None else 0
+            marked = [m.group(1) for m in _EMPHASISED.finditer(source)]
+            whole = [labelled.text(layout)]
+            if not labelled.raw_label and not is_title_like(labelled.text(layout)):
+                continue
+            found.extend(_from_field([t for t in marked if is_title_like(t)] or whole, offset))
+    if opening := _OPENING.match(plain):
+        title = clean_title(opening["title"])
+        if is_title_like(title) and _is_plausible(title):
+            year = int(opening["year"])
+            found.append(HeadTitle(title, "title-year", opening.start("title"), year))
+    if lead := _LEAD.match(plain):
+        title = clean_title(lead["title"])
+        words = title.casefold().split()
+        named = is_title_like(title) and not all(w in word_list("function") for w in words)
+        if _is_plausible(title) and (lead["year"] or named):
+            made = int(lead["year"]) if lead["year"] else None
+            found.append(HeadTitle(title, "title-is-a-film", lead.start("title"), made))
+    usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "field", "comment")]
+    lines = [b for b in usual if b.span.start < _HEAD_LENGTH * _HEAD_LINES][:_HEAD_LINES]
+    for block in lines:
+        offset = block.span.start
+        for line in block.span.of(plain).split("\n")[:_HEAD_LINES]:
+            stripped = line.strip()
+            if 1 < len(stripped) <= _HEAD_LENGTH:
+                found.extend(_from_line(stripped, offset))
+            offset += len(line) + 1
+    return found
+
+
+# "Some Title is a 1999 American drama film …" at the start of the text.
+_LEAD = re.compile(
+    rf"\s*[“\"'‘]?(?P<title>[{UPPER}\d](?:(?!(?<!Dr)(?<!Mr)(?<!Mrs)(?<!St)[.!?] [{UPPER}“\"])[^\n]){{0,89}}?)[”\"'’]?(?: \([^()\n]{{1,60}}\))?"
+    rf"(?:, (?:also|originally|released|known|or) [^,\n]{{1,60}},)? (?:is|was) (?:an?|the) "
+    rf"(?:[\w'’-]+ ){{0,2}}?(?:{_YEAR} )?(?:[\w'’./–-]+,? ){{0,8}}?"
+    r"(?:(?:B-)?(?:film|movie)|(?:drama|comedy|western|thriller)(?= (?:directed|starring|written)))\b"
+    r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
+)
+_OPENING = re.compile(rf"[*\s]*(?P<title>{TITLE}) \({_YEAR}\)")
+_EMPHASISED = re.compile(r"(?:_|\*{1,2}|[“\"])([^_*“”\"]{2,80})(?:_|\*{1,2}|[”\"])")
+
+
+def _from_field(texts: Iterable[str], offset: int) -> Iterator[HeadTitle]:
+    for text in texts:
+        year = re.search(rf"[(\[|] ?{_YEAR}[)\]]?\s*$", text)
+        title = clean_title(text)
+        if _is_plausible(title):
+            yield HeadTitle(title, "title-field", offset, int(year["year"]) if year else None)
+
+
+def _from_line(line: str, offset: int) -> Iterator[HeadTitle]:
+    for name, pattern in _HEAD_PATTERNS:
+        if not (match := pattern.fullmatch(line)):
+            continue
+        groups = match.groupdict()
+        title = clean_title(groups["title"])
+        if name in ("title-year", "title-review") and not is_title_like(title):
+            continue
+        if _is_plausible(title):
+            year = groups.get("year")
+            yield HeadTitle(
+                title,
+                name,
+                offset,
+                int(year) if year else None,
+                groups.get("composer"),
+                groups.get("director"),
+            )
+            return
+    title = clean_title(line)
+    if _is_plausible(title) and is_title_like(title) and not line.rstrip().endswith((":", ".")):
+        yield HeadTitle(title, "title-line", offset)
+
+
+_DECISIVE = frozenset(
+    {
+        "title-field",
+        "title-bar-year",
+        "title-year-composer",
+        "title-maker-year",
+        "title-year",
+        "title-review",
+        "review-title",
+        "title-music-review",
+        "title-original-soundtrack",
+        "title-soundtrack",
+        "various-artists-title",
+        "title-is-a-film",
+    }
+)
+
+
+def choose_head(heads: list[HeadTitle], plain: str) -> HeadTitle | None:
+    """Return the title that the head gives: a sure pattern, or a line that the text repeats."""
+    for head in heads:
+        if head.pattern == "title-field":
+            return head
+    for head in heads:
+        if head.pattern in _DECISIVE:
+            return head
+    for head in heads:
+        body = plain[head.offset + len(head.title) :]
+        for title in dict.fromkeys((head.title, *_shorter(head.title))):
+            repeated = _occurs(title, body)
+            credited = re.match(
+                r"\s*(?:[^\n]{0,60}\n)?\s*(?:a film by|directed by|director|dir|starring|cast)\b[: ]",
+                body,
+                re.IGNORECASE,
+            )
+            if repeated or credited or head.pattern == "caps-title-composer":
+                return HeadTitle(
+                    title, head.pattern, head.offset, head.year, head.composer, head.director
+                )
+    return None
+
+
+def _shorter(title: str) -> Iterator[str]:
+    for mark in (": ", " – ", " — ", " - "):
+        if mark in title:
+            yield title.split(mark, 1)[0]
+    if possessive := re.match(rf"([{UPPER}].{{1,60}}?)['’]s ", title):
+        yield possessive.group(1)
+
+
+def _occurs(title: str, body: str) -> bool:
+    flags = re.IGNORECASE if title.isupper() else 0
+    return bool(re.search(rf"(?<![\w]){re.escape(title)}(?![\w])", body, flags))
+
+
+def complete(head: HeadTitle, plain: str) -> tuple[str, int | None, tuple[str, ...]]:
+    """Return name, year and other forms of a head title, in mixed case where the text has it."""
+    name = head.title
+    if name.isupper():
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", plain, re.IGNORECASE):
+            if not match.group().isupper():
+                name = match.group()
+                break
+    year = head.year or year_beside(name, plain)
+    return name, year, forms_of(name, plain)
+
+
+def year_beside(name: str, plain: str) -> int | None:
+    """Return the year that stands in brackets behind a title, if one does."""
+    found = re.search(rf"(?<!\w){re.escape(name)}[”\"'’]? [(\[]({_YEAR})[)\]]", plain)
+    return int(found.group(1)) if found else None
+
+
+_FOREIGN = re.compile(
+    rf"^(?:The|A|An|L['’]|Le|La|Les|Il|Lo|El|Los|Las|Der|Die|Das|Une?|À|{UPPER[0]}.*\b{LINKS}\b)",
+    re.IGNORECASE,
+)
+
+
+def forms_of(name: str, plain: str) -> tuple[str, ...]:
+    """Return other forms of a title: a translation or initials in brackets, the short form."""
+    forms: set[str] = set()
+    for match in re.finditer(
+        rf"(?<!\w){re.escape(name)}[”\"’']?(?:[^\n]{{0,60}}\n)?\s*\(([^()\n]{{2,60}})\)",
+        plain,
+        re.IGNORECASE,
+    ):
+        other = match.group(1).strip()
+        newline = "\n" in match.group()
+        initials = "".join(w[0] for w in name.split())
+        if (other.casefold() == initials.casefold() and len(other) > 1) or (
+            is_title_like(other)
+            and (_FOREIGN.match(other) or newline)
+            and not re.search(r"\d", other)
+        ):
+            forms.add(other)
+    for part in _short_forms(name):
+        if re.search(rf"(?<!\w){re.escape(part)}(?!\w)(?!: )", plain):
+            forms.add(part)
+    return tuple(sorted(forms - {name}))
+
+
+def _short_forms(name: str) -> Iterator[str]:
+    """Yield the forms that stand for a long title: before the colon, after it, no article."""
+    head, colon, tail = name.partition(": ")
+    if colon:
+        if len(head) > 3 and fold(head) not in word_list("common"):
+            yield head
+        if len(tail.split()) >= 2:
+            yield tail
+    if name.startswith("The ") and len(name.split()) > 2:
+        yield name[4:]
+    if part := re.match(r"(.{4,}?),? [-–]? ?(?:Part|Vol\.?|Volume) (?:1|I|One)$", name):
+        yield part.group(1)

@@ -1,0 +1,257 @@
+"""Names of one document: which mentions belong together, and the fullest form of each.
+
+"Ann Example", "Example" and a misspelt "Anne Example" are one cluster. A cluster has no type
+of its own: patterns decide whether it names a person, a character or a performer, and one
+cluster may be two of them (a film maker who plays himself).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..claims import Entity
+from ..documents import Span
+from .words import fold, word_list
+
+__all__ = [
+    "Cluster",
+    "Mention",
+    "Names",
+    "are_spelt_alike",
+    "cluster_names",
+    "join_first_names",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A stretch of the plain text and what it names."""
+
+    span: Span
+    entity: Entity
+
+
+# Spelling variants are looked for among this many names; a longer list is no review.
+_MOST_COMPARED = 400
+_COURTESY = ("Mr.", "Mr ", "Mrs.", "Mrs ", "Ms.", "Ms ", "Miss ")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The forms of one name and where they stand. `votes` count what patterns take it for."""
+
+    key: str
+    forms: Counter[str] = field(default_factory=Counter)
+    spans: list[Span] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+
+    def name(self) -> str:
+        """Return the fullest form: most words, not in capitals, most often used, first."""
+        first = {form: index for index, form in enumerate(self.forms)}
+        plain = [f for f in self.forms if not f.startswith(_COURTESY)]
+        return max(
+            plain or self.forms,
+            key=lambda f: (len(f.split()), not f.isupper(), self.forms[f], -first[f]),
+        )
+
+    def entity(self, kind: str) -> Entity:
+        """Return the entity of this cluster under a type."""
+        name = self.name()
+        return Entity(kind, name, tuple(sorted(set(self.forms) - {name})))
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether some form has two words or more."""
+        return any(" " in f or "." in f[:-1] for f in self.forms)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return a == b
+    at = 0
+    while at < min(len(a), len(b)) and a[at] == b[at]:
+        at += 1
+    return (
+        a[at + 1 :] == b[at + 1 :]
+        or a[at:] == b[at + 1 :]
+        or a[at + 1 :] == b[at:]
+        or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
+    )
+
+
+def are_spelt_alike(a: str, b: str) -> bool:
+    """Tell whether two folded full names differ by one letter in one word, or by initials.
+
+    >>> are_spelt_alike("elisabeth shue", "elizabeth shue"), are_spelt_alike("ann lee", "dan lee")
+    (True, False)
+    """
+    one, two = a.split(), b.split()
+    if len(one) == len(two) and len(one) > 1:
+        differing = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
+        if len(differing) != 1:
+            return not differing
+        x, y = differing[0]
+        initial = x[0] == y[0] and 1 in (len(x), len(y)) and x != one[-1]
+        return initial or (x[0] == y[0] and min(len(x), len(y)) >= 4 and _one_edit(x, y))
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) < 2:
+        return False
+    return shorter[0] == longer[0] and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
+
+
+def _bare(form: str) -> str:
+    """Return a name without a leading honorific, folded."""
+    words = form.split()
+    titles = word_list("honorifics")
+    while len(words) > 1 and words[0].rstrip(".") in titles:
+        words = words[1:]
+    return fold(" ".join(words))
+
+
+class Names:
+    """All names of a document."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self.clusters = clusters
+        self.mentions: tuple[Mention, ...] = ()
+        self._by_span = {span: cluster for cluster in clusters for span in cluster.spans}
+        self._by_key: dict[str, Cluster] = {}
+        for cluster in clusters:
+            for form in cluster.forms:
+                self._by_key.setdefault(_bare(form), cluster)
+
+    def cluster(self, name: Span | str) -> Cluster | None:
+        """Return the cluster of a mention, or the one that has a form spelt like `name`."""
+        if isinstance(name, Span):
+            return self._by_span.get(name)
+        return self._by_key.get(_bare(name))
+
+    def settle(self, mentions: Iterable[Mention]) -> None:
+        """Fix the typed mentions once all votes are in."""
+        self.mentions = tuple(sorted(mentions, key=lambda m: (m.span, m.entity.type)))
+        self._starts = [m.span.start for m in self.mentions]
+
+    def entity_at(self, where: Span | int) -> Entity | None:
+        """Return what is named at an offset, or by a stretch that overlaps a mention."""
+        start, end = (where, where + 1) if isinstance(where, int) else (where.start, where.end)
+        index = bisect_right(self._starts, end - 1) - 1
+        while index >= 0 and self.mentions[index].span.end > start - 200:
+            mention = self.mentions[index]
+            if mention.span.start < end and start < mention.span.end:
+                return mention.entity
+            if mention.span.end <= start:
+                return None
+            index -= 1
+        return None
+
+    def of_type(self, *types: str) -> tuple[Mention, ...]:
+        """Return the mentions whose entity has one of the types."""
+        return tuple(m for m in self.mentions if m.entity.type in types)
+
+    @property
+    def films(self) -> tuple[Mention, ...]:
+        """Return the mentions of films."""
+        return self.of_type("film")
+
+    @property
+    def persons(self) -> tuple[Mention, ...]:
+        """Return the mentions of persons and performers."""
+        return self.of_type("person", "performer")
+
+    @property
+    def characters(self) -> tuple[Mention, ...]:
+        """Return the mentions of characters."""
+        return self.of_type("character")
+
+
+def cluster_names(found: Iterable[tuple[Span, str]], known: Iterable[str] = ()) -> list[Cluster]:
+    """Group names: full names spelt alike, then last names with the full name before them.
+
+    `found` are name stretches in order of the text; `known` are full names from labelled
+    fields. First names stay apart here: `join_first_names` adds them once it is plain which
+    clusters are persons, as reviewers call characters, not actors, by their first name.
+    """
+    full: dict[str, Cluster] = {}
+    singles: list[tuple[Span, str]] = []
+    for name in known:
+        if key := _bare(name):
+            cluster = _alike(full, key) or full.setdefault(key, Cluster(key))
+            cluster.forms[name] += 1
+    for span, text in found:
+        key = _bare(text)
+        if not key:
+            continue
+        if " " not in key:
+            singles.append((span, text))
+            continue
+        cluster = _alike(full, key) or full.setdefault(key, Cluster(key))
+        cluster.forms[text] += 1
+        cluster.spans.append(span)
+    by_last: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in full.values():
+        last = cluster.key.split()[-1]
+        if cluster not in by_last[last]:
+            by_last[last].append(cluster)
+    alone: dict[str, Cluster] = {}
+    for span, text in singles:
+        key = _bare(text)
+        owner = _owner(by_last, key, span, titled=" " in text)
+        if owner is None:
+            owner = alone.setdefault(key, Cluster(key))
+        owner.forms[text] += 1
+        owner.spans.append(span)
+    return [*full.values(), *alone.values()]
+
+
+def _alike(full: dict[str, Cluster], key: str) -> Cluster | None:
+    if key in full or len(full) > _MOST_COMPARED:
+        return full.get(key)
+    for other, cluster in full.items():
+        if are_spelt_alike(key, other):
+            return cluster
+    return None
+
+
+def _owner(
+    by_last: dict[str, list[Cluster]], key: str, span: Span, *, titled: bool
+) -> Cluster | None:
+    """Return the full name that a last name stands for: the nearest before it, else the only."""
+    owners = by_last.get(key, [])
+    if not owners and len(key) >= 6:
+        near = [k for k in by_last if k[0] == key[0] and len(k) >= 6 and _one_edit(k, key)]
+        owners = by_last[near[0]] if len(near) == 1 else []
+    if titled or not owners:
+        return None
+    before = [
+        (max((s.start for s in c.spans if s.start < span.start), default=-1), c) for c in owners
+    ]
+    best = max(before, key=lambda pair: pair[0])
+    return best[1] if best[0] >= 0 or len(owners) == 1 else owners[0]
+
+
+def join_first_names(clusters: list[Cluster]) -> list[Cluster]:
+    """Merge short names into the one full name they stand for.
+
+    A first name belongs to a character's full name, never to a person's; "Mr. Example" to the
+    person of that last name.
+    """
+    full = [c for c in clusters if c.is_full and " " in c.key]
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        if " " in cluster.key:
+            kept.append(cluster)
+            continue
+        if cluster.votes["person"]:
+            owners = [c for c in full if c.votes["person"] and c.key.split()[-1] == cluster.key]
+        else:
+            owners = [c for c in full if not c.votes["person"] and c.key.split()[0] == cluster.key]
+        if len(owners) != 1:
+            kept.append(cluster)
+            continue
+        owners[0].forms.update(cluster.forms)
+        owners[0].spans.extend(cluster.spans)
+        owners[0].votes.update(cluster.votes)
+    return kept

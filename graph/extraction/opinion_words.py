@@ -1,0 +1,186 @@
+"""Where a text holds words of praise or blame, and words that point to an aspect of a film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from ...ontology.schemes import fold, load_scheme
+from ..claims import Polarity
+from .words import word_list
+
+__all__ = ["PARTICIPLES", "Cue", "OpinionWord", "WordHits", "find_words"]
+
+PARTICIPLES: Final = {
+    "shot": "cinematography",
+    "filmed": "cinematography",
+    "photographed": "cinematography",
+    "lensed": "cinematography",
+    "lit": "cinematography",
+    "written": "screenplay",
+    "scripted": "screenplay",
+    "plotted": "screenplay",
+    "told": "screenplay",
+    "directed": "direction",
+    "helmed": "direction",
+    "acted": "acting",
+    "played": "acting",
+    "portrayed": "acting",
+    "performed": "acting",
+    "cast": "acting",
+    "edited": "editing",
+    "scored": "score",
+    "paced": "pacing",
+    "animated": "effects",
+    "choreographed": "effects",
+    "staged": "effects",
+    "designed": "productionDesign",
+    "costumed": "productionDesign",
+}
+"""Words that point to an aspect only with an adverb of opinion before them ("well shot")."""
+
+# Labels of the aspect scheme that name something else as often as the aspect: they help people
+# who browse, but are no evidence by themselves.
+_KEPT_ASPECT: Final = {"cast": "acting", "lyrics": "score", "ending": "screenplay"}
+_OVERALL: Final = ("film", "movie", "picture", "flick", "motion picture")
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionWord:
+    """A word or phrase of opinion; `aspects` is empty where it judges any aspect."""
+
+    polarity: Polarity
+    aspects: frozenset[str]
+
+    def judges(self, aspect: str) -> bool:
+        """Tell whether the word can judge `aspect`."""
+        return not self.aspects or aspect in self.aspects
+
+
+class Cue(NamedTuple):
+    """A word that points to an aspect, at `start`-`end` of the plain text."""
+
+    start: int
+    end: int
+    aspect: str
+
+
+class WordHits(NamedTuple):
+    """The opinion words of a text and its aspect cues, each in order and without overlap."""
+
+    folded: str
+    opinions: tuple[tuple[int, int, OpinionWord], ...]
+    cues: tuple[Cue, ...]
+
+
+def _entries(polarity: Polarity) -> Iterator[tuple[str, OpinionWord]]:
+    for line in sorted(word_list(f"opinion-{polarity}")):
+        word, _, aspects = line.partition(":")
+        yield fold(word.strip()), OpinionWord(polarity, frozenset(aspects.split()))
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        words: dict[str, OpinionWord] = {}
+        for polarity in ("positive", "negative", "mixed"):
+            for word, entry in _entries(polarity):
+                words.setdefault(word, entry)
+        cues: dict[str, str] = {}
+        for concept in load_scheme("aspect").concepts:
+            for label in (*concept.labels, *concept.hidden):
+                if (label := fold(label)) not in word_list(
+                    "aspect_unsure"
+                ) and concept.slug != "overall":
+                    cues.setdefault(label, concept.slug)
+        cues |= _KEPT_ASPECT | dict.fromkeys(_OVERALL, "overall") | PARTICIPLES
+        self.words = list(words.values())
+        self.cues = list(cues.values())
+        self.automaton = AhoCorasick([*words, *cues])
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
+
+
+def find_words(plain: str) -> WordHits:
+    """Find all opinion words and aspect cues of a text in one pass.
+
+    Whole words only; inside "ill-conceived" there is no "conceived". Of overlapping hits of
+    one sort the longest stays.
+    """
+    lexicon = _lexicon()
+    folded = fold(plain)
+    opinions: list[tuple[int, int, int]] = []
+    cues: list[tuple[int, int, int]] = []
+    size = len(lexicon.words)
+    for which, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
+        before = folded[start - 1] if start else " "
+        after = folded[end] if end < len(folded) else " "
+        if before.isalnum() or after.isalnum():
+            continue
+        if which < size:
+            if before != "-" and (after != "-" or folded[end : end + 2] == "--"):
+                opinions.append((start, end, which))
+        elif after != "-" and not _is_in_name(plain, start, end):
+            cues.append((start, end, which - size))
+    return WordHits(
+        folded,
+        tuple((s, e, lexicon.words[w]) for s, e, w in _longest(opinions)),
+        tuple(Cue(s, e, lexicon.cues[w]) for s, e, w in _longest(cues)),
+    )
+
+
+def _is_in_name(plain: str, start: int, end: int) -> bool:
+    """Tell whether a cue is part of a name ("Juan Pace"): it and a neighbour have capitals."""
+    if not plain[start].isupper():
+        return False
+    after = plain[end : end + 2]
+    if (
+        len(after) == 2
+        and after[0] == " "
+        and after[1].isupper()
+        and not plain[start:end].isupper()
+    ):
+        return True
+    if start < 2 or plain[start - 1] != " " or plain[start:end].isupper():
+        return False
+    before = plain[max(0, start - 24) : start].split()
+    return bool(before) and before[-1][0].isupper() and before[-1] not in _OPENERS
+
+
+_OPENERS: Final = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "This",
+        "That",
+        "His",
+        "Her",
+        "Their",
+        "Its",
+        "My",
+        "Great",
+        "Good",
+        "Bad",
+        "Best",
+        "Worst",
+        "Poor",
+        "And",
+    ]
+)
+
+
+def _longest(hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    kept: list[tuple[int, int, int]] = []
+    for hit in sorted(hits, key=lambda h: (h[0], -h[1])):
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+        elif hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
+            kept[-1] = hit
+    return kept

@@ -1,0 +1,234 @@
+"""One document while it is read: its layout, names, main film, and how a claim is made."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ..claims import Claim, DocumentKind, Entity, Modality, Value
+from ..documents import Document, Span
+from ..reading.layout import Layout, LayoutField, Sentence, lay_out
+from .capitals import chains
+from .films import Films, find_films
+from .hits import Hit
+from .kinds import kind_of
+from .modality import modality_at
+from .names import Cluster, Mention, Names, cluster_names, join_first_names
+from .quotes import quotations
+from .roles import field_names, find_roles
+from .skeleton import Skeleton, Slot, skeleton_of
+from .surroundings import rough_slots
+
+__all__ = ["Reading"]
+
+
+class Reading:
+    """One document while it is read; the finders take their facts from it.
+
+    `film` is the film under review, the default subject; `kind` what the document is. All
+    spans are of the plain view; `claim` maps them to the document's own characters.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.layout: Layout = lay_out(document)
+        self.plain = self.layout.view.plain
+        self.quotes = quotations(self.layout)
+        runs = tuple(chains(self.plain))
+        self.kind: DocumentKind = kind_of(self.layout)
+        self.films: Films = find_films(self.layout, self.quotes, runs, self.kind)
+        self.film: Entity | None = self.films.main
+        if self.film is None and self.kind != "soundtrack":
+            self.kind = "other" if self.kind == "other" else self.kind
+        slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind)
+        self._slots = slots
+        self._starts = [slot.span.start for slot in slots]
+        self._nameless = _without_names(self.plain, slots)
+        names = [(s.span, s.span.of(self.plain)) for s in slots if s.kind == "name"]
+        clusters = cluster_names(names, field_names(self.layout))
+        self.names = Names(clusters)
+        self.known_people: set[str] = set()
+        self.skeletons: tuple[Skeleton, ...] = tuple(self._skeletons())
+        self.hits = tuple(find_roles(self))
+        for hit in self.hits:
+            for slot_type, span in hit.votes():
+                if (cluster := self.names.cluster(span)) is not None:
+                    cluster.votes[slot_type] += 1
+        self.names = Names(join_first_names(clusters))
+        self.names.settle(self._mentions())
+
+    def _skeletons(self) -> Iterator[Skeleton]:
+        for sentence in self.layout.sentences:
+            low = bisect_left(self._starts, sentence.span.start)
+            high = bisect_left(self._starts, sentence.span.end)
+            inside = [s for s in self._slots[low:high] if s.span.end <= sentence.span.end]
+            yield skeleton_of(self.plain, sentence, inside)
+
+    def _mentions(self) -> Iterator[Mention]:
+        for mention in self.films.mentions:
+            yield Mention(mention.span, mention.film)
+        types = {"song": "song", "organisation": "studio", "place": "place", "work": "work"}
+        for slot in self._slots:
+            if slot.kind in types:
+                span = _inner_of(slot, self.plain)
+                yield Mention(span, Entity(types[slot.kind], span.of(self.plain)))
+        for cluster in self.names.clusters:
+            kind = self._type_of(cluster)
+            if kind is not None:
+                entity = cluster.entity(kind)
+                for span in cluster.spans:
+                    yield Mention(span, entity)
+
+    def _type_of(self, cluster: Cluster) -> str | None:
+        votes = {t: n for t, n in cluster.votes.items() if n}
+        if votes:
+            return max(sorted(votes), key=lambda t: votes[t])
+        return "person" if cluster.is_full else None
+
+    def entity(self, where: Span | str, kind: str) -> Entity:
+        """Return the entity that a name stands for, under a type that a pattern gives it."""
+        cluster = self.names.cluster(where)
+        if cluster is not None:
+            return cluster.entity(kind)
+        text = where if isinstance(where, str) else where.of(self.plain)
+        return Entity(kind, " ".join(text.split()))
+
+    def inner(self, slot: Slot) -> Span:
+        """Return the span of a slot without quotation marks."""
+        return _inner_of(slot, self.plain)
+
+    @property
+    def composers(self) -> set[str]:
+        """Return the keys of the name clusters credited with the score."""
+        found = (
+            self.names.cluster(h.person) for h in self.hits if h.role == "composer" and h.person
+        )
+        return {cluster.key for cluster in found if cluster is not None}
+
+    def with_shared_last_name(self, skeleton: Skeleton, slot: Slot) -> Span | str:
+        """Return the span of a name; of the first in "Ann and Bo Example" the full name."""
+        cluster = self.names.cluster(slot.span)
+        if cluster is None or cluster.is_full:
+            return slot.span
+        joined = re.match(r" (?:and|&) ", self.plain[slot.span.end : slot.span.end + 6])
+        if joined is None:
+            return slot.span
+        after = slot.span.end + joined.end()
+        following = next((s for s in skeleton.slots.values() if s.span.start == after), None)
+        words = (
+            following.span.of(self.plain).split() if following and following.kind == "name" else []
+        )
+        return f"{slot.span.of(self.plain)} {words[-1]}" if len(words) == 2 else slot.span
+
+    def film_at(self, span: Span) -> Entity | None:
+        """Return the film that a film mention (quotation marks included or not) names."""
+        for mention in self.films.mentions:
+            if span.covers(mention.span) or mention.span.covers(span):
+                return mention.film
+        return None
+
+    def film_of(self, sentence: Sentence) -> Entity | None:
+        """Return the film a sentence speaks of: one it opens with, else that of its section."""
+        section = self.films.at(sentence.span.start)
+        if len(self.films.reviewed) > 1 and not self.films.sections:
+            section = self._last_reviewed(sentence) or section
+        inside = [m for m in self.films.mentions if sentence.span.covers(m.span)]
+        if not inside or section is None or any(m.film == section for m in inside):
+            return section
+        first = inside[0]
+        lead = self.plain[sentence.span.start : first.span.start]
+        if re.fullmatch(r"(?:In |With |The film |The movie |And |But )?[\"“'‘_*]{0,2}", lead):
+            return first.film
+        return section
+
+    def _last_reviewed(self, sentence: Sentence) -> Entity | None:
+        """Return the reviewed film that the sentence names first, else the last named above it.
+
+        It looks no further back than the start of the block.
+        """
+        start = self.layout.blocks[sentence.block].span.start
+        named = [
+            m
+            for m in self.films.mentions
+            if m.film in self.films.reviewed and start <= m.span.start < sentence.span.end
+        ]
+        inside = [m for m in named if m.span.start >= sentence.span.start]
+        if inside:
+            return inside[0].film
+        return named[-1].film if named else None
+
+    def film_of_hit(self, hit: Hit) -> Entity | None:
+        """Return the film that a hit speaks of."""
+        if hit.film is not None:
+            return hit.film
+        if hit.field is not None:
+            line = hit.field.line
+            return self.films.at(line.start) if line is not None else self.film
+        if hit.at is None:
+            return self.film
+        sentence = self.layout.sentence_at(hit.at.start)
+        return self.film_of(sentence) if sentence is not None else self.films.at(hit.at.start)
+
+    def claim(
+        self,
+        subject: Entity,
+        predicate: str,
+        object: Entity | Value,  # noqa: A002
+        *,
+        at: Span,
+        surface: str | Span,
+        pattern: str,
+        confidence: float,
+        modality: Modality | None = None,
+    ) -> Claim:
+        """Return a claim whose evidence is the plain stretch `at`.
+
+        `surface` is the words for the object, or their plain span: then the modality, unless
+        given, is that of the clause around it.
+        """
+        words = surface if isinstance(surface, str) else surface.of(self.plain)
+        if modality is None:
+            trigger = surface.start - at.start if isinstance(surface, Span) else 0
+            modality = modality_at(at.of(self._nameless), max(0, trigger))
+        evidence = self.layout.evidence(at)
+        return Claim(subject, predicate, object, evidence, words, modality, confidence, pattern)
+
+    def field_claim(
+        self,
+        subject: Entity,
+        predicate: str,
+        object: Entity | Value,  # noqa: A002
+        *,
+        field: LayoutField,
+        surface: str,
+        pattern: str = "field",
+        confidence: float = 0.97,
+    ) -> Claim:
+        """Return a claim whose evidence is a labelled line."""
+        evidence = field.evidence(self.layout)
+        return Claim(subject, predicate, object, evidence, surface, "asserted", confidence, pattern)
+
+
+def _inner_of(slot: Slot, plain: str) -> Span:
+    """Return the span of a slot without its quotation marks."""
+    start, end = slot.span.start, slot.span.end
+    while start < end and plain[start] in "“\"‘'`_*«":
+        start += 1
+    while end > start and plain[end - 1] in "”\"’'`_*»,.;:":
+        if plain[end - 1] == "." and plain[start:end].count(".") > 1:
+            break
+        end -= 1
+    return Span(start, end)
+
+
+def _without_names(plain: str, slots: list[Slot]) -> str:
+    """Return the text with every name as "Nnn" of equal length: "Will" in a name is no verb."""
+    pieces: list[str] = []
+    at = 0
+    for slot in slots:
+        pieces.append(plain[at : slot.span.start])
+        pieces.append("N" + "n" * (slot.span.end - slot.span.start - 1))
+        at = slot.span.end
+    pieces.append(plain[at:])
+    return "".join(pieces)

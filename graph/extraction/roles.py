@@ -1,0 +1,43 @@
+"""People in roles: every hit of the crew and cast patterns, found before names are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..reading.layout import Layout
+from . import cast
+from . import credits as crew
+from .hits import Hit, people_in
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+__all__ = ["field_names", "find_roles"]
+
+_PEOPLE = crew.FIELD_ROLES | {"castMember", "reviewAuthor"}
+
+
+def field_names(layout: Layout) -> Iterator[str]:
+    """Yield the full names that labelled lines give."""
+    for labelled in layout.fields:
+        if labelled.label in _PEOPLE:
+            for name, _ in people_in(labelled.text(layout)):
+                if " " in name:
+                    yield name
+
+
+def find_roles(reading: Reading) -> Iterator[Hit]:
+    """Yield crew hits, then cast hits; the cast patterns may ask who is known as a person."""
+    credited = list(crew.hits_in(reading))
+    reading.known_people = {
+        cluster.key
+        for hit in credited
+        if hit.person is not None and (cluster := reading.names.cluster(hit.person)) is not None
+    } | {
+        cluster.key
+        for name in field_names(reading.layout)
+        if (cluster := reading.names.cluster(name)) is not None
+    }
+    yield from credited
+    yield from cast.hits_in(reading)

@@ -1,0 +1,214 @@
+"""The main film's title where no head gives it: judged from how the sentences speak of names."""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..documents import Span
+from .capitals import TAIL, TITLE, Chain
+from .quotes import Quoted, is_title_like
+from .words import UPPER, fold, word_list
+
+__all__ = ["likeliest_titles"]
+
+_NOUN = (
+    r"(?:film|movie|picture|flick|feature|documentary|comedy|thriller|drama|western|musical|romp|"
+    r"sequel|remake|mini-?series|biopic|whodunit|slasher)"
+)
+# Words that show, beside a name, that it is the film spoken of.
+_STRONG_BEFORE = re.compile(
+    rf"(?:\b(?:this|the|a|an|[\w'’]+) (?<!like )(?<!than ){_NOUN}[,:]?(?: is)?(?: called| titled| entitled|,)?|\breview(?:ing)? of|\bmeet|"
+    r"\bwhat can (?:I|one|you) say about)\s+[“\"'‘]?$",
+    re.IGNORECASE,
+)
+_STRONG_AFTER = re.compile(
+    rf"^[”\"'’]?(?:,? (?:is|was|has to be|remains)(?: \w+ly)? (?:an?|the|one of|probably|not an?|just|simply|without|among)\b[^.;!?]{{0,60}}\b{_NOUN}s?\b|"
+    rf"(?: OST|['’]s? soundtrack| soundtrack)\b|,? (?:is |was )?(?:written and )?directed by\b| \((?:opening|now (?:playing|showing)|in (?:theat|cinema))|"
+    r" (?:is|was) (?:an? )?(?:must[- ]see|total waste|complete waste|waste of))",
+    re.IGNORECASE,
+)
+_WEAK_BEFORE = re.compile(
+    r"\b(?:watch(?:ed|ing)?|saw|seen?|seeing|enjoy(?:ed|ing)?|recommend(?:ed)?|rent(?:ed|ing)?|loved?|hated|liked|about|scenes? in|"
+    r"went to see|found|caught|bought|title)\s+[“\"'‘]?$",
+    re.IGNORECASE,
+)
+_WEAK_AFTER = re.compile(
+    rf"^[”\"'’]?(?: (?:stars|starring|follows|tells|concerns|centers|centres|revolves|opens|begins with|starts|takes place|is set)\b|"
+    rf"(?:['’]s?)? (?:the )?(?:{_NOUN}|script|plot|cast|storyline|dialogue|screenplay)\b|"
+    r" (?:has|contains|features|offers|boasts|lacks) (?:an?|some|many|no|the|its|all|one|lots|plenty|everything)\b[^.;!?]{0,50}\b(?:scenes?|plots?|story|storyline|cast|moments?|acting|script|effects|film|movie))",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(r"[”\"'’]?\s*[(\[](?:19|20)\d\d[)\]]")
+_POSSESSIVE_BEFORE = re.compile(rf"[{UPPER}][\w-]+['’´`]s? (?:\w+,? ){{0,2}}[“\"'‘]?$")
+_OTHER_BEFORE = re.compile(
+    r"\b(?:like|than|unlike|similar to|such as|reminiscent of|remind(?:s|ed)(?: me)? of|rip-?off of|fans? of(?: the)?|inspired by|sequel to|remake of|version of|"
+    r"compared to|comparison to|better|worse|original|the first|the likes of|not|by|since|instead of|alongside)\s+(?:the )?[“\"'‘]?$",
+    re.IGNORECASE,
+)
+_PERSON_AFTER = re.compile(
+    r"^(?:['’]s? (?:performance|character|portrayal|role|wife|husband|father|mother|direction|work|acting)|"
+    r",? (?:who|himself|herself|plays?|played|portrays?|directs|directed(?! by)|says?|said|and his|and her|does|did|gives?|gave)\b|\s*\([A-Z])"
+)
+_PERSON_BEFORE = re.compile(
+    r"\b(?:by|with|director|actor|actress|star|stars|starring|and|as|Mr\.?|Dr\.?|Mrs\.?)\s+$"
+)
+_STRONG, _WEAK, _WEAK_FOR_PERSON_LIKE = 3.0, 1.6, 0.6
+_MARKED, _PLAIN, _EARLY, _SHOUTED = 1.2, 0.4, 0.8, 1.0
+_OTHER, _PERSON = -1.5, -2.5
+_EARLY_REACH = 250
+
+
+@dataclass(slots=True)
+class _Candidate:
+    name: str
+    score: float = 0.0
+    cues: int = 0
+    described: int = 0
+    marked: int = 0
+    mentions: int = 0
+    first: int = 1 << 60
+
+    def is_supported(self) -> bool:
+        """Tell whether the cues suffice: one for a marked or long title, more for a bare word."""
+        if self.marked or not self.cues:
+            return bool(self.cues)
+        if _is_person_like(self.name):
+            return self.cues > 1 and self.described > 0
+        return self.cues > 1 or self.described > 0 or " " in self.name
+
+
+def likeliest_titles(
+    plain: str, quotes: Iterable[Quoted], runs: Iterable[Chain], *, start: int = 0
+) -> list[tuple[str, float]]:
+    """Return titles that the sentences speak of as films with a score, best first.
+
+    A mention scores by the words beside it ("the film X", "X is a … film", "I watched X");
+    quotation marks and italics count, and words that point to a person or to a comparison
+    count against. `start` is where the part of the text that is judged begins.
+    """
+    candidates: dict[str, _Candidate] = {}
+    for quoted in quotes:
+        if is_title_like(quoted.text):
+            text = re.sub(r" \((?:19|20)\d\d\)$", "", quoted.text)
+            _judge(candidates, plain, text, quoted.outer, start, marked=True)
+    inside = [q.outer for q in quotes]
+    runs = tuple(runs)
+    last_names = {run.tokens[-1] for run in runs if len(run.tokens) > 1 and not run.initial}
+    passed = word_list("places") | word_list("nationalities") | word_list("calendar")
+    common, unnamed = word_list("common"), word_list("nonname")
+    position = 0
+    for run in runs:
+        while position < len(inside) and inside[position].end <= run.span.start:
+            position += 1
+        if position < len(inside) and inside[position].start <= run.span.start:
+            continue
+        text = _title_at(plain, run)
+        single = " " not in text
+        if text in unnamed:
+            continue
+        if text in passed or (single and (text.casefold() in common or len(text) < 3)):
+            continue
+        begin = run.span.start if plain.startswith(text, run.span.start) else run.lead
+        if plain[max(0, begin - 4) : begin] == "The " and not text.startswith("The "):
+            begin, text = begin - 4, f"The {text}"
+        span = Span(begin, begin + len(text))
+        if text in last_names and not _STRONG_AFTER.match(plain[span.end : span.end + 120]):
+            continue
+        _judge(candidates, plain, text, span, start, marked=False)
+    ranked = sorted(_merged(candidates), key=lambda c: (-c.score, c.first))
+    return [(_with_own_article(c.name, plain), c.score) for c in ranked if c.is_supported()]
+
+
+def _with_own_article(name: str, plain: str) -> str:
+    """Return a title without "The" where the text mostly has it bare or with a small "the"."""
+    if not name.startswith("The "):
+        return name
+    rest = name[4:]
+    bare = len(re.findall(rf"(?<![Tt]he )(?<!\w){re.escape(rest)}", plain))
+    small = len(re.findall(rf"\bthe {re.escape(rest)}", plain))
+    own = len(re.findall(re.escape(name), plain))
+    return rest if bare + small > own else name
+
+
+def _merged(candidates: dict[str, _Candidate]) -> list[_Candidate]:
+    """Give the scores of a title's tail ("Legged Mice") to the whole ("Eight Legged Mice")."""
+    kept: list[_Candidate] = []
+    for key, candidate in candidates.items():
+        whole = [other for other in candidates if other.endswith(f" {key}") and " " in key]
+        usual = len(whole) == 1 and candidates[whole[0]].mentions * 3 >= candidate.mentions
+        if whole and not usual:
+            kept.append(candidate)
+        elif whole and candidate.score > 0:
+            longer = candidates[whole[0]]
+            longer.score += candidate.score
+            longer.cues += candidate.cues
+        elif not whole:
+            kept.append(candidate)
+    return kept
+
+
+_TITLE_AT = re.compile(TITLE)
+
+
+def _title_at(plain: str, run: Chain) -> str:
+    """Return the run, longer where small words or a colon lead on to further cased words."""
+    head = plain[run.lead : run.span.start].split()
+    if any(
+        w.casefold() not in word_list("function") and w not in word_list("nonname") for w in head
+    ):
+        longest = _TITLE_AT.match(plain, run.lead)
+        if longest and longest.end() >= run.span.end and is_title_like(longest.group()):
+            return re.sub(r"['’]s$", "", longest.group().rstrip(".,-– "))
+    match = _TITLE_AT.match(plain, run.span.start)
+    longer = match.group().rstrip(".,-– ") if match else ""
+    follows = longer[len(run.text) :] if longer.startswith(run.text) else ""
+    joined = not re.match(r" (?:and|with|by|from|or|to|is|in|at|for|on)\b", follows)
+    title = TAIL.sub("", longer) if follows and joined else run.text
+    return re.sub(r"['’]s$", "", title)
+
+
+def _is_person_like(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 3 and not text.isupper() and all(w[0].isupper() for w in words)
+
+
+def _judge(
+    candidates: dict[str, _Candidate], plain: str, text: str, at: Span, origin: int, *, marked: bool
+) -> None:
+    key = fold(text).removeprefix("the ")
+    if not key:
+        return
+    if re.fullmatch(r"\w+ly", text):
+        return
+    candidate = candidates.setdefault(key, _Candidate(text))
+    candidate.mentions += 1
+    candidate.first = min(candidate.first, at.start)
+    if len(text) > len(candidate.name) or candidate.name.isupper():
+        candidate.name = text
+    before, after = plain[max(0, at.start - 45) : at.start], plain[at.end : at.end + 120]
+    early = at.start - origin < _EARLY_REACH
+    strong = bool(_STRONG_BEFORE.search(before)) + bool(_STRONG_AFTER.match(after))
+    weak = bool(_WEAK_BEFORE.search(before)) + bool(_WEAK_AFTER.match(after))
+    dated = bool(_YEAR_AFTER.match(after))
+    strong, weak = strong + (dated and early), weak + (dated and not early)
+    weak += bool(_POSSESSIVE_BEFORE.search(before)) and (marked or text.isupper())
+    person_like = not marked and _is_person_like(text)
+    if person_like and _STRONG_BEFORE.search(before):
+        strong, weak = strong - 1, weak + 2
+    words = text.casefold().split()
+    shouted = text.isupper() and len(text) > 3 and any(w not in word_list("common") for w in words)
+    if not marked and len(words) == 1 and not strong:
+        weak = min(weak, 1)
+    candidate.described += bool(_STRONG_AFTER.match(after)) + (dated and early)
+    candidate.cues += strong + weak + (marked and early) + (shouted and early and len(words) > 1)
+    candidate.score += (_MARKED if marked else _PLAIN) + _STRONG * strong
+    candidate.score += (_WEAK_FOR_PERSON_LIKE if person_like else _WEAK) * weak
+    if early and (marked or strong or weak or shouted):
+        candidate.score += _EARLY + (_SHOUTED if shouted else 0)
+    if _OTHER_BEFORE.search(before) and not strong:
+        candidate.score += _OTHER
+    if not marked and (_PERSON_AFTER.match(after) or _PERSON_BEFORE.search(before)):
+        candidate.score += _PERSON

@@ -1,0 +1,96 @@
+"""The rough kind of every name in a text, before patterns say more: a person, a place, a film."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ..claims import DocumentKind
+from ..documents import Span
+from .capitals import Chain
+from .films import Films
+from .marked import type_of_quoted
+from .quotes import Quoted, is_title_like
+from .skeleton import Slot
+from .words import word_list
+
+__all__ = ["rough_slots"]
+
+_AWARD = re.compile(r"\b(?:Awards?|Oscars?|Globes?|BAFTAs?|Prize|Emmys?|Grammys?|Palme)\b")
+_MAX_NAME_WORDS = 5
+
+
+def rough_slots(
+    plain: str,
+    quotes: tuple[Quoted, ...],
+    runs: tuple[Chain, ...],
+    films: Films,
+    kind: DocumentKind,
+) -> list[Slot]:
+    """Return every named stretch with its rough kind, in order, none overlapping."""
+    slots: list[Slot] = []
+    quoted_by_inner = {q.inner: q for q in quotes}
+    for mention in films.mentions:
+        quoted = quoted_by_inner.get(mention.span)
+        slots.append(Slot(quoted.outer if quoted else mention.span, "film"))
+    slots.sort(key=lambda s: s.span)
+    for quoted in quotes:
+        if is_title_like(quoted.text) and _is_free(slots, quoted.outer):
+            found = type_of_quoted(plain, quoted, kind, films.main)
+            if found in ("song", "work"):
+                _insert(slots, Slot(quoted.outer, "song" if found == "song" else "work"))
+    last_names = {run.tokens[-1] for run in runs if len(run.tokens) > 1}
+    for run in runs:
+        slot = _slot_of_run(run, last_names)
+        if slot is not None and _is_free(slots, slot.span):
+            _insert(slots, slot)
+    return slots
+
+
+def _is_free(slots: list[Slot], span: Span) -> bool:
+    at = bisect_left(slots, span.start, key=lambda s: s.span.start)
+    if at < len(slots) and slots[at].span.start < span.end:
+        return False
+    return at == 0 or slots[at - 1].span.end <= span.start
+
+
+def _insert(slots: list[Slot], slot: Slot) -> None:
+    slots.insert(bisect_left(slots, slot.span.start, key=lambda s: s.span.start), slot)
+
+
+def _slot_of_run(run: Chain, last_names: set[str]) -> Slot | None:
+    """Return the slot of a capitalised run, or None where it names nothing of use."""
+    nationalities, calendar = word_list("nationalities"), word_list("calendar")
+    words, start = list(run.tokens), run.span.start
+    text = run.text
+    if text in word_list("places"):
+        return Slot(run.span, "place")
+    if words[-1] in word_list("organisations") and len(words) > 1:
+        return Slot(run.span, "organisation")
+    if _AWARD.search(text):
+        return None
+    while words and (
+        words[0].split("-")[0] in nationalities or (len(words) > 2 and words[0] in calendar)
+    ):
+        cut = len(words[0])
+        cut += len(text[cut:]) - len(text[cut:].lstrip())
+        start, text, words = start + cut, text[cut:], words[1:]
+    if not words or len(words) > _MAX_NAME_WORDS or all(w in calendar for w in words):
+        return None
+    span = Span(start, run.span.end)
+    if text in word_list("places"):
+        return Slot(span, "place")
+    common = word_list("common")
+    if len(words) == 1:
+        word = words[0]
+        if len(word) == 1 or (word.isupper() and len(word) <= 4 and word not in last_names):
+            return None
+        if word in nationalities or word in calendar:
+            return None
+        if word.casefold() in common and word not in last_names:
+            return None
+        if word.rstrip(".") in word_list("honorifics") or word in word_list("nonname"):
+            return None
+    elif all(w.casefold() in common or w in word_list("nonname") for w in words):
+        return None
+    return Slot(span, "name")

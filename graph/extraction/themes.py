@@ -1,0 +1,285 @@
+"""Themes: what a document plainly says that a film is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ...ontology.schemes import Scheme, load_scheme
+from ..claims import Claim, Entity
+from ..documents import Span
+from ..reading.layout import Sentence
+from .modality import modality_at
+from .reading import Reading
+from .words import UPPER, word_list
+
+__all__ = ["find", "theme_phrases"]
+
+# "sure" patterns name themes whatever their words; the others need a word of the theme scheme.
+_SURE: Final = re.compile(
+    r"\b(?:themes?|issues?|topics?|subjects?|motifs?)\s*(?:\w+\s+)?(?:of|like|such\s+as"
+    r"|including|include|includes|ranging\s+from|about|are|is|as|:|[–—-])\s*:?\s+"
+    r"|\b(?:core|main|central|major|key|overarching|recurring)\s+themes?\s*[:,–—-]\s*"
+    r"|\bissues?,?\s+ranging\s+from\s+"
+    r"|\b(?:exploration|meditation|treatise|reflection|musing|rumination|examination|essay"
+    r"|commentary|allegory|parable|indictment|critique|lecture)s?\s+(?:of|on|about|into|for)\s+"
+    r"|\bexplor(?:es?|ed|ing|ation\s+of)\s+|\bdelv(?:es?|ed|ing)\s+into\s+"
+    r"|\b(?:topic|subject|theme)\s+of\s+"
+)
+_LIKELY: Final = re.compile(
+    r"\b(?:deal(?:s|t|ing)?\s+with|touch(?:es|ed|ing)?\s+(?:up)?on|tackl(?:es?|ed|ing)|examin"
+    r"(?:es?|ed|ing)"
+    r"|address(?:es|ed|ing)?|confront(?:s|ed|ing)?|grappl(?:es?|ed|ing)\s+with|reflect(?:s|ed"
+    r"|ing)?\s+on"
+    r"|meditat(?:es?|ed|ing)\s+on|depict(?:s|ed|ing)?|portray(?:s|ed|ing)?|dissect(?:s|ed|ing)?"
+    r"|captur(?:es?|ed|ing)|speaks?\s+(?:of|about)|comment(?:s|ed|ing)?\s+on|celebrat(?:es?|ed|ing)"
+    r"|satiri[sz](?:es?|ed|ing)|highlight(?:s|ed|ing)?|focus(?:es|ed|ing)?\s+on|centers?\s+"
+    r"(?:on|around)"
+    r"|centres?\s+(?:on|around)|revolves?\s+around|is\s+rooted\s+in)\s+"
+    r"|\b(?:study|studies|portraits?|portrayals?|depictions?|look|tales?|stor(?:y|ies)|fables?"
+    r"|satire|ode|tribute|insight|narrative|question|idea)\s+(?:of|about|on|at|to|into)\s+"
+    r"|\b(?:drama|comedy|film|movie|documentary|picture|novel|book|play|piece|thriller|work)"
+    r"\s+(?:about|on)\s+"
+    r"|\b(?:it|film|movie|story|this|picture|plot|\ue000)(?:'s|\s+is|\s+was)\s+"
+    r"(?:\w+\s+){0,2}?about\s+"
+    r"|\b(?:storyline|plot|story)\s+(?:of|about)\s+"
+)
+_STOP: Final = re.compile(
+    r"[.;:!?()\[\]\n“”\"]|\s[-–—]+\s|—"
+    r"|\s(?:that|which|who|whom|whose|when|while|where|as|with|through|throughout|within|but"
+    r"|although|though"
+    r"|because|since|so|by|via|from|is|are|was|were|has|have|had|will|would|can|could|remains?"
+    r"|becomes?|makes?|takes?|gives?|comes?|goes|gets?|shows?|feels?|seems?|looks|follows|tells"
+    r"|plays|stars|in|at|during|without"
+    r"|against|rather|than|among|amongst|amid|under|until|after|before|if|presented|set|told"
+    r"|seen|using)\b"
+    r"|(?<!search)(?<!quest)(?<!struggle)(?<!desire)(?<!longing)(?<!need)(?<!fight)"
+    r"(?<!yearning)\sfor\b"
+    r"|\s(?:\w+ly)\b(?!\s+[a-z]+\s)"
+)
+_SPLIT: Final = re.compile(
+    r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as|&|versus)\s+"
+)
+_SPLIT_RANGE: Final = re.compile(_SPLIT.pattern.replace("(?:and|", "(?:and|to|"))
+_TRIM: Final = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all|both|such|various"
+    r"|many|more|most|very|much|also|even|only|just|what"
+    r"|concept|idea|notion|issue|issues|theme|themes|subject|topic|question|nature|meaning"
+    r"|preview|insight|look|history|"
+    r"heavy|big|deep|serious|universal|important|timeless|familiar|usual|complex|difficult"
+    r"|challenging|kind|kinds)\s+(?:of\s+|into\s+|at\s+)?)+"
+)
+_ONLY_DETERMINER: Final = re.compile(
+    r"^(?:the|its|their|his|her|our|this|that|these|those|some|both|such|various|many|very|also"
+    r"|even|a|an)\s+"
+)
+_NOT_THEME: Final = re.compile(
+    r"^(?:it|them|him|her|me|us|you|this|that|everything|something|anything|nothing|things?"
+    r"|people|a man|a woman|others?|many|more|one|two|three|its|film|movie|story|plot|"
+    r"\d+|self|how|why|what|life|way|lot|bit|some|all|any|most|same|good|bad|first|second|time"
+    r"|day|world|kind|reality|work|art piece)$"
+)
+_OTHER_SUBJECT: Final = re.compile(
+    r"\b(?:who|he|she|i|you|we|they|to\s+\w+\s+him|him|his|her)\s+(?:\w+ly\s+)?(?:also\s+)?$"
+)
+_LIFE: Final = re.compile(
+    rf"\b[Ll]ife\s+(?:and\s+\w+\s+)?of\s+(?:[\w-]+\s+){{0,4}}?(?P<name>[{UPPER}][\w.'’-]+"
+    rf"(?:\s+[{UPPER}][\w.'’-]+)+)"
+)
+_LIFE_OF: Final = re.compile(rf"\b(?P<name>[{UPPER}][\w.-]+(?:\s+[{UPPER}][\w.-]+)?)['’]s\s+life\b")
+_TRIGGER_STEMS: Final = re.compile(
+    r"theme|issue|topic|subject|motif|explor|meditat|treatise|reflect|musing|ruminat|examin"
+    r"|essay|comment|alleg|parable"
+    r"|indict|critique|stud(?:y|ies)|delv|question|idea|notion|deal|touch|tackl|address"
+    r"|confront|grappl|depict|portra"
+    r"|dissect|captur|speak|celebrat|satir|highlight|focus|center|centre|revolv|look|tale|stor"
+    r"(?:y|ies)|fable|about"
+    r"|ode|tribute|insight|search|struggle|narrative|\bof\b|rooted|lecture"
+)
+
+
+# marks inside a phrase that do not end it: "vs.", a single word in quotation marks
+_INNER: Final = re.compile(r"(?<=\bvs)\.|[“\"](?=[a-z]+[”\"])|(?<=[a-z])[”\"](?=\s[a-z])")
+
+
+_DETERMINER: Final = re.compile(
+    r"(?:\b(?:an?|this|the|its|as|his|her|their|short|feature|[\w-]+['’]s)|^)(?:\s+(?!(?:of|the"
+    r"|on|in|is|was)\b)[\w'’,-]+){0,5}\s*$"
+)
+
+
+class Phrase(NamedTuple):
+    """A theme as the text words it, in lower case; offsets are those of the sentence."""
+
+    text: str
+    start: int
+    end: int
+    pattern: str
+    confidence: float
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Yield `theme` claims, one per film and phrase, the first sentence that names it."""
+    seen: set[tuple[Entity, str]] = set()
+    for sentence in reading.layout.sentences:
+        if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item", "heading"):
+            continue
+        film = reading.film_of(sentence)
+        if film is None:
+            continue
+        text = sentence.span.of(reading.plain)
+        for phrase in (
+            *theme_phrases(_marked(reading, sentence, text)),
+            *_lives(reading, sentence, text),
+        ):
+            if (film, phrase.text) in seen:
+                continue
+            modality = modality_at(text, phrase.start)
+            if modality == "hypothetical":
+                continue
+            seen.add((film, phrase.text))
+            yield reading.claim(
+                film,
+                "theme",
+                Entity("theme", phrase.text),
+                at=sentence.span,
+                surface=text[phrase.start : phrase.end],
+                pattern=phrase.pattern,
+                confidence=phrase.confidence,
+                modality="asserted" if modality == "comparative" else modality,
+            )
+
+
+def _marked(reading: Reading, sentence: Sentence, text: str) -> str:
+    for mention in reading.films.mentions:
+        if sentence.span.covers(mention.span):
+            at = mention.span.start - sentence.span.start
+            size = mention.span.end - mention.span.start
+            text = text[:at] + " " * (size - 1) + "\ue000" + text[at + size :]
+    return text
+
+
+def theme_phrases(sentence: str) -> Iterator[Phrase]:
+    """Yield the themes a sentence names. Film titles in it should be marked as U+E000.
+
+    >>> [p.text for p in theme_phrases("It explores grief, the cost of fame and revenge.")]
+    ['grief', 'cost of fame', 'revenge']
+    """
+    folded = sentence.lower()
+    if len(folded) != len(sentence) or not _TRIGGER_STEMS.search(folded):
+        return
+    scheme = load_scheme("theme")
+    done = 0
+    triggers = sorted(
+        [(m.start(), -m.end(), True) for m in _SURE.finditer(folded)]
+        + [(m.start(), -m.end(), False) for m in _LIKELY.finditer(folded)]
+    )
+    for start, negative_end, sure in triggers:
+        end = -negative_end
+        if folded[start:end].split()[0] in word_list("theme_openers") and not _DETERMINER.search(
+            folded[max(0, start - 60) : start]
+        ):
+            continue
+        if not sure and _TO.search(folded[max(0, start - 8) : start]):
+            continue  # "hard to deal with": not what the film does
+        if end <= done or _OTHER_SUBJECT.search(folded[max(0, start - 24) : start]):
+            continue
+        is_range = "from" in folded[start:end]
+        pieces = list(_pieces(sentence, folded, end, _SPLIT_RANGE if is_range else _SPLIT))
+        known = [_is_known(scheme, piece.text) for piece in pieces]
+        for piece, is_known in zip(pieces, known, strict=True):
+            listed = any(known) and " " in piece.text
+            if is_known or (sure and (listed or _is_abstract(piece.text))):
+                done = max(done, piece.end)
+                pattern = "theme-named" if sure else "theme-about"
+                yield piece._replace(
+                    pattern=pattern, confidence=(0.75 if sure else 0.62) + 0.1 * is_known
+                )
+
+
+def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> Iterator[Phrase]:
+    folded = folded[:start] + _INNER.sub(lambda m: " " * len(m.group()), folded[start:])
+    stop = _STOP.search(folded, start)
+    end = min(stop.start() if stop else len(folded), start + 220)
+    stretch = folded[start:end]
+    stretch = re.sub(
+        r"\bbetween\s+\w+\s+and\s+\w+", lambda m: m.group().replace(" and ", " + "), stretch
+    )
+    stretch = stretch.replace(" and its ", " + its ")
+    comma = stretch.rfind(",")
+    if comma >= 0 and not re.search(r"\b(?:and|or|&)\b", stretch[comma:]):
+        stretch = stretch[: stretch.find(",")]  # an aside, not a list
+    at = 0
+    for index, match in enumerate([*split.finditer(stretch), None]):
+        raw_end = match.start() if match else len(stretch)
+        raw = stretch[at:raw_end]
+        lead = len(raw) - len(raw.lstrip(" ,'’‘"))
+        piece_start = start + at + lead
+        text = raw.strip(" ,'’‘*_").replace(" + ", " and ")
+        at = match.end() if match else len(stretch)
+        if index >= 8 or (index == 0 and (_A_PERSON.match(text) or _NESTED.search(text))):
+            return
+        if _OWNED.match(text):
+            continue
+        trimmed = _TRIM.sub("", text)
+        if trimmed in ("", "life", "nature") or not _TRIM.match(text):
+            trimmed = _ONLY_DETERMINER.sub("", text)
+        piece_start += len(text) - len(trimmed)
+        text = " ".join(trimmed.split())
+        words = text.split()
+        if not 1 <= len(words) <= 7 or _NOT_THEME.match(text) or "\ue000" in text:
+            if index == 0 and len(words) > 7:
+                return
+            continue
+        original = sentence[piece_start : piece_start + len(trimmed)]
+        if original.split()[0] not in word_list("nationalities") and re.match(
+            rf"(?:\w+\s+)?[{UPPER}][a-z]+(?:\s+[{UPPER}]|['’]s?\b|$)", original
+        ):
+            continue
+        yield Phrase(text, piece_start, piece_start + len(trimmed), "", 0.0)
+
+
+_A_PERSON: Final = re.compile(
+    r"(?:an?|the|two|three|his|her|one|some)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|guy"
+    r"|couple|group|cop|detective|kid|family|friends|people|team|teenager|writer|soldier)s?\b"
+)
+# "captures the themes of …": the inner words say it better
+_TO: Final = re.compile(r"\bto\s+$")
+_NESTED: Final = re.compile(r"\b(?:themes?|issues?|topics?|subjects?)\b")
+_OWNED: Final = re.compile(r"(?:his|her|my|your)\s+\w+$|an?\s+\w+$")
+_PERSONS: Final = re.compile(
+    r"\b(?:man|men|woman|boy|girl|guy|couple|group|character|characters|cop|detective|agent|person|"
+    r"actor|scenes?|moments?|shots?|film|films|movie|movies|genre|script|team|family of|young"
+    r"|nation|city|party|creature|county|station|ship|country|town|village)\b"
+)
+
+
+def _is_known(scheme: Scheme, text: str) -> bool:
+    if scheme.find(text) is not None:
+        return True
+    if _PERSONS.search(text):
+        return False
+    # single hidden labels are inflections: they name a theme alone, not inside a longer phrase
+    return any(
+        " " in (label := text[match.start : match.end]) or label in match.concept.labels
+        for match in scheme.matches(text)
+    )
+
+
+def _is_abstract(text: str) -> bool:
+    return not _PERSONS.search(text) and bool(
+        re.search(r"\w(?:ness|ity|tion|sion|ism|ment|ance|ence|hood|ship|cy|dom|ure|ty)\b", text)
+    )
+
+
+def _lives(reading: Reading, sentence: Sentence, text: str) -> Iterator[Phrase]:
+    for pattern in (_LIFE, _LIFE_OF):
+        for match in pattern.finditer(text):
+            span = Span(
+                sentence.span.start + match.start("name"), sentence.span.start + match.end("name")
+            )
+            name = reading.names.cluster(span) or reading.names.cluster(match["name"])
+            full = name.name() if name is not None else match["name"]
+            if " " in full:
+                yield Phrase(f"life of {full}", match.start(), match.end(), "theme-life", 0.6)

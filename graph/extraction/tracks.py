@@ -1,0 +1,139 @@
+"""Track lists: titles with performers and writers, in either order and in several layouts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..documents import Span
+from ..reading.layout import Layout, LayoutField
+
+__all__ = ["Track", "tracks_in"]
+
+_NUMBER = re.compile(
+    r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}[.:]?\s+)"
+)
+_TIME = re.compile(r"\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*")
+_QUOTED = re.compile(r"^[“\"‘']([^“”\"]{1,90})[”\"’']")
+_BY = re.compile(r"\s+(?:[–—-]+|by|performed by|sung by|~|\|)\s+", re.IGNORECASE)
+_FEATURING = re.compile(
+    r"\s+(?:feat(?:uring|\.)?|ft\.?|with)\s+|\s*(?:,|;|\s&\s|\sand\s)\s*", re.IGNORECASE
+)
+_VERSION = re.compile(
+    r"\b(?:remix|mix|version|edit|reprise|live|remaster(?:ed)?|instrumental|acoustic|demo|part|pt|"
+    r"theme|bonus|single|album|from|score|main|end|title|suite)\b|(?-i:^[A-Z\d.]{2,6}$)",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(
+    r"^(?:written|composed|music|words|lyrics)(?: (?:and|&) \w+)? by:? (.+)$", re.IGNORECASE
+)
+_MAX_TRACKS = 120
+_MAX_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One line of a track list. `at` is its plain span, or None where the list is one line."""
+
+    title: str
+    performers: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    at: Span | None = None
+
+
+def tracks_in(layout: Layout, field: LayoutField) -> Iterator[Track]:
+    """Yield the tracks of a labelled list: one line with slashes, lines, or groups of lines.
+
+    In groups of lines parted by empty lines the first line of each group is the performer.
+    """
+    if field.value is None or "\n" not in field.value.of(layout.view.plain):
+        text = field.text(layout)
+        parts = re.split(r"\s+/\s+|\s*;\s*|\s+•\s+", text)
+        if len(parts) == 1:
+            parts = re.split(r",\s+(?![^()]*\))", text)
+        swap = _performer_first([p for p in parts if p])
+        for part in parts[:_MAX_TRACKS]:
+            if track := _track(part, None, performer_first=swap):
+                yield track
+        return
+    groups = list(_groups(layout, field.value))
+    if len(groups) > 2 and sum(len(g) > 1 for g in groups) * 2 > len(groups):
+        for group in groups:
+            performer = group[0].of(layout.view.plain).strip()
+            for line in group[1:]:
+                title = _TIME.sub(" ", _NUMBER.sub("", line.of(layout.view.plain))).strip()
+                if 0 < len(title) <= _MAX_TITLE:
+                    at = Span(group[0].start, line.end)
+                    yield Track(title, (performer,), (), _short(title), at)
+        return
+    lines = [line for group in groups for line in group]
+    swap = _performer_first([line.of(layout.view.plain) for line in lines])
+    for line in lines[:_MAX_TRACKS]:
+        if track := _track(line.of(layout.view.plain), line, performer_first=swap):
+            yield track
+
+
+def _groups(layout: Layout, value: Span) -> Iterator[list[Span]]:
+    """Yield the non-empty lines of a list, in runs parted by empty lines."""
+    group: list[Span] = []
+    at = value.start
+    for line in value.of(layout.view.plain).split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped[0])
+            group.append(Span(start, start + len(stripped)))
+        elif group:
+            yield group
+            group = []
+        at += len(line) + 1
+    if group:
+        yield group
+
+
+def _performer_first(lines: list[str]) -> bool:
+    """Tell whether lines read "Performer – “Title”": quotation marks stand at their end."""
+    ends = sum(
+        bool(re.search(r"[–—-]\s*[“\"‘'].+[”\"’']\s*(?:\(?\d+:\d\d\)?)?\s*$", line))
+        for line in lines
+    )
+    starts = sum(bool(_QUOTED.match(_NUMBER.sub("", line))) for line in lines)
+    return ends > starts
+
+
+def _track(text: str, at: Span | None, *, performer_first: bool) -> Track | None:
+    text = _TIME.sub(" ", _NUMBER.sub("", text)).strip(" \t,.")
+    if not text or len(text) > 2 * _MAX_TITLE:
+        return None
+    rest = ""
+    if quoted := _QUOTED.match(text):
+        title, rest = quoted.group(1), text[quoted.end() :].strip()
+        rest = re.sub(r"^(?:[–—-]+|by|performed by|\()\s*", "", rest).rstrip(")")
+    else:
+        parts = _BY.split(text, maxsplit=1)
+        title = parts[0]
+        rest = parts[1] if len(parts) > 1 else ""
+        if performer_first and rest:
+            title, rest = rest, title
+        elif not rest:
+            bracket = re.search(r"^(.+\S)\s+\(([^()]+)\)$", title)
+            if bracket and not _VERSION.search(bracket.group(2)):
+                title, rest = bracket.group(1), bracket.group(2)
+    title = title.strip(" “”\"‘’'")
+    if not 0 < len(title) <= _MAX_TITLE:
+        return None
+    if written := _WRITER.match(rest):
+        return Track(title, (), _people(written.group(1)), _short(title), at)
+    return Track(title, _people(rest), (), _short(title), at)
+
+
+def _people(text: str) -> tuple[str, ...]:
+    names = [n.strip(" ()“”\"'") for n in _FEATURING.split(text)] if text else []
+    return tuple(n for n in names if n and len(n) <= 50 and any(c.isalnum() for c in n))
+
+
+def _short(title: str) -> tuple[str, ...]:
+    """Return the title without a version in brackets, if it has one."""
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", title).strip()
+    return (bare,) if bare and bare != title else ()

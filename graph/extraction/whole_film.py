@@ -1,0 +1,152 @@
+"""Opinions of the whole film: fixed verdicts, and "the film is …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..claims import Entity
+from ..reading.layout import Sentence
+from .ballots import FLIPPED, Ballot, judged
+from .modality import clause_start, modality_at
+from .opinion_words import OpinionWord
+from .reading import Reading
+from .verdicts import verdicts_in
+
+__all__ = ["may_end", "of_the_whole"]
+
+_NEED_SUBJECT: Final = frozenset(
+    {"masterpiece", "gem", "classic", "game-changing", "mess", "worth"}
+)
+_IS: Final = re.compile(r"(?:is|was|remains|are)\b")
+_SUBJECT: Final = re.compile(
+    r"(?:^|\b(?:this|it|that|films?|movies?|pictures?|flick|one|result|which|album|soundtrack"
+    r"|score|whole\s+thing)|\ue000)(?:[\s,]+\w+){0,2}[\s,]*$"
+)
+_FILM_IS: Final = re.compile(
+    r"(?:^|(?<=[\s\"'“]))(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bby )(?<!\bon )(?<!about )"
+    r"(?<!from )(?<!with )(?:(?:this|the)\s+(?:\w+\s+){0,1}?(?:film|movie|picture|flick"
+    r"|whole\s+thing|end\s+result|result)"
+    r"|it(?=\s+(?:is|was)\b|'s)|this(?=\s+(?:is|was)\b)|\ue000)"
+    r"(?:,?\s+(?:overall|itself|as\s+a\s+whole|on\s+the\s+whole|however|though))?,?"
+    r"(?:\s+(?:is|was|remains|proves|feels|felt|seems|gets|became|becomes)|'s)"
+    r"(?:\s+(?:also|still|just|simply|truly|really|very|so|such|quite|pretty|rather|an?|one|of"
+    r"|the|absolutely"
+    r"|utterly|totally|completely|incredibly|extremely|both|at\s+(?:once|times)|clearly"
+    r"|certainly|definitely"
+    r"|actually|too|fairly|overall|all|not|never|hardly|far|from|nothing|but|more|most|somewhat"
+    r"|only"
+    r"|genuinely|uniquely|thoroughly|perhaps|probably|easily|arguably|in|my|opinion|\w+ly|and"
+    r"|,))*\s+$"
+)
+# What may follow the word of a verdict: an end, a new phrase, or a noun for the film itself.
+_VERDICT_AFTER: Final = re.compile(
+    r"\s*(?:$|[.,;:!?()\"'”’*_–—-]|(?:and|but|yet|or|in|on|at|as|with|from|throughout|overall"
+    r"|all|indeed|for|because|since|though|although"
+    r"|while|when|despite|even|than|too|by|if|enough|to\s+(?:watch|see|look|sit)|beyond|without"
+    r"|so|i|it|of\s+the\s+(?:year|decade)|ever)\b"
+    r"|(?:(?!(?:is|was|the|a|an|of|in|that|which)\b)[\w'’-]+[\s,]+(?:and\s+)?){0,4}?(?:films?"
+    r"|movies?|flicks?|pictures?|features?|pieces?|work|watch|ride|entertain\w+|experience"
+    r"|effort|comed(?:y|ies)|dramas?|thrillers?|horror|westerns?|tale|yarn|debut|adaptation"
+    r"|sequel|remake|fun|stuff|thing|portrait|portrayal|study|exploration"
+    r"|meditation|documentary|musical|biopic|romp|romance|cinema|achievement|production|show"
+    r"|series|episode|album|soundtrack|fantasy|fable|parody|satire|mystery|viewing|celebration"
+    r"|one)\b)"
+)
+_NOT_A_VERDICT: Final = re.compile(
+    r"\s*(?:to\s+\w+|that\b|how\b|when\b|for\s+\w+\s+to|enough\s+(?:to|that)|because|until"
+    r"|in\s+(?:that|how)|if\b"
+    r"|luck|news|idea|example|thing|question|reason|friend|actor|actress|director|way\b|point"
+    r"|time\b|day\b|man\b|woman\b"
+    r"|guy\b|character|at\s+(?:being|making)|scene|part\b|performance|cast\b|acting|waste|pity"
+    r"|shame|mess|job|script|story\b(?!\s*[.!,])|score\b|soundtrack\b|premise|concept)"
+)
+
+
+_MADE: Final = re.compile(
+    r"\s+(?:made|done|crafted|executed|reali[sz]ed|constructed|put\s+together|conceived"
+    r"|assembled)\b"
+)
+
+
+def of_the_whole(
+    reading: Reading,
+    sentence: Sentence,
+    folded: str,
+    film: Entity,
+    opinions: list[tuple[int, int, OpinionWord]],
+) -> Iterator[tuple[Entity, str, Ballot]]:
+    """Yield verdicts on the film; on the music where the article is about the music."""
+    whole = "overall"
+    if reading.kind == "soundtrack" and not re.search(
+        r"\b(?:film|movie|flick|picture)s?\b", folded
+    ):
+        whole = "score"
+    taken: list[tuple[int, int]] = []
+    marked = _mark_films(reading, sentence, folded, film)
+    for verdict in verdicts_in(marked):
+        if verdict.pattern in _NEED_SUBJECT and not _has_subject(marked, verdict.start):
+            continue
+        if any(verdict.start < e and s < verdict.end for s, e in taken):
+            continue
+        taken.append((verdict.start, verdict.end))
+        if re.search(r"\bonly\s+(?:\w+\s+){0,3}$", folded[: verdict.start]):
+            continue
+        modality = modality_at(folded, verdict.start)
+        polarity = verdict.polarity
+        if modality == "negated" and verdict.aspect == "overall":
+            if polarity == "negative":
+                continue
+            polarity = "negative" if verdict.pattern in ("recommend", "worth") else "mixed"
+            modality = "asserted"
+        if modality == "negated":
+            polarity, modality = FLIPPED[polarity], "asserted"
+        if modality in ("asserted", "reported"):
+            aspect = whole if verdict.aspect == "overall" else verdict.aspect
+            surface = folded[verdict.start : verdict.end]
+            ballot = Ballot(polarity, sentence.span, surface, verdict.pattern, modality)
+            yield film, aspect, ballot
+    if not opinions:
+        return
+    for start, end, word in opinions:
+        if word.aspects or any(start < e and s < end for s, e in taken):
+            continue
+        if folded[start:end].endswith("ly") and not _MADE.match(folded, end):
+            continue
+        clause = marked[clause_start(marked, start) : start]
+        if _FILM_IS.search(clause[-110:]) and _isverdict_of(folded, end):
+            plain = judged(folded, sentence, word.polarity, start, end, "film-is")
+            if plain is not None:
+                yield film, whole, plain
+
+
+def _isverdict_of(folded: str, end: int) -> bool:
+    """Tell whether a word of opinion that ends at `end` judges the film, not what follows."""
+    return bool(_VERDICT_AFTER.match(folded, end)) and may_end(folded, end)
+
+
+def may_end(folded: str, end: int) -> bool:
+    """Tell whether no word follows that takes the opinion elsewhere ("good news")."""
+    return not _NOT_A_VERDICT.match(folded, end)
+
+
+def _mark_films(reading: Reading, sentence: Sentence, folded: str, film: Entity) -> str:
+    """Return the sentence with each mention of the film replaced by marks of equal length."""
+    marked = folded
+    for mention in reading.films.mentions:
+        if mention.film == film and sentence.span.covers(mention.span):
+            start = mention.span.start - sentence.span.start
+            end = mention.span.end - sentence.span.start
+            while end < len(marked) and marked[end] in "\"'”’_*":
+                end += 1
+            size = end - start
+            marked = marked[:start] + " " * (size - 1) + "\ue000" + marked[end:]
+    return marked
+
+
+def _has_subject(marked: str, start: int) -> bool:
+    """Tell whether the film is the subject of an "is a masterpiece" that starts at `start`."""
+    if not _IS.match(marked, start):
+        return True
+    return bool(_SUBJECT.search(marked[clause_start(marked, start) : start]))

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+
+from screensong.graph.extraction.themes import theme_phrases
+
+from .extraction_facts import HEAD, facts, objects, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The film explores grief, the cost of fame and revenge.",
+            {"grief", "cost of fame", "revenge"},
+        ),
+        (
+            "The movie delves into themes of self-destruction, redemption, and the search for "
+            "human connection.",
+            {"self-destruction", "redemption", "search for human connection"},
+        ),
+        ("It is a meditation on memory.", {"memory"}),
+        ("A pitiless study of greed and perfidy in a quiet town.", {"greed", "perfidy"}),
+        ("It touches on many issues, ranging from slavery to class.", {"slavery", "class"}),
+        ("This is a film about loneliness.", {"loneliness"}),
+        ("The film deals with alcoholism.", {"alcoholism"}),
+        ("A tale of revenge.", {"revenge"}),
+        ("The film deals with a man who sells cars.", set()),
+        ("It is about a boy and his dog.", set()),
+        ("He explores the caves below the town.", set()),
+        ("It could explore grief.", set()),
+    ],
+)  # fmt: skip
+def test_themes_are_what_a_text_plainly_names(text: str, expected: set[str]) -> None:
+    assert objects(text, "theme") == expected
+
+
+def test_a_theme_keeps_the_words_of_the_text() -> None:
+    (phrase,) = theme_phrases("A portrait of the crushing weight of loneliness.")
+    assert phrase.text == "crushing weight of loneliness"
+
+
+def test_a_denied_theme_is_a_negated_claim() -> None:
+    claims = [c for c in read(HEAD + "It never explores grief.") if c.predicate == "theme"]
+    assert [(c.object.name, c.modality) for c in claims] == [("grief", "negated")]  # type: ignore[union-attr]
+
+
+def test_the_genre_line_is_split_and_folded() -> None:
+    text = "Genre: Crime, Film-Noir / Thriller\n"
+    assert objects(text, "filmGenre") == {"crime", "film noir", "thriller"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This French film noir takes its time.", {"film noir"}),
+        ("The Glass Harbour is a gripping thriller.", {"thriller"}),
+        ("It is a fun and exciting action superhero movie.", {"action", "superhero"}),
+        ("Unlike most horror films, it has patience.", set()),
+        ("She loves western music.", set()),
+        ("He is a comedy writer.", set()),
+    ],
+)
+def test_film_genres_in_prose_are_said_of_the_film(text: str, expected: set[str]) -> None:
+    assert objects(text, "filmGenre") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "genres", "instruments"),
+    [
+        ("The score is mostly jazz music, with a mournful saxophone.", {"jazz"}, {"saxophone"}),
+        ("The soundtrack mixes hip-hop and afrobeat.", {"hip-hop", "afrobeat"}, set()),
+        ("The music is rock-based, with guitar and orchestra.", {"rock"}, {"guitar", "orchestra"}),
+        ("The rock band plays in a house by the dance hall.", set(), set()),
+        (
+            "The film follows a clerk to the screen. He learns to play the piano and marries.",
+            set(),
+            set(),
+        ),
+        ("A talking drum drives the score; each drum is tuned by hand.", set(), {"talking drum"}),
+    ],
+)  # fmt: skip
+def test_genres_and_instruments_need_a_word_of_music(
+    text: str, genres: set[str], instruments: set[str]
+) -> None:
+    assert objects(text, "musicGenre") == genres
+    assert objects(text, "instrument") == instruments
+
+
+def test_an_instrument_that_is_not_heard_is_negated() -> None:
+    text = HEAD + "The score does not feature any guitar at all."
+    claims = [c for c in read(text) if c.predicate == "instrument"]
+    assert [c.modality for c in claims] == ["negated"]
+
+
+def test_a_genre_said_of_one_song_belongs_to_the_song() -> None:
+    text = (
+        "The soundtrack is out now.\n\n"
+        "It opens with the song “Paper Moonlight”, a slow bossa nova sung by Bo Other.\n"
+    )
+    found = {(s, o) for s, p, o in facts(text) if p == "musicGenre"}
+    assert found <= {("Paper Moonlight", "bossa nova")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The film is set in Lisbon.", {"Lisbon"}),
+        ("It takes place in the small town of Riverton.", {"Riverton"}),
+        ("The camera roams the neon-lit streets of Lisbon.", {"Lisbon"}),
+        ("In Riverton, a village in Ostrava, the war is over.", {"Riverton", "Ostrava"}),
+        ("It was filmed in Lisbon.", set()),
+        ("It premiered in Lisbon at the festival.", set()),
+        ("It was released in March.", set()),
+    ],
+)
+def test_settings_are_named_places_of_the_story(text: str, expected: set[str]) -> None:
+    assert objects(text, "setIn") == expected
+
+
+def test_a_book_page_gives_no_concepts() -> None:
+    text = (
+        "A Novel Review\n\nThe author wrote this novel about grief. The book has 400 pages, and "
+        "every chapter of the book keeps the reader reading. The prose of the novel is fine.\n"
+    )
+    assert not [p for _, p, _ in facts(text, under_head=False) if p in ("theme", "filmGenre")]

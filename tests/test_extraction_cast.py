@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction_facts import facts, objects
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Example plays Jo Field, a nurse.",
+        "Jo Field (Ann Example) is a nurse. Jo leaves home.",
+        "Jo Field (played by the extraordinary Ann Example) is a nurse.",
+        "Ann Example is excellent as Jo Field.",
+        "Ann Example delivers a career-best performance as Jo Field.",
+        "Ann Example shows up as Jo Field.",
+        "With Ann Example as Jo Field, it works.",
+        "Jo Field, played by Ann Example, is a nurse.",
+        "Ann Example (as Jo Field) is quietly effective.",
+    ],
+)
+def test_a_pair_of_actor_and_character_gives_three_facts(sentence: str) -> None:
+    found = facts(sentence)
+    assert ("The Glass Harbour", "castMember", "Ann Example") in found
+    assert ("Ann Example", "playsCharacter", "Jo Field") in found
+    assert ("Jo Field", "characterIn", "The Glass Harbour") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("It stars Ann Example, Bo Other and Cy Third.", {"Ann Example", "Bo Other", "Cy Third"}),
+        ("The film, starring Ann Example and Bo Other, is short.", {"Ann Example", "Bo Other"}),
+        ("Ann Example and Bo Other deliver powerhouse performances.", {"Ann Example", "Bo Other"}),
+        ("His girlfriend (Ann Example) leaves.", {"Ann Example"}),
+        ("The detective (played by Ann Example) leaves.", {"Ann Example"}),
+        ("The performances by Ann Example and Bo Other are good.", {"Ann Example", "Bo Other"}),
+        ("It introduces Ann Example and (at last) Cy Third.", {"Ann Example", "Cy Third"}),
+        ("Ann Example is also on hand.", {"Ann Example"}),
+        ("A Japanese director (Ann Example) visits.", set()),
+        ("The novel (Ann Example) is better.", set()),
+        ("It could have been a role for someone like Ann Example.", set()),
+    ],
+)  # fmt: skip
+def test_cast_without_characters_is_read(sentence: str, names: set[str]) -> None:
+    assert objects(sentence, "castMember") == names
+
+
+def test_the_short_name_is_the_character_in_brackets_either_way_round() -> None:
+    found = facts("Ann Example (Salim) and Bo Other bring out their best.")
+    assert ("Ann Example", "playsCharacter", "Salim") in found
+
+
+def test_a_last_name_in_brackets_is_the_actor_named_in_full_before() -> None:
+    text = (
+        "The film stars Nick Sample. It is about Ben Person's (Sample) wish to leave. Ben drinks."
+    )
+    found = facts(text)
+    assert ("Nick Sample", "playsCharacter", "Ben Person") in found
+
+
+def test_a_film_maker_can_play_a_character_himself() -> None:
+    text = "It was directed by Ann Example. Dr. Jo Field (Ann Example herself) observes the boy."
+    found = facts(text)
+    assert ("The Glass Harbour", "director", "Ann Example") in found
+    assert ("Ann Example", "playsCharacter", "Dr. Jo Field") in found
+
+
+def test_spelling_variants_of_one_actor_are_one_person() -> None:
+    text = "It stars Elisabeth Sample. Elizabeth Sample is mesmerizing as Sera."
+    assert len(objects(text, "castMember")) == 1
+
+
+def test_cast_lists_in_header_lines_give_cast_and_characters() -> None:
+    text = "Title: Tin Roof\nCast: Ann Example (Jo), Bo Other as Lee Field, Cy Third\n"
+    found = facts(text, under_head=False)
+    assert {o for _, p, o in found if p == "castMember"} == {"Ann Example", "Bo Other", "Cy Third"}
+    assert ("Ann Example", "playsCharacter", "Jo") in found
+    assert ("Bo Other", "playsCharacter", "Lee Field") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The protagonist, Kafo, is a stage actor.", "Kafo"),
+        ("It follows the story of Berin, a writer who has lost everything.", "Berin"),
+        ("Karlo, an old man, meets a bird. Then Karlo escapes.", "Karlo"),
+    ],
+)
+def test_characters_are_known_by_the_telling_of_the_plot(sentence: str, name: str) -> None:
+    assert name in {s for s, p, _ in facts(sentence) if p == "characterIn"}
+
+
+def test_people_of_the_craft_are_no_characters() -> None:
+    text = "Karlo directs with care. Karlo gets it right. Karlo tells it well. Karlo loves light."
+    assert "characterIn" not in {p for _, p, _ in facts(text)}

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction_facts import facts, objects
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The film was directed by Ann Example.", {"Ann Example"}),
+        ("The film, ably directed by newcomer Ann Example, is short.", {"Ann Example"}),
+        ("It was written and directed by Ann Example.", {"Ann Example"}),
+        ("Director Ann Example keeps it moving.", {"Ann Example"}),
+        ("Here is a new tale from writer/director Ann Example.", {"Ann Example"}),
+        ("Directors Ann Example and Bo Other share the chair.", {"Ann Example", "Bo Other"}),
+        ("Directors Ann and Bo Example share the chair.", {"Ann Example", "Bo Example"}),
+        ("Ann Example's unflinching 1987 film is short.", {"Ann Example"}),
+        ("Ann Example’s direction is calm.", {"Ann Example"}),
+        ("The lively direction of Ann Example helps.", {"Ann Example"}),
+        ("Mike Tester, the director himself, wrote it.", {"Mike Tester"}),
+        ("The Ann Example-directed film was a hit.", {"Ann Example"}),
+        ("This is a film by Ann Example.", {"Ann Example"}),
+        ("Ann Example directs with a light hand.", {"Ann Example"}),
+        ("Jean van der Berg is good, but director Luis de la Cruz is not.", {"Luis de la Cruz"}),
+        ("The casting director Ann Example has an eye.", set()),
+        ("Unlike director Ann Example, he is calm.", set()),
+        ("Nobody directed traffic in Ann Example's street.", set()),
+        ("It reminds me of the work of the son of director Ann Example.", set()),
+    ],
+)
+def test_the_director_is_read_from_sentences(sentence: str, names: set[str]) -> None:
+    assert objects(sentence, "director") == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "names"),
+    [
+        ("The script by Ann Example is dull.", "screenwriter", {"Ann Example"}),
+        ("It was penned by Ann Example and Bo Other.", "screenwriter", {"Ann Example", "Bo Other"}),
+        ("Writers Ann Example and Bo Other try.", "screenwriter", {"Ann Example", "Bo Other"}),
+        ("In fact, Ann Example has a story credit on the film.", "screenwriter", {"Ann Example"}),
+        ("The novel was written by Ann Example.", "screenwriter", set()),
+        ("The film was produced by Ann Example.", "producer", {"Ann Example"}),
+        ("The sleek cinematography by Ann Example shines.", "cinematographer", {"Ann Example"}),
+        ("Cinematographer Ann Example shot it well.", "cinematographer", {"Ann Example"}),
+        ("The streets were filmed by Ann Example.", "cinematographer", {"Ann Example"}),
+        ("It was crisply edited by Ann Example.", "editor", {"Ann Example"}),
+        ("The haunting score by Ann Example lingers.", "composer", {"Ann Example"}),
+        ("Ann Example's superb score adds to it.", "composer", {"Ann Example"}),
+        ("The music was composed by Ann Example.", "composer", {"Ann Example"}),
+        ("Composer Ann Example went to Africa.", "composer", {"Ann Example"}),
+        ("Ann Example composed a large part of the score.", "composer", {"Ann Example"}),
+        ("Ann Example composed the score.", "composer", {"Ann Example"}),
+    ],
+)  # fmt: skip
+def test_crew_is_read_from_sentences(sentence: str, predicate: str, names: set[str]) -> None:
+    assert objects(sentence, predicate) == names
+
+
+def test_a_list_of_credits_is_shared_out() -> None:
+    found = facts("The cinematography by Ann Example and score by Bo Other are fine.")
+    assert ("The Glass Harbour", "cinematographer", "Ann Example") in found
+    assert ("The Glass Harbour", "composer", "Bo Other") in found
+
+
+def test_films_in_brackets_behind_a_director_are_the_directors_too() -> None:
+    found = facts("Director Ann Example (Paper Boats; The Long Field) is back.")
+    assert ("Paper Boats", "director", "Ann Example") in found
+    assert ("The Long Field", "director", "Ann Example") in found
+    assert ("The Glass Harbour", "director", "Ann Example") in found
+
+
+def test_an_actor_behind_a_role_called_director_is_no_filmography() -> None:
+    assert objects("The camp director Morty (Harv Example) shouts.", "director") == set()
+
+
+def test_another_film_named_with_its_director_keeps_its_director() -> None:
+    found = facts(
+        "It recalls the film “Paper Boats”, directed by Bo Other. Ann Example directed this."
+    )
+    assert ("Paper Boats", "director", "Bo Other") in found
+
+
+def test_labelled_lines_give_every_name_of_a_list() -> None:
+    text = (
+        "Title: Tin Roof\nDirector: Ann Example\n"
+        "Writers: Bo Other, Cy Third and Di Fourth\nMusic: Ed Fifth\n"
+    )
+    found = facts(text, under_head=False)
+    assert ("Tin Roof", "director", "Ann Example") in found
+    assert {o for _, p, o in found if p == "screenwriter"} == {"Bo Other", "Cy Third", "Di Fourth"}
+    assert ("Tin Roof", "composer", "Ed Fifth") in found
+
+
+def test_the_author_of_the_source_in_a_writer_line_is_not_a_screenwriter() -> None:
+    text = "Title: Tin Roof\nWriter: Bo Other, Cy Third (based on his novel)\n"
+    found = facts(text, under_head=False)
+    assert {o for _, p, o in found if p == "screenwriter"} == {"Bo Other"}
+    assert ("Tin Roof", "basedOn", "novel by Cy Third") in found

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction_facts import facts
+
+ALBUM = "The Glass Harbour – Original Soundtrack\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Track listing: Low Tide (The Gulls) / Paper Moon (Ann Example)",
+        "Track listing:\n1. Low Tide - The Gulls\n2. Paper Moon - Ann Example",
+        "Track listing:\n1. “Low Tide” by The Gulls (3:20)\n2. “Paper Moon” by Ann Example (2:10)",
+        "The Gulls – 'Low Tide'\n\nA fine song.\n\nAnn Example – 'Paper Moon'\n\nA finer one.",
+    ],
+)
+def test_track_lists_of_several_layouts_give_songs_and_performers(text: str) -> None:
+    found = facts(ALBUM + text, under_head=False)
+    assert ("The Glass Harbour", "soundtrackSong", "Low Tide") in found
+    assert ("Low Tide", "songPerformer", "The Gulls") in found
+    assert ("Paper Moon", "songPerformer", "Ann Example") in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Example’s haunting song “Low Tide” is the best of the soundtrack.",
+        "The song “Low Tide” by Ann Example opens the soundtrack.",
+        "On the soundtrack Ann Example sings “Low Tide”.",
+        "Ann Example is on the soundtrack too. Her rendition of “Low Tide” is raw.",
+        "The track “Low Tide” (Ann Example) is on the soundtrack.",
+    ],
+)
+def test_performers_are_read_from_sentences(sentence: str) -> None:
+    found = facts(ALBUM + sentence, under_head=False)
+    assert ("The Glass Harbour", "soundtrackSong", "Low Tide") in found
+    assert ("Low Tide", "songPerformer", "Ann Example") in found
+
+
+def test_films_named_in_quotation_marks_are_no_songs() -> None:
+    text = (
+        ALBUM + "Films like “Round Harbour” or “Mo’ Better Boats” have also used jazz in a score."
+    )
+    found = facts(text, under_head=False)
+    assert not [f for f in found if f[1] == "soundtrackSong"]
+
+
+def test_a_song_named_in_a_review_needs_a_word_of_music() -> None:
+    found = facts("I love the use of the song “Last Petals” in it. He says “Never Again” twice.")
+    assert {o for _, p, o in found if p == "soundtrackSong"} == {"Last Petals"}
+
+
+def test_the_writer_of_a_song_is_read() -> None:
+    found = facts(ALBUM + "The song “Low Tide”, written by Bo Other, is long.", under_head=False)
+    assert ("Low Tide", "songWriter", "Bo Other") in found
+
+
+def test_a_page_about_no_film_gives_no_songs() -> None:
+    text = (
+        "My favourite book\n\nThis book has pages. The author wrote “A Chapter”. A novel! A book!"
+    )
+    assert facts(text, under_head=False) == set()

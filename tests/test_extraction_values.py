@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from screensong.graph.claims import Rating
+from screensong.graph.extraction.amounts import iso_date, minutes_of, rating_of, year_of
+from tests.extraction_facts import facts, objects
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scale"),
+    [
+        ("2 out of 5", "2", "5"),
+        ("4.5 out of 5", "4.5", "5"),
+        ("3½/4", "3.5", "4"),
+        ("7/10", "7", "10"),
+        ("four stars out of five", "4", "5"),
+        ("★★½", "2.5", None),
+        ("★ ★ 1/2", "2.5", None),
+        ("★★★☆☆", "3", "5"),
+        ("****", "4", None),
+        ("3 stars", "3", None),
+        ("Grade: B+", "B+", None),
+        ("A-", "A-", None),
+        ("2 out of 5 stars", "2", "5"),
+    ],
+)
+def test_marks_are_read_in_every_form(text: str, value: str, scale: str | None) -> None:
+    assert rating_of(text) == Rating(value, scale)
+
+
+@pytest.mark.parametrize("text", ["PG-13", "12 out of 5", "nothing", "1/2", "24/7", ""])
+def test_what_is_no_mark_gives_none(text: str) -> None:
+    assert rating_of(text) is None
+
+
+def test_a_bare_number_is_a_mark_only_behind_a_label() -> None:
+    assert rating_of("7.5") is None
+    assert rating_of("7.5", labelled=True) == Rating("7.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("107min", 107), ("90 minutes", 90), ("2 hours, 17 minutes", 137), ("01 h 51 m", 111),
+        ("1h 35m", 95), ("PT1H51M", 111), ("1:45", 105), ("2 hours", 120), ("95", 95),
+        ("none", None), ("", None),
+    ],
+)  # fmt: skip
+def test_running_times_are_read_in_every_form(text: str, minutes: int | None) -> None:
+    assert minutes_of(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Posted Sunday, Apr 07, 2024", "2024-04-07"), ("November 2002", "2002-11"),
+        ("2009-09-15", "2009-09-15"), ("2017-05-29T10:00:00Z", "2017-05-29"),
+        ("02 March 2018", "2018-03-02"), ("Monday, September 13th, 2010", "2010-09-13"),
+        ("13/02/2019", "2019-02-13"), ("02/13/2019", "2019-02-13"), ("3/4/2020", "2020"),
+        ("31 February 2020", None), ("soon", None),
+    ],
+)  # fmt: skip
+def test_dates_are_as_precise_as_the_text(text: str, date: str | None) -> None:
+    assert iso_date(text) == date
+
+
+def test_years_before_film_are_no_years() -> None:
+    assert (year_of("in 1932"), year_of("in 1432"), year_of("12345")) == (1932, None, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("It copies “Paper Boats (1960)” in part.", ("Paper Boats", "releaseYear", "1960")),
+        ("See also Paper Boats (1960).", ("Paper Boats", "releaseYear", "1960")),
+        ("This 1987 film is short.", ("The Glass Harbour", "releaseYear", "1987")),
+        ("It runs 95 minutes.", ("The Glass Harbour", "runtimeMinutes", "95")),
+        ("I give it 3 out of 5.", ("The Glass Harbour", "rating", "3/5")),
+    ],
+)
+def test_values_are_read_from_sentences(sentence: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nothing happens in the first 45 minutes.",
+        "My kids would give it 10 out of 10.",
+        "It has 80% on Rotten Tomatoes and 7/10 on IMDb.",
+    ],
+)
+def test_marks_and_lengths_of_others_are_left_alone(sentence: str) -> None:
+    assert not objects(sentence, "runtimeMinutes") | objects(sentence, "rating")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "work"),
+    [
+        ("It is based on the book by Ann Example.", "book by Ann Example"),
+        ("It was taken from an Ann B Example novel, and it shows.", "novel by Ann B Example"),
+        ("It is adapted from Ann Example’s best-selling novel.", "novel by Ann Example"),
+        ("It is a remake of the film “Paper Boats”.", "Paper Boats"),
+    ],
+)
+def test_the_source_of_a_film_is_a_work(sentence: str, work: str) -> None:
+    assert objects(sentence, "basedOn") == {work}
+
+
+def test_prizes_say_whether_they_were_won() -> None:
+    assert objects("The film won the Palme d'Or.", "award") == {"Palme d'Or"}
+    found = objects("It was nominated for an Academy Award for Best Picture.", "award")
+    assert found == {"Academy Award for Best Picture nomination"}

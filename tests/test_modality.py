@@ -1,0 +1,218 @@
+"""Modality: a contrast set of our own; `[` stands before the trigger word."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+import pytest
+
+from screensong.graph.extraction.modality import clause_start, is_negated, modality_at
+
+ASSERTED = """
+The film was [directed by Ann Example.
+Ann Example [directed the film with a steady hand.
+It is a [masterpiece from first frame to last.
+The score is not only [haunting but also witty.
+Not only did she [direct the film, she wrote it too.
+There is no doubt that the acting is [superb.
+It never fails to [impress.
+I would [recommend this to anyone.
+I would call it a [gem.
+You can't help but [love the dialogue.
+The script is dull, but the photography is [gorgeous.
+Although the plot never works, the acting is [wonderful.
+Without a doubt the [best film of the year.
+It might be the [best thing she has done.
+It does not matter who wrote it; the film is [brilliant.
+If you like slow films, this one is [superb.
+He did not write the songs, and the singing is [awful.
+The film explores [grief with great tact.
+Despite a weak ending, the film is [moving.
+The film was not a success, yet it is [excellent.
+The pacing, I must say, is [perfect.
+No wonder the crowd found the finale [thrilling.
+I have never seen a film so [beautiful.
+Never before has a debut been this [assured.
+One cannot praise the [superb cast enough.
+This is nothing short of [brilliant.
+While critics were harsh, I found it [delightful.
+My friend slept through it, but I thought it was [gripping.
+The songs were [written by Bo Other.
+Jo Field [plays the sheriff.
+Bo Other would later [direct two sequels.
+He went on to [compose the music himself.
+The jokes are few and the drama is [strong.
+Do not miss this [wonderful film.
+You will not be bored: the editing is [crisp.
+The colours are [stunning, if a little loud.
+It is the first film she has [directed.
+Nothing can prepare you for the [shocking end.
+The story is set in a small town and is [touching.
+I did not expect much; it turned out to be [terrific.
+"""
+
+NEGATED = """
+Ann Example did not [direct this film.
+The film was never [directed by Ann Example.
+The acting isn't [convincing.
+The score is not very [memorable.
+There is nothing [original about the plot.
+The script lacks any [charm.
+It is hardly [gripping.
+Nor is the dialogue [witty.
+The sequel fails to [thrill.
+It is far from [perfect.
+None of the songs are [good.
+The effects are neither [scary nor cheap.
+The editing is anything but [smooth.
+It was made without any [skill.
+I don't think the film is [clever.
+She never [wrote a word of it.
+The ending doesnt [work well.
+No amount of [great music saves it.
+The film isn't [dark, loud or violent.
+This is not, however, a [good film.
+Barely a [funny line survives.
+The camera work is not [bad.
+He can't [act.
+The movie was not [set in Riverton.
+The film does not feature any [guitar at all.
+The cast cannot make the lines [believable.
+Bo Other was not the [composer.
+The plot is devoid of [suspense.
+It wasn't [scary in the least.
+The director was unable to [inspire his cast.
+Rarely is the humour [sharp.
+I did not [enjoy it.
+"""
+
+HYPOTHETICAL = """
+Ann Example would have [directed it better.
+It could have been a [masterpiece.
+If Ann Example had [directed it, we would cheer.
+The score should have been [louder.
+I wish it had been [funnier.
+She was supposed to [direct the sequel.
+Bo Other was going to [compose the music.
+He almost [directed it himself.
+Jo Field was offered a chance to [play the villain.
+Had it been [shorter, it might have worked.
+They plan to [release a longer cut.
+It might have been [great.
+She turned down an offer to [star in it.
+It would be a [better film without the songs.
+The studio wanted him to [direct.
+The film tries to be [funny.
+I was hoping for a [great thriller.
+It may [become a cult film.
+Unless the sequel is [good, the series ends here.
+You wonder whether the film is [serious.
+It needs to be [tighter.
+I expected a [masterpiece.
+Imagine a [brilliant cast with a real script.
+The next part will [star Jo Field.
+It was meant to be [frightening.
+He refused to [write the second part.
+"""
+
+REPORTED = """
+Critics call it a [masterpiece.
+Some viewers may find the bleakness [taxing.
+Many people think the ending is [weak.
+It is said to be [directed by two brothers.
+The film is widely considered a [classic.
+The score was hailed as a [masterpiece.
+According to the press notes, it was [shot in a week.
+Some say the acting is [wooden.
+My wife thought it was [boring.
+Bo Other reportedly [wrote the score in a day.
+It is rumoured that Ann Example [directed the last scene.
+Others found the story [confusing.
+The poster says it is [hilarious.
+Most critics praised the [superb photography.
+He is often described as [brilliant.
+The film was panned as [dull.
+They say it is the [best of the three.
+The sequel is supposedly [better.
+I have heard that the book is [great.
+Fans claim it is [perfect.
+The music was praised for its [subtle colours.
+Reviewers complained about the [slow start.
+"""
+
+COMPARATIVE = """
+It is better than the [score of her last film.
+It looks nothing so fine as, and is weaker than, the [original.
+Unlike the [director of the first part, he takes his time.
+It is reminiscent of the [music of old westerns.
+It is funnier than a [comedy by Bo Other.
+Compared with the [editing of the first part, this is calm.
+The film plays like a [thriller from the forties.
+It is similar to the [story of the first part.
+It is as long as the [epic before it.
+The style resembles the [photography of silent films.
+The tone is darker than the [drama of Jo Field.
+In the style of a [western, it takes its time.
+"""
+
+CASES = [
+    (line.replace("[", ""), line.index("["), expected)
+    for expected, block in (
+        ("asserted", ASSERTED),
+        ("negated", NEGATED),
+        ("hypothetical", HYPOTHETICAL),
+        ("reported", REPORTED),
+        ("comparative", COMPARATIVE),
+    )
+    for line in block.strip().splitlines()
+]
+
+
+def test_the_contrast_set_is_read_with_the_measured_accuracy(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    wrong = [
+        (sentence, found, expected)
+        for sentence, at, expected in CASES
+        if (found := modality_at(sentence, at)) != expected
+    ]
+    accuracy = 1 - len(wrong) / len(CASES)
+    kinds = Counter(expected for _, _, expected in CASES)
+    with capsys.disabled():
+        sys.stdout.write(f"\nmodality: {accuracy:.3f} of {len(CASES)} sentences {dict(kinds)}\n")
+        for sentence, found, expected in wrong:
+            sys.stdout.write(f"  {found} for {expected}: {sentence}\n")
+    assert len(CASES) >= 120
+    assert accuracy >= 0.95
+
+
+def test_what_is_denied_or_supposed_is_never_taken_as_asserted() -> None:
+    asserted = [
+        sentence
+        for sentence, at, expected in CASES
+        if expected in ("negated", "hypothetical") and modality_at(sentence, at) == "asserted"
+    ]
+    assert len(asserted) <= 1, asserted
+
+
+def test_two_negations_cancel() -> None:
+    sentence = "It never fails to impress."
+    assert not is_negated(sentence, sentence.index("impress"))
+
+
+def test_a_negation_ends_with_its_clause() -> None:
+    sentence = "It is not long, but the acting is fine."
+    assert is_negated(sentence, sentence.index("long"))
+    assert not is_negated(sentence, sentence.index("fine"))
+    assert clause_start(sentence, sentence.index("fine")) == sentence.index("but")
+
+
+def test_curly_and_backtick_apostrophes_negate_too() -> None:
+    for mark in "'’`":
+        sentence = f"It isn{mark}t good."
+        assert modality_at(sentence, sentence.index("good")) == "negated"
+
+
+def test_an_empty_sentence_asserts() -> None:
+    assert modality_at("", 0) == "asserted"

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import sys
+
+import pytest
+
+from screensong.graph.claims import Claim, Opinion
+from screensong.graph.documents import Document
+from screensong.graph.extraction import extract
+from screensong.graph.extraction.opinion_words import find_words
+from screensong.graph.extraction.verdicts import verdicts_in
+
+from .extraction_facts import HEAD, objects, read
+from .shared_data import shared
+
+
+def opinions(text: str) -> set[str]:
+    return objects(text, "aspectOpinion")
+
+
+def opinion_claims(text: str) -> list[Claim]:
+    return [claim for claim in read(HEAD + text) if claim.predicate == "aspectOpinion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The haunting score never lets go.", "score positive"),
+        ("The score by Bo Other is dull.", "score negative"),
+        ("The performances of the leads are very natural and realistic.", "acting positive"),
+        ("It is beautifully shot.", "cinematography positive"),
+        ("The film is poorly edited.", "editing negative"),
+        ("The cinematography skilfully captures the docks.", "cinematography positive"),
+        ("The story makes no sense.", "screenplay negative"),
+        ("The pacing is glacial.", "pacing negative"),
+        ("There is no plot.", "screenplay negative"),
+        ("One of the great things about the film is its soundtrack.", "score positive"),
+        ("My only complaint is the wooden dialogue.", "dialogue negative"),
+        ("I found the acting rather wooden.", "acting negative"),
+        ("The sets are sumptuous.", "productionDesign positive"),
+        ("The special effects look cheap.", "effects negative"),
+        ("This is a masterpiece.", "overall positive"),
+        ("The film is boring.", "overall negative"),
+        ("It was a huge disappointment.", "overall negative"),
+        ("What a waste of time.", "overall negative"),
+        ("I highly recommend it.", "overall positive"),
+        ("I really enjoyed The Glass Harbour.", "overall positive"),
+        ("The Glass Harbour is one of the best films of the decade.", "overall positive"),
+    ],
+)
+def test_praise_and_blame_go_to_the_aspect_they_are_said_of(text: str, expected: str) -> None:
+    assert opinions(text) == {expected}
+
+
+def test_words_dark_elsewhere_praise_a_craft() -> None:
+    assert opinions("The bleak, haunting photography stays in the mind.") == {
+        "cinematography positive"
+    }
+
+
+def test_aspects_joined_by_and_share_a_judgement() -> None:
+    assert opinions("The acting and the direction are superb.") == {
+        "acting positive",
+        "direction positive",
+    }
+
+
+def test_negation_turns_praise_to_blame_and_mild_blame_to_praise() -> None:
+    assert opinions("The acting is not convincing.") == {"acting negative"}
+    assert opinions("The acting is not bad.") == {"acting positive"}
+
+
+def test_praise_and_blame_of_one_aspect_are_mixed() -> None:
+    text = "The score is lovely in the first act. Later the music is tedious."
+    assert opinions(text) == {"score mixed"}
+
+
+def test_each_clause_keeps_its_own_judgement() -> None:
+    assert opinions("Although the script is weak, the acting is excellent.") == {
+        "screenplay negative",
+        "acting positive",
+    }
+
+
+def test_an_actor_who_is_superb_as_somebody_is_acting() -> None:
+    text = "Ann Example plays Jo Field. Ann Example is superb as Jo Field."
+    assert "acting positive" in opinions(text)
+
+
+def test_sub_scores_are_read_against_their_scale() -> None:
+    text = "Acting: 8/10\nMusic: 5/10\nStory: 1/5\n"
+    assert opinions(text) == {"acting positive", "score mixed", "screenplay negative"}
+
+
+def test_a_single_score_line_is_the_rating_and_no_opinion_of_the_music() -> None:
+    assert opinions("Score: 8/10\n") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The score would have been superb with real strings.",
+        "Is the acting any good?",
+        "The director had a good friend in the city.",
+        "An unintentionally funny script.",
+        "She arrives on the best day of the year with her beautiful daughter.",
+    ],
+)
+def test_what_is_no_judgement_gives_no_opinion(text: str) -> None:
+    assert opinions(text) == set()
+
+
+def test_what_others_think_is_reported_and_not_asserted() -> None:
+    (claim,) = opinion_claims("Some critics call the score tedious.")
+    assert claim.modality == "reported"
+    assert claim.object == Opinion("score", "negative")
+
+
+def test_the_evidence_is_the_sentence_and_the_surface_its_words() -> None:
+    text = HEAD + "A man walks home. The haunting score never lets go."
+    (claim,) = [c for c in read(text) if c.predicate == "aspectOpinion"]
+    assert claim.evidence.of(text) == "The haunting score never lets go."
+    assert claim.surface == "haunting"
+    assert claim.pattern == "opinion-attributive"
+
+
+def test_one_claim_stands_for_an_aspect_however_often_it_is_praised() -> None:
+    claims = opinion_claims("The acting is superb. The cast is excellent. Fine performances!")
+    assert [claim.object for claim in claims] == [Opinion("acting", "positive")]
+
+
+def test_words_inside_longer_words_and_names_point_to_nothing() -> None:
+    hits = find_words("An ill-conceived goodness; Juan Pace arrives.")
+    assert [hits.folded[s:e] for s, e, _ in hits.opinions] == ["ill-conceived"]
+    assert hits.cues == ()
+
+
+def test_verdict_phrases_know_their_own_negation() -> None:
+    (verdict,) = verdicts_in("i would not recommend this to anyone.")
+    assert (verdict.aspect, verdict.polarity) == ("overall", "negative")
+
+
+@pytest.mark.long
+def test_overall_verdicts_agree_with_the_stars_reviewers_gave(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    corpus = shared("corpus/imdb50k.jsonl.gz")
+    agree = differ = 0
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in itertools.islice(lines, 11, 50_000, 40):
+            record = json.loads(line)
+            text = "The Film Under Review (1987)\n\n" + record["text"].replace("<br />", "\n")
+            for claim in extract(Document("review", text)).claims:
+                if claim.predicate == "aspectOpinion" and claim.modality == "asserted":
+                    opinion = claim.object
+                    assert isinstance(opinion, Opinion)
+                    if opinion.aspect == "overall" and opinion.polarity != "mixed":
+                        same = (opinion.polarity == "positive") == (record["cls"] == "pos")
+                        agree, differ = agree + same, differ + (not same)
+    with capsys.disabled():
+        sys.stdout.write(f"\noverall verdicts: {agree} agree with the stars, {differ} do not\n")
+    assert agree / (agree + differ) >= 0.86
+    assert agree + differ >= 400
