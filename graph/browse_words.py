@@ -1,0 +1,120 @@
+"""The vocabulary in plain words, for pages: what a relation is called in both directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from ..ontology.terms import LABELS, NAMESPACE, PREFIXES
+
+__all__ = ["BROADER", "CLASS_WORDS", "MODALITY_WORDS", "RelationWords", "counted", "words_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """Headings of a relation: `out` on the page of its subject, `back` on that of its object.
+
+    `said` stands between subject and object in a sentence. `rank` orders the headings of a page.
+    """
+
+    out: str
+    back: str
+    said: str
+    rank: int
+
+
+BROADER: Final = PREFIXES["skos"] + "broader"
+
+_TABLE: Final = (
+    ("releaseYear", "Year", "Year of", "is from"),
+    ("about", "About", "Documents about it", "is about"),
+    ("director", "Directed by", "Directed", "is directed by"),
+    ("screenwriter", "Written by", "Wrote the screenplay of", "is written by"),
+    ("producer", "Produced by", "Produced", "is produced by"),
+    ("castMember", "Cast", "In the cast of", "has in its cast"),
+    ("playsCharacter", "Plays", "Played by", "plays"),
+    ("characterIn", "Appears in", "Characters", "appears in"),
+    ("cinematographer", "Photographed by", "Photographed", "is photographed by"),
+    ("editor", "Edited by", "Edited", "is edited by"),
+    ("composer", "Music by", "Composed the music of", "has music by"),
+    ("songPerformer", "Performed by", "Performs", "is performed by"),
+    ("songWriter", "Written by", "Wrote the song", "is a song by"),
+    ("soundtrackSong", "Songs", "Heard in", "has the song"),
+    ("musicGenre", "Music genre", "Music genre of", "is"),
+    ("instrument", "Instruments", "Instrument heard in", "uses"),
+    ("filmGenre", "Genre", "Genre of", "has the genre"),
+    ("theme", "Themes", "Theme of", "has the theme"),
+    ("setIn", "Set in", "Setting of", "is set in"),
+    ("basedOn", "Based on", "Basis of", "is based on"),
+    ("influencedBy", "Influenced by", "Influenced", "is influenced by"),
+    ("comparedTo", "Compared with", "Compared with it", "is compared with"),
+    ("award", "Awards", "Given to", "has the award"),
+    ("studio", "Studio", "Studio of", "comes from"),
+    ("recordLabel", "Record label", "Record label of", "is released on"),
+    ("runtimeMinutes", "Running time", "Running time of", "lasts"),
+    ("rating", "Rating", "Rating of", "is rated"),
+    ("aspectOpinion", "Opinions", "Judged in", "is judged for"),
+    ("reviewAuthor", "Written by", "Wrote", "is written by"),
+    ("reviewDate", "Dated", "Date of", "is dated"),
+)
+_WORDS: Final[Mapping[str, RelationWords]] = MappingProxyType(
+    {
+        NAMESPACE + name: RelationWords(out, back, said, rank)
+        for rank, (name, out, back, said) in enumerate(_TABLE)
+    }
+    | {BROADER: RelationWords("Broader", "Narrower", "belongs to", len(_TABLE))}
+)
+
+CLASS_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "Film": ("film", "films"),
+        "Person": ("person", "people"),
+        "Performer": ("performer", "performers"),
+        "Character": ("character", "characters"),
+        "Song": ("song", "songs"),
+        "MusicGenre": ("music genre", "music genres"),
+        "Instrument": ("instrument", "instruments"),
+        "Theme": ("theme", "themes"),
+        "FilmGenre": ("film genre", "film genres"),
+        "Work": ("source work", "source works"),
+        "Place": ("place", "places"),
+        "Award": ("award", "awards"),
+        "Organization": ("company", "companies"),
+        "Movement": ("movement", "movements"),
+        "Aspect": ("aspect", "aspects"),
+        "Document": ("document", "documents"),
+    }
+)
+"""Singular and plural of each class that has pages."""
+
+MODALITY_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "negated": ("Denied", "A document says that this is not so."),
+        "reported": ("Reported", "A document passes this on as said by others."),
+        "hypothetical": ("Hypothetical", "A document supposes this; it does not say it is so."),
+        "comparative": ("Comparison", "A document says this only by comparing."),
+    }
+)
+"""Heading and explanation of the claims that are not asserted."""
+
+
+def words_of(predicate: str) -> RelationWords:
+    """Return the headings of a relation given by IRI; an unknown one is named as it is."""
+    known = _WORDS.get(predicate)
+    if known is not None:
+        return known
+    name = re.split(r"[#/]", predicate)[-1]
+    plain = LABELS.get(name, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()).capitalize()
+    return RelationWords(plain, f"{plain} of", plain.lower(), len(_WORDS))
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "document"), counted(1200, "company", "companies")
+    ('1 document', '1,200 companies')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

@@ -1,0 +1,176 @@
+"""A linear look at a query from outside, before any engine parses it.
+
+It refuses what can leave the machine or change the graph, and shapes whose planning alone takes
+minutes or overflows a stack: parsers and planners of engines recurse. It does not parse SPARQL;
+what passes can still be wrong, slow or too large, and `query_pool` deals with that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "ForbiddenQueryError",
+    "Limits",
+    "QueryRefusedError",
+    "admit",
+]
+
+
+class QueryRefusedError(ValueError):
+    """The query will not be run; the message says why, and what to do instead."""
+
+
+class ForbiddenQueryError(QueryRefusedError):
+    """The query asks for what nobody may do here: leave the machine or change the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may at most be. `steps` counts `.`, `;`, `,` and `/` between patterns."""
+
+    characters: int = 16_384
+    tokens: int = 2_000
+    depth: int = 20
+    steps: int = 60
+    operators: int = 10
+
+
+DEFAULT_LIMITS = Limits()
+
+
+_UPDATES = frozenset(
+    ("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_IRI = re.compile(r'<[^<>"{}|^`\\\x00-\x20]*>')
+_COMMENT = re.compile(r"#[^\n\r]*")
+_VARIABLE = re.compile(r"[?$]\w+")
+_LANGUAGE = re.compile(r"@[A-Za-z][A-Za-z0-9-]*")
+_NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
+_NAME = re.compile(r"(?:[^\W\d_](?:[\w.-]*[\w-])?|_)?:(?:[\w:.%-]|\\.)*|\w[\w-]*")
+_SPACE = re.compile(r"\s+")
+_STRING_BY_QUOTE = {
+    '"""': re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""', re.DOTALL),
+    "'''": re.compile(r"'''(?:[^'\\]|\\.|'(?!''))*'''", re.DOTALL),
+    '"': re.compile(r'"(?:[^"\\\n\r]|\\.)*"'),
+    "'": re.compile(r"'(?:[^'\\\n\r]|\\.)*'"),
+}
+_PATTERN_BY_START = {
+    "<": _IRI, "#": _COMMENT, "?": _VARIABLE, "$": _VARIABLE, "@": _LANGUAGE, ".": _NUMBER,
+}  # fmt: skip
+
+
+def admit(query: str, limits: Limits = DEFAULT_LIMITS) -> None:
+    r"""Look at a query from outside; cost is linear in its length.
+
+    Codepoint escapes (`\u0053`) are read before the grammar by engines, so the query is looked
+    at twice: as written and with them expanded.
+
+    Raises ForbiddenQueryError for SERVICE and updates, QueryRefusedError for the rest.
+    """
+    if len(query) > limits.characters:
+        message = f"query of {len(query)} characters; {limits.characters} is the most"
+        raise QueryRefusedError(message)
+    _scan(query, limits)
+    expanded = _ESCAPE.sub(_expand, query)
+    if expanded != query:
+        _scan(expanded, limits)
+
+
+def _expand(match: re.Match[str]) -> str:
+    code = int(match.group(1) or match.group(2), 16)
+    return chr(code) if code <= 0x10FFFF else "\0"
+
+
+def _scan(query: str, limits: Limits) -> None:
+    look = _Look(limits)
+    place, length = 0, len(query)
+    while place < length:
+        place = look.take(query, place)
+
+
+class _Look:
+    """The counts of one look."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._tokens = 0
+        self._open: list[str] = []
+        self._steps = 0
+        self._run = 0
+
+    def take(self, query: str, place: int) -> int:
+        """Look at the token at `place` and return where the next one starts."""
+        char = query[place]
+        if char == "\0" or "\ud800" <= char <= "\udfff":
+            message = f"character U+{ord(char):04X} at {place} cannot be part of a query"
+            raise QueryRefusedError(message)
+        if char.isspace():
+            space = _SPACE.match(query, place)
+            return space.end() if space else place + 1
+        self._tokens += 1
+        if self._tokens > self._limits.tokens:
+            message = f"query of more than {self._limits.tokens} words and signs; ask for less"
+            raise QueryRefusedError(message)
+        if char in "\"'":
+            return self._string(query, place)
+        if char == "\\":
+            return place + 2
+        if char.isalnum() or char in "_:" or char in _PATTERN_BY_START:
+            pattern = _NUMBER if char.isdecimal() else _PATTERN_BY_START.get(char, _NAME)
+            found = pattern.match(query, place)
+            if found:
+                if pattern is _NAME:
+                    self._word(found.group())
+                self._run = 0
+                return found.end()
+        self._sign(char, place)
+        return place + 1
+
+    def _string(self, query: str, place: int) -> int:
+        quote = query[place : place + 3]
+        quote = quote if quote in _STRING_BY_QUOTE else query[place]
+        found = _STRING_BY_QUOTE[quote].match(query, place)
+        if found is None:
+            message = f"the string that starts at character {place} does not end"
+            raise QueryRefusedError(message)
+        if "\0" in found.group() or re.search("[\ud800-\udfff]", found.group()):
+            message = f"the string at character {place} holds a character that cannot be there"
+            raise QueryRefusedError(message)
+        self._run = 0
+        return found.end()
+
+    def _word(self, word: str) -> None:
+        prefix, colon, _ = word.partition(":")
+        bare = prefix.upper()
+        # Parsers need no space after a keyword: `trueSERVICE<…>` and `SERVICEx:y` both call out.
+        if "SERVICE" in bare:
+            message = "SERVICE is not allowed here: this endpoint answers from its own graph only"
+            raise ForbiddenQueryError(message)
+        if not colon and bare in _UPDATES:
+            message = f"{bare} is not allowed here: the graph is read-only"
+            raise ForbiddenQueryError(message)
+
+    def _sign(self, char: str, place: int) -> None:
+        self._run = self._run + 1 if char in "!+-*|&=^" else 0
+        if self._run > self._limits.operators:
+            message = f"more than {self._limits.operators} operators in a row at character {place}"
+            raise QueryRefusedError(message)
+        if char in "([{":
+            self._open.append(char)
+            if len(self._open) > self._limits.depth:
+                message = f"brackets nested deeper than {self._limits.depth} at character {place}"
+                raise QueryRefusedError(message)
+        elif char in ")]}" and self._open:
+            self._open.pop()
+        elif char in ".;/" or (char == "," and self._open[-1:] != ["("]):
+            self._steps += 1
+            if self._steps > self._limits.steps:
+                message = (
+                    f"more than {self._limits.steps} triple patterns or path steps; "
+                    "split the query into smaller ones"
+                )
+                raise QueryRefusedError(message)

@@ -1,0 +1,82 @@
+"""Export: every format holds the same triples, and the same documents give the same bytes."""
+
+from __future__ import annotations
+
+import io
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from screensong.graph.build import build
+from screensong.graph.export import FORMATS, export
+from screensong.graph.store import Graph
+from screensong.ontology.terms import SS
+
+REVIEW = (
+    "The Lamp (1999)\nDirector: Ann Rho\nRuntime: 101 min\n\n"
+    'A "quoted" line\\ with signs: Bo Oor plays Mo in The Lamp.\n'
+)
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("export")
+    (folder / "lamp.txt").write_text(REVIEW, encoding="utf-8")
+    build(folder / "g", [folder / "lamp.txt"])
+    return Graph.open(folder / "g")
+
+
+def exported(graph: Graph, name: str, *, quotes: bool = True) -> bytes:
+    out = io.BytesIO()
+    export(graph, name, out, quotes=quotes)
+    return out.getvalue()
+
+
+def union(graph: Graph) -> set[ox.Triple]:
+    return {ox.Triple(q.subject, q.predicate, q.object) for q in graph.quads()}
+
+
+@pytest.mark.parametrize("name", [n for n in FORMATS if n not in ("trig", "nquads")])
+def test_a_format_without_named_graphs_holds_the_union(graph: Graph, name: str) -> None:
+    parsed = ox.parse(exported(graph, name), FORMATS[name])
+    assert {q.triple for q in parsed} == union(graph)
+
+
+@pytest.mark.parametrize("name", ["trig", "nquads"])
+def test_a_format_with_named_graphs_holds_every_quad(graph: Graph, name: str) -> None:
+    assert set(ox.parse(exported(graph, name), FORMATS[name])) == set(graph.quads())
+
+
+def test_turtle_is_the_same_graph_in_rdflib_and_pyoxigraph(graph: Graph) -> None:
+    turtle = exported(graph, "turtle")
+    by_rdflib = rdflib.Graph().parse(data=turtle, format="turtle")
+    triples = ox.serialize(
+        (q.triple for q in ox.parse(turtle, ox.RdfFormat.TURTLE)), format=ox.RdfFormat.N_TRIPLES
+    )
+    by_pyoxigraph = rdflib.Graph().parse(data=triples, format="nt")
+    assert len(by_rdflib) > 50
+    assert isomorphic(by_rdflib, by_pyoxigraph)
+
+
+def test_turtle_names_entities_with_prefixes(graph: Graph) -> None:
+    assert b"film:the-lamp-1999 " in exported(graph, "turtle")
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_without_quotes_no_sentence_is_left_and_no_offset_is_lost(graph: Graph, name: str) -> None:
+    content = exported(graph, name, quotes=False)
+    assert b"plays Mo in The Lamp" not in content
+    left = {q.triple for q in ox.parse(content, FORMATS[name])}
+    assert left == {t for t in union(graph) if t.predicate.value != SS.quote}
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_an_export_is_the_same_every_time(graph: Graph, name: str) -> None:
+    assert exported(graph, name) == exported(graph, name)
+
+
+def test_an_unknown_format_is_a_key_error(graph: Graph) -> None:
+    with pytest.raises(KeyError, match="n3"):
+        exported(graph, "n3")

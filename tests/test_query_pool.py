@@ -1,0 +1,196 @@
+"""Public queries run in processes of their own: a bad one costs itself and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from screensong.graph.guard import Limits
+from screensong.graph.query_pool import (
+    PoolClosedError,
+    QueryError,
+    QueryPool,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    ResultFormatError,
+    ResultTooLargeError,
+    WorkerLostError,
+)
+
+from .browse_graph import example_graph
+
+LOOSE = Limits(characters=10**6, tokens=10**6, depth=10**6, steps=10**6, operators=10**6)
+VALUES = " ".join(map(str, range(1000)))
+
+
+@pytest.fixture(scope="module")
+def nquads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return example_graph(tmp_path_factory.mktemp("graph")).nquads_path
+
+
+@pytest.fixture(scope="module")
+def pool(nquads: Path) -> Iterator[QueryPool]:
+    with QueryPool(nquads, size=1, deadline_s=20, max_bytes=20_000) as pool:
+        yield pool
+
+
+def rows(
+    pool: QueryPool, query: str, default: Sequence[str] = (), named: Sequence[str] = ()
+) -> list[dict[str, object]]:
+    answer = pool.ask(query, default_graphs=default, named_graphs=named)
+    found = json.loads(answer.body)
+    result: list[dict[str, object]] = found["results"]["bindings"]
+    return result
+
+
+def count(pool: QueryPool, pattern: str) -> int:
+    [row] = rows(pool, f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
+    number = row["n"]
+    assert isinstance(number, dict)
+    return int(number["value"])
+
+
+def test_the_default_graph_is_the_union_and_named_graphs_say_who(pool: QueryPool) -> None:
+    assert count(pool, "?film ss:releaseYear ?year") == 3
+    assert count(pool, "GRAPH document:lantern-review { ?film ss:releaseYear ?year }") == 1
+
+
+def test_a_triple_that_several_documents_state_counts_once(pool: QueryPool) -> None:
+    assert count(pool, "?film a ss:Film") == 2
+    assert count(pool, "GRAPH ?document { ?film a ss:Film }") == 5
+
+
+def test_a_dataset_in_the_query_or_beside_it_replaces_the_union(pool: QueryPool) -> None:
+    review = "https://w3id.org/screensong/id/document/lantern-review"
+    ask = "SELECT ?y {} WHERE {{ ?film ss:releaseYear ?y }}"
+    assert len(rows(pool, ask.format(f"FROM <{review}>"))) == 1
+    assert len(rows(pool, ask.format(""), default=[review])) == 1
+    assert rows(pool, ask.format(""), named=[review]) == []
+
+
+def test_each_kind_of_query_answers_in_the_format_asked_for(pool: QueryPool) -> None:
+    assert pool.ask("ASK {}", solutions="xml").body.startswith(b"<?xml")
+    assert pool.ask("SELECT (1 AS ?x) {}", solutions="csv").body == b"x\r\n1\r\n"
+    assert pool.ask("SELECT (1 AS ?x) {}", solutions="tsv").body == b"?x\n1\n"
+    turtle = pool.ask("CONSTRUCT { ?f a ss:Film } WHERE { ?f a ss:Film }", graph="ttl")
+    assert turtle.kind == "graph"
+    assert b"film:night-ferry-2001" in turtle.body
+
+
+def test_a_kind_of_result_that_cannot_be_sent_is_an_error(pool: QueryPool) -> None:
+    with pytest.raises(ResultFormatError) as refused:
+        pool.ask("CONSTRUCT WHERE { ?s ?p ?o }", solutions="csv", graph=None)
+    assert refused.value.kind == "graph"
+
+
+def test_text_that_is_no_sparql_is_a_syntax_error(pool: QueryPool) -> None:
+    with pytest.raises(QuerySyntaxError, match="1:"):
+        pool.ask("SELECT ?x WHERE { ?x ?y }")
+
+
+def test_an_answer_over_the_cap_is_an_error_not_a_short_answer(pool: QueryPool) -> None:
+    with pytest.raises(ResultTooLargeError, match="20,000 bytes"):
+        pool.ask("SELECT * { ?s ?p ?o . ?a ?b ?c }")
+    assert pool.ask("ASK {}").kind == "boolean"
+
+
+def test_a_query_past_its_deadline_is_stopped_and_the_next_one_answers(nquads: Path) -> None:
+    endless = (
+        f"SELECT (COUNT(*) AS ?n) {{ VALUES ?a {{ {VALUES} }} VALUES ?b {{ {VALUES} }} "
+        f"VALUES ?c {{ {VALUES} }} }}"
+    )
+    with QueryPool(nquads, size=1, deadline_s=0.5, limits=LOOSE) as small:
+        small.ask("ASK {}")
+        [first] = small.pids()
+        with pytest.raises(QueryTimeoutError):
+            small.ask(endless)
+        assert small.ask("ASK {}").kind == "boolean"
+        assert small.pids() != [first]
+        with pytest.raises(ProcessLookupError):
+            os.kill(first, 0)
+
+
+MEMORY = [
+    f"SELECT * {{ VALUES ?a {{ {VALUES} }} VALUES ?b {{ {VALUES} }} VALUES ?c {{ {VALUES} }} }} "
+    "ORDER BY DESC(?a)",
+    'SELECT (STRLEN(?x40) AS ?n) { BIND("aaaaaaaaaaaaaaaa" AS ?x0) '
+    + " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(40))
+    + "}",
+]
+
+
+@pytest.mark.parametrize("query", MEMORY)
+def test_a_query_that_eats_memory_loses_its_process_only(nquads: Path, query: str) -> None:
+    with QueryPool(nquads, size=1, deadline_s=20, memory_mb=64, limits=LOOSE) as small:
+        with pytest.raises((WorkerLostError, QueryError)):
+            small.ask(query)
+        assert small.ask("ASK {}").kind == "boolean"
+
+
+def test_a_query_that_crashes_the_engine_is_an_error(nquads: Path) -> None:
+    nested = "SELECT * { ?s ?p ?o FILTER(" + "(" * 50_000 + "1" + ")" * 50_000 + ") }"
+    with QueryPool(nquads, size=1, deadline_s=20, limits=LOOSE) as small:
+        with pytest.raises(WorkerLostError):
+            small.ask(nested)
+        assert small.ask("ASK {}").kind == "boolean"
+
+
+def test_a_worker_cannot_call_out_even_if_the_guard_were_passed(
+    nquads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screensong.graph.guard._Look._word", lambda self, word: None)
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.settimeout(0.2)
+        address = f"<http://127.0.0.1:{canary.getsockname()[1]}/>"
+        with QueryPool(nquads, size=1, deadline_s=5) as small:
+            for call in (
+                f"SELECT * {{ SERVICE {address} {{ ?s ?p ?o }} }}",
+                f"SELECT * {{ SERVICE SILENT {address} {{ ?s ?p ?o }} }}",
+                f"ASK {{ FILTER EXISTS {{ SERVICE {address} {{ ?s ?p ?o }} }} }}",
+            ):
+                with suppress(QueryError):
+                    small.ask(call)
+            small.ask("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")
+        with pytest.raises(TimeoutError):
+            canary.accept()
+
+
+def test_threads_share_a_pool(nquads: Path) -> None:
+    found: list[int] = []
+    with QueryPool(nquads, size=2, deadline_s=20) as shared:
+        threads = [
+            threading.Thread(target=lambda: found.append(count(shared, "?f a ss:Film")))
+            for _ in range(12)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert found == [2] * 12
+        assert len(shared.pids()) <= 2
+
+
+def test_closing_leaves_no_process_and_takes_no_more_queries(nquads: Path) -> None:
+    pool = QueryPool(nquads, size=1)
+    pool.ask("ASK {}")
+    [pid] = pool.pids()
+    pool.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    with pytest.raises(PoolClosedError):
+        pool.ask("ASK {}")
+
+
+def test_a_snapshot_that_cannot_be_loaded_is_a_clear_error(tmp_path: Path) -> None:
+    with (
+        QueryPool(tmp_path / "absent.nq", size=1) as pool,
+        pytest.raises(QueryError, match="could not load the graph"),
+    ):
+        pool.ask("ASK {}")
