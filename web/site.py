@@ -1,0 +1,44 @@
+"""What all views of one application share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+
+from flask import Flask, current_app
+
+from ..graph.browse import start_page
+from ..graph.browse_model import BrowsableGraph, StartPage
+from ..graph.query_pool import QueryPool
+
+__all__ = ["Site", "install", "site"]
+
+_KEY = "screensong"
+
+
+@dataclass(slots=True)
+class Site:
+    """The graph, the processes that run public queries, and the start page once it is made."""
+
+    graph: BrowsableGraph
+    pool: QueryPool
+    _lock: Lock = field(default_factory=Lock)
+    _start: StartPage | None = None
+
+    def start_page(self) -> StartPage:
+        """Return the start page, made once: a snapshot does not change."""
+        with self._lock:
+            if self._start is None:
+                self._start = start_page(self.graph)
+            return self._start
+
+
+def install(app: Flask, shared: Site) -> None:
+    """Give `app` what its views share."""
+    app.extensions[_KEY] = shared
+
+
+def site(app: Flask | None = None) -> Site:
+    """Return what the views of an application share, by default of the current one."""
+    found: Site = (app or current_app).extensions[_KEY]
+    return found
