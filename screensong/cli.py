@@ -1,0 +1,307 @@
+"""The command line: each verb parses its words, calls one room, and says what came of it.
+
+Results go to stdout, talk to stderr. Exit status: 0 done, 1 failed or violations found,
+2 usage, 3 done but some inputs were refused. A verb imports what only it needs, so that the quick
+ones stay quick: reading and the browser take half a second to load.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from . import __version__
+from .answers import FORMATS as ANSWER_FORMATS
+from .answers import write_answer
+from .graph.documents import Refusal
+from .graph.errors import GraphError
+from .graph.export import FORMATS as RDF_FORMATS
+from .graph.export import export
+from .graph.guard import QueryRefusedError
+from .graph.iris import BaseIriError
+from .graph.reading.sources import list_sources
+from .graph.statistics import statistics
+from .graph.store import Graph
+from .progress import build_progress
+
+if TYPE_CHECKING:
+    from .graph.build import BuildReport
+
+__all__ = ["main"]
+
+_FAILED, _USAGE, _REFUSED = 1, 2, 3
+
+_graph_option = click.option(
+    "--graph",
+    "directory",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("screensong-graph"),
+    envvar="SCREENSONG_GRAPH",
+    show_default=True,
+    show_envvar=True,
+    help="The graph directory.",
+)
+_sources = click.argument(
+    "sources", metavar="SRC...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+_jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    show_default="all processors",
+    help="Processes that read documents.",
+)
+
+
+def _talk() -> Console:
+    return Console(stderr=True, highlight=False)
+
+
+def _results() -> Console:
+    """Return a console on stdout that cuts nothing off when it is no terminal."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 200)
+
+
+def _say(line: str, style: str = "") -> None:
+    _talk().print(line, style=style, markup=False, soft_wrap=True)
+
+
+def _fail(error: Exception | str, status: int = _FAILED) -> NoReturn:
+    _say(f"screensong: {error}", "red")
+    raise SystemExit(status)
+
+
+def _edge(verb: Callable[..., None]) -> Callable[..., None]:
+    """Turn what may go wrong into one line and an exit status."""
+
+    @wraps(verb)
+    def guarded(*args: Any, **kwargs: Any) -> None:
+        try:
+            verb(*args, **kwargs)
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader of our output left: nothing more to say
+            raise SystemExit(_FAILED) from None
+        except (GraphError, BaseIriError, OSError) as error:
+            _fail(error)
+
+    return guarded
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(__version__, prog_name="screensong")
+def main() -> None:
+    """Turn film reviews and soundtrack articles into a knowledge graph, and ask it.
+
+    Every triple can show the sentence that states it.
+    """
+
+
+@main.command("build")
+@_sources
+@_graph_option
+@_jobs_option
+@click.option("--base", metavar="IRI", help="Base of the data IRIs, chosen at the first build.")
+@_edge
+def _build(sources: tuple[Path, ...], directory: Path, jobs: int, base: str | None) -> None:
+    """Add the documents of SRC (files or folders) to the graph, or replace those it has.
+
+    Reads plain text, Markdown, HTML, JSONL, JSON, CSV and TSV. What cannot be read is refused
+    with a line that says why; the rest goes on.
+    """
+    from .graph.build import build
+
+    with build_progress(_talk(), len(list_sources(sources))) as progress:
+        report = build(directory, sources, jobs=jobs, base=base, progress=progress)
+    _say_refusals(report.refusals)
+    _say_built(report, directory)
+    raise SystemExit(_REFUSED if report.refusals else 0)
+
+
+def _say_refusals(refusals: Iterable[Refusal]) -> None:
+    for refusal in refusals:
+        _say(f"refused {refusal}", "yellow")
+
+
+def _say_built(report: BuildReport, directory: Path) -> None:
+    parts = [
+        f"{count} {word}"
+        for count, word in (
+            (report.added, "added"),
+            (report.replaced, "replaced"),
+            (report.removed, "removed"),
+            (len(report.refusals), "refused"),
+        )
+        if count
+    ]
+    said = ", ".join(parts) or "nothing changed"
+    held = f"{report.documents} document{'' if report.documents == 1 else 's'} in the graph"
+    _say(f"{directory}: {said}; {held}")
+
+
+@main.command("remove")
+@click.argument("documents", metavar="DOC...", nargs=-1, required=True)
+@_graph_option
+@_edge
+def _remove(documents: tuple[str, ...], directory: Path) -> None:
+    """Remove documents, given by id or by source file name, from the graph."""
+    from .graph.build import remove
+
+    _say_built(remove(directory, documents), directory)
+
+
+@main.command("extract")
+@_sources
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for one JSON file per document.",
+)
+@_jobs_option
+@_edge
+def _extract(sources: tuple[Path, ...], out: Path, jobs: int) -> None:
+    """Write what each document states as JSON: subject, relation, object and evidence."""
+    from .graph.build import read_all
+    from .graph.extraction.gold import to_gold
+
+    refusals: list[Refusal] = []
+    count = 0
+    for item in read_all(sources, jobs=jobs):
+        if isinstance(item, Refusal):
+            refusals.append(item)
+            continue
+        document, extraction = item
+        path = out / f"{document.id}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(to_gold(document, extraction), ensure_ascii=False, indent=1)
+        path.write_text(text + "\n", encoding="utf-8")
+        count += 1
+    _say_refusals(refusals)
+    _say(f"{out}: {count} written, {len(refusals)} refused")
+    raise SystemExit(_REFUSED if refusals else 0)
+
+
+@main.command("query")
+@click.argument("query", required=False)
+@click.option("-f", "--file", "source", type=click.File("r", encoding="utf-8"), help="Query file.")
+@_graph_option
+@click.option(
+    "--format", "form", type=click.Choice(ANSWER_FORMATS), default="table", show_default=True
+)
+@_edge
+def _query(query: str | None, source: Any, directory: Path, form: str) -> None:
+    """Ask the graph in SPARQL. The prefixes ss:, rdfs:, skos:, xsd: and owl: are known.
+
+    The default graph is the union of all documents; GRAPH ?document { ... } asks who says so.
+    """
+    if (query is None) == (source is None):
+        message = "give a query, or a file with -f (- reads stdin)"
+        raise click.UsageError(message)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a running query listens to nothing else
+    with Graph.open(directory) as graph:
+        try:
+            write_answer(graph, query or source.read(), form, sys.stdout.buffer)
+        except (QueryRefusedError, SyntaxError, ValueError) as error:
+            _fail(error)
+
+
+@main.command("export")
+@_graph_option
+@click.option("--format", "form", type=click.Choice(list(RDF_FORMATS)), default="turtle")
+@click.option("--no-quotes", is_flag=True, help="Leave the sentences out; offsets stay.")
+@click.option("-o", "out", type=click.File("wb", atomic=True), default="-", help="Output file.")
+@_edge
+def _export(directory: Path, form: str, no_quotes: bool, out: BinaryIO) -> None:
+    """Write the whole graph as RDF, to stdout or a file."""
+    with Graph.open(directory) as graph:
+        export(graph, form, out, quotes=not no_quotes)
+
+
+@main.command("show")
+@click.argument("name", metavar="NAME_OR_IRI")
+@_graph_option
+@_edge
+def _show(name: str, directory: Path) -> None:
+    """Show a film, person, song or theme: its facts, each with a sentence that states it."""
+    from .show import show_entity
+
+    with Graph.open(directory) as graph:
+        if not show_entity(graph, name, _results()):
+            _fail(f"nothing in {directory} is called {name!r}; try a part of the name")
+
+
+@main.command("stats")
+@_graph_option
+@_edge
+def _stats(directory: Path) -> None:
+    """Count documents, entities, claims and triples."""
+    with Graph.open(directory) as graph:
+        _results().print(count_table(statistics(graph)))
+
+
+def count_table(counts: dict[str, int]) -> Table:
+    """Return a small table of counts."""
+    table = Table(box=None, show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in counts.items():
+        table.add_row(name, f"{count:,}")
+    return table
+
+
+@main.command("check")
+@_graph_option
+@_edge
+def _check(directory: Path) -> None:
+    """Check the graph against its shapes and every quote against its document."""
+    from .graph.check import check
+
+    with Graph.open(directory) as graph:
+        violations = check(graph)
+    for violation in violations:
+        click.echo(str(violation))
+    _say(f"{directory}: {len(violations)} violations")
+    raise SystemExit(_FAILED if violations else 0)
+
+
+@main.command("serve")
+@_graph_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
+@_edge
+def _serve(directory: Path, host: str, port: int, workers: int) -> None:
+    """Open the graph to a web browser, and to SPARQL clients at /sparql."""
+    from .web.serve import PortTakenError, serve
+
+    Graph.open(directory).close()
+    try:
+        serve(directory, host, port, workers)
+    except PortTakenError as error:
+        _fail(error)
+
+
+@main.command("demo")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("screensong-demo"),
+    show_default=True,
+    help="Folder of the demo graph.",
+)
+@_edge
+def _demo(out: Path) -> None:
+    """Convert the sample reviews and ask three questions about them."""
+    from .demo import run_demo
+
+    run_demo(out, _results(), _talk())
