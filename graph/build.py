@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -18,7 +19,7 @@ from ..ontology.files import SCHEMES
 from .claims import Extraction
 from .disputes import dispute_quads
 from .documents import Document, Refusal
-from .errors import BaseChangeError, NoGraphError, UnknownDocumentError
+from .errors import BaseChangeError, NoGraphError, ReaderLostError, UnknownDocumentError
 from .extraction import extract
 from .extraction.gold import extraction_from_json, extraction_to_json
 from .iris import DEFAULT_BASE, Iris
@@ -64,7 +65,10 @@ def read_all(
     """Read and extract every document of `sources`, in the order of their ids.
 
     With `jobs` above 1 documents are extracted in that many processes; the result is the same.
-    Every source gives its documents or a refusal, none is lost.
+    Every source gives its documents or a refusal, none is lost. A script that asks for more than
+    one process needs the usual `if __name__ == "__main__":` guard.
+
+    Raises ReaderLostError if one of the processes is killed.
     """
     read = read_sources(sources)
     first = list(islice(read, _SMALL)) if jobs > 1 else []
@@ -75,7 +79,10 @@ def read_all(
     rest = chain(first, read)
     with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
         while window := list(islice(rest, _WINDOW)):
-            yield from pool.map(_extract_one, window, chunksize=_CHUNK)
+            try:
+                yield from pool.map(_extract_one, window, chunksize=_CHUNK)
+            except BrokenProcessPool as error:
+                raise ReaderLostError from error
 
 
 def _extract_one(item: Document | Refusal) -> tuple[Document, Extraction] | Refusal:

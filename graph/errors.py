@@ -6,6 +6,7 @@ GraphError
 +-- BusyGraphError(RuntimeError)         another builder is at work
 +-- BaseChangeError(ValueError)          the graph has another base IRI
 +-- UnknownDocumentError(LookupError)    a document to remove is not there
++-- ReaderLostError(RuntimeError)        a process that reads documents died
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ __all__ = [
     "GraphError",
     "GraphFormatError",
     "NoGraphError",
+    "ReaderLostError",
     "UnknownDocumentError",
 ]
 
@@ -75,3 +77,13 @@ class UnknownDocumentError(GraphError, LookupError):
         hint = f"; nearest is {near[0]!r}" if near else ""
         super().__init__(f"no document {name!r} in the graph{hint}")
         self.name = name
+
+
+class ReaderLostError(GraphError, RuntimeError):
+    """A process that reads documents died."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a process that reads documents was killed, perhaps for want of memory; "
+            "nothing was changed, try again with fewer --jobs"
+        )

@@ -113,7 +113,7 @@ class Minter:
         if entity.type in _CONCEPT_TYPES:
             yield node, _PREF_LABEL, ox.Literal(resolved.label)
         for form in (entity.name, *entity.aliases):
-            if form != resolved.label:
+            if form and form != resolved.label:
                 yield node, _ALT_LABEL, ox.Literal(form)
 
 
@@ -127,9 +127,12 @@ def document_quads(
     minter = Minter(document.id, resolution, iris)
     name = ox.NamedNode(iris.document(document.id))
     triples = set(_describe_document(document, extraction, minter, name))
+    made: set[ox.NamedNode] = set()
     for claim in extraction.claims:
         stated = minter.state(claim)
-        triples.update(_claim_triples(stated, document, iris))
+        if stated.iri not in made:  # two phrases of one sentence may mean one concept
+            triples.update(_claim_triples(stated, document, iris))
+            made.add(stated.iri)
         for entity in (claim.subject, claim.object):
             if isinstance(entity, Entity):
                 triples.update(minter.describe(entity))
@@ -153,7 +156,8 @@ def _describe_document(
         film = minter.entity(extraction.film)
         yield name, ox.NamedNode(SS.about), film
         yield from minter.describe(extraction.film)
-        label = f"{extraction.film.name} ({document.id})"
+        if extraction.film.name:
+            label = f"{extraction.film.name} ({document.id})"
     yield name, _LABEL, ox.Literal(label)
 
 

@@ -152,7 +152,8 @@ class _Facts:
 
     def _add(self, document_id: str, entity: Entity) -> _Node:
         node = _node(document_id, entity)
-        self.entities.setdefault(node, set()).update((entity.name, *entity.aliases))
+        forms = (form for form in (entity.name, *entity.aliases) if form)
+        self.entities.setdefault(node, set()).update(forms)
         self.types[node] = entity.type
         self.uses[node] += 1
         if entity.year is not None:
@@ -378,6 +379,8 @@ def _slug_of(
     if segment == "film":
         years = Counter(year for node in nodes for year in facts.years[node])
         year = min(years, key=lambda y: (-years[y], y)) if years else None
+        if not nodes[0].name:
+            return f"of-{slug(nodes[0].document_id)}"
         name = slug(label)
         return name if year is None or name.endswith(f"-{year}") else f"{name}-{year}"
     if segment == "character":
@@ -398,7 +401,12 @@ def _distinction(nodes: list[_Node], facts: _Facts, resolved: Mapping[_Node, Res
 
 
 def _label(nodes: list[_Node], facts: _Facts) -> str:
-    """Return the name most documents use; of equally used ones the longest, then the first."""
+    """Return the name most documents use; of equally used ones the longest, then the first.
+
+    A film that its document never names is labelled by the document.
+    """
+    if not nodes[0].name:
+        return f"film reviewed in {nodes[0].document_id}"
     concept = _concept(nodes[0])
     if concept is not None:
         return concept.name

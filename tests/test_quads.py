@@ -60,6 +60,15 @@ def test_everything_a_document_says_is_in_the_graph_named_by_it() -> None:
     assert not [q for q in store if isinstance(q.graph_name, ox.DefaultGraph)]
 
 
+def test_two_phrases_of_one_sentence_for_one_concept_are_one_claim() -> None:
+    store = graph_of(
+        claim(LAMP, "theme", Entity("theme", "grief")),
+        claim(LAMP, "theme", Entity("theme", "bereavement")),
+    )
+    assert objects(store, FILM, SS.theme) == {ox.NamedNode("http://example.org/theme/grief")}
+    assert len(objects(store, None, SS.surfaceForm)) == 1
+
+
 def test_a_date_and_an_author_are_those_of_the_document() -> None:
     store = graph_of(
         claim(LAMP, "reviewDate", "2020-01"), claim(LAMP, "reviewAuthor", person("Bo Critic"))

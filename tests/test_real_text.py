@@ -75,4 +75,4 @@ def test_every_extracted_fact_has_evidence_from_its_file(texts: Path) -> None:
             assert 2 <= len(fact["evidence"]) <= 900
             assert fact["evidence"] in document.text
             facts += 1
-    assert facts > 1_000
+    assert facts > 500

@@ -66,7 +66,8 @@ def _is_well_typed(claim: Claim) -> bool:
     if claim.subject.type not in SUBJECT_TYPES.get(claim.predicate, _FILM):
         return False
     if isinstance(claim.object, Entity):
-        if claim.object == claim.subject or not claim.object.name.strip():
+        unnamed = not claim.object.name.strip()
+        if claim.object == claim.subject or (unnamed and claim.object.type != "film"):
             return False
         wanted = _PERSON if claim.predicate in _PEOPLE else OBJECT_TYPES.get(claim.predicate)
         return wanted is not None and claim.object.type in wanted

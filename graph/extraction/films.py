@@ -14,6 +14,7 @@ from .film_mentions import FilmCollector, FilmMention
 from .heads import HeadTitle, choose_head, complete, forms_of, head_titles, year_beside
 from .quotes import Quoted
 from .spoken import likeliest_titles
+from .unnamed import UNNAMED, is_about_one_film
 from .words import fold
 
 __all__ = ["FilmMention", "Films", "find_films", "review_starts"]
@@ -66,10 +67,13 @@ def find_films(
             if name is not None:
                 names.append((name, year_beside(name, plain), forms_of(name, plain)))
     reviewed = [Entity("film", name, aliases, year) for name, year, aliases in names]
+    if not reviewed and is_about_one_film(layout, kind):
+        reviewed = [UNNAMED]
     main = reviewed[0] if reviewed else None
     collector = FilmCollector(plain, quotes, runs)
     for film in reviewed:
-        collector.add_forms(film, kind)
+        if film.name:
+            collector.add_forms(film, kind)
     collector.add_others(main, kind)
     sections = _sections(layout, reviewed, collector.mentions, starts)
     mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))

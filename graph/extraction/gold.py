@@ -36,11 +36,13 @@ def to_gold(document: Document, extraction: Extraction) -> dict[str, Any]:
     ]
     film = extraction.film
     about: dict[str, Any] = {
-        "title": film.name if film else None,
+        "title": (film.name or None) if film else None,
         "year": film.year if film else None,
     }
     if film and film.aliases:
         about["aliases"] = list(film.aliases)
+    if film and not film.name:
+        about["titleInText"] = False
     return {"id": document.id, "kind": extraction.kind, "film": about, "facts": facts}
 
 

@@ -80,7 +80,7 @@ def type_of_quoted(
 ) -> QuotedType:
     """Judge a quoted title by the words beside it, the sentence, and the kind of document."""
     text = quoted.text
-    if main is not None and fold(text) in {fold(f) for f in (main.name, *main.aliases)}:
+    if main is not None and main.name and fold(text) in {fold(f) for f in (main.name, *main.aliases)}:
         before = plain[max(0, quoted.outer.start - _REACH) : quoted.outer.start]
         is_song = kind == "soundtrack" and re.search(r"\b(?:title )?(?:song|track)\s*$", before)
         return "song" if is_song else "film"
