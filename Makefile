@@ -33,6 +33,7 @@ lint: .venv/development
 	$(BIN)/ruff format --check .
 	@rm -rf .build/lint build
 	@$(PIP) install --no-deps --no-build-isolation --no-compile --target .build/lint .
+	@rm -rf build
 	cd .build/lint && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p screensong
 	cd .build/lint && PYTHONPATH=. ../../$(BIN)/lint-imports --config ../../pyproject.toml --no-cache
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -214,8 +215,9 @@ class _Draft:
 
 
 def _lines_of(quads: Iterable[ox.Quad]) -> list[str]:
-    text: bytes = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-    return [f"{line}\n" for line in text.decode("utf-8").split("\n") if line]
+    text = io.BytesIO()
+    ox.serialize(quads, text, ox.RdfFormat.N_QUADS)
+    return [f"{line}\n" for line in text.getvalue().decode("utf-8").split("\n") if line]
 
 
 def _published(directory: Path) -> Manifest | None:

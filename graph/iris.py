@@ -125,4 +125,4 @@ def data_prefixes(base: str) -> dict[str, str]:
     'http://example.org/id/film/'
     """
     segments = {*SEGMENT_BY_TYPE.values(), "aspect", "claim", "document", "dispute"}
-    return PREFIXES | {segment: f"{base}{segment}/" for segment in sorted(segments)}
+    return {**PREFIXES, **{segment: f"{base}{segment}/" for segment in sorted(segments)}}

@@ -204,15 +204,18 @@ def scheme_quads(triples: Iterable[ox.Triple], default_base: str, iris: Iris) ->
     """
     graph = ox.NamedNode(iris.graph("schemes"))
 
-    def moved(term: _Term) -> _Term:
-        if not isinstance(term, ox.NamedNode) or not term.value.startswith(default_base):
-            return term
-        return ox.NamedNode(iris.base + term.value.removeprefix(default_base))
+    def moved(iri: ox.NamedNode) -> ox.NamedNode:
+        if not iri.value.startswith(default_base):
+            return iri
+        return ox.NamedNode(iris.base + iri.value.removeprefix(default_base))
 
     quads = set()
     for triple in triples:
-        subject, obj = moved(triple.subject), moved(triple.object)
+        if not isinstance(triple.subject, ox.NamedNode):
+            continue  # the schemes hold no blank nodes: a test of theirs sees to it
+        subject, obj = moved(triple.subject), triple.object
+        obj = moved(obj) if isinstance(obj, ox.NamedNode) else obj
         quads.add(ox.Quad(subject, triple.predicate, obj, graph))
-        if triple.predicate == _PREF_LABEL:
+        if triple.predicate == _PREF_LABEL and isinstance(obj, ox.Literal):
             quads.add(ox.Quad(subject, _LABEL, ox.Literal(obj.value), graph))
     return quads
