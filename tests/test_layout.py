@@ -95,8 +95,8 @@ def read(text: str, kind: MediaType = "text/plain") -> list[tuple[str, str]]:
         ("Release Date: 02 March 2018", [("releaseDate", "02 March 2018")]),
         ("Director: Ann Example\nRRP: £13.99", [("director", "Ann Example"), ("rrp", "£13.99")]),
         ("Track listing: One (Ann) / Two (Bo)", [("tracklist", "One (Ann) / Two (Bo)")]),
-        ("Rating: 2 out of 5 starsGenre: Adventure, Drama",
-         [("rating", "2 out of 5 stars"), ("filmGenre", "Adventure, Drama")]),
+        ("Rating: 3 out of 5 starsGenre: Western, Drama",
+         [("rating", "3 out of 5 stars"), ("filmGenre", "Western, Drama")]),
         ("Example Studios Director: Ann Example, 1944, 107mins",
          [("studio", "Example Studios"), ("director", "Ann Example"), ("year", "1944"),
           ("runtime", "107mins")]),
@@ -126,13 +126,13 @@ def test_prose_is_no_field(line: str) -> None:
 
 def test_several_labels_on_one_line_leave_the_prose_after_them() -> None:
     line = (
-        "Run Time: 2 hours, 17 minutes, Rated PG-13 Starring: Ann Example, Bo Sample "
+        "Run Time: 1 hour, 45 minutes, Rated R Starring: Ann Example, Bo Sample "
         "Directed by Di Three (A First Film: Part 1, Another) Meet the sequel, a film that goes on "
         "and on until nobody in the house is quite sure who is still awake to see the end of it."
     )
     layout = laid(line)
     assert pairs(layout) == [
-        ("runtime", "2 hours, 17 minutes"),
+        ("runtime", "1 hour, 45 minutes"),
         ("castMember", "Ann Example, Bo Sample"),
         ("director", "Di Three (A First Film: Part 1, Another)"),
     ]

@@ -42,7 +42,7 @@ def test_these_are_one_sentence(whole: str) -> None:
     [
         ["It is long.", "It is loud!", "Is it good?", "No."],
         ['He says: "You failed, son."', "Brilliant."],
-        ["A quality that I “enjoy.”", "I can’t say more."],
+        ["A trait that we “admire.”", "We can’t say more."],
         ["(He waits, then leaves with it.)", "His friend stays."],
         ["What?!", "Yes..."],
         ["It is from the U.S.", "The film is not."],

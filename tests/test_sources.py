@@ -233,3 +233,12 @@ def test_any_record_file_gives_documents_or_refusals(
     for item in read:
         assert isinstance(item, Document | Refusal)
         assert "\n" not in item.source
+
+
+def test_a_table_whose_quote_never_ends_loses_no_record_silently(tmp_path: Path) -> None:
+    path = write(tmp_path, "q.csv", 'id,text\n1,"Good."\n2,"Never closed\n3,Fine.\n')
+    first, second = read_sources([path])
+    assert isinstance(first, Document)
+    assert str(second) == (
+        "q.csv record 2: opens a quote that never ends; close it, or the rest is one record"
+    )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from screensong.graph.documents import MediaType, Span
@@ -105,6 +105,7 @@ def test_a_quote_is_made_readable() -> None:
 
 
 @given(sources, st.sampled_from(MEDIA_TYPES))
+@example("</SCRIPT>0<SCRIPT", "text/markdown")
 @settings(max_examples=300, deadline=None)
 def test_every_character_has_its_place_in_the_source(source: str, kind: MediaType) -> None:
     view = view_of(source, kind)

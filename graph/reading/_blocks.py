@@ -27,7 +27,7 @@ from ._shapes import (
     TRACKS,
     reads_as_heading,
 )
-from .labels import is_plausible
+from .labels import is_names, is_plausible
 from .sentences import is_wrapped
 from .view import Mark, View
 
@@ -210,7 +210,8 @@ def _value_below(
         offset = below.span.start - line.span.start
         found.extend(FoundField(name, raw, offset, offset + len(below.text)) for name in suits)
         taken += 1
-        if taken and not has_colon(line.text):
+        named = labels[0] == "castMember" and len(below.text) <= 40 and is_names(below.text)
+        if taken and not has_colon(line.text) and not named:
             break
     if not taken:
         return 0

@@ -76,7 +76,9 @@ def scan_markdown(builder: ViewBuilder, end: int) -> None:
                 at = close + 3
                 continue
         elif hidden:
-            found = re.compile(rf"</{hidden.group(1)}\s*>", re.IGNORECASE).search(source, at, end)
+            found = re.compile(rf"</{hidden.group(1)}\s*>", re.IGNORECASE).search(
+                source, hidden.end(), end
+            )
             if found:
                 _finish(builder, paragraph)
                 _line(builder, at, hidden.start())

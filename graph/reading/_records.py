@@ -185,18 +185,42 @@ def _rows(stream: io.TextIOBase, suffix: str, shown: str) -> Iterator[_Placed]:
         wanted = "text, review, body or content"
         yield shown, f"has no column for the text of a review; name one {wanted} (found: {found})"
         return
-    rows = csv.reader(stream, delimiter=delimiter)
+    lines = _Lines(stream)
+    rows = csv.reader(lines, delimiter=delimiter)
     empty = True
     for number, row in enumerate((row for row in rows if any(map(str.strip, row))), 1):
         empty = False
         place = f"{shown} record {number}"
-        if len(row) > len(header):
+        if lines.end_inside_quotes():
+            yield place, "opens a quote that never ends; close it, or the rest is one record"
+        elif len(row) > len(header):
             reason = f"has {len(row)} columns where the header has {len(header)}"
             yield place, f"{reason}; quote fields that hold {delimiter!r}"
         else:
             yield place, dict(zip(header, row, strict=False))
     if empty:
         yield shown, "holds no record below its header"
+
+
+class _Lines:
+    """The lines of a table, and those that its last record took."""
+
+    def __init__(self, stream: io.TextIOBase) -> None:
+        self._stream = stream
+        self._taken: list[str] = []
+        self._at_end = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._stream:
+            self._taken.append(line)
+            yield line
+        self._at_end = True
+
+    def end_inside_quotes(self) -> bool:
+        """Tell whether the record just read ran on to the end for want of a closing quote."""
+        taken, self._taken = self._taken, []
+        runs_on = self._at_end and len(taken) > 1
+        return runs_on and sum(line.count('"') for line in taken) % 2 == 1
 
 
 def _encoding_of_file(path: Path) -> str:

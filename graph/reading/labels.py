@@ -108,6 +108,8 @@ def labels_of(raw: str) -> tuple[str, ...]:
     for part in parts:
         whole = part if part.endswith(" by") or not by or part not in _SHARED else f"{part} by"
         label = _LABELS.get(whole) or _LABELS.get(part)
+        if label is None and part in _OTHER:
+            continue
         if label is None:
             return ()
         if label not in labels:
