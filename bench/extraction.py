@@ -19,26 +19,21 @@ import tempfile
 import time
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-from screensong.graph.claims import Claim, Entity, Opinion, Rating
-from screensong.graph.documents import Document, MediaType
+from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
+from screensong.graph.extraction.gold import to_gold
+from screensong.graph.reading.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "gold"
-MEDIA: dict[str, MediaType] = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".html": "text/html",
-}
 
 
 def main() -> int:
     """Print the figures of every set that is present."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, help="folder of <id>.json annotations")
-    parser.add_argument("--docs", type=Path, help="folder of <id>.txt, .md or .html documents")
+    parser.add_argument("--docs", type=Path, help="folder of the documents")
     parser.add_argument("--scorer", type=Path, default=SHARED / "score.py")
     parser.add_argument("--strict", action="store_true", help="only the strict score")
     parser.add_argument("--errors", type=int, default=0, help="list so many errors")
@@ -52,18 +47,17 @@ def main() -> int:
         sets = [(args.gold, args.docs)]
     else:
         sets = [(SHARED / "gold", SHARED / "docs"), (ROOT / "data/gold", ROOT / "data/reviews")]
-        sets = [pair for pair in sets if any(pair[0].glob("*.json"))]
+        sets = [pair for pair in sets if any(pair[0].rglob("*.json"))]
         if not sets:
             return refuse(f"no annotations (*.json) in {SHARED / 'gold'} or {ROOT / 'data/gold'}")
     scorer = load_scorer(args.scorer)
     only = set(args.only.split(",")) if args.only else None
     for gold, docs in sets:
-        if not any(gold.glob("*.json")):
+        if not any(gold.rglob("*.json")):
             return refuse(f"no annotations (*.json) in {gold}")
-        paths = [p for p in sorted(docs.rglob("*")) if p.suffix in MEDIA and p.stem]
-        if not paths:
-            return refuse(f"no documents (.txt, .md, .html) in {docs}")
-        measure(scorer, gold, docs, paths, only=only, strict=args.strict, errors=args.errors)
+        if not docs.is_dir():
+            return refuse(f"no folder of documents at {docs}")
+        measure(scorer, gold, docs, only=only, strict=args.strict, errors=args.errors)
     print(f"cold start: {cold_start():.2f} s for a new process to extract one short document")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process: {peak:.0f} MB")
@@ -88,32 +82,35 @@ def load_scorer(path: Path) -> ModuleType:
 
 
 def measure(
-    scorer: ModuleType,
-    gold: Path,
-    docs: Path,
-    paths: list[Path],
-    *,
-    only: set[str] | None,
-    strict: bool,
-    errors: int,
+    scorer: ModuleType, gold: Path, docs: Path, *, only: set[str] | None, strict: bool, errors: int
 ) -> None:
-    """Extract every document once for the score and again for the clock; print both."""
+    """Read and extract every annotated document as a build does; print score and speed."""
     documents = [
-        Document(p.stem, p.read_bytes().decode("utf-8"), MEDIA[p.suffix], p.name)
-        for p in paths
-        if (gold / f"{p.stem}.json").exists() and (not only or p.stem in only)
+        document
+        for document in read_sources([docs])
+        if isinstance(document, Document)
+        and (gold / f"{document.id}.json").exists()
+        and (not only or document.id in only)
     ]
     print(f"== {len(documents)} documents of {docs}, annotations of {gold}")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("gold", "docs", "out"):
+            (folder / part).mkdir()
         for document in documents:
-            prediction = json.dumps(predicted(document), ensure_ascii=False)
-            (Path(folder) / f"{document.id}.json").write_text(prediction, encoding="utf-8")
+            flat = document.id.replace("/", "__")  # the scorer knows no folders
+            noted = json.loads((gold / f"{document.id}.json").read_text("utf-8")) | {"id": flat}
+            _write(folder / "gold" / f"{flat}.json", json.dumps(noted))
+            _write(folder / "docs" / f"{flat}.txt", document.text)
+            found = to_gold(document, extract(document)) | {"id": flat}
+            _write(folder / "out" / f"{flat}.json", json.dumps(found))
         for is_strict in [True] if strict else [False, True]:
             print(f"-- {'strict' if is_strict else 'default'}")
-            found = scorer.score(str(gold), folder, str(docs), is_strict, only)
+            parts = [str(folder / part) for part in ("gold", "out", "docs")]
+            scored = scorer.score(*parts, is_strict)
             listed = errors if strict or not is_strict else 0
             shown = argparse.Namespace(by_kind=False, by_tag=False, per_doc=False, errors=listed)
-            scorer.report(*found, shown)
+            scorer.report(*scored, shown)
     words = sum(len(d.text.split()) for d in documents)
     started, runs = time.process_time(), 0
     while runs < 2 or time.process_time() - started < 1.0:
@@ -129,42 +126,8 @@ def measure(
     )
 
 
-def predicted(document: Document) -> dict[str, Any]:
-    """Return what the document asserts, in the shape the scorer reads."""
-    extraction = extract(document)
-    film = extraction.film
-    return {
-        "id": document.id,
-        "film": {"title": film.name if film else None, "year": film.year if film else None},
-        "facts": [
-            {
-                "s": entity(claim.subject),
-                "p": claim.predicate,
-                "o": value(claim),
-                "evidence": claim.evidence.of(document.text),
-            }
-            for claim in extraction.claims
-            if claim.modality == "asserted"
-        ],
-    }
-
-
-def entity(one: Entity) -> dict[str, Any]:
-    """Return an entity in the scorer's shape."""
-    return {"type": one.type, "name": one.name, "aliases": list(one.aliases)}
-
-
-def value(claim: Claim) -> dict[str, Any]:
-    """Return the object of a claim in the scorer's shape."""
-    match claim.object:
-        case Entity() as one:
-            return entity(one)
-        case Rating(mark, scale):
-            return {"value": mark, "scale": scale}
-        case Opinion(aspect, polarity):
-            return {"value": {"aspect": aspect, "polarity": polarity}}
-        case plain:
-            return {"value": plain}
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def cold_start() -> float:

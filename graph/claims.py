@@ -29,9 +29,9 @@ class Entity:
     """What a mention refers to, inside one document.
 
     `type` is one of: film, person, performer, character, song, musicGenre, instrument, theme,
-    filmGenre, work, place, award, studio, label, movement. `name` is the fullest form that the
-    document uses, `aliases` its other forms, sorted. `year` is set for films only, where the
-    document gives it.
+    filmGenre, work, place, award, studio, label, movement, mood, trait, occupation, technique,
+    reception, aspect. `name` is the fullest form that the document uses, `aliases` its other
+    forms, sorted. `year` is set for films only, where the document gives it.
     """
 
     type: str
@@ -68,6 +68,12 @@ class Claim:
     `surface` the words of the text for the object ("Figgis"), possibly normalised in `object`.
     `pattern` names the rule or model that found it; `confidence` is in [0, 1].
     Only an asserted claim becomes a direct triple.
+
+    The rest is for claims that say more, in the words of the text: `degree` how far it holds
+    ("predominantly"), `holder` whose view it is if not the author's ("some viewers"), `trigger`
+    what expresses the relation, `subject_surface` what names the subject. `context` is the work
+    for which, or the thing in respect of which, it holds; `target` what an opinion is about where
+    that is less than the film.
     """
 
     subject: Entity
@@ -78,6 +84,12 @@ class Claim:
     modality: Modality = "asserted"
     confidence: float = 1.0
     pattern: str = ""
+    degree: str = ""
+    holder: str = ""
+    trigger: str = ""
+    subject_surface: str = ""
+    context: Entity | None = None
+    target: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,36 @@ def test_filmographies_and_sources_are_no_comparisons(text: str) -> None:
     assert compared(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It isn't as warm as The Paper Boats would be.",
+        "It is reminiscent of The Paper Boats.",
+        "It is made in the tradition of The Paper Boats.",
+        "It makes one think of The Paper Boats.",
+        "Compared to The Paper Boats, it is tame.",
+        "If The Paper Boats is the warmest thing she did, this is the noblest.",
+        "If you want strangers abroad, The Paper Boats does it with better clothes.",
+    ],
+)
+def test_a_title_that_only_capitals_mark_counts_beside_words_of_comparison(text: str) -> None:
+    assert compared(text) == {("The Glass Harbour", "The Paper Boats")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She sings like Ann Exmoor and Bo Otherby.",
+        "It is better than Paris.",
+        "He is taller than Mr. Field or Jo Other.",
+        "The robbery is like the one at Camp Field in California.",
+        "It was seen in The Paper Boats last week.",
+    ],
+)
+def test_people_places_and_plain_words_are_no_films_compared(text: str) -> None:
+    assert compared(text) == set()
+
+
 def test_films_listed_together_are_compared_each() -> None:
     text = "It is in the vein of the films “Paper Boats” and “Tin Moons”."
     assert {film for _, film in compared(text)} == {"Paper Boats", "Tin Moons"}

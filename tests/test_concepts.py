@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from screensong.graph.documents import Document
+from screensong.graph.extraction.concepts import find
+from screensong.graph.extraction.reading import Reading
 from screensong.graph.extraction.themes import theme_phrases
 
 from .extraction_facts import HEAD, facts, objects, read
@@ -15,16 +20,28 @@ from .extraction_facts import HEAD, facts, objects, read
             {"grief", "cost of fame", "revenge"},
         ),
         (
-            "The movie delves into themes of self-destruction, redemption, and the search for "
-            "human connection.",
-            {"self-destruction", "redemption", "search for human connection"},
+            "The picture delves into self-destruction, mercy, and the search for "
+            "a home.",
+            {"self-destruction", "mercy", "search for a home"},
         ),
         ("It is a meditation on memory.", {"memory"}),
-        ("A pitiless study of greed and perfidy in a quiet town.", {"greed", "perfidy"}),
+        ("A merciless study of greed and perfidy among bankers.", {"greed", "perfidy"}),
         ("It touches on many issues, ranging from slavery to class.", {"slavery", "class"}),
         ("This is a film about loneliness.", {"loneliness"}),
         ("The film deals with alcoholism.", {"alcoholism"}),
         ("A tale of revenge.", {"revenge"}),
+        ("It is a long poem about longing, and it has a poem's faults.", {"longing"}),
+        ("It wants to be about redemption and about empire.", {"redemption", "empire"}),
+        ("It is about becoming mature.", {"becoming mature"}),
+        ("Loneliness runs through the film.", {"loneliness"}),
+        ("Its real subject is grief.", {"grief"}),
+        ("It has great subjects: scandal, power.", {"scandal", "power"}),
+        ("So what is it about? Memory.", {"memory"}),
+        ("The film asks what loyalty is worth.", {"loyalty"}),
+        ("This is a film about the Holocaust.", {"holocaust"}),
+        ("A film about obsession, and obsessions are no sport.", {"obsession"}),
+        ("She portrays her & I hope I never see her again.", set()),
+        ("He's portraying drunkenness.", set()),
         ("The film deals with a man who sells cars.", set()),
         ("It is about a boy and his dog.", set()),
         ("He explores the caves below the town.", set()),
@@ -77,6 +94,13 @@ def test_film_genres_in_prose_are_said_of_the_film(text: str, expected: set[str]
             set(),
             set(),
         ),
+        (
+            "Michael composed the score. Plucked strings, then a violin that leans on the beat.",
+            set(),
+            {"strings", "violin"},
+        ),
+        ("The music turns from big-band jazz to a hush.", {"jazz"}, set()),
+        ("The music sounds just like early rap.", {"rap"}, set()),
         ("A talking drum drives the score; each drum is tuned by hand.", set(), {"talking drum"}),
     ],
 )  # fmt: skip
@@ -109,6 +133,14 @@ def test_a_genre_said_of_one_song_belongs_to_the_song() -> None:
         ("It takes place in the small town of Riverton.", {"Riverton"}),
         ("The camera roams the neon-lit streets of Lisbon.", {"Lisbon"}),
         ("In Riverton, a village in Ostrava, the war is over.", {"Riverton", "Ostrava"}),
+        ("A movie star who is in Tokyo meets a girl.", {"Tokyo"}),
+        ("She works in a Dublin record shop.", {"Dublin"}),
+        ("Bo Other shoots Chicago as a wet dream.", {"Chicago"}),
+        ("Welcome to Kingston.", {"Kingston"}),
+        (
+            "In Riverton, a village in Sicily, the only window is made of tin.",
+            {"Riverton", "Sicily"},
+        ),
         ("It was filmed in Lisbon.", set()),
         ("It premiered in Lisbon at the festival.", set()),
         ("It was released in March.", set()),
@@ -116,6 +148,18 @@ def test_a_genre_said_of_one_song_belongs_to_the_song() -> None:
 )
 def test_settings_are_named_places_of_the_story(text: str, expected: set[str]) -> None:
     assert objects(text, "setIn") == expected
+
+
+@pytest.mark.parametrize("unit", ["it explores grief, ", "in Lisbon streets, ", "a piano and "])
+def test_concepts_of_a_long_list_cost_in_proportion(unit: str) -> None:
+    def seconds(count: int) -> float:
+        reading = Reading(Document("test", HEAD + "A film with a score. " + unit * count))
+        started = time.process_time()
+        list(find(reading))
+        return time.process_time() - started
+
+    seconds(50)
+    assert seconds(1600) < 12 * max(seconds(400), 0.02)
 
 
 def test_a_book_page_gives_no_concepts() -> None:

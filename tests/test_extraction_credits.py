@@ -39,7 +39,7 @@ def test_the_director_is_read_from_sentences(sentence: str, names: set[str]) -> 
         ("The script by Ann Example is dull.", "screenwriter", {"Ann Example"}),
         ("It was penned by Ann Example and Bo Other.", "screenwriter", {"Ann Example", "Bo Other"}),
         ("Writers Ann Example and Bo Other try.", "screenwriter", {"Ann Example", "Bo Other"}),
-        ("In fact, Ann Example has a story credit on the film.", "screenwriter", {"Ann Example"}),
+        ("Later Ann Example has a story credit on this film.", "screenwriter", {"Ann Example"}),
         ("The novel was written by Ann Example.", "screenwriter", set()),
         ("The film was produced by Ann Example.", "producer", {"Ann Example"}),
         ("The sleek cinematography by Ann Example shines.", "cinematographer", {"Ann Example"}),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from screensong.graph.claims import Entity
 from screensong.graph.documents import Document, MediaType
 from screensong.graph.extraction import extract
 
@@ -56,7 +57,6 @@ def test_sentences_name_the_film_where_no_head_does(text: str, name: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "This movie was awful. The acting was bad and the plot was worse.",
         "Robin Sample is great in this movie, as always. I love Robin Sample.",
         "Every movie Quentin Sample has made is bad. The plot is dull.",
         "The weather is fine in Toronto. We went to the park and had lunch.",
@@ -69,6 +69,14 @@ def test_no_film_is_invented(text: str) -> None:
     extraction = extract(Document("test", text))
     assert extraction.film is None
     assert [c for c in extraction.claims if c.subject.type == "film"] == []
+
+
+def test_a_review_that_never_names_its_film_is_about_an_unnamed_one() -> None:
+    extraction = extract(
+        Document("test", "This movie was awful. The acting was bad and the plot was worse.")
+    )
+    assert extraction.film == Entity("film", "")
+    assert {c.predicate for c in extraction.claims} == {"aspectOpinion"}
 
 
 def test_a_translated_title_in_brackets_is_an_alias() -> None:

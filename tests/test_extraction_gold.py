@@ -5,13 +5,15 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screensong.graph.documents import Document
+from screensong.graph.claims import Claim, Entity, Extraction
+from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.constraints import OBJECT_TYPES, SUBJECT_TYPES
 from screensong.graph.extraction.gold import extraction_from_json, extraction_to_json, to_gold
@@ -107,3 +109,16 @@ def test_viewers_comments_are_read_quickly_and_without_failure() -> None:
     for number, text in enumerate(texts):
         for claim in extract(Document(f"c{number}", text, "text/html")).claims:
             assert claim.evidence.of(text)
+
+
+def test_what_claims_say_besides_survives_json_and_costs_nothing_where_it_is_absent() -> None:
+    film, mood = Entity("film", "Paper Boats", (), 2008), Entity("mood", "longing", ("yearning",))
+    plain = Claim(film, "mood", mood, Span(0, 5), "longing")
+    full = replace(
+        plain, degree="a little", holder="critics", trigger="evokes", subject_surface="it",
+        context=film, target=Entity("person", "Bo Other", ("Other",)),
+    )  # fmt: skip
+    extraction = Extraction("test", "review", film, (plain, full))
+    written = extraction_to_json(extraction)
+    assert extraction_from_json(written) == extraction
+    assert [len(row) for row in json.loads(written)["claims"]] == [8, 9]

@@ -214,5 +214,10 @@ def test_curly_and_backtick_apostrophes_negate_too() -> None:
         assert modality_at(sentence, sentence.index("good")) == "negated"
 
 
+def test_what_reviewers_on_a_site_have_said_is_reported() -> None:
+    sentence = "Some reviewers here have said that the film is simplistic."
+    assert modality_at(sentence, sentence.index("simplistic")) == "reported"
+
+
 def test_an_empty_sentence_asserts() -> None:
     assert modality_at("", 0) == "asserted"

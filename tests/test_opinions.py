@@ -4,6 +4,7 @@ import gzip
 import itertools
 import json
 import sys
+import time
 
 import pytest
 
@@ -11,6 +12,8 @@ from screensong.graph.claims import Claim, Opinion
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.opinion_words import find_words
+from screensong.graph.extraction.opinions import find
+from screensong.graph.extraction.reading import Reading
 from screensong.graph.extraction.verdicts import verdicts_in
 
 from .extraction_facts import HEAD, objects, read
@@ -30,7 +33,7 @@ def opinion_claims(text: str) -> list[Claim]:
     [
         ("The haunting score never lets go.", "score positive"),
         ("The score by Bo Other is dull.", "score negative"),
-        ("The performances of the leads are very natural and realistic.", "acting positive"),
+        ("The performances of the two children are natural and warm.", "acting positive"),
         ("It is beautifully shot.", "cinematography positive"),
         ("The film is poorly edited.", "editing negative"),
         ("The cinematography skilfully captures the docks.", "cinematography positive"),
@@ -53,6 +56,124 @@ def opinion_claims(text: str) -> list[Claim]:
 )
 def test_praise_and_blame_go_to_the_aspect_they_are_said_of(text: str, expected: str) -> None:
     assert opinions(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In fact, the entire cast was very good.", "acting positive"),
+        ("I liked the acting and the story.", "acting positive"),
+        ("I liked the acting and the story.", "screenplay positive"),
+        ("I did not care for the ending.", "screenplay negative"),
+        ("What I saw was badly acted, directed & written.", "direction negative"),
+        ("The story dawdles and shrugs.", "screenplay negative"),
+        ("The editing in the last reel still takes my breath away.", "editing positive"),
+        ("The middle hour could lose a reel without pain.", "pacing negative"),
+        ("The pace of the film never drops.", "pacing positive"),
+    ],
+)
+def test_aspects_are_judged_by_verbs_likings_and_lists(text: str, expected: str) -> None:
+    assert expected in opinions(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ann Example is extraordinary.",
+        "Ann Example is so good that you forget the rest.",
+        "Ann Example steals every scene.",
+        "Ann Example plays her so well.",
+        "Ann Example makes a magnificent Jo Field.",
+        "Kudos to Ann Example!",
+        "She is superb.",
+    ],
+)
+def test_praise_of_a_named_actor_is_praise_of_the_acting(said: str) -> None:
+    assert "acting positive" in opinions(f"Ann Example plays Jo Field in it. {said}")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ann Example is badly miscast.",
+        "Ann Example looks ill at ease.",
+        "Ann Example overacts.",
+        "Ann Example has little to do.",
+        "Ann Example fails to convince.",
+    ],
+)
+def test_blame_of_a_named_actor_is_blame_of_the_acting(said: str) -> None:
+    assert "acting negative" in opinions(f"Ann Example plays Jo Field in it. {said}")
+
+
+def test_praise_of_a_director_or_composer_goes_to_their_craft() -> None:
+    text = "It was directed by Bo Other. Cy Third composed the score. Bo Other is brilliant. "
+    assert "direction positive" in opinions(text)
+    assert "score positive" in opinions(text + "Cy Third does a wonderful job.")
+
+
+def test_footage_of_somebody_is_not_their_acting() -> None:
+    assert "acting positive" not in opinions("The footage of Ann Example is superb.")
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("A gripping thriller.", "positive"),
+        ("All in all, a dull film.", "negative"),
+        ("This messy film has a boat in it.", "negative"),
+        ("It makes for a very memorable experience.", "positive"),
+        ("I found it boring.", "negative"),
+        ("It wasn't good.", "negative"),
+        ("Superb!", "positive"),
+        ("Stale, tired, predictable.", "negative"),
+        ("This is one of the most unforgettable films.", "positive"),
+        ("What a load of crap.", "negative"),
+        ("See it!", "positive"),
+        ("Do not watch it.", "negative"),
+        ("It deserves to be seen.", "positive"),
+        ("I was bored.", "negative"),
+        ("This film just fails miserably.", "negative"),
+        ("It was great fun.", "positive"),
+    ],
+)
+def test_the_whole_film_is_judged_in_passing_too(text: str, polarity: str) -> None:
+    assert opinions(text) == {f"overall {polarity}"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a miracle she survived.",
+        "He makes a good thriller every year.",
+        "Well, the boat arrives.",
+        "I liked his portrayal of the poor.",
+        "The soundtrack is woefully out of print.",
+        "The other great film was his.",
+        "Watch this space.",
+    ],
+)
+def test_words_that_judge_something_else_judge_no_film(text: str) -> None:
+    assert opinions(text) == set()
+
+
+def test_plain_advice_outweighs_one_adjective() -> None:
+    assert opinions("It is a cute film. I do not recommend it.") == {"overall negative"}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["the acting is dull, ", "Ann Example is superb, ", "I loved the acting, the story and "],
+)
+def test_a_sentence_without_end_is_read_in_proportion_to_its_length(unit: str) -> None:
+    def seconds(count: int) -> float:
+        reading = Reading(Document("test", HEAD + "A film. " + unit * count))
+        started = time.process_time()
+        list(find(reading))
+        return time.process_time() - started
+
+    seconds(50)
+    assert seconds(1200) < 12 * max(seconds(300), 0.02)
 
 
 def test_words_dark_elsewhere_praise_a_craft() -> None:

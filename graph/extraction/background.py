@@ -58,8 +58,10 @@ _PRIZE = (
 )
 _FOR = r"(?: (?:for|in) (?:the )?(?P<for>(?:[Bb]est|[Oo]utstanding) (?:[A-Z][\w-]*|[a-z]+)(?: (?:[A-Z][\w-]*|picture|actor|actress|director|screenplay|film|score|song|editing))*))?"
 _AWARDS = (
-    ("won-award", re.compile(rf"\b(?:won|wins|winning|received|receiving|earned|garnered|took home|awarded|picked up|nabbed|scored)\b(?P<nom>[^.;!?]{{0,25}}\bnominat\w+ (?:for|at) )?[^.;!?]{{0,35}}?\b(?P<award>{_PRIZE})(?!-){_FOR}(?P<nom2>[^.;!?]{{0,12}} nominations?)?"), 0.82),
+    ("won-award", re.compile(rf"\b(?:won|wins|winning|received|receiving|earned|garnered|took home|took|takes|claimed|landed|bagged|collected|deserved|given|honou?red with|awarded|picked up|nabbed|scored)\b(?P<nom>[^.;!?]{{0,25}}\bnominat\w+ (?:for|at) )?[^.;!?]{{0,35}}?\b(?P<award>{_PRIZE})(?!-){_FOR}(?P<nom2>[^.;!?]{{0,12}} nominations?)?"), 0.82),
     ("nominated-for", re.compile(rf"\b(?P<nom>nominat(?:ed|ion|ions))\b[^.;!?]{{0,25}}? (?:for|at) (?:an? |the |\w+ )?(?P<award>{_PRIZE}){_FOR}"), 0.82),
+    ("won-best", re.compile(r"\b(?:won|wins|winning|took|takes|received|named|was given|earned|picked up|nabbed)\b[^.;!?]{0,30}?(?P<award>\b[Bb]est (?:director|actor|actress|picture|film|screenplay|score|song|photography|cinematography)(?: award| prize)?(?: (?:at|from|in) (?:the )?[A-Z][\w-]+(?: (?:[Ff]ilm )?[Ff]estival)?))"), 0.82),
+    ("prize-winning-work", re.compile(rf"\b(?P<award>{_PRIZE})-(?P<nom>nominated|winning) [a-z]"), 0.8),
     ("award-winning", re.compile(rf"\b(?P<award>{_PRIZE})[- ]?(?P<nom>nominated|winning) (?:film|movie|picture|score)"), 0.78),
 )  # fmt: skip
 
@@ -69,6 +71,7 @@ _SOURCE_CUES = (
 )  # fmt: skip
 _INFLUENCE_CUES = ("influence", "inspired", "draw", "drew", "homage", "owes", "tribute", "indebted")
 _AWARD_CUES = (
+    "best ",
     "oscar", "award", "globe", "bafta", "emmy", "grammy", "palme", "prize", "prix", "césar", "cesar",
     "lion", "bear",
 )  # fmt: skip

@@ -28,6 +28,27 @@ CONFIDENCE: Final = {
     "phrase": 0.8,
     "film-is": 0.75,
 }
+# Plain advice and plain liking say more of the whole film than one adjective does.
+_FIRM: Final = frozenset(
+    [
+        "recommend",
+        "must-see",
+        "avoid",
+        "waste",
+        "worst-seen",
+        "best-seen",
+        "one-of-the-best",
+        "one-of-the-worst",
+        "loved",
+        "hated",
+        "masterpiece",
+        "dont-see",
+        "junk",
+        "disappointment",
+        "walked-out",
+        "favourite",
+    ]
+)
 # A minority of opinions smaller than this share does not make the verdict mixed.
 _MINORITY: Final = 0.34
 _UNINTENDED: Final = re.compile(
@@ -74,9 +95,10 @@ def judged(
 
 def verdict_of(ballots: list[Ballot]) -> Polarity:
     """Return what ballots on one aspect add up to: mixed unless one side clearly outweighs."""
-    praise = sum(b.polarity == "positive" for b in ballots)
-    blame = sum(b.polarity == "negative" for b in ballots)
-    both = sum(b.polarity == "mixed" for b in ballots)
+    weights: dict[Polarity, int] = {"positive": 0, "negative": 0, "mixed": 0}
+    for ballot in ballots:
+        weights[ballot.polarity] += 2 if ballot.pattern in _FIRM else 1
+    praise, blame, both = weights.values()
     if both > praise and both > blame:
         return "mixed"
     total = praise + blame

@@ -33,7 +33,7 @@ _CHAIN = re.compile(
 LINKS = (
     r"(?:of|the|and|&|a|an|in|on|at|for|to|from|with|by|or|de|la|le|les|du|des|el|los|is|vs\.?|v\.)"
 )
-# Cased words joined by small words: "Water for Elephants", "City of God", "Up in the Air: Part 2".
+# Cased words joined by small words: "Lamps for Sailors", "Out on the Quay: Part 2".
 _WORD = rf"(?:(?:Mr|Mrs|Dr|St|Vol|Pt)\.|[{UPPER}\d][\w'’-]*(?:[.!?][\w'’-]+)*)"
 TITLE = rf"{_WORD}(?:(?: (?:{LINKS} ){{0,3}}|, (?:and )?(?:the|a) |: | – | - ){_WORD}){{0,9}}[!?]?"
 
@@ -80,8 +80,9 @@ def chains(plain: str) -> Iterator[Chain]:
     """
     common, small = word_list("common"), word_list("function")
     drop = word_list("nonname")
-    last_names = {m.group().split()[-1] for m in _CHAIN.finditer(plain) if " " in m.group()}
-    for match in _CHAIN.finditer(plain):
+    matches = list(_CHAIN.finditer(plain))
+    last_names = {m.group().split()[-1] for m in matches if " " in m.group()}
+    for match in matches:
         lead = start = match.start()
         text = match.group()
         initial = _opens_sentence(plain, start)

@@ -9,13 +9,17 @@ and `two` for brackets whose direction the document decides: "Jo Field (Ann Exam
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..claims import Claim
 from ..documents import Span
+from . import characters
+from .cast_patterns import CASTING, CUE_SETS, NEEDS_KNOWN
 from .hits import Hit, people_in
 from .skeleton import Skeleton, Slot, pattern
+from .words import word_list
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -23,92 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["CASTING", "find", "hits_in"]
 
 
-class CastPattern(NamedTuple):
-    """A named way to state who acts; a sentence with none of the `cues` cannot match."""
-
-    name: str
-    regex: re.Pattern[str]
-    confidence: float
-    cues: tuple[str, ...]
-
-
-_ADJ = r"(?:[a-z0-9][\w'-]*,? (?:and )?){0,6}?"
-_PLAYS = r"(?:plays|played|portrays|portrayed|essays|voices|voiced|stars as|starred as|co-stars as|appears as|appeared as|returns as|cast as|shows up as|turns up as|pops up as|steps into the (?:role|shoes) of|takes on the role of)"
-_ACTING = r"(?:performances?|acting|portrayals?|turn|screen presence|comic timing)"
-_PRAISED = (
-    r"(?:great|excellent|good|superb|terrific|wonderful|fantastic|brilliant|amazing|perfect|"
-    r"outstanding|fine|solid|fabulous|marvelous|marvellous|hilarious|impressive|believable|"
-    r"convincing|charming|miscast|wasted|awful|terrible|bad|wooden|magnificent|delightful|"
-    r"stunning|mesmerizing|mesmerising|adorable|competent|effective|memorable|funny)"
-)
-
-
-def _cast(name: str, text: str, confidence: float = 0.9) -> CastPattern:
-    text = text.replace("{plays}", _PLAYS).replace("{few}", _ADJ)
-    text = text.replace("{acting}", _ACTING).replace("{praised}", _PRAISED)
-    return CastPattern(name, pattern(text), confidence, _CUES.get(name, ("",)))
-
-
-_ACTS = ("perform", "acting", "portray", "turn", "presence", "timing")
-_CUES: dict[str, tuple[str, ...]] = {
-    "role-played-by": (" by ",),
-    "played-by": (" by ",),
-    "praised-as-role": (" as ",),
-    "delivers-as-role": (" as ",),
-    "name-as-role": (" as ",),
-    "shows-up-as": (" as ",),
-    "has-as": (" as ",),
-    "as-a": (" as ",),
-    "title-role": ("title", "titular", "eponymous"),
-    "starring": ("star",),
-    "cast-of": ("cast", "lined"),
-    "introduces": ("introduc",),
-    "performance-by": (*_ACTS, "cameo", "appearance"),
-    "possessive-performance": _ACTS,
-    "gives-performance": _ACTS,
-    "had-in-role": ("role", "lead", "part"),
-    "in-the-role": ("role", "part", "character"),
-    "to-the-role": ("the role",),
-    "actor-name": ("act", "star", "newcomer", "lead"),
-    "possessive-role": ("role", "character"),
-    "presence": ("there", "appearance"),
-}
-
-
-CASTING: tuple[CastPattern, ...] = (
-    _cast("role-played-by", r"(?P<role>{N})(?:'s?)?,? ?[(,]? ?(?:who is |is )?(?:also )?(?:[Pp]layed|[Vv]oiced|[Pp]ortrayed)(?: (?:here|brilliantly|\w+ly))? by (?:{N}'s? {few})?(?:{the}{few})?(?P<actor>{N})(?!'s? )", 0.95),
-    _cast("name-plays-role", r"(?P<actor>{N})(?: \([^()]*\))?,? (?:(?:who|also|here|himself|herself) ){0,2}{plays} (?:the (?:role|part|character) of )?(?:{the}{few})?(?P<role>[{N}{F}])(?!')", 0.94),
-    _cast("praised-as-role", r"(?P<actor>{N}) (?:is|was|are) (?:(?:so|also|very|truly|equally|just|absolutely|\w+ly) )*[a-z][\w-]* as (?:{the}{few})?(?P<role>{N})(?!')", 0.92),
-    _cast("delivers-as-role", r"(?P<actor>{N}) (?:\w+ly )?(?:delivers|gives|turns in|does|shines|excels|stars|puts in|brings|makes|offers|provides|co-stars)\b[^.;:!?\ue001]{0,70} as (?:{the}{few})?(?P<role>{N})(?!')", 0.92),
-    _cast("name-as-role", r"(?P<actor>{N}),? (?:\([^()]{0,30}\) )?(?:perfectly |well )?(?:cast )?as (?:{the}(?:[a-z][\w'-]*,? (?:and )?){0,4}?)?(?P<role>{N})(?!'s? )", 0.88),
-    _cast("shows-up-as", r"(?P<actor>{N}) (?:shows up|turns up|pops up|appears|returns|cameos|steps in|is (?:cast|seen)) as (?:{the}{few})?(?P<role>{N})", 0.92),
-    _cast("title-role", r"(?P<actor>{N})(?:,)? (?:plays|stars|is|shines|excels|appears|gives|delivers)\b[^.;!?]{0,40}\b(?:title|titular|eponymous) (?:role|character)", 0.85),
-    _cast("played-by", r"(?i:\b(?:played|portrayed|voiced))(?: (?:[a-z]+ly|here))? by (?:{N}'s? {few})?(?:{the}{few})?(?P<actor>{N})(?!'s? )", 0.92),
-    _cast("starring", r"(?:(?P<film>{F})(?: (?:film|movie))?,? )?(?i:\b(?:co-)?(?:starring|starred|stars(?! as))(?: (?:the|an?|in (?:her|his) [a-z ]+)(?: [a-z-]+){0,3})?)[ :]+(?:{the}(?:[a-z][\w'-]* ){0,3}?)?(?P<actor>{NN}(?:,? with {NN})?)", 0.93),
-    _cast("also-star", r"(?P<actor>{NN}),? (?:also |both |all )?(?:co-)?star(?:s|red)?\b(?=[.,;]| and | in | opposite | alongside |$)", 0.9),
-    _cast("reprises", r"(?P<actor>{NN}),? (?:also |both |all )?repris(?:es?|ed|ing) (?:his|her|their) roles?\b", 0.9),
-    _cast("cast-of", r"(?i:\b(?:(?:supporting |ensemble |stellar |all-star )?cast,? (?:that )?(?:also )?(?:includ(?:es|ing)|featur(?:es|ing)|consist(?:s|ing) of|is led by|led by|headed by|of|comprises|with)|rounding out the cast (?:are|is)|headlined by|toplined by))(?: [a-z]+){0,3}:? (?:{the}[a-z]+ )?(?P<actor>{NN})", 0.9),
-    _cast("featuring", r"\b(?:featuring|features)(?: (?:performances by|cameos? (?:by|from)|musicians|comedians?|actors?))? (?P<actor>{NN})(?!'s?\b)(?= as\b|[.,;]| and\b| in\b|$)", 0.8),
-    _cast("introduces", r"(?i:\b(?:also )?(?:introduc(?:es|ed|ing))) (?P<actor>{NN})", 0.82),
-    _cast("performance-by", r"(?i:\b(?:performances?|acting|turn)|\bcameos?|\bappearances?|\bcameo appearances?)(?: is| are| was| were)? (?:by|from|of) (?:{the}(?:[a-z][\w'-]* ){0,3}?)?(?P<actor>{NN})", 0.9),
-    _cast("possessive-performance", r"(?P<actor>{N})'s? (?:[a-z][\w'-]*,? (?:and )?){0,5}?(?:{acting})\b", 0.86),
-    _cast("gives-performance", r"(?P<actor>{NN})(?: all| both)? (?:\w+ly )?(?:deliver|give|turn in|gave|put in|offer|provide)s?(?:ed)?\b[^.;:!?\ue001]{0,50}\b{acting}\b", 0.9),
-    _cast("had-in-role", r"(?:\bhad|\bhas|\bhaving|\bwith|\bstarring) (?:{the}{few})(?P<actor>{N}) (?:in|as) (?:{the}(?:[a-z][\w'-]* ){0,4}?)(?:role|lead|part)\b", 0.88),
-    _cast("in-the-role", r"(?P<actor>{NN})(?:,)? (?:(?:is|was|are|plays?|stars?|played|has|have|had|gets|takes)\b[^.;:!?\ue001]{0,35}?)?\b(?:in|as) the (?:(?:main|lead|leading|title|titular|starring|central|supporting) )+(?:roles?|parts?|characters?)", 0.88),
-    _cast("plays-a", r"(?P<actor>{N})(?:,? who)? (?:{plays}) (?:an?|the|her|his|their|one of|both|two|three) [a-z]", 0.85),
-    _cast("actor-name", r"(?i:\b(?:lead |leading |main |supporting |veteran |child |voice )?(?:actors?|actress(?:es)?|stars?|newcomers?|leads)),? (?P<actor>{NN})(?!'s (?:film|novel))", 0.7),
-    _cast("has-as", r"\b(?:has|had|with|features|casts|stars) (?P<actor>{N}) as (?:an?|the|her|his) [a-z]", 0.88),
-    _cast("as-a", r"(?P<actor>{N}) as (?:an?|the|his|her) (?:[a-z][\w'-]* ){1,4}", 0.68),
-    _cast("appears", r"(?P<actor>{N}) (?:also )?(?:co-stars|appears|cameos|makes a cameo|has a (?:small|brief|cameo|supporting) (?:role|part)|is (?:also )?on hand|steals (?:the|every|each)|shows up|rounds out)\b", 0.82),
-    _cast("is-praised", r"(?P<actor>{NN}) (?:is|was|are|were) (?:(?:so|also|both|all|very|truly|equally|just|absolutely|simply|quite|pretty|really|\w+ly) )*(?:{praised})\b(?! (?:man|guy|friend|person|father|mother|cop|detective))", 0.66),
-    _cast("to-the-role", r"(?P<actor>{N}) [a-z]+s\b[^.;:!?\ue001]{0,60} (?:to|in|for|into) the role\b", 0.75),
-    _cast("presence", r"\bthere(?:'s| is)(?: also)? (?P<actor>{N}) [a-z]+ing\b|\bappearance by (?P<actor2>{N}) as\b", 0.7),
-    _cast("possessive-role", r"(?P<actor>{N})'s? (?:[a-z]+ )?(?:character|role)\b", 0.7),
-    _cast("possessive-part", r"(?P<actor>{N})'s (?:(?:private|hard-boiled|sleazy|young|old|tough|evil|conniving) )*(?:investigator|detective|cop|gangster|femme fatale|widow|villain|sidekick|hero|heroine|sheriff|doctor|lawyer|teacher|boss|killer|hitman|reporter|priest|nurse|mother|father)\b", 0.6),
-)  # fmt: skip
-_CUE_SETS = tuple(dict.fromkeys(cast.cues for cast in CASTING))
 _BRACKETS = pattern(
-    r"(?P<one>{N})(?:'s?|')? \((?:(?P<played>[Pp]layed|[Vv]oiced|[Pp]ortrayed) by |(?P<as>as (?!in ))|(?P<is>actor |actress ))?(?:{the}(?:[a-z][\w'-]* ){0,4}?)?(?P<two>{N})(?: [a-z]+)?\)"
+    r"(?P<one>{N})(?:'s?|')? \((?:(?P<played>[Pp]layed|[Vv]oiced|[Pp]ortrayed) by |(?P<as>as (?!in ))|(?P<is>actor |actress ))?(?:{the}(?:(?!director|writer|author|producer|composer|narrator)[a-z][\w'-]*,? ){0,4}?)?(?P<two>{N})(?: [a-z]+)?\)"
 )
 _ROLE_NOUN = pattern(
     r"\b(?:(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur|by|as) |, )(?P<noun>(?:[a-z][\w'-]*,? ){0,5}[a-z][\w'-]*) ?,? ?\((?P<played>(?:(?:is )?[Pp]layed|[Vv]oiced|[Pp]ortrayed) by )?(?:{the}(?:(?!except|like|see|with|from|by|not|including|aka|starring|think|especially)[a-z][\w'-]* ){0,4}?)?(?P<actor>{N})(?: himself| herself)?\)"
@@ -131,6 +51,10 @@ _UNCERTAIN = frozenset(
 
 def hits_in(reading: Reading) -> Iterator[Hit]:
     """Yield who acts and as whom, from labelled lines and sentences."""
+    yield from _borne_out(reading, list(_all_hits(reading)))
+
+
+def _all_hits(reading: Reading) -> Iterator[Hit]:
     yield from _from_fields(reading)
     pairs: list[tuple[Slot, Slot, Skeleton]] = []
     for skeleton in reading.skeletons:
@@ -171,6 +95,9 @@ def _actor_is_second(reading: Reading, one: Slot, two: Slot) -> int:
     first, second = reading.names.cluster(one.span), reading.names.cluster(two.span)
     if first is None or second is None or first is second:
         return 0
+    titled = [c.name().split()[0].rstrip(".") in word_list("honorifics") for c in (first, second)]
+    if titled[0] != titled[1]:
+        return 1 if titled[0] else -1
     if first.is_full != second.is_full:
         return 1 if second.is_full else -1
     known = reading.known_people
@@ -191,16 +118,73 @@ def _from_fields(reading: Reading) -> Iterator[Hit]:
                 yield Hit("cast", "field", 0.97, name, role if named else None, field=labelled)
 
 
+def _pairs(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> Iterator[Hit]:
+    """Yield "A and B play X and Y" pair by pair; one actor may have all the roles."""
+    actors, roles = skeleton.named(match, "actors"), skeleton.named(match, "roles")
+    if len(actors) == 1 and _is_full(reading, actors[0].span):
+        actors *= len(roles)
+    if len(actors) == len(roles) and all(_is_full(reading, a.span) for a in actors):
+        for actor, role in zip(actors, roles, strict=True):
+            at = skeleton.sentence.span
+            yield Hit("cast", "pairs", 0.93, actor.span, role.span, at=at)
+
+
+def _is_full(reading: Reading, span: Span) -> bool:
+    cluster = reading.names.cluster(span)
+    return cluster is not None and cluster.is_full
+
+
+def _borne_out(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the sure hits, and of the others those whose actor or role is one elsewhere too."""
+    doubtful = [hit for hit in hits if hit.pattern in NEEDS_KNOWN]
+    sure = [hit for hit in hits if hit.pattern not in NEEDS_KNOWN]
+    yield from sure
+    if not doubtful:
+        return
+    actors = {_key(reading, h.person) for h in sure if not h.weak}
+    roles = {_key(reading, h.character) for h in sure}
+    signs: Counter[str] = Counter()
+    for cluster, _, _, _, weight in characters.hits_in(reading):
+        signs[cluster.key] += weight
+    for hit in doubtful:
+        actor, role = _key(reading, hit.person), _key(reading, hit.character)
+        if not actor or not role or actor == role or actor in roles or role in actors:
+            continue
+        if role in reading.known_people:
+            continue
+        crew = actor in reading.known_people and actor not in actors
+        known_role = role in roles or signs[role] >= _ENOUGH_SIGNS or _is_titled(reading, hit)
+        named = reading.names.cluster(hit.person) if hit.person is not None else None
+        if actor in actors or (known_role and not crew and named is not None and named.is_full):
+            yield hit
+
+
+_ENOUGH_SIGNS = 2
+
+
+def _is_titled(reading: Reading, hit: Hit) -> bool:
+    """Tell whether the role is named with a rank or a courtesy title: "Major Field"."""
+    name = hit.character
+    words = name.of(reading.plain).split() if isinstance(name, Span) else []
+    return len(words) > 1 and words[0].rstrip(".") in word_list("honorifics")
+
+
+def _key(reading: Reading, name: Span | str | None) -> str:
+    cluster = reading.names.cluster(name) if name is not None else None
+    return cluster.key if cluster is not None else ""
+
+
 def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
     seen: set[Span] = set()
     at = skeleton.sentence.span
-    held = {cues: skeleton.holds(cues) for cues in _CUE_SETS}
+    held = {cues: skeleton.holds(cues) for cues in CUE_SETS}
     for cast in CASTING:
         if not held[cast.cues]:
             continue
         for match in cast.regex.finditer(skeleton.text):
             before = skeleton.text[: match.start()]
-            actors = skeleton.named(match, "actor") or skeleton.named(match, "actor2")
+            actors = [*skeleton.named(match, "actor"), *skeleton.named(match, "actors")]
+            actors = actors or skeleton.named(match, "actor2")
             films = skeleton.named(match, "film")
             film = reading.film_at(films[0].span) if films else None
             roles = skeleton.named(match, "role")
@@ -208,7 +192,13 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                 cast.name not in ("role-played-by", "played-by") and _NOT_CAST.search(before)
             ):
                 continue
-            if roles:
+            if cast.name == "pairs":
+                yield from _pairs(reading, skeleton, match)
+            elif cast.name in NEEDS_KNOWN:
+                for role in roles if actors[0].span not in seen else ():
+                    yield Hit("cast", cast.name, cast.confidence, actors[0].span, role.span, at=at)
+                continue
+            elif roles:
                 if actors[0].span not in seen:
                     yield Hit(
                         "cast", cast.name, cast.confidence, actors[0].span, roles[0].span, at=at

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .skeleton import pattern
 
-__all__ = ["CREDITS", "CUE_SETS", "FILM_NOUN", "PLAIN_WORD", "CreditPattern"]
+__all__ = ["FILM_NOUN", "PLAIN_CREDITS", "PLAIN_WORD", "CreditPattern", "credit"]
 
 
 class CreditPattern(NamedTuple):
@@ -43,9 +43,16 @@ PLAIN_WORD = rf"(?!(?:{_PHRASE_START})\b)[a-z0-9][\w'-]*,? (?:and )?"
 _LONE_WORD = rf"(?!(?:{_PHRASE_START}|worst|best|last|other|next|previous|earlier|only)\b)[a-z0-9][\w'-]*,? (?:and )?"
 
 
-def _credit(
-    name: str, roles: str, text: str, confidence: float = 0.9, *, weak: bool = False
+def credit(
+    name: str,
+    roles: str,
+    text: str,
+    confidence: float = 0.9,
+    *,
+    weak: bool = False,
+    cues: tuple[str, ...] = (),
 ) -> CreditPattern:
+    """Make a pattern; without `cues` those of the first role hold."""
     regex = pattern(
         text.replace("{by}", _BY)
         .replace("{on}", _OF)
@@ -53,6 +60,8 @@ def _credit(
         .replace("{plain}", PLAIN_WORD)
         .replace("{lone}", _LONE_WORD)
     )
+    if cues:
+        return CreditPattern(name, tuple(roles.split()), regex, confidence, weak, cues)
     cues = _CUES[roles.split()[0]]
     if "film" in name.split("-"):
         cues = ("\ue000",) if "noun" not in name and name != "a-film-by" else ("\ue001's", " by ")
@@ -61,7 +70,7 @@ def _credit(
 
 _CUES: dict[str, tuple[str, ...]] = {
     "director": ("direct", "helm"),
-    "screenwriter": ("writ", "script", "penned", "play", "credit", "story"),
+    "screenwriter": ("writ", "wrote", "script", "penned", "play", "credit", "story", "adapt"),
     "producer": ("produce",),
     "cinematographer": ("photo", "camera", "cinemat", "lens", "shot", "film", "dp", "dop", "d.p"),
     "editor": ("edit",),
@@ -69,72 +78,70 @@ _CUES: dict[str, tuple[str, ...]] = {
 }
 
 
-CREDITS: tuple[CreditPattern, ...] = (
-    _credit("written-and-directed-by", "director screenwriter",
+PLAIN_CREDITS: tuple[CreditPattern, ...] = (
+    credit("written-and-directed-by", "director screenwriter",
             r"(?i:\b(?:written|scripted|penned|directed)(?:,| and| &|/)+ ?(?:co-)?(?:directed|written|scripted|penned)){by}(?P<who>{NN})", 0.96),
-    _credit("produced-and-directed-by", "director producer",
+    credit("produced-and-directed-by", "director producer",
             r"(?i:\b(?:produced|directed)(?:,| and| &|/)+ ?(?:co-)?(?:directed|produced)){by}(?P<who>{NN})", 0.95),
-    _credit("directed-by", "director",
+    credit("directed-by", "director",
             r"(?i:(?:(?P<film>{F})[^.;!?\ue000]{0,60}?)?(?<!art )\b(?:co-)?(?:directed|helmed)){by}(?P<who>{NN})", 0.96),
-    _credit("writer-director", "director screenwriter",
+    credit("writer-director", "director screenwriter",
             r"(?i:\b(?:writer|screenwriter)s?(?:/| / |-| and | & |, )(?:co-)?directors?|\bdirectors?(?:/|-| / | and | & )(?:co-)?(?:screen)?writers?)(?:/\w+)*,? (?P<who>{NN})", 0.95),
-    _credit("director-name", "director",
+    credit("director-name", "director",
             r"(?<![Mm]usic )(?<![Cc]asting )(?<![Aa]rt )(?<!ssistant )(?<!econd-unit )(?<!amp )(?<!uneral )(?<!xecutive )(?<!thletic )(?<!anaging )(?<!tage )(?<!usical )\b(?:[Cc]o-)?[Dd]irectors?(?:-| and |/| / )?(?:(?:star|actor|producer|editor)(?: |/))?(?: in question)?,? (?P<who>{NN}){on}", 0.92),
-    _credit("name-the-director", "director",
+    credit("name-the-director", "director",
             r"(?P<who>{N}),? (?:(?:who|and|is|was) )?(?:the|its|also) (?:film's |movie's |(?:[a-z]+ )?)(?<!art )director\b(?! of photography)(?: of (?P<film>{F}))?", 0.85),
-    _credit("name-directs", "director",
+    credit("name-directs", "director",
             r"(?P<who>{N}),? (?:(?:who|also|has) )?(?:(?:skilfully|expertly|deftly|brilliantly) )?(?:directs|directed|helms|helmed)(?: (?:and \w+ )?(?:here|it|this|the (?:film|movie)|(?P<film>{F})))?\b(?! by)", 0.82),
-    _credit("name-directed", "director", r"(?P<who>{N})-(?:directed|helmed)\b", 0.95),
-    _credit("direction-of", "director",
+    credit("name-directed", "director", r"(?P<who>{N})-(?:directed|helmed)\b", 0.95),
+    credit("direction-of", "director",
             r"(?i:(?<!art )\b(?:direction|directing))(?: is)? (?:by|from|of) (?:{the}[a-z]+ )?(?P<who>{N})", 0.88),
-    _credit("possessive-direction", "director",
-            r"(?P<who>{N})'s? (?:[a-z][\w'-]*,? (?:and )?){0,6}(?<!art )(?:direction|directing|directorial)\b", 0.86),
-    _credit("film-header-maker", "director", r"(?P<film>{F}) \((?P<who>{N}) ?/", 0.95),
-    _credit("film-by", "director",
+    credit("possessive-direction", "director",
+            r"(?P<who>{N})'s? (?:[A-Za-z0-9][\w'-]*,? (?:and )?){0,6}(?<!art )(?:direction|directing|directorial)\b", 0.86),
+    credit("film-header-maker", "director", r"(?P<film>{F}) \((?P<who>{N}) ?/", 0.95),
+    credit("film-by", "director",
             r"(?P<film>{F})(?:,| is| was|:)?(?: a| an| the)?(?: (?:new|latest|\w+))?(?: (?:film|movie))? by (?:{the}(?:[a-z][\w'-]* ){0,3}?(?<!novelist )(?<!author )(?<!writer ))?(?P<who>{N})", 0.84, weak=True),
-    _credit("in-his-film", "director",
+    credit("in-his-film", "director",
             r"(?P<who>{N}) [a-z]+s\b[^.;!?\ue001]{0,40}\b(?:in|with) (?:his|her) (?:[\w'-]+,? (?:and )?){0,8}?(?P<film>{F})", 0.75, weak=True),
-    _credit("a-film-by", "director", r"(?i:\ba(?: new)? (?:film|movie) by) (?P<who>{N})", 0.9),
-    _credit("possessive-film", "director",
+    credit("a-film-by", "director", r"(?i:\ba(?: new)? (?:film|movie) by) (?P<who>{N})", 0.9),
+    credit("possessive-film", "director",
             r"(?P<who>{N})'s? (?:{plain}){0,5}?(?:{film}|yet)?(?: ?[-,:])? ?(?P<film>{F})", 0.8, weak=True),
-    _credit("possessive-film-noun", "director",
-            r"(?P<who>{N})'s? (?:{lone}){0,4}?(?:film|movie|picture|masterpiece|debut|feature|flick|documentary|biopic|thriller|comedy|adaptation|remake|classic)(?=[,.;:!?)\ue000]|$| (?:is|was|has|about|of|from|which|that|with|in|stars|starring|and|but|as|tells|follows)\b)", 0.72, weak=True),
-    _credit("written-by", "screenwriter",
+    credit("possessive-film-noun", "director",
+            r"(?P<who>{N})'s? (?:{lone}){0,4}?(?:film|movie|picture|masterpiece|debut|feature|flick|documentary|biopic|thriller|comedy|adaptation|remake|classic)(?=[,.;:!?)\ue000]|$| (?:is|was|has|about|of|from|which|that|with|in|stars|starring|and|but|as|tells|follows|[a-z]{3,}s)\b)", 0.72, weak=True),
+    credit("written-by", "screenwriter",
             r"(?i:(?:(?P<film>{F})[^.;!?\ue000]{0,40}?)?\b(?:co-)?(?:written|scripted|penned|screenwritten)){by}(?P<who>{NN})", 0.88),
-    _credit("screenplay-by", "screenwriter",
+    credit("screenplay-by", "screenwriter",
             r"(?i:\b(?:screenplay|script|scripting|screen ?writing|teleplay)s?)(?:,? (?:is|was))?(?:,? (?:\(?co-)?written)?,? (?:by|from|of|courtesy of) (?:{the}[a-z]+ )?(?P<who>{NN})", 0.92),
-    _credit("screenwriter-name", "screenwriter",
+    credit("screenwriter-name", "screenwriter",
             r"(?i:\b(?:screen|script)-?writers?|(?<!song)(?<!song-)(?<!ghost)(?<!the )(?<!a )\bwriters?),? (?P<who>{NN})(?!'s (?:novel|book|play|story))", 0.82),
-    _credit("possessive-script", "screenwriter",
-            r"(?P<who>{N})'s? (?:[a-z][\w'-]*,? (?:and )?){0,4}(?:screenplay|script)\b", 0.85),
-    _credit("and-writer", "screenwriter",
+    credit("possessive-script", "screenwriter",
+            r"(?P<who>{N})'s? (?:[A-Za-z0-9][\w'-]*,? (?:and )?){0,4}(?:screenplay|script)\b", 0.85),
+    credit("and-writer", "screenwriter",
             r"\band (?:screen)?writer (?P<who>{N})'s?\b", 0.85),
-    _credit("story-by", "screenwriter",
+    credit("story-by", "screenwriter",
             r"(?i:\b(?<!short )story (?:is |was )?(?:credit )?by) (?P<who>{NN})|(?P<who2>{N}) (?:has|gets|receives|got) a (?:story|screenplay|writing|screenwriting) credit", 0.88),
-    _credit("produced-by", "producer", r"(?i:(?<!record )\b(?:co-)?produced){by}(?P<who>{NN})", 0.88),
-    _credit("producer-name", "producer",
+    credit("produced-by", "producer", r"(?i:(?<!record )\b(?:co-)?produced){by}(?P<who>{NN})", 0.88),
+    credit("producer-name", "producer",
             r"(?i:(?<!record )(?<!music )(?<!album )\bproducers?),? (?P<who>{NN})", 0.85),
-    _credit("cinematography-by", "cinematographer",
+    credit("cinematography-by", "cinematographer",
             r"(?i:\b(?:cinematography|photography|camera ?work|lensing|lensed|photographed|filmed|shot)(?: is| was| were)?)(?: [a-z]+ly)?(?: by| courtesy of| from) (?:{the}(?:[a-z][\w-]* ){0,3})?(?P<who>{N})", 0.9),
-    _credit("cinematographer-name", "cinematographer",
+    credit("cinematographer-name", "cinematographer",
             r"(?i:\b(?:cinematographers?|directors? of photography|camera(?:man|person)|D\.?P\.?|DoP)),? (?P<who>{NN})", 0.93),
-    _credit("possessive-cinematography", "cinematographer",
-            r"(?P<who>{N})'s? (?:[a-z][\w'-]*,? (?:and )?){0,5}(?:cinematography|photography|camera ?work|lensing)\b", 0.85),
-    _credit("edited-by", "editor", r"(?i:\bedited|\b(?<!sound )editing(?: is| was)?){by}(?P<who>{NN})", 0.88),
-    _credit("editor-name", "editor", r"(?i:\b(?<!sound )(?<!story )(?<!magazine )(?:film )?editors?),? (?P<who>{NN})", 0.82),
-    _credit("possessive-editing", "editor", r"(?P<who>{N})'s? (?:[a-z][\w'-]*,? (?:and )?){0,4}editing\b", 0.85),
-    _credit("score-by", "composer",
+    credit("possessive-cinematography", "cinematographer",
+            r"(?P<who>{N})'s? (?:[A-Za-z0-9][\w'-]*,? (?:and )?){0,5}(?:cinematography|photography|camera ?work|lensing|camera|lens)\b", 0.85),
+    credit("edited-by", "editor", r"(?i:\bedited|\b(?<!sound )editing(?: is| was)?){by}(?P<who>{NN})", 0.88),
+    credit("editor-name", "editor", r"(?i:\b(?<!sound )(?<!story )(?<!magazine )(?:film )?editors?),? (?P<who>{NN})", 0.82),
+    credit("possessive-editing", "editor", r"(?P<who>{N})'s? (?:[A-Za-z0-9][\w'-]*,? (?:and )?){0,4}editing\b", 0.85),
+    credit("score-by", "composer",
             r"(?i:\b(?:score|scoring|(?:background |original |film )?music|soundtrack)(?:,? (?:is|was|were))?)(?:,? (?:composed|written|provided|created|penned|scored|done))?(?: [a-z]+ly)?,? (?:by|from|courtesy of) (?:{the}(?:[a-z][\w-]* ){0,4}?)?(?P<who>{NN}){on}", 0.92),
-    _credit("composed-by", "composer",
+    credit("composed-by", "composer",
             r"(?i:\b(?:composed|scored)(?: and \w+)?){by}(?P<who>{NN})", 0.9),
-    _credit("composer-name", "composer",
+    credit("composer-name", "composer",
             r"(?i:\b(?:film |score )?(?:composers?|music directors?|music composers?)(?: and \w+)?(?:/\w+)?)[,:]? (?P<who>{NN})", 0.9),
-    _credit("possessive-score", "composer",
-            r"(?P<who>{N})(?:'s?|') (?:[a-z][\w'-]*,? (?:and )?){0,5}?(?:score|film music|musical score|compositions)\b{on}", 0.88),
-    _credit("possessive-soundtrack", "composer",
-            r"(?P<who>{N})(?:'s?|') (?:[a-z][\w'-]*,? (?:and )?){0,4}?(?:soundtrack|music)\b", 0.7, weak=True),
-    _credit("name-composed", "composer",
+    credit("possessive-score", "composer",
+            r"(?P<who>{N})(?:'s?|') (?:[A-Za-z0-9][\w'-]*,? (?:and )?){0,5}?(?:score|film music|musical score|compositions)\b{on}", 0.88),
+    credit("possessive-soundtrack", "composer",
+            r"(?P<who>{N})(?:'s?|') (?:[A-Za-z0-9][\w'-]*,? (?:and )?){0,4}?(?:soundtrack|music)\b", 0.7, weak=True),
+    credit("name-composed", "composer",
             r"(?P<who>{N}),? (?:(?:who|also|has|himself|herself) ){0,2}(?:composed|composes|scored|scores|wrote|writes|penned|recorded|provides|provided)(?: all)?(?: {the}(?:[a-z][\w'-]*,? ){0,5}?)(?:score|music)\b(?! video)", 0.88),
 )  # fmt: skip
-
-CUE_SETS = tuple(dict.fromkeys(credit.cues for credit in CREDITS))

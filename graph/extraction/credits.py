@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
-from .credit_patterns import CREDITS, CUE_SETS, FILM_NOUN, PLAIN_WORD, CreditPattern
+from .credit_patterns import FILM_NOUN, PLAIN_WORD, CreditPattern
+from .credit_prose import CREDITS, CUE_SETS
 from .hits import Hit, people_in
 from .skeleton import Skeleton, Slot, pattern, skeleton_names
 
@@ -25,11 +26,21 @@ __all__ = ["CREDITS", "find", "hits_in"]
 
 
 _FULL_NAME_ONLY = frozenset(
-    {"name-the-director", "film-by", "in-his-film", "possessive-film-noun", "possessive-soundtrack"}
+    {
+        "name-made-film",
+        "possessive-strings",
+        "music-of",
+        "name-shoots",
+        "name-the-director",
+        "film-by",
+        "in-his-film",
+        "possessive-film-noun",
+        "possessive-soundtrack",
+    }
 )
 # Before "Example's “Title”": the title is a book or a song, not a film of Example's.
 _SOURCE = re.compile(
-    r"\b(?:based (?:up)?on|adapted (?:\w+ )?from|adapt(?:at)?ion of|version of|literary|novels?|stor(?:y|ies)|books?|plays?|poems?|"
+    r"\b(?:based (?:up)?on|adapted (?:\w+ )?from|adapt(?:at)?ion of|version of|remake of|treatment of|literary|novels?|stor(?:y|ies)|books?|plays?|poems?|"
     r"songs?|sings?|source|written by|author)\b[^.;!?]{0,40}$",
     re.IGNORECASE,
 )
@@ -155,6 +166,7 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
         for match in credit.regex.finditer(skeleton.text):
             before = skeleton.text[: match.start()]
             who = skeleton.named(match, "who") or skeleton.named(match, "who2")
+            who = [*who, *skeleton.named(match, "also")]
             if not who or not _holds(reading, credit, skeleton, match, before):
                 continue
             if re.match(r"'?s? ?\((?:played by )?\ue001", skeleton.text[match.end() :]):

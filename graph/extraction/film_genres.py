@@ -10,6 +10,7 @@ from ...ontology.schemes import Concept, ConceptMatch, fold, load_scheme
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..reading.layout import LayoutField, Sentence
+from .mentions import with_films_marked
 from .modality import clause_start, modality_at
 from .reading import Reading
 from .words import word_list
@@ -129,11 +130,7 @@ def _said(reading: Reading, sentence: Sentence) -> Iterator[tuple[ConceptMatch, 
     if not matches:
         return
     folded = fold(text)
-    for mention in reading.films.mentions:
-        if sentence.span.covers(mention.span):
-            at = mention.span.start - sentence.span.start
-            size = mention.span.end - mention.span.start
-            folded = folded[:at] + " " * (size - 1) + "\ue000" + folded[at + size :]
+    folded = with_films_marked(folded, sentence.span, reading.films.mentions)
     for match in matches:
         if (
             folded[match.start : match.end].strip("\ue000 ") == ""

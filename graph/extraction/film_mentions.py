@@ -41,7 +41,7 @@ class FilmCollector:
         self.mentions: list[FilmMention] = []
         self._taken: list[Span] = []
         self._starts = [r.span.start for r in runs]
-        self._inner = {q.inner: q for q in quotes}
+        self._quote_starts = [q.outer.start for q in quotes]
         self._by_name: dict[str, Entity] = {}
 
     def free(self, span: Span) -> bool:
@@ -95,7 +95,10 @@ class FilmCollector:
         return len(text.split()) > 1 and text[0].isupper() and is_title_like(text)
 
     def _quoted_around(self, span: Span) -> Quoted | None:
-        return next((q for q in self.quotes if q.outer.covers(span)), None)
+        index = bisect_right(self._quote_starts, span.start) - 1
+        if index >= 0 and self.quotes[index].outer.covers(span):
+            return self.quotes[index]
+        return None
 
     def _inside_longer(self, span: Span) -> bool:
         index = bisect_right(self._starts, span.start) - 1
@@ -178,9 +181,14 @@ class FilmCollector:
 
     def _cued(self) -> Iterator[tuple[Span, str, int | None, bool]]:
         """Yield titles that a noun marks: "the film X", "the original X film", "films like X"."""
-        for match in _CUED.finditer(self.plain):
-            name = match.group("after") or match.group("before")
-            group = "after" if match.group("after") else "before"
+        found = list(_CUED.finditer(self.plain))
+        if _RANKED.search(self.plain):
+            found += _APPOSED.finditer(self.plain)
+        if ", which " in self.plain:
+            found += _MADE.finditer(self.plain)
+        for match in found:
+            group = match.lastgroup or ""
+            name = match.group(group)
             if is_title_like(name) and not _is_plain_word(name):
                 yield Span(*match.span(group)), name, None, False
 
@@ -223,6 +231,18 @@ _TITLE_RUN = re.compile(_NAME)
 _CUED = re.compile(
     rf"\b(?:films?|movies?|sequel|remake|classic)(?: (?:like|such as|called|titled|entitled))? (?P<after>{_NAME})"
     rf"|\b(?:original|first|second|third|new|latest|recent|old) (?P<before>{_NAME}) (?:film|movie)s?\b"
+)
+
+
+# "in Some Title, Example's first film" and "for Some Title, which Ann Example made".
+_RANK = r"(?:(?:19|20)\d\d|first|second|third|last|next|previous|earlier|later|own|debut)"
+_RANKED = re.compile(rf"['’]s {_RANK}\b")
+_APPOSED = re.compile(
+    rf"(?<=[a-z] )(?P<apposed>{_NAME}), (?:[{UPPER}][\w.-]+ ){{0,2}}[{UPPER}][\w-]+['’]s (?:{_RANK} ){{1,2}}"
+    r"(?:film|movie|feature|picture|masterpiece|classic)\b"
+)
+_MADE = re.compile(
+    rf"(?<=[a-z] )(?P<made>{_NAME}), which (?:[{UPPER}][\w.-]+ ){{1,3}}(?:made|directed|helmed)\b"
 )
 
 

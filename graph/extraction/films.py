@@ -11,9 +11,11 @@ from ..documents import Span
 from ..reading.layout import Layout
 from .capitals import Chain
 from .film_mentions import FilmCollector, FilmMention
-from .heads import HeadTitle, choose_head, complete, forms_of, head_titles, year_beside
+from .heads import choose_head, complete, forms_of, head_titles, year_beside
+from .openings import last_resorts, listed_titles
 from .quotes import Quoted
 from .spoken import likeliest_titles
+from .titles import HeadTitle
 from .unnamed import UNNAMED, is_about_one_film
 from .words import fold
 
@@ -58,14 +60,23 @@ def find_films(
     if kind == "other":
         return Films(None, ())
     names: list[tuple[str, int | None, tuple[str, ...]]] = []
-    if head is not None:
+    listed = listed_titles(layout)
+    if listed:
+        head = None
+        names += [complete(one, plain) for one in listed]
+    elif head is not None:
         names.append(complete(head, plain))
-        names += [complete(other, plain) for other in _also_reviewed(heads, head, starts)]
+        others = list(_also_reviewed(heads, head, starts))
+        names += [complete(other, plain) for other in others]
+        starts_after = tuple(start for start in starts if start > head.offset)
+        if not others and starts_after:
+            known = {fold(name) for name, _, _ in names}
+            spoken = _spoken_in_parts(plain, quotes, runs, starts_after)
+            names += [named for named in spoken if fold(named[0]) not in known]
     else:
-        for start, end in pairwise((*starts, len(plain))):
-            name = _spoken_of(plain, quotes, runs, Span(start, end))
-            if name is not None:
-                names.append((name, year_beside(name, plain), forms_of(name, plain)))
+        names += _spoken_in_parts(plain, quotes, runs, starts)
+        if not names and (head := next(last_resorts(layout), None)):
+            names.append(complete(head, plain))
     reviewed = [Entity("film", name, aliases, year) for name, year, aliases in names]
     if not reviewed and is_about_one_film(layout, kind):
         reviewed = [UNNAMED]
@@ -94,6 +105,16 @@ def _also_reviewed(
         ):
             seen.append(key)
             yield other
+
+
+def _spoken_in_parts(
+    plain: str, quotes: tuple[Quoted, ...], runs: tuple[Chain, ...], starts: tuple[int, ...]
+) -> Iterator[tuple[str, int | None, tuple[str, ...]]]:
+    """Yield name, year and other forms of the film that each part of the text speaks of."""
+    for start, end in pairwise((*starts, len(plain))):
+        name = _spoken_of(plain, quotes, runs, Span(start, end))
+        if name is not None:
+            yield name, year_beside(name, plain), forms_of(name, plain)
 
 
 def _spoken_of(

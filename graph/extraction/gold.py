@@ -11,6 +11,8 @@ from ..documents import Document, Span
 __all__ = ["extraction_from_json", "extraction_to_json", "to_gold"]
 
 _MAX_EVIDENCE = 900
+_MORE_ENTITIES = frozenset(("context", "target"))
+_MORE = ("degree", "holder", "trigger", "subject_surface", "context", "target")
 
 
 def to_gold(document: Document, extraction: Extraction) -> dict[str, Any]:
@@ -100,7 +102,7 @@ def _entity_from_list(row: list[Any]) -> Entity:
 
 
 def _claim_to_list(claim: Claim) -> list[Any]:
-    return [
+    row: list[Any] = [
         _entity_to_list(claim.subject),
         claim.predicate,
         _object_to_pair(claim.object),
@@ -110,6 +112,10 @@ def _claim_to_list(claim: Claim) -> list[Any]:
         claim.confidence,
         claim.pattern,
     ]
+    more = {name: getattr(claim, name) for name in _MORE if getattr(claim, name)}
+    for name in _MORE_ENTITIES & more.keys():
+        more[name] = _entity_to_list(more[name])
+    return [*row, more] if more else row
 
 
 def _object_to_pair(thing: Entity | Value) -> list[Any]:
@@ -133,5 +139,12 @@ def _claim_from_list(row: list[Any]) -> Claim:
         thing = Opinion(*value)
     return Claim(
         _entity_from_list(row[0]), row[1], thing, Span(*row[3]), row[4],
-        cast("Modality", row[5]), row[6], row[7],
+        cast("Modality", row[5]), row[6], row[7], **_more_from(row[8:]),
     )  # fmt: skip
+
+
+def _more_from(rest: list[dict[str, Any]]) -> dict[str, Any]:
+    more = dict(rest[0]) if rest else {}
+    for name in _MORE_ENTITIES & more.keys():
+        more[name] = _entity_from_list(more[name])
+    return more

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..reading.layout import Layout
-from .capitals import LINKS, TITLE
+from .capitals import LINKS
+from .openings import opening_titles
 from .quotes import is_title_like
+from .titles import WORK, YEAR, HeadTitle, clean_title, is_plausible_title
 from .words import UPPER, fold, word_list
 
 __all__ = [
@@ -23,40 +24,38 @@ __all__ = [
 ]
 
 _PERSON = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]*){{1,3}}"
-_YEAR = r"(?P<year>(?:18[89]|19\d|20[0-3])\d)"
-_WORK = r"(?:film|movie|music|soundtrack|score|ost|album|cinema|dvd|blu-ray)"
 _HEAD_PATTERNS = tuple(
     (name, re.compile(pattern, flags))
     for name, pattern, flags in (
-        ("title-bar-year", rf"(?P<title>.{{1,90}}?) *\| *{_YEAR}", 0),
+        ("title-bar-year", rf"(?P<title>.{{1,90}}?) *\| *{YEAR}", 0),
         (
             "title-year-composer",
-            rf"(?P<title>.{{1,90}}?) \({_YEAR}\) *[–—-] *(?P<composer>{_PERSON})",
+            rf"(?P<title>.{{1,90}}?) \({YEAR}\) *[–—-] *(?P<composer>{_PERSON})",
             0,
         ),
         (
             "title-maker-year",
-            rf"(?P<title>.{{1,90}}?) \((?P<director>{_PERSON}) */[^()]{{1,60}}, *{_YEAR}\):?",
+            rf"(?P<title>.{{1,90}}?) \((?P<director>{_PERSON}) */[^()]{{1,60}}, *{YEAR}\):?",
             0,
         ),
         (
             "title-year",
-            rf"(?P<title>.{{1,90}}?) [(\[]{_YEAR}[)\]]:?(?: *[–—-]? *{_WORK}? *review)?",
+            rf"(?P<title>.{{1,90}}?) [(\[]{YEAR}[)\]]:?(?: *[–—-]? *{WORK}? *review)?",
             re.IGNORECASE,
         ),
         (
             "title-review",
-            rf"(?P<title>.{{1,80}}?) *[–—:|-] *(?:an? )?(?:{_WORK} )?review",
+            rf"(?P<title>.{{1,80}}?) *[–—:|-] *(?:an? )?(?:{WORK} )?review",
             re.IGNORECASE,
         ),
         (
             "review-title",
-            rf"(?:{_WORK} )?review(?: of)? *[–—:|-] *(?P<title>.{{1,80}})",
+            rf"(?:{WORK} )?review(?: of)? *[–—:|-] *(?P<title>.{{1,80}})",
             re.IGNORECASE,
         ),
         (
             "title-music-review",
-            rf"(?P<title>.{{1,80}}?)(?: original)? {_WORK}(?: {_WORK})? review",
+            rf"(?P<title>.{{1,80}}?)(?: original)? {WORK}(?: {WORK})? review",
             re.IGNORECASE,
         ),
         (
@@ -80,93 +79,16 @@ _HEAD_PATTERNS = tuple(
             rf"(?P<title>[{UPPER}0-9][{UPPER}0-9 '’:,.!?&-]{{1,80}}) [–—-] (?P<composer>{_PERSON})",
             0,
         ),
+        (
+            "title-label",
+            rf"(?P<title>.{{1,80}}?)(?: [–—-] (?P<composer>{_PERSON}))? \([^()]{{1,40}}\b(?:Records|Recordings|Record Label|Label|Music|Classics|Records?, (?:19|20)\d\d)\)",
+            0,
+        ),
         ("quoted-headline", r"[“\"‘'](?P<title>[^“”\"]{1,80})[”\"’']", 0),
     )
 )
 _HEAD_LINES = 8
 _HEAD_LENGTH = 130
-
-
-@dataclass(frozen=True, slots=True)
-class HeadTitle:
-    """A title that the head of a document gives; `offset` is where its line starts."""
-
-    title: str
-    pattern: str
-    offset: int
-    year: int | None = None
-    composer: str | None = None
-    director: str | None = None
-
-
-_SERIES = re.compile(
-    r"^(?:[A-Z]{3,6} (?:19|20)\d\d|(?:film|movie|music|soundtrack|dvd|blu-ray|quick|short)? ?reviews?"
-    r"|soundtrack|music|retro(?:spective)?)\s*[:–—-]\s*",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{_WORK} )*reviews?|\s+{_WORK} reviews?|\s*\((?:19|20)\d\d\))\s*$",
-    re.IGNORECASE,
-)
-_BRACKETS = "“”\"‘’'`_* "
-
-
-def clean_title(text: str) -> str:
-    """Return a title without series prefix ("TIFF 2009:"), "review" tail, year and marks."""
-    text = " ".join(text.split())
-    text = _SERIES.sub("", text)
-    text = _TAIL.sub("", text).strip()
-    while len(text) > 1 and text[0] in _BRACKETS and (text[-1] in _BRACKETS or text[0] in "_* "):
-        text = text[1:-1] if text[-1] in _BRACKETS else text[1:]
-    return text.strip(" _*:,;|–—")
-
-
-def _is_plausible(title: str) -> bool:
-    words = title.split()
-    if not 1 <= len(words) <= _MAX_WORDS or not title or title[-1] in ".;":
-        return False
-    lowered = title.casefold()
-    if re.search(r"\d/\d|^(?:the|this) (?:film|movie)\b", lowered) or (
-        lowered.startswith("i ") and not is_title_like(title)
-    ):
-        return False
-    if lowered in _NOT_TITLES or lowered.split()[0] in ("by", "review", "reviewed", "posted"):
-        return False
-    return any(c.isalpha() for c in title) or (title.isdigit() and len(title) <= 4)
-
-
-_MAX_WORDS = 14
-_NOT_TITLES = frozenset(
-    [
-        "soundtrack review",
-        "film review",
-        "movie review",
-        "music review",
-        "review",
-        "reviews",
-        "film",
-        "movie",
-        "home",
-        "blog",
-        "cast",
-        "synopsis",
-        "plot",
-        "track listing",
-        "tracklist",
-        "comments",
-        "verdict",
-        "conclusion",
-        "overview",
-        "rating",
-        "introduction",
-        "summary",
-        "news",
-        "features",
-        "no comments",
-        "es entertainment",
-        "various artists",
-    ]
-)
 
 
 def head_titles(layout: Layout) -> list[HeadTitle]:
@@ -182,18 +104,7 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
             if not labelled.raw_label and not is_title_like(labelled.text(layout)):
                 continue
             found.extend(_from_field([t for t in marked if is_title_like(t)] or whole, offset))
-    if opening := _OPENING.match(plain):
-        title = clean_title(opening["title"])
-        if is_title_like(title) and _is_plausible(title):
-            year = int(opening["year"])
-            found.append(HeadTitle(title, "title-year", opening.start("title"), year))
-    if lead := _LEAD.match(plain):
-        title = clean_title(lead["title"])
-        words = title.casefold().split()
-        named = is_title_like(title) and not all(w in word_list("function") for w in words)
-        if _is_plausible(title) and (lead["year"] or named):
-            made = int(lead["year"]) if lead["year"] else None
-            found.append(HeadTitle(title, "title-is-a-film", lead.start("title"), made))
+    found.extend(opening_titles(layout))
     usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "field", "comment")]
     lines = [b for b in usual if b.span.start < _HEAD_LENGTH * _HEAD_LINES][:_HEAD_LINES]
     for block in lines:
@@ -206,23 +117,14 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
     return found
 
 
-# "Some Title is a 1999 American drama film …" at the start of the text.
-_LEAD = re.compile(
-    rf"\s*[“\"'‘]?(?P<title>[{UPPER}\d](?:(?!(?<!Dr)(?<!Mr)(?<!Mrs)(?<!St)[.!?] [{UPPER}“\"])[^\n]){{0,89}}?)[”\"'’]?(?: \([^()\n]{{1,60}}\))?"
-    rf"(?:, (?:also|originally|released|known|or) [^,\n]{{1,60}},)? (?:is|was) (?:an?|the) "
-    rf"(?:[\w'’-]+ ){{0,2}}?(?:{_YEAR} )?(?:[\w'’./–-]+,? ){{0,8}}?"
-    r"(?:(?:B-)?(?:film|movie)|(?:drama|comedy|western|thriller)(?= (?:directed|starring|written)))\b"
-    r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
-)
-_OPENING = re.compile(rf"[*\s]*(?P<title>{TITLE}) \({_YEAR}\)")
 _EMPHASISED = re.compile(r"(?:_|\*{1,2}|[“\"])([^_*“”\"]{2,80})(?:_|\*{1,2}|[”\"])")
 
 
 def _from_field(texts: Iterable[str], offset: int) -> Iterator[HeadTitle]:
     for text in texts:
-        year = re.search(rf"[(\[|] ?{_YEAR}[)\]]?\s*$", text)
+        year = re.search(rf"[(\[|] ?{YEAR}[)\]]?\s*$", text)
         title = clean_title(text)
-        if _is_plausible(title):
+        if is_plausible_title(title):
             yield HeadTitle(title, "title-field", offset, int(year["year"]) if year else None)
 
 
@@ -234,7 +136,7 @@ def _from_line(line: str, offset: int) -> Iterator[HeadTitle]:
         title = clean_title(groups["title"])
         if name in ("title-year", "title-review") and not is_title_like(title):
             continue
-        if _is_plausible(title):
+        if is_plausible_title(title):
             year = groups.get("year")
             yield HeadTitle(
                 title,
@@ -246,7 +148,11 @@ def _from_line(line: str, offset: int) -> Iterator[HeadTitle]:
             )
             return
     title = clean_title(line)
-    if _is_plausible(title) and is_title_like(title) and not line.rstrip().endswith((":", ".")):
+    if (
+        is_plausible_title(title)
+        and is_title_like(title)
+        and not line.rstrip().endswith((":", "."))
+    ):
         yield HeadTitle(title, "title-line", offset)
 
 
@@ -264,6 +170,9 @@ _DECISIVE = frozenset(
         "title-soundtrack",
         "various-artists-title",
         "title-is-a-film",
+        "title-over-fields",
+        "title-tells",
+        "title-label",
     }
 )
 
@@ -319,8 +228,11 @@ def complete(head: HeadTitle, plain: str) -> tuple[str, int | None, tuple[str, .
 
 def year_beside(name: str, plain: str) -> int | None:
     """Return the year that stands in brackets behind a title, if one does."""
-    found = re.search(rf"(?<!\w){re.escape(name)}[”\"'’]? [(\[]({_YEAR})[)\]]", plain)
-    return int(found.group(1)) if found else None
+    found = re.search(
+        rf"(?<!\w){re.escape(name)}[”\"'’]? [(\[](?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b[^()\[\]\n]{{0,40}}[)\]]",
+        plain,
+    )
+    return int(found["year"]) if found else None
 
 
 _FOREIGN = re.compile(

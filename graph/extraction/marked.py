@@ -10,7 +10,7 @@ from ..claims import DocumentKind, Entity
 from .quotes import Quoted
 from .words import UPPER, fold, word_list
 
-__all__ = ["QuotedType", "type_of_quoted"]
+__all__ = ["QuotedType", "is_sung", "type_of_quoted"]
 
 QuotedType = Literal["film", "song", "work", "none"]
 
@@ -19,7 +19,7 @@ _MUSIC = (
     r"perform(?:s|ed|ance of|ing)|renditions?|cover(?:s|ed)?|lyrics|melody|soundtrack|score|music|theme|vocals|suite|aria|riff"
 )
 _MUSIC_NEAR = re.compile(
-    r"\b(?:songs?|soundtracks?|music|lyrics|tunes?|sings?|sung|tracks?|composer|score)\b",
+    r"\b(?:songs?|soundtracks?|music|lyrics|tunes?|sings?|sung|tracks?|composer|score|orchestra\w*|melod\w+|strings|harp|piano|violins?|choir|waltz)\b",
     re.IGNORECASE,
 )
 _PLAIN_MUSIC = (
@@ -28,7 +28,7 @@ _PLAIN_MUSIC = (
 _SUNG_BEFORE = re.compile(rf"\b(?:{_PLAIN_MUSIC})\b[^.!?\n]{{0,60}}$", re.IGNORECASE)
 _SONG_BEFORE = re.compile(rf"\b(?:{_MUSIC})\b[^.!?\n]{{0,60}}$", re.IGNORECASE)
 _SONG_AFTER = re.compile(
-    r"^(?:,? (?:(?:is|was) )?(?:(?:an?|the) )?(?:\w+ )?(?:songs?|tracks?|tune|single|ballad|cue|number|sung|performed|playing|plays (?:over|during|in|as))\b|,? by [A-Z])",
+    r"^(?:,? (?:and [“\"‘'][^“”\"\n]{1,60}[”\"’'] )?(?:(?:is|was|are|were) )?(?:(?:an?|the) )?(?:\w+ )?(?:songs?|tracks?|tune|single|ballad|cues?|number|sung|performed|playing|plays (?:over|during|in|as))\b|,? by [A-Z])",
     re.IGNORECASE,
 )
 _FILM = (
@@ -72,6 +72,15 @@ _COMPARED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE_BEFORE = re.compile(rf"[{UPPER}][\w.-]*['’`]s? (?:[\w-]+ ){{0,3}}$")
+# "The Some Name Theme" is a piece of music wherever it is quoted.
+_CUE_NAME = re.compile(r"\S (?:Theme|Suite|Overture|Waltz|Leitmotif|Serenade|Lullaby)$")
+_ALBUM_CALLED = re.compile(
+    r"\b(?:album|record|song|track|tune|theme|piece|cue|duet|waltz|melody)\b[^.!?\n]{0,50}\b(?:called|titled|entitled|named|calls?|known as)\s*$",
+    re.IGNORECASE,
+)
+_TUNE_AFTER = re.compile(
+    r"^,? (?:is|comes|opens|closes|plays|begins|ends|builds|brings|runs|has|which)\b"
+)
 _REACH = 90
 
 
@@ -80,7 +89,11 @@ def type_of_quoted(
 ) -> QuotedType:
     """Judge a quoted title by the words beside it, the sentence, and the kind of document."""
     text = quoted.text
-    if main is not None and main.name and fold(text) in {fold(f) for f in (main.name, *main.aliases)}:
+    if (
+        main is not None
+        and main.name
+        and fold(text) in {fold(f) for f in (main.name, *main.aliases)}
+    ):
         before = plain[max(0, quoted.outer.start - _REACH) : quoted.outer.start]
         is_song = kind == "soundtrack" and re.search(r"\b(?:title )?(?:song|track)\s*$", before)
         return "song" if is_song else "film"
@@ -89,6 +102,8 @@ def type_of_quoted(
     single = " " not in text and text.casefold() in word_list("common")
     if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after):
         return "work"
+    if _CUE_NAME.search(text) or (kind != "other" and _ALBUM_CALLED.search(before)):
+        return "song"
     if _ROLE_BEFORE.search(before):
         return "none"
     ends_speech = plain[quoted.inner.end - 1] in "!?."
@@ -114,7 +129,10 @@ def type_of_quoted(
     if quoted.emphasised:
         return "none" if single else "film"
     if kind == "soundtrack":
-        return "none" if single and not _POSSESSIVE_BEFORE.search(before) else "song"
+        told = _POSSESSIVE_BEFORE.search(before) or (
+            not before.strip() and _TUNE_AFTER.match(after)
+        )
+        return "none" if single and not told else "song"
     context = plain[max(0, quoted.outer.start - 300) : quoted.outer.start].split("\n")[-1]
     musical = len(_MUSIC_NEAR.findall(context)) > 1 or _MUSIC_NEAR.search(context[-160:])
     if musical and not re.search(rf"\b(?:{_FILM})\b", before[-60:], re.IGNORECASE):
@@ -124,6 +142,26 @@ def type_of_quoted(
     if _COMPARED_BEFORE.search(before) or _POSSESSIVE_BEFORE.search(before):
         return "film"
     return "none"
+
+
+_SUNG_JUST_BEFORE = re.compile(
+    r"\b(?:sings?|sang|sung|singing|croons?|crooning|hums?|song|track|aria|performs?)(?: (?:is|called|the|his|her|a|of|titled|entitled))*,? ?"
+    r"(?:[“\"‘'][^“”\"\n]{1,60}[”\"’'] and )?$",
+    re.IGNORECASE,
+)
+
+
+def is_sung(plain: str, quoted: Quoted) -> bool:
+    """Tell whether a quotation in small letters is a song by the word before: "sings “…”"."""
+    text = quoted.text
+    if not text[:1].isupper() or len(text.split()) > _MOST_SUNG or text[-1] in ".!?":
+        return False
+    return bool(
+        _SUNG_JUST_BEFORE.search(plain[max(0, quoted.outer.start - _REACH) : quoted.outer.start])
+    )
+
+
+_MOST_SUNG = 7
 
 
 def _sentence_before(plain: str, start: int) -> str:

@@ -84,6 +84,7 @@ _REPORTED: Final = re.compile(
     r"|most|people|reviewers?|fans|viewers|everyone|everybody|they|my\s+(?:wife|husband|friends?"
     r"|girlfriend|boyfriend|son|daughter|kids?|mother|mom|dad|father|brother|sister)"
     r"|the\s+(?:press|studio|publicity|poster|trailer|dvd\s+\w+|cover|box|blurb|hype))\s+"
+    r"(?:(?:here|out\s+there|on\s+\w+(?:\s+\w+)?)\s+)?"
     r"(?:(?:may|might|will|would|could|also|have|has|had|even|often|generally|seem\s+to|keep"
     r"|that\s+\w+)\s+)*"
     r"(?:say|says|said|saying|claim(?:s|ed)?|call(?:s|ed)?|consider(?:s|ed)?|find|finds|found"
@@ -122,13 +123,15 @@ _LIKING: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH = 6
+# No clause is longer; it keeps the cost of a long sentence in proportion to its length.
+_WINDOW = 500
 _SHORT_REACH = 4
 
 
 def clause_start(sentence: str, trigger: int) -> int:
     """Return where the clause that holds the offset `trigger` begins."""
-    start = 0
-    for match in _BOUNDARY.finditer(sentence, 0, trigger):
+    start = max(0, trigger - _WINDOW)
+    for match in _BOUNDARY.finditer(sentence, start, trigger):
         start = match.end() if match.group()[0] in ';:!?()“”"….-–— ' else match.start()
     return start
 
@@ -162,10 +165,12 @@ def modality_at(sentence: str, trigger: int) -> Modality:
     """
     start = clause_start(sentence, trigger)
     clause = sentence[start:trigger].replace("’", "'").replace("`", "'")
-    before = sentence[:trigger].replace("’", "'").replace("`", "'")
+    before = sentence[max(0, trigger - _WINDOW) : trigger].replace("’", "'").replace("`", "'")
     if _reports(before, clause):
         return "reported"
-    if _supposes(sentence[start:].replace("’", "'").replace("`", "'"), trigger - start):
+    if _supposes(
+        sentence[start : trigger + 80].replace("’", "'").replace("`", "'"), trigger - start
+    ):
         return "hypothetical"
     if is_negated(sentence, trigger):
         return "negated"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ...ontology.schemes import ConceptMatch, fold, load_scheme
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..reading.layout import Sentence
+from .mentions import inside
 from .modality import modality_at
+from .names import Mention
 from .reading import Reading
 from .words import word_list
 
@@ -27,7 +30,8 @@ _SCORE: Final = re.compile(
     r"|was|selections?)|accompaniment|composer|instrumentation|the\s+music)\b"
 )
 _PLAYERS: Final = re.compile(
-    r"\b(?:harmonica|banjo|piano|violin|cello|guitars?|saxophone|oboe|clarinet|accordion"
+    r"\b(?:zither|sitar|mandolin|theremin|choir|orchestra|synthesi[sz]ers?|synths?|organ|percussion"
+    r"|bassoon|trombone|ukulele|vibraphone|marimba|viola|tuba|bagpipes|harpsichord|harmonica|banjo|piano|violin|cello|guitars?|saxophone|oboe|clarinet|accordion"
     r"|trumpet|strings|harp|flutes?|drums)\b"
 )
 _MUSIC_NOUN: Final = re.compile(
@@ -55,10 +59,19 @@ _NOT_THE_SCORE: Final = re.compile(
 # Common words first, genres second: they count only beside a word of music.
 _MUSIC_BEFORE: Final = re.compile(r"\b(?:score|music|soundtrack|accompaniment)\b")
 _PLAYED_IN_THE_PLOT: Final = re.compile(
-    r"\b(?:he|she|who|plays?|playing|played|learns?|teach\w*|lessons?|practi[cs]\w+"
-    r"|character)\b[^.]{0,30}$"
+    r"\b(?:(?:he|she|who)(?!\s+(?:gave|gives|scored|scores|uses?|used|adds?|added|wrote|writes))"
+    r"|plays?|playing|played|learns?|teach\w*|lessons?|practi[cs]\w+|character)\b[^.]{0,30}$"
+)
+# An unsure word is sure beside an instrument ("piano, strings, a clarinet").
+_LISTED: Final = re.compile(
+    r"\s*(?:,|,?\s+and|\s+or|,?\s*&|\s+with)\s+(?:then\s+)?(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,2}?"
+)
+_FOR: Final = re.compile(
+    r"\b(?:score|music|pieces?|theme|waltz|cue|written|composed|arranged|mainly|mostly)\s+for\s+"
+    r"(?:[\w-]+\s+)?$|['’]s\s+(?:[\w-]+\s+)?$"
 )
 
+_SOUNDS_LIKE: Final = re.compile(r"\bsounds?\s+(?:\w+\s+)?like\s+[^.;,]{0,20}$")
 _NEAR: Final = 40
 
 
@@ -68,20 +81,24 @@ def find(reading: Reading) -> Iterator[Claim]:
     The subject is a song where its sentence names just one, else the film.
     """
     seen: set[tuple[Entity, str]] = set()
+    blocks = _Blocks(reading)
+    songs = reading.names.of_type("song")
     for sentence in reading.layout.sentences:
         if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item", "heading"):
             continue
         text = sentence.span.of(reading.plain)
         folded = fold(text)
-        if reading.kind != "soundtrack" and not _CONTEXT.search(folded):
-            block = reading.layout.blocks[sentence.block].span
-            if not (_PLAYERS.search(folded) and _SCORE.search(block.of(reading.plain).lower())):
-                continue
+        if (
+            reading.kind != "soundtrack"
+            and not _CONTEXT.search(folded)
+            and not (_PLAYERS.search(folded) and blocks.is_musical(sentence.block))
+        ):
+            continue
         film = reading.film_of(sentence)
         if film is None:
             continue
-        for predicate, match in _named(reading, sentence, text, folded):
-            subject = _song_of(reading, sentence, match) or film
+        for predicate, match in _named(reading, blocks, sentence, text, folded):
+            subject = _song_of(reading, songs, sentence, match) or film
             concept = match.concept
             narrower = any(
                 subject == s
@@ -93,6 +110,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             if narrower or (subject, concept.path) in seen:
                 continue  # "talking drum" says "drum" already
             modality = modality_at(text, match.start)
+            if modality == "comparative" and _SOUNDS_LIKE.search(folded[: match.start]):
+                modality = "asserted"
             if modality in ("hypothetical", "comparative"):
                 continue
             seen.add((subject, concept.path))
@@ -117,12 +136,41 @@ def _name(match: ConceptMatch, folded: str) -> str:
     return surface if surface in (*concept.labels, concept.name + "s") else concept.name
 
 
+class _Blocks:
+    """Tells which blocks of a text speak of its music; each is looked at once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._known: dict[int, bool] = {}
+        keys = reading.composers
+        self._composers = sorted(
+            span.start for c in reading.names.clusters if c.key in keys for span in c.spans
+        )
+
+    def is_musical(self, index: int) -> bool:
+        """Tell whether a block names the score, the composer, or several things of music."""
+        if index not in self._known:
+            span = self._reading.layout.blocks[index].span
+            text = span.of(self._reading.plain).lower()
+            at = bisect_left(self._composers, span.start)
+            self._known[index] = (
+                bool(_SCORE.search(text))
+                or (at < len(self._composers) and self._composers[at] < span.end)
+                or len(set(_CONTEXT.findall(text))) > 1
+            )
+        return self._known[index]
+
+
 def _named(
-    reading: Reading, sentence: Sentence, text: str, folded: str
+    reading: Reading, blocks: _Blocks, sentence: Sentence, text: str, folded: str
 ) -> Iterator[tuple[str, ConceptMatch]]:
     is_music = reading.kind == "soundtrack"
     last = -1
-    for match in load_scheme("music-genre").matches(text):
+    genres = load_scheme("music-genre").matches(text)
+    starts = {match.start for match in genres}
+    for match in genres:
+        if match.end + 1 in starts and folded[match.end : match.end + 1].isspace():
+            continue  # "big-band jazz": the last word names the genre
         if _is_name(reading, sentence, text, match) or _NOT_THE_SCORE.match(folded, match.end):
             continue
         beside = (
@@ -138,29 +186,47 @@ def _named(
         surface = folded[match.start : match.end]
         own = surface.endswith((" music", " songs", " score")) or not common
         chained = last >= 0 and bool(_CHAIN.fullmatch(folded, last, match.start))
-        sure = own and (is_music or bool(_SCORE.search(folded)))
-        if beside or sure or chained or (led and is_music):
+        sure = own and (
+            is_music
+            or bool(_SCORE.search(folded))
+            or (bool(_CONTEXT.search(folded)) and blocks.is_musical(sentence.block))
+        )
+        likened = bool(_SOUNDS_LIKE.search(folded, max(0, match.start - 60), match.start))
+        if beside or sure or chained or likened or (led and is_music):
             last = match.end
             yield "musicGenre", match
-    if not is_music and not _SCORE.search(folded):
-        block = reading.layout.blocks[sentence.block].span
-        if not _SCORE.search(block.of(reading.plain).lower()):
-            return
-    for match in load_scheme("instrument").matches(text):
+    if not is_music and not _SCORE.search(folded) and not blocks.is_musical(sentence.block):
+        return
+    matches = load_scheme("instrument").matches(text)
+    for index, match in enumerate(matches):
         slug = match.concept.slug
         if slug in word_list("instruments_never") or _is_name(reading, sentence, text, match):
             continue
-        if _NOT_THE_SCORE.match(folded, match.end):
-            continue
+        if _NOT_THE_SCORE.match(folded, match.end) or match.end + 1 in starts:
+            continue  # "big-band jazz" is a genre
         before = folded[max(0, match.start - 60) : match.start]
-        unsure = slug in word_list("instruments_unsure") or _PLAYED_IN_THE_PLOT.search(before)
+        in_plot = bool(_PLAYED_IN_THE_PLOT.search(before))
+        unsure = in_plot or slug in word_list("instruments_unsure")
         if not is_music and unsure and not _MUSIC_BEFORE.search(before):
-            continue
+            led = bool(_FOR.search(before)) and not in_plot
+            if not led and not _is_listed(folded, match, matches[max(0, index - 2) : index + 3]):
+                continue
         if slug == "string-instruments" and re.search(
             r"\b(?:pulls?|no|any|attached)\b", before[-16:]
         ):
             continue
         yield "instrument", match
+
+
+def _is_listed(folded: str, match: ConceptMatch, others: Iterable[ConceptMatch]) -> bool:
+    """Tell whether another instrument stands beside it in a list ("strings and harp")."""
+    for other in others:
+        if other.concept.slug in word_list("instruments_never"):
+            continue
+        first, second = sorted((match, other), key=lambda m: m.start)
+        if first is not second and _LISTED.fullmatch(folded, first.end, second.start):
+            return True
+    return False
 
 
 def _is_name(reading: Reading, sentence: Sentence, text: str, match: ConceptMatch) -> bool:
@@ -183,12 +249,10 @@ def _is_name(reading: Reading, sentence: Sentence, text: str, match: ConceptMatc
     return False
 
 
-def _song_of(reading: Reading, sentence: Sentence, match: ConceptMatch) -> Entity | None:
-    songs = {
-        mention.entity: mention.span
-        for mention in reading.names.of_type("song")
-        if sentence.span.covers(mention.span)
-    }
+def _song_of(
+    reading: Reading, songs_named: tuple[Mention, ...], sentence: Sentence, match: ConceptMatch
+) -> Entity | None:
+    songs = {mention.entity: mention.span for mention in inside(songs_named, sentence.span)}
     if len(songs) != 1:
         return None
     ((song, span),) = songs.items()

@@ -7,7 +7,9 @@ score hauntingly evokes" (verbal), "beautifully shot" (participle). Anything els
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ..claims import Polarity
@@ -85,7 +87,7 @@ _WIDEST: Final = re.compile(
 )
 _DEGREE: Final = re.compile(r"\b(?:more|less|most|least|only)\s+$")
 _JOINED: Final = re.compile(r"\s*(?:,|,?\s+and|,?\s*&|/)\s+(?:the\s+|its\s+)?")
-_SHARED: Final = frozenset({"attributive", "predicative", "thing-about"})
+_SHARED: Final = frozenset({"attributive", "predicative", "thing-about", "participle", "liked"})
 _THING: Final = re.compile(
     r"(?:\s+\w+)?\s+(?:things?|parts?|aspects?|points?|elements?|features?)\s+(?:about|of"
     r"|in)\s+(?:(?:the|this)\s+(?:whole\s+)?(?:film|movie|picture|flick)|it|this|\ue000)"
@@ -112,9 +114,32 @@ _PRAISED: Final = re.compile(
     r"|\b(?:saved|lifted|elevated|carried|redeemed|helped|enhanced)\s+by\s+(?:(?:the|its|his"
     r"|her|an?|some)\s+|[\w.-]+['’]s?\s+)?(?:\w+\s+)?$"
 )
-_NOUN_PHRASES: Final[tuple[tuple[re.Pattern[str], Polarity], ...]] = (
-    (_BLAMED, "negative"),
-    (_PRAISED, "positive"),
+# "I loved the acting", "you have to admire the songs": a liking and what it is for
+_LIKING = (
+    r"\b(?:i|we|you)\s+(?:(?:all|both|do|did|have\s+to|had\s+to|must|can\s+only|also|really|just"
+    r"|absolutely|particularly|especially|still|always|thoroughly|truly|actually|quite|simply|even"
+    r"|personally|\w+ly)\s+)*"
+)
+_LIKED = (
+    r"(?:\s+(?:the|his|her|their|its|this)\s+[\w'’ -]{2,24},(?:\s+and)?){0,4}"
+    r"\s+(?:how\s+(?:well\s+)?|almost\s+)?(?:all\s+(?:of\s+)?)?(?:the|his|her|their|its|this|that|all"
+    r"|every|those|these)\s+(?:[\w'’-]+\s+){0,2}?$"
+)
+_LIKES: Final = re.compile(
+    rf"{_LIKING}(?:lov(?:e|ed)|lik(?:e|ed)|ador(?:e|ed)|enjoy(?:ed)?|admir(?:e|ed)|appreciat(?:e|ed)"
+    rf"|(?:was|am)\s+(?:\w+ly\s+)?(?:impressed|moved|amazed|captivated)\s+(?:by|with)){_LIKED}"
+)
+_DISLIKES: Final = re.compile(
+    rf"{_LIKING}(?:hat(?:e|ed)|dislik(?:e|ed)|despis(?:e|ed)|detest(?:ed)?|loath(?:e|ed)"
+    r"|(?:did\s+not|didn't|don't|do\s+not|could\s+not|couldn't|never)\s+(?:\w+ly\s+|much\s+)?(?:like"
+    r"|enjoy|love|care\s+for|buy|believe)|(?:was|am)\s+(?:\w+ly\s+)?(?:disappointed|bored|annoyed"
+    rf"|irritated|offended)\s+(?:by|with|in)){_LIKED}"
+)
+_NOUN_PHRASES: Final[tuple[tuple[re.Pattern[str], Polarity, str], ...]] = (
+    (_BLAMED, "negative", "thing-about"),
+    (_PRAISED, "positive", "thing-about"),
+    (_DISLIKES, "negative", "liked"),
+    (_LIKES, "positive", "liked"),
 )
 _BY: Final = re.compile(r"\s+(?:by|from)\b")
 _OWNED: Final = re.compile(r"(?:'s?|\bhis|\bher|\btheir)\s+(?:\w+\s+)?$")
@@ -134,6 +159,9 @@ class Link(NamedTuple):
     pattern: str
 
 
+_FAR: Final = 160
+
+
 def links_in(
     sentence: str, opinions: list[tuple[int, int, OpinionWord]], cues: list[Cue]
 ) -> Iterator[Link]:
@@ -142,8 +170,8 @@ def links_in(
     Offsets of `opinions`, `cues` and the links are those of the sentence. The film as a whole
     is not looked for here.
     """
-    near = [cue for cue in cues if cue.aspect != "overall"]
-    if not near:
+    all_cues = [cue for cue in cues if cue.aspect != "overall"]
+    if not all_cues:
         return
     for index, (start, end, word) in enumerate(opinions):
         surface = sentence[start:end]
@@ -154,6 +182,8 @@ def links_in(
             continue
         if surface not in _SUPERLATIVES and _DEGREE.search(sentence, max(0, start - 8), start):
             continue  # "more interesting characters" are wished for; "the only good actor"
+        low = bisect_left(all_cues, start - _FAR, key=itemgetter(0))
+        near = all_cues[low : bisect_left(all_cues, end + _FAR, key=itemgetter(0))]
         cue, pattern = _attributive(sentence, start, end, near) or (None, "")
         step = 1
         if cue is None:
@@ -164,12 +194,16 @@ def links_in(
         for aspect in _coordinated(sentence, near, cue, step if pattern in _SHARED else 0):
             if word.judges(aspect):
                 yield Link(aspect, word.polarity, start, end, pattern)
-    for cue in near:
-        before = sentence[max(0, cue.start - 90) : cue.start]
-        for phrase, polarity in _NOUN_PHRASES:
+    for index, cue in enumerate(all_cues):
+        near = all_cues[max(0, index - 8) : index + 8]
+        before = sentence[max(0, cue.start - 120) : cue.start]
+        for phrase, polarity, pattern in _NOUN_PHRASES:
+            if pattern == "liked" and sentence.startswith(" of ", cue.end):
+                continue  # "I liked his portrayal of the poor"
             if noun := phrase.search(before):
                 start = cue.start - len(before) + noun.start()
-                yield Link(cue.aspect, polarity, start, cue.end, "thing-about")
+                for aspect in _coordinated(sentence, near, cue, int(pattern == "liked")):
+                    yield Link(aspect, polarity, start, cue.end, pattern)
         if sentence[cue.start : cue.end] in word_list("aspect_missed"):
             match = _ABSENT.search(sentence, max(0, cue.start - 40), cue.start)
             if match and not sentence.startswith((" hole", " twist"), cue.end):
@@ -193,7 +227,7 @@ def _coordinated(sentence: str, cues: list[Cue], cue: Cue | None, step: int) -> 
 
 
 def _thing(sentence: str, end: int, cues: list[Cue]) -> tuple[Cue, str] | None:
-    """Read "one of the great things about the film was its soundtrack"."""
+    """Read "what is best about it is its music"."""
     for cue in cues:
         if end < cue.start <= end + 90 and _THING.fullmatch(sentence, end, cue.start):
             return cue, "thing-about"
@@ -216,7 +250,8 @@ def _attributive(sentence: str, start: int, end: int, cues: list[Cue]) -> tuple[
         if _is_participle(sentence, cue):
             if adverb and (gap.isspace() or gap == "-" or re.fullmatch(r"\s+and\s+\w+ly\s+", gap)):
                 return cue, "participle"
-            continue
+            if sentence[cue.start : cue.end] != "cast":
+                continue
         if (
             surface == "well"
             or surface in word_list("opinion_verbs")
@@ -239,8 +274,11 @@ def _attributive(sentence: str, start: int, end: int, cues: list[Cue]) -> tuple[
 
 def _predicative(sentence: str, start: int, end: int, cues: list[Cue]) -> tuple[Cue, str] | None:
     surface = sentence[start:end]
+    if surface in word_list("degree_adverbs") and _WORD_AFTER.match(sentence, end):
+        return None  # "is woefully out of print" says how much, not how well
     for cue in reversed(cues):
-        if cue.end > start or _is_participle(sentence, cue):
+        surely = sentence[cue.start : cue.end] != "cast"
+        if cue.end > start or (surely and _is_participle(sentence, cue)):
             continue
         if start - cue.end > 90:
             return None
@@ -266,6 +304,7 @@ def _predicative(sentence: str, start: int, end: int, cues: list[Cue]) -> tuple[
     return None
 
 
+_WORD_AFTER: Final = re.compile(r"\s+\w")
 _HEADS: Final = re.compile(
     r"[\s,]+(?:\w+\s+)?(?:films?|movies?|flicks?|pictures?|example|reason|thing|to\s+(?:see"
     r"|find|hear|know))\b"

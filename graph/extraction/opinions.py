@@ -14,7 +14,7 @@ from ..documents import Span
 from .ballots import CONFIDENCE, Ballot, clearest, judged, verdict_of
 from .opinion_links import links_in
 from .opinion_words import find_words
-from .people_opinions import of_people
+from .people_opinions import of_people, people_of
 from .reading import Reading
 from .whole_film import of_the_whole
 
@@ -68,6 +68,7 @@ def _ballots(reading: Reading) -> Iterator[tuple[Entity, str, Ballot]]:
     assert reading.film is not None  # noqa: S101 - `find` asked
     yield from _subscores(reading, reading.film)
     words = find_words(plain)
+    people = people_of(reading)
     opinion_starts = [start for start, _, _ in words.opinions]
     cue_starts = [cue.start for cue in words.cues]
     for sentence in layout.sentences:
@@ -86,7 +87,7 @@ def _ballots(reading: Reading) -> Iterator[tuple[Entity, str, Ballot]]:
             ballot = judged(folded, sentence, link.polarity, link.trigger, link.end, link.pattern)
             if ballot is not None:
                 yield film, link.aspect, ballot
-        for aspect, ballot in of_people(reading, sentence, folded, opinions):
+        for aspect, ballot in of_people(reading, sentence, folded, opinions, people):
             yield film, aspect, ballot
         yield from of_the_whole(reading, sentence, folded, film, opinions)
 

@@ -5,34 +5,128 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
+from ..claims import Polarity
+from ..documents import Span
 from ..reading.layout import Sentence
 from .ballots import Ballot, judged
+from .mentions import inside
+from .names import Mention
 from .opinion_words import OpinionWord
 from .reading import Reading
 from .whole_film import may_end
+from .words import word_list
 
-__all__ = ["of_people"]
+__all__ = ["People", "of_people", "people_of"]
 
-_PERSON_IS: Final = re.compile(
-    r"\s*(?:\([^()]{1,60}\))?(?:,\s+(?!(?:but|and|so|he|she|it)\b)[^,;:]{2,60},|,)?"
-    r"(?:\s+(?:and|,)\s+[\w'.-]+(?:\s+[\w'.-]+)?)?(?:\s+at\s+least)?"
-    r"\s+(?:is|was|are|were|proves|remains|'s)"
+_ASIDE = (
+    r"\s*(?:\([^()]{1,60}\))?(?:,\s+(?!(?:but|and|so|he|she|it)\b)[^,;:]{2,80},|,)?"
+    r"(?:\s+as\s+(?:[\w.'-]+\s*){1,4})?"
+    r"(?:(?:\s+and|,\s+and|,)\s+(?!(?:he|she|it|they|the|this|his|her|which|who|that)\b)[\w'.-]+(?:\s+[\w'.-]+)?)*"
+    r"(?:\s+at\s+least|\s+in\s+particular|\s+himself|\s+herself)?"
+)
+_DEGREE = (
     r"(?:\s+(?:also|just|simply|truly|really|very|so|quite|pretty|rather|absolutely|both"
-    r"|equally|all|as\s+always"
-    r"|an?|the|utterly|totally|completely|extremely|always|not|never|somewhat|too|\w+ly|and|,))*\s+"
+    r"|equally|all|as\s+always|as\s+ever|as\s+usual|again|particularly|especially|here|once\s+again"
+    r"|utterly|totally|completely|extremely|always|not|never|somewhat|too|nothing\s+short\s+of"
+    r"|a\s+little|a\s+bit|at\s+(?:his|her|their)|\w+ly|and|,))*\s+"
+)
+_PERSON_IS: Final = re.compile(
+    rf"{_ASIDE}\s+(?:is|was|are|were|proves|remains|looks?|seems?|feels?|gives|'s)"
+    rf"(?:\s+(?:an?|the))?{_DEGREE}"
 )
 _ROLE_AFTER: Final = re.compile(
     r"\s*(?:,?\s*and\s+\w+\s+)?(?:as|in\s+(?:the|this|his|her)\s+(?:\w+\s+)?(?:role|part|film"
     r"|movie))\b"
 )
+_SO_THAT: Final = re.compile(r"\s+that\b|\s+as\b")
 _DOES_JOB: Final = re.compile(
-    r"[^.;:!?]{0,50}?\b(?:does|do|did|has\s+done)\s+(?:an?|the|such\s+an?|his|her|their)?\s*"
-    r"(?:\w+ly\s+|very\s+|really\s+)?"
+    r"[^.;:!?]{0,50}?\b(?:does|do|did|has\s+done|have\s+done)\s+(?:an?|the|such\s+an?|his|her"
+    r"|their)?\s*(?:\w+ly\s+|very\s+|really\s+)?"
 )
-_JOB: Final = re.compile(r"\s+(?:\w+\s+)?jobs?\b")
-_ROLES: Final = {"castMember": "acting", "playsCharacter": "acting", "director": "direction"}
+_JOB: Final = re.compile(r"\s+(?:\w+\s+)?(?:jobs?|work|turn)\b")
+# "plays her with real warmth", "acts it beautifully", "plays the part so well"
+_PLAYS: Final = re.compile(
+    r"(?:[^.;:!?]{0,40}?\s)?(?:plays?|played|acts?|acted|portrays?|portrayed|performs?|performed"
+    r"|handles?|does|did|embod(?:y|ies)|inhabits?|sings?)\b[^.;:!?]{0,50}?\s(?:with\s+(?:\w+\s+)?"
+    r"|(?:so|very|really|extremely|quite)\s+|)(?:her|his|it|him|them|the\s+\w+(?:\s+\w+)?)?\s*"
+)
+_MAKES: Final = re.compile(
+    rf"{_ASIDE}\s+(?:makes|made|gives\s+us|cuts)\s+(?:such\s+)?(?:an?|the)\s+"
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:the|a|an|always|ever|by|with|from|and|as|usually)\s+(?:\w+ly[\s-]+|always\s+|ever[\s-]"
+    r"|very\s+)*$"
+)
+# What an actor is said to do, in lower case after the name; the verb must follow the name.
+_VERBS: Final[tuple[tuple[Polarity, re.Pattern[str]], ...]] = (
+    (
+        "positive",
+        re.compile(
+            rf"{_ASIDE}(?:\s+(?:also|really|simply|always|still|absolutely|easily|truly|just|both"
+            r"|all|even|manages?\s+to|managed\s+to|continues\s+to|again|\w+ly))*\s+(?P<says>shines?|shone"
+            r"|excels?|dazzles?|impress(?:es|ed)|triumphs?|steals?\s+(?:the\s+(?:show|film|movie"
+            r"|picture)|(?:every|each|all)\b|whole\b|scenes?\b|his\s+scenes|her\s+scenes)|stole\s+"
+            r"(?:the|every)\b|stands?\s+out|stood\s+out|nail(?:s|ed)\s+(?:it|the|his|her|every)"
+            r"|carr(?:y|ies|ied)\s+(?:the|this)\s+(?:film|movie|picture)|lights?\s+up\b|sparkles?"
+            r"|holds?\s+(?:the\s+(?:film|movie|screen)|(?:his|her|their)\s+own)|(?:is|are|was|were)"
+            r"\s+(?:(?:both|all|again|certainly|clearly)\s+)?(?:at|in)\s+(?:(?:his|her|their)\s+"
+            r"(?:very\s+|usual\s+)?(?:best|finest|element|prime)|top\s+form|fine\s+form|great\s+form"
+            r"|the\s+stand[\s-]?outs?)|makes?\s+the\s+most\s+of|does\s+(?:wonders|a\s+lot\s+with"
+            r"|(?:very|really)\s+well|well|(?:his|her)\s+best)|brings?\s+(?:[\w-]+\s+){0,3}(?:depth"
+            r"|charm|warmth|life|energy|dignity|humanity|charisma|grace|humou?r|heart|class"
+            r"|intensity|breath\s+of\s+fresh\s+air)|gives?\s+(?:it\s+)?(?:his|her|their)\s+all"
+            r"|deserve[sd]?\s+(?:an?|the|his|her|every|all|that)\s+(?:\w+\s+)?(?:oscars?|awards?"
+            r"|praise|credit|nomination)|(?:is|are|was|were)\s+(?:well|perfectly|superbly|ideally"
+            r"|beautifully)[\s-]cast|can\s+do\s+no\s+wrong|never\s+puts\s+a\s+foot\s+wrong)\b"
+        ),
+    ),
+    (
+        "negative",
+        re.compile(
+            rf"{_ASIDE}(?:\s+(?:also|really|simply|always|still|just|both|all|even|completely"
+            r"|totally|\w+ly))*\s+(?P<says>sucks?|sucked|stinks?|overacts?|over-acts?|hams?\s+(?:it|up)"
+            r"|mumbles?|sleepwalks?|phones?\s+(?:it|in)|disappoints?|annoys?|embarrass(?:es)?"
+            r"|(?:can't|cannot|can\s+not|couldn't|could\s+not|can\s+barely|cant)\s+(?:even\s+)?act"
+            r"|fails?\s+to\s+(?:convince|impress|register)|never\s+convinces|(?:is|are|was|were)\s+"
+            r"(?:(?:so|badly|sadly|just|totally|completely|terribly|utterly|hopelessly|criminally)"
+            r"\s+)*(?:miscast|mis-cast|wasted|underused|no\s+(?:good|better|actor|actress)"
+            r"|out\s+of\s+(?:his|her|their)\s+depth|ill\s+at\s+ease|out\s+of\s+place)|looks?\s+"
+            r"(?:ill\s+at\s+ease|bored|lost|embarrassed|uncomfortable|out\s+of\s+place|tired)"
+            r"|(?:has|have|had|is\s+given|are\s+given)\s+(?:very\s+)?(?:little|nothing|not\s+much)"
+            r"\s+to\s+do|seems?\s+to\s+be\s+(?:reading|sleepwalking)|does\s+it\s+(?:badly|stiffly"
+            r"|poorly))\b"
+        ),
+    ),
+)
+_PRAISED: Final = re.compile(
+    r"\b(?:kudos|hats?\s+off|bravo|praise|credit|applause|congratulations)\s+(?:(?:also|must|should"
+    r"|go|goes|is|due)\s+)*(?:to|for)\s+(?:\w+\s+){0,2}$"
+)
+_PRONOUN: Final = re.compile(
+    r"^[\s\"'“(]*(?:and\s+|but\s+)?(?:he|she|both|they|all\s+(?:three|four)|the\s+two)"
+    rf"(?:'s|\s+(?:is|are|was|were)){_DEGREE}"
+)
+_ROLES: Final = {
+    "cast": "acting",
+    "director": "direction",
+    "composer": "score",
+    "cinematographer": "cinematography",
+    "screenwriter": "screenplay",
+    "editor": "editing",
+}
+_OF: Final = re.compile(r"\b(?:of|by|about|on|to|for|from|like|than)\s+(?:[\w'. ]{1,24}\band\s+)?$")
+_ORDER: Final = ("acting", "direction", "score", "cinematography", "screenplay", "editing")
+_REACH: Final = 90
+
+
+class People(NamedTuple):
+    """Where people are named, in order, and the aspect that each of them answers for."""
+
+    mentions: tuple[Mention, ...]
+    roles: dict[str, str]
 
 
 def of_people(
@@ -40,44 +134,142 @@ def of_people(
     sentence: Sentence,
     folded: str,
     opinions: list[tuple[int, int, OpinionWord]],
+    people: People,
 ) -> Iterator[tuple[str, Ballot]]:
-    """Yield what is said of an actor ("… is superb as …") or of the director."""
-    if not opinions:
-        return
-    roles = _roles(reading)
-    mentions = reading.names.of_type("person", "performer", "character")
+    """Yield what is said of an actor ("… is superb as …"), the director, the composer.
+
+    A person without a role is taken for an actor only where the words judge acting.
+    """
+    mentions, roles = people
     low = bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start)
-    for mention in mentions[low:]:
-        if mention.span.start >= sentence.span.end:
-            break
+    yield from _pronouns(
+        mentions[max(0, low - 4) : low], sentence, reading, folded, opinions, roles
+    )
+    for mention in inside(mentions, sentence.span):
+        before = mention.span.start - sentence.span.start
         after = mention.span.end - sentence.span.start
         aspect = roles.get(mention.entity.name)
-        for start, end, word in opinions:
-            if start < after or start - after > 90 or word.polarity == "mixed":
+        if aspect is None and _OF.search(folded, max(0, before - 40), before):
+            continue  # "the footage of Ann Example is superb"
+        yield from _verbs(sentence, folded, before, after, aspect)
+        first = bisect_left(opinions, before - _REACH, key=itemgetter(0))
+        for start, end, word in opinions[first:]:
+            if start - after > _REACH:
+                break
+            if word.polarity == "mixed":
                 continue
-            gap = folded[after:start]
-            is_role = bool(_ROLE_AFTER.match(folded, end))
-            judges = aspect or ("acting" if is_role else None)
-            if judges is None or not word.judges(judges):
+            if end <= before:
+                if (
+                    aspect == "acting"
+                    and word.judges("acting")
+                    and folded[end:before].isspace()
+                    and _BEFORE.search(folded, max(0, start - 30), start)
+                ):
+                    yield from _ballot(aspect, folded, sentence, word.polarity, start, end)
                 continue
-            if (_PERSON_IS.fullmatch(gap) and may_end(folded, end)) or (
-                _DOES_JOB.fullmatch(gap) and _JOB.match(folded, end)
-            ):
-                ballot = judged(folded, sentence, word.polarity, start, end, "person")
-                if ballot is not None:
-                    yield judges, ballot
+            if start < after or _is_between(mentions, sentence, after, start):
+                continue
+            judges = aspect or _unknown(folded, start, end)
+            if judges and word.judges(judges) and _says(folded, after, start, end, judges):
+                yield from _ballot(judges, folded, sentence, word.polarity, start, end)
 
 
-def _roles(reading: Reading) -> dict[str, str]:
-    """Return the aspect that each person of the document answers for; acting wins."""
+def _unknown(folded: str, start: int, end: int) -> str | None:
+    """Return the aspect that a word of opinion judges in a person whose role is not told."""
+    is_role = bool(_ROLE_AFTER.match(folded, end))
+    return "acting" if is_role or folded[start:end] in word_list("opinion_playing") else None
+
+
+def _says(folded: str, after: int, start: int, end: int, aspect: str) -> bool:
+    gap = folded[after:start]
+    if gap.startswith(("'s ", "’s ")):
+        return False
+    if _PERSON_IS.fullmatch(gap):
+        so = re.search(r"\bso\s+$", gap) and _SO_THAT.match(folded, end)
+        return bool(so) or may_end(folded, end)
+    if _DOES_JOB.fullmatch(gap) and _JOB.match(folded, end):
+        return True
+    if aspect != "acting":
+        return False
+    surface = folded[start:end]
+    if _MAKES.fullmatch(gap):
+        return True
+    manner = surface.endswith("ly") or surface == "well" or surface in word_list("opinion_nouns")
+    return manner and bool(_PLAYS.fullmatch(gap))
+
+
+def _is_between(mentions: tuple[Mention, ...], sentence: Sentence, after: int, start: int) -> bool:
+    """Tell whether another name stands after the first clause: then the word is of that one."""
+    low, high = sentence.span.start + after, sentence.span.start + start
+    for mention in inside(mentions, Span(low, high)):
+        at = mention.span.start - sentence.span.start
+        between = sentence.span.start + start - mention.span.end
+        if between > 0 and at - after > 40:
+            return True
+    return False
+
+
+def _verbs(
+    sentence: Sentence, folded: str, before: int, after: int, aspect: str | None
+) -> Iterator[tuple[str, Ballot]]:
+    """Yield praise and blame that lie in a verb: "steals every scene", "sleepwalks"."""
+    judges = aspect or "acting"
+    if folded.startswith(("'s ", "’s "), after):
+        return
+    for polarity, pattern in _VERBS:
+        match = pattern.match(folded, after)
+        if match is not None:
+            yield from _ballot(judges, folded, sentence, polarity, *match.span("says"))
+    praised = _PRAISED.search(folded, max(0, before - 60), before)
+    if praised is not None and aspect is not None:
+        yield from _ballot(aspect, folded, sentence, "positive", praised.start(), before)
+
+
+def _pronouns(
+    named: tuple[Mention, ...],
+    sentence: Sentence,
+    reading: Reading,
+    folded: str,
+    opinions: list[tuple[int, int, OpinionWord]],
+    roles: dict[str, str],
+) -> Iterator[tuple[str, Ballot]]:
+    """Yield "She is superb." where the sentence before names someone who acts."""
+    block = reading.layout.blocks[sentence.block].span
+    if not opinions or not any(
+        roles.get(m.entity.name) == "acting"
+        and sentence.span.start - m.span.start < 240
+        and m.span.start >= block.start
+        for m in named
+    ):
+        return
+    for start, end, word in opinions:
+        if (
+            word.polarity != "mixed"
+            and folded[start:end] in word_list("opinion_playing")
+            and _PRONOUN.fullmatch(folded[:start])
+            and may_end(folded, end)
+        ):
+            yield from _ballot("acting", folded, sentence, word.polarity, start, end)
+
+
+def _ballot(
+    aspect: str, folded: str, sentence: Sentence, polarity: Polarity, start: int, end: int
+) -> Iterator[tuple[str, Ballot]]:
+    ballot = judged(folded, sentence, polarity, start, end, "person")
+    if ballot is not None:
+        yield aspect, ballot
+
+
+def people_of(reading: Reading) -> People:
+    """Return the people of a document and the aspect that each answers for; acting wins."""
     found: dict[str, str] = {}
     for hit in reading.hits:
         aspect = _ROLES.get(hit.role)
-        if aspect is None:
+        if aspect is None or hit.weak:
             continue
         for who in (hit.person, hit.character):
             if who is not None:
                 name = reading.entity(who, "person").name
-                if aspect == "acting" or name not in found:
+                if name not in found or _ORDER.index(aspect) < _ORDER.index(found[name]):
                     found[name] = aspect
-    return found
+    return People(reading.names.of_type("person", "performer", "character"), found)

@@ -41,9 +41,9 @@ class Quoted:
 
 
 def is_title_like(text: str) -> bool:
-    """Tell whether words are cased like a title: "Some Like It Hot", not "he said so".
+    """Tell whether words are cased like a title: "The Lamp of Orda", not "he said so".
 
-    >>> is_title_like("City of God"), is_title_like("You failed to maintain your weapon, son")
+    >>> is_title_like("Lamp of Orda"), is_title_like("Nobody came home that night, my dear")
     (True, False)
     """
     words = text.split()

@@ -10,7 +10,7 @@ from ..claims import Claim, DocumentKind, Entity, Modality, Value
 from ..documents import Document, Span
 from ..reading.layout import Layout, LayoutField, Sentence, lay_out
 from .capitals import chains
-from .films import Films, find_films
+from .films import FilmMention, Films, find_films
 from .hits import Hit
 from .kinds import kind_of
 from .modality import modality_at
@@ -38,9 +38,8 @@ class Reading:
         runs = tuple(chains(self.plain))
         self.kind: DocumentKind = kind_of(self.layout)
         self.films: Films = find_films(self.layout, self.quotes, runs, self.kind)
+        self._film_starts = [mention.span.start for mention in self.films.mentions]
         self.film: Entity | None = self.films.main
-        if self.film is None and self.kind != "soundtrack":
-            self.kind = "other" if self.kind == "other" else self.kind
         slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind)
         self._slots = slots
         self._starts = [slot.span.start for slot in slots]
@@ -123,17 +122,25 @@ class Reading:
 
     def film_at(self, span: Span) -> Entity | None:
         """Return the film that a film mention (quotation marks included or not) names."""
-        for mention in self.films.mentions:
+        mentions = self.films.mentions
+        index = max(0, bisect_left(self._film_starts, span.start) - 1)
+        for mention in mentions[index : index + 3]:
             if span.covers(mention.span) or mention.span.covers(span):
                 return mention.film
         return None
+
+    def _mentions_in(self, start: int, end: int) -> list[FilmMention]:
+        """Return the film mentions that lie wholly between two offsets."""
+        low = bisect_left(self._film_starts, start)
+        high = bisect_left(self._film_starts, end)
+        return [m for m in self.films.mentions[low:high] if m.span.end <= end]
 
     def film_of(self, sentence: Sentence) -> Entity | None:
         """Return the film a sentence speaks of: one it opens with, else that of its section."""
         section = self.films.at(sentence.span.start)
         if len(self.films.reviewed) > 1 and not self.films.sections:
             section = self._last_reviewed(sentence) or section
-        inside = [m for m in self.films.mentions if sentence.span.covers(m.span)]
+        inside = self._mentions_in(sentence.span.start, sentence.span.end)
         if not inside or section is None or any(m.film == section for m in inside):
             return section
         first = inside[0]
@@ -149,9 +156,7 @@ class Reading:
         """
         start = self.layout.blocks[sentence.block].span.start
         named = [
-            m
-            for m in self.films.mentions
-            if m.film in self.films.reviewed and start <= m.span.start < sentence.span.end
+            m for m in self._mentions_in(start, sentence.span.end) if m.film in self.films.reviewed
         ]
         inside = [m for m in named if m.span.start >= sentence.span.start]
         if inside:

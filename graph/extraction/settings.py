@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from ..claims import Claim, Entity
@@ -35,7 +36,10 @@ _LAND: Final = re.compile(
     rf"|district)\s+of\s+{_NAME}"
 )
 _IN_PLOT: Final = re.compile(
-    r"\b(?:in|through|across|to)\s+(?:the\s+(?:city|town|streets|heart|middle)\s+of\s+)?"
+    r"\b(?:in|through|across|to|(?:all|around)\s+(?:of|over|around|across))\s+"
+    r"(?:the\s+(?:city|town|streets|heart|middle)\s+of\s+)?"
+    r"(?:(?:sunny|wartime|modern|contemporary|present-day|rural|downtown|central|war-torn|occupied"
+    r"|post-war|postwar|nineteenth-century|Victorian|medieval|\d{4}s?|[’'‘]?\d\ds)\s+)?"
     rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
 )
 _VILLAGE: Final = re.compile(
@@ -45,6 +49,18 @@ _VILLAGE: Final = re.compile(
 _TOWN_IN: Final = re.compile(
     r"\b(?:village|town|city|island|farm|suburb|port|resort|prison|school)\s+(?:in|near"
     rf"|outside)\s+{_LEAD}{_NAME}"
+)
+_SEEN: Final = re.compile(
+    r"\b(?:shoots|films|photographs|captures|paints|lenses|pictures|shows)\s+"
+    rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:as|with|like|in|at|through)\b"
+    rf"|^Welcome\s+to\s+(?P<name2>{_WORD}(?:\s+{_WORD}){{0,2}})\s*[.!,]"
+)
+_SHOP_IN: Final = re.compile(
+    r"\b(?:in|at|outside|from|around|to|inside)\s+(?:an?|the|his|her|their|some|one)\s+"
+    rf"(?:[a-z-]+\s+)?(?P<name>{_WORD}(?:\s+{_WORD})?)\s+(?:[a-z-]+\s+)?(?:shop|store|bar|pub|caf[eé]"
+    r"|hotel|school|suburb|neighbou?rhood|street|apartment|flat|mansion|prison|hospital|hospice"
+    r"|nightclub|club|tenement|farm|factory|estate|orphanage|convent|monastery|village|slum|ghetto"
+    r"|brothel|restaurant|kitchen|harbou?r|boarding\s+house|high\s+school|record\s+shop)\b"
 )
 _ADJECTIVAL: Final = re.compile(
     rf"\b(?:a|an|his|her|the|tiny|this)\s+(?:[a-z]+\s+)?(?P<name>{_WORD}(?:\s+{_WORD})?)\s+"
@@ -58,17 +74,23 @@ _YEARS: Final = re.compile(
 )
 _STORY: Final = re.compile(
     r"\b(?:follows?|story|tells?|about|lives?|living|finds?|meets?|travels?|returns?|moves?"
-    r"|arrives?|works?|falls?|sleeps?|welcome|nobody|everybody|somebody|comes?|goes|home"
+    r"|arrives?|works?|falls?|starts?|begins?|opens?|who\s+is|is\s+in|are\s+in|nobody|come\s+from|sleeps?|welcome|nobody|everybody|somebody|comes?|goes|home"
     r"|journey|trip|gets?|is\s+an?|are|town|streets)\b"
 )
 _REAL_WORLD: Final = re.compile(
     r"\b(?:film(?:ed|ing)|shot|shooting|shoots|traveled\s+to|travelled\s+to|festival|premiered?"
     r"|released?|born|record\w*|theat(?:er|re)s?|box\s+office|dvd|screen(?:ed|ing)|saw|watched"
     r"|review|critics?|showed|sequel|marketed|channel|popular|audiences?|video|cinema|director"
-    r"|producers?|tv|career|studio|produced|made)\b",
+    r"|producers?|tv|career|studio|produced|(?<!is )(?<!are )made)\b",
     re.IGNORECASE,
 )
+_MAKING: Final = re.compile(r"\b(?:filmed|filming|shot|shooting|recorded|saw|watched|screened)\b")
 _SPEAKER: Final = re.compile(r"\b(?:I|we|We|my|My|our|you|your)\b")
+_SEEN_STEMS: Final = re.compile(
+    r"shoots|films|photogr|captures|paints|lenses|pictures|shows|^Welcome"
+)
+_CAPITAL: Final = re.compile(rf"[{UPPER}]")
+_CASED: Final = re.compile(rf"[{UPPER}][\w.-]*")
 _CUT: Final = re.compile(r"(?:['’]s?$|[,.;:]+$)")
 
 
@@ -84,8 +106,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         if film is None:
             continue
         for match, pattern, confidence in _matches(text, places):
-            name = _CUT.sub("", match["name"]).strip()
-            start = sentence.span.start + match.start("name")
+            group = "name" if match["name"] else "name2"
+            name = _CUT.sub("", match[group]).strip()
+            start = sentence.span.start + match.start(group)
             if (film, name) in seen or not _is_place(name):
                 continue
             named = reading.names.entity_at(Span(start, start + len(name)))
@@ -108,6 +131,11 @@ def find(reading: Reading) -> Iterator[Claim]:
             )
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(place.split()[0] for place in word_list("places"))
+
+
 def _is_place(name: str) -> bool:
     """Tell whether a cased name may be a place: no month, nation or other capital word."""
     first = name.split()[0]
@@ -123,15 +151,27 @@ def _matches(text: str, places: frozenset[str]) -> Iterator[tuple[re.Match[str],
     if _SURE_STEMS.search(text):
         for match in _SURE.finditer(text):
             yield match, "set-in", 0.88
-    found = list(_unsure(text, places))
+    knows = any(word.rstrip(".") in _first_words() for word in _CASED.findall(text))
+    for match in _SEEN.finditer(text) if knows and _SEEN_STEMS.search(text) else ():
+        if _CUT.sub("", match["name"] or match["name2"]) in places:
+            yield match, "seen-place", 0.7
+    if not _CAPITAL.search(text, 1):
+        return
+    found = list(_unsure(text, places, knows=knows))
     real = bool(found) and bool(_REAL_WORLD.search(text))
     for match, pattern, confidence in found:
         street = match.group().startswith(("streets", "street", "location"))
-        if not real or (pattern == "streets-of" and street):
+        if (
+            not real
+            or (pattern == "streets-of" and street)
+            or (pattern == "shop-in" and not _MAKING.search(text))
+        ):
             yield match, pattern, confidence
 
 
-def _unsure(text: str, places: frozenset[str]) -> Iterator[tuple[re.Match[str], str, float]]:
+def _unsure(
+    text: str, places: frozenset[str], *, knows: bool
+) -> Iterator[tuple[re.Match[str], str, float]]:
     """Yield places that count only where the sentence tells the story, not the making of it."""
     for match in _STREETS.finditer(text):
         yield match, "streets-of", 0.8
@@ -140,12 +180,17 @@ def _unsure(text: str, places: frozenset[str]) -> Iterator[tuple[re.Match[str], 
     for pattern in (_VILLAGE, _TOWN_IN):
         for match in pattern.finditer(text):
             yield match, "village-in", 0.75
-    for pattern in (_ADJECTIVAL, _YEARS):
+    if not knows:
+        return
+    for pattern in (_ADJECTIVAL, _YEARS, _SHOP_IN):
         for match in pattern.finditer(text):
             if match["name"] in places:
-                yield match, "place-in-plot", 0.6
+                yield match, "shop-in" if pattern is _SHOP_IN else "place-in-plot", 0.6
+    told: bool | None = None
     for match in _IN_PLOT.finditer(text):
         if _CUT.sub("", match["name"]) not in places:
             continue
-        if _STORY.search(text) and not _SPEAKER.search(text):
+        if told is None:
+            told = bool(_STORY.search(text)) and not _SPEAKER.search(text)
+        if told:
             yield match, "place-in-plot", 0.6

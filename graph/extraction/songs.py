@@ -24,7 +24,10 @@ _NOUN = r"(?:song|track|single|tune|hit|number|classic|ballad|anthem|cover|versi
 PERFORMING: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("song-by", pattern(r"(?P<song>{Q}),?(?: \([^()]*\))?,?(?: (?:as |which is |is |was )?(?:performed|sung|covered|recorded|crooned|written and performed|played))? by (?:{the}(?:[a-z][\w'-]* ){0,4})?(?P<who>{NN})"), 0.92),
     ("song-bracket-performer", pattern(r"(?P<song>{Q}) \((?:by |performed by |sung by |feat(?:uring|\.)? )?(?P<who>{NN})\)"), 0.9),
-    ("performer-sings", pattern(r"(?P<who>{NN})(?:,? who)? (?:also )?(?:(?:even|actually|\w+ly) )?(?:sings?|singing|sang|performs?|performing|performed|croons|covers|covering|belts out|warbles)(?: (?:a|the|his|her|their|an|their own)(?: [a-z-]+){0,5})?,? (?P<song>{QQ})"), 0.92),
+    ("performer-sings", pattern(r"(?P<who>{NN})(?:,? who)? (?:also )?(?:(?:even|actually|\w+ly) )?(?:sings?|singing|sang|performs?|performing|performed|croons|covers|covering|belts out|warbles|hums|strums|tears? into|launch(?:es)? into|rips? through|breaks? into|plays)(?: (?:a|the|his|her|their|an|their own)(?: [a-z-]+){0,5})?,? (?P<song>{QQ})"), 0.92),
+    ("performer-then-sings", pattern(r"(?P<who>{N})(?!'s) [^.;:!?\ue001\ue002]{1,60},? and (?:then )?(?:sings|performs|croons|plays|belts out) (?P<song>{QQ})"), 0.88),
+    ("in-the-voice-of", pattern(r"(?P<song>{Q}),? (?:heard |here |now )?(?:in|with) the voice of (?P<who>{N})"), 0.88),
+    ("song-in-a-version-by", pattern(r"(?P<song>{Q}),? (?:[a-z]+ ){0,3}(?:in|as) (?:a|the|its) (?:[a-z]+ ){0,2}(?:version|cover|rendition|recording) (?:by|of|from) (?P<who>{NN})"), 0.9),
     ("possessive-song", pattern(r"(?P<who>{N})(?:'s?|') (?:(?:own|[\w-]+),? (?:and )?){0,6}?(?P<song>{QQ})"), 0.88),
     ("rendition-of", pattern(r"(?P<who>{N})(?:'s?|') (?:[a-z][\w'-]*,? ){0,4}(?:rendition|version|cover|performance|take) (?:of|on) (?P<song>{Q})"), 0.93),
     ("performer-offers", pattern(r"(?P<who>{N}) (?:offers?|contributes?|provides?|delivers?|lends?)\b[^.;:!?\ue001\ue002]{0,70}(?P<song>{QQ})"), 0.8),
@@ -164,19 +167,19 @@ def _from_sentence(reading: Reading, skeleton: Skeleton, index: int) -> Iterator
             for song in skeleton.named(match, "song"):
                 if song.span in credited or _is_crew_possessive(reading, name, match, skeleton):
                     continue
-                for who in skeleton.named(match, "who"):
+                for who in _bands(reading, skeleton.named(match, "who")):
                     yield reading.claim(
-                        _song(reading, song), "songPerformer", _performer(reading, who.span),
-                        at=at, surface=who.span, pattern=name, confidence=confidence,
+                        _song(reading, song), "songPerformer", _performer(reading, who),
+                        at=at, surface=who, pattern=name, confidence=confidence,
                     )  # fmt: skip
                 credited.add(song.span)
     if rendition := _HIS_RENDITION.search(skeleton.text):
         song = skeleton.named(rendition, "song")[0]
-        singer = _name_before(reading, skeleton, index)
-        if singer is not None and song.span not in credited:
+        before = _name_before(reading, skeleton, index)
+        if before is not None and song.span not in credited:
             yield reading.claim(
-                _song(reading, song), "songPerformer", _performer(reading, singer.span), at=at,
-                surface=reading.entity(singer.span, "performer").name, pattern="his-rendition", confidence=0.85,
+                _song(reading, song), "songPerformer", _performer(reading, leader.span), at=at,
+                surface=reading.entity(leader.span, "performer").name, pattern="his-rendition", confidence=0.85,
             )  # fmt: skip
     for match in _WRITTEN.finditer(skeleton.text):
         for who in skeleton.named(match, "who"):
@@ -185,6 +188,18 @@ def _from_sentence(reading: Reading, skeleton: Skeleton, index: int) -> Iterator
                 reading.entity(who.span, "person"), at=at, surface=who.span,
                 pattern="song-written-by", confidence=0.88,
             )  # fmt: skip
+
+
+def _bands(reading: Reading, names: list[Slot]) -> list[Span]:
+    """Return the spans of performers; "Ann Example and the Gulls" is one of them."""
+    found: list[Span] = []
+    for name in names:
+        between = reading.plain[found[-1].end : name.span.start] if found else ""
+        if re.fullmatch(r" (?:and|&) (?:the|his|her|The|His|Her) ", between):
+            found[-1] = Span(found[-1].start, name.span.end)
+        else:
+            found.append(name.span)
+    return found
 
 
 def _is_crew_possessive(

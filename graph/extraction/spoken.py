@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,28 +25,53 @@ _STRONG_BEFORE = re.compile(
     r"\bwhat can (?:I|one|you) say about)\s+[“\"'‘]?$",
     re.IGNORECASE,
 )
+# "at the beginning of X", "the last scene of X": only a film has such parts.
+_PART_BEFORE = re.compile(
+    r"\b(?:beginning|start|opening|middle|end|ending|climax|(?:first|last|final|opening|closing) (?:scene|minutes|half|third|act|reel)) of [“\"'‘]?$|"
+    r"\b(?:scenes?|soundtracks?|scores?|ost|screening|premiere|trailer|remake|sequel|adaptation|credits|music|songs?|album) (?:album )?(?:of|to|from|for) (?:the (?:film|movie) )?[“\"'‘]?$",
+    re.IGNORECASE,
+)
 _STRONG_AFTER = re.compile(
-    rf"^[”\"'’]?(?:,? (?:is|was|has to be|remains)(?: \w+ly)? (?:an?|the|one of|probably|not an?|just|simply|without|among)\b[^.;!?]{{0,60}}\b{_NOUN}s?\b|"
+    rf"^[”\"'’]?(?:,? (?:is|was|has to be|remains)(?: \w+ly)? (?:an?|the|one of|probably|not an?|just|simply|without|among)\b(?:(?!\b(?:of|in|about|for) th(?:e|is)\b)[^.;!?]){{0,60}}\b{_NOUN}s?\b|"
     rf"(?: OST|['’]s? soundtrack| soundtrack)\b|,? (?:is |was )?(?:written and )?directed by\b| \((?:opening|now (?:playing|showing)|in (?:theat|cinema))|"
-    r" (?:is|was) (?:an? )?(?:must[- ]see|total waste|complete waste|waste of))",
+    r" (?:is|was) (?:an? )?(?:must[- ]see|total waste|complete waste|waste of)|"
+    r",? (?:the |an? )?original (?:motion picture |film |movie |music )?(?:soundtrack|score)\b|"
+    rf", (?:[{UPPER}][\w.-]+ ){{0,3}}[{UPPER}][\w-]+['’]s? (?:(?:19|20)\d\d )?(?:(?!first|second|third|last|previous|earlier|next|other|own)[\w'’-]+,? ){{0,5}}?{_NOUN}\b(?!['’]| director| star| critic)|"
+    rf",? (?:the|an?) (?:19|20)\d\d (?:[\w'’-]+ ){{0,4}}?{_NOUN}\b(?!['’]| director| star| critic))",
     re.IGNORECASE,
 )
 _WEAK_BEFORE = re.compile(
-    r"\b(?:watch(?:ed|ing)?|saw|seen?|seeing|enjoy(?:ed|ing)?|recommend(?:ed)?|rent(?:ed|ing)?|loved?|hated|liked|about|scenes? in|"
-    r"went to see|found|caught|bought|title)\s+[“\"'‘]?$",
+    r"\b(?:watch(?:ed|ing)?|saw|seen?|seeing|enjoy(?:ed|ing)?|recommend(?:ed)?|rent(?:ed|ing)?|loved?|hated|liked|scenes? in|"
+    r"went to see|found|caught|bought|title|heard of|never seen|ever seen|"
+    r"(?:director|star|makers?|cast|fans?|plot|story|world|fun|charm|beauty|power|heart|point|problem|trouble|thing) (?:of|with|about|behind)|"
+    r"(?:scene|shot|moment|sequence|performance|work|role)s? in)\s+[“\"'‘]?$",
     re.IGNORECASE,
 )
 _WEAK_AFTER = re.compile(
-    rf"^[”\"'’]?(?: (?:stars|starring|follows|tells|concerns|centers|centres|revolves|opens|begins with|starts|takes place|is set)\b|"
+    rf"^[”\"'’]?(?: (?:stars|starring|follows|tells|concerns|centers|centres|revolves|opens|begins with|starts|takes place|is set|presents|explores|boasts|runs|deals with|depicts|features|suffers|deserves|came out|was (?:released|made|filmed|shot)|won|(?:\w+ ){{0,2}}reminded me)\b|"
     rf"(?:['’]s?)? (?:the )?(?:{_NOUN}|script|plot|cast|storyline|dialogue|screenplay)\b|"
     r" (?:has|contains|features|offers|boasts|lacks) (?:an?|some|many|no|the|its|all|one|lots|plenty|everything)\b[^.;!?]{0,50}\b(?:scenes?|plots?|story|storyline|cast|moments?|acting|script|effects|film|movie))",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(r"[”\"'’]?\s*[(\[](?:19|20)\d\d[)\]]")
+# The last word before a title in the patterns above: a cheap test before them.
+_LEADS = re.compile(
+    rf"\b(?:{_NOUN}|is|called|titled|entitled|reviewing|meet|about|of|in|to|from|for|watch(?:ed|ing)?|saw|seen?|seeing|"
+    r"enjoy(?:ed|ing)?|recommend(?:ed)?|rent(?:ed|ing)?|loved?|hated|liked|found|caught|bought|title|with|behind|film|movie)"
+    r"[,:]?\s+[“\"'‘]?$",
+    re.IGNORECASE,
+)
+# "a Some Company film", "any Some Company movie": one of many.
+_KIND_BEFORE = re.compile(
+    r"\b(?:an?|any|another|every|most|other|old|typical|usual) +$", re.IGNORECASE
+)
+_YEAR_AFTER = re.compile(
+    r"[”\"'’]?,?\s*[(\[](?:[^()\[\]\n]{1,60}[,/;] ?)?(?:19|20)\d\d(?:[,;/–-][^()\[\]\n]{0,40})?[)\]]"
+)
 _POSSESSIVE_BEFORE = re.compile(rf"[{UPPER}][\w-]+['’´`]s? (?:\w+,? ){{0,2}}[“\"'‘]?$")
 _OTHER_BEFORE = re.compile(
     r"\b(?:like|than|unlike|similar to|such as|reminiscent of|remind(?:s|ed)(?: me)? of|rip-?off of|fans? of(?: the)?|inspired by|sequel to|remake of|version of|"
-    r"compared to|comparison to|better|worse|original|the first|the likes of|not|by|since|instead of|alongside)\s+(?:the )?[“\"'‘]?$",
+    r"compared to|comparison to|better|worse|original|the first|the likes of|not|by|since|instead of|alongside)\s+(?:the )?[“\"'‘]?$|"
+    r"\b(?:remind(?:s|ed)(?: me)? of|similar to|compared to|better than|than|unlike|inspired by)\s+(?:[a-z'’-]+ ){1,4}[“\"'‘]?$",
     re.IGNORECASE,
 )
 _PERSON_AFTER = re.compile(
@@ -59,6 +85,10 @@ _STRONG, _WEAK, _WEAK_FOR_PERSON_LIKE = 3.0, 1.6, 0.6
 _MARKED, _PLAIN, _EARLY, _SHOUTED = 1.2, 0.4, 0.8, 1.0
 _OTHER, _PERSON = -1.5, -2.5
 _EARLY_REACH = 250
+_DATED_REACH = 600
+_MOST_RANKED = 1
+_MOST_WORDS = 12
+_LONG = 4
 
 
 @dataclass(slots=True)
@@ -68,6 +98,7 @@ class _Candidate:
     cues: int = 0
     described: int = 0
     marked: int = 0
+    personal: int = 0
     mentions: int = 0
     first: int = 1 << 60
 
@@ -75,6 +106,8 @@ class _Candidate:
         """Tell whether the cues suffice: one for a marked or long title, more for a bare word."""
         if self.marked or not self.cues:
             return bool(self.cues)
+        if self.personal > self.described and len(self.name.split()) < _LONG:
+            return False
         if _is_person_like(self.name):
             return self.cues > 1 and self.described > 0
         return self.cues > 1 or self.described > 0 or " " in self.name
@@ -99,11 +132,13 @@ def likeliest_titles(
     last_names = {run.tokens[-1] for run in runs if len(run.tokens) > 1 and not run.initial}
     passed = word_list("places") | word_list("nationalities") | word_list("calendar")
     common, unnamed = word_list("common"), word_list("nonname")
-    position = 0
+    position = reached = 0
     for run in runs:
         while position < len(inside) and inside[position].end <= run.span.start:
             position += 1
         if position < len(inside) and inside[position].start <= run.span.start:
+            continue
+        if run.span.start < reached:
             continue
         text = _title_at(plain, run)
         single = " " not in text
@@ -114,12 +149,16 @@ def likeliest_titles(
         begin = run.span.start if plain.startswith(text, run.span.start) else run.lead
         if plain[max(0, begin - 4) : begin] == "The " and not text.startswith("The "):
             begin, text = begin - 4, f"The {text}"
+        if text.isupper() and (number := _NUMBER_BEFORE.search(plain, max(0, begin - 6), begin)):
+            begin, text = number.start(), f"{number.group()}{text}"
         span = Span(begin, begin + len(text))
+        reached = span.end
         if text in last_names and not _STRONG_AFTER.match(plain[span.end : span.end + 120]):
             continue
         _judge(candidates, plain, text, span, start, marked=False)
     ranked = sorted(_merged(candidates), key=lambda c: (-c.score, c.first))
-    return [(_with_own_article(c.name, plain), c.score) for c in ranked if c.is_supported()]
+    best = [c for c in ranked if c.is_supported()][:_MOST_RANKED]
+    return [(_with_own_article(c.name, plain), c.score) for c in best]
 
 
 def _with_own_article(name: str, plain: str) -> str:
@@ -136,9 +175,14 @@ def _with_own_article(name: str, plain: str) -> str:
 def _merged(candidates: dict[str, _Candidate]) -> list[_Candidate]:
     """Give the scores of a title's tail ("Legged Mice") to the whole ("Eight Legged Mice")."""
     kept: list[_Candidate] = []
+    wholes: dict[str, list[str]] = defaultdict(list)
+    for key in candidates:
+        words = key.split()
+        for number in range(1, min(len(words) - 1, _MOST_WORDS)):
+            wholes[" ".join(words[number:])].append(key)
     for key, candidate in candidates.items():
-        whole = [other for other in candidates if other.endswith(f" {key}") and " " in key]
-        usual = len(whole) == 1 and candidates[whole[0]].mentions * 3 >= candidate.mentions
+        whole = wholes[key] if " " in key else []
+        usual = len(whole) == 1 and candidates[whole[0]].mentions * 3 > candidate.mentions
         if whole and not usual:
             kept.append(candidate)
         elif whole and candidate.score > 0:
@@ -151,6 +195,7 @@ def _merged(candidates: dict[str, _Candidate]) -> list[_Candidate]:
 
 
 _TITLE_AT = re.compile(TITLE)
+_NUMBER_BEFORE = re.compile(r"(?<![\w.])\d{1,4} $")
 
 
 def _title_at(plain: str, run: Chain) -> str:
@@ -165,14 +210,33 @@ def _title_at(plain: str, run: Chain) -> str:
     match = _TITLE_AT.match(plain, run.span.start)
     longer = match.group().rstrip(".,-– ") if match else ""
     follows = longer[len(run.text) :] if longer.startswith(run.text) else ""
-    joined = not re.match(r" (?:and|with|by|from|or|to|is|in|at|for|on)\b", follows)
-    title = TAIL.sub("", longer) if follows and joined else run.text
+    title = run.text
+    if follows[:1] == " " and (
+        not _LOOSE_LINK.match(follows)
+        or (_TITLE_LINK.match(follows) and _closes_title(follows))
+        or (len(follows) > 3 and plain.count(longer) > 1)
+    ):
+        title = TAIL.sub("", longer)
     return re.sub(r"['’]s$", "", title)
+
+
+_LOOSE_LINK = re.compile(r" (?:and|with|by|from|or|to|is|in|at|for|on)\b")
+_TITLE_LINK = re.compile(r" (?:to|for|in|on|at|is)\b")
+
+
+def _closes_title(follows: str) -> bool:
+    """Tell whether the words behind a small word are everyday words: "Talk to Me", no name."""
+    words = [word for word in follows.split() if word[:1].isupper()]
+    return bool(words) and all(
+        word.casefold() in word_list("common") and word not in word_list("places") for word in words
+    )
 
 
 def _is_person_like(text: str) -> bool:
     words = text.split()
-    return 2 <= len(words) <= 3 and not text.isupper() and all(w[0].isupper() for w in words)
+    if not 2 <= len(words) <= 3 or text.isupper() or not all(w[0].isupper() for w in words):
+        return False
+    return any(w.casefold() not in word_list("common") for w in words)
 
 
 def _judge(
@@ -185,24 +249,36 @@ def _judge(
         return
     candidate = candidates.setdefault(key, _Candidate(text))
     candidate.mentions += 1
+    candidate.marked += marked
     candidate.first = min(candidate.first, at.start)
     if len(text) > len(candidate.name) or candidate.name.isupper():
         candidate.name = text
     before, after = plain[max(0, at.start - 45) : at.start], plain[at.end : at.end + 120]
     early = at.start - origin < _EARLY_REACH
-    strong = bool(_STRONG_BEFORE.search(before)) + bool(_STRONG_AFTER.match(after))
-    weak = bool(_WEAK_BEFORE.search(before)) + bool(_WEAK_AFTER.match(after))
     dated = bool(_YEAR_AFTER.match(after))
-    strong, weak = strong + (dated and early), weak + (dated and not early)
+    prompt = dated and at.start - origin < _DATED_REACH
+    led = _LEADS.search(before) is not None
+    part = led and bool(_PART_BEFORE.search(before))
+    said = bool(_STRONG_AFTER.match(after))
+    told = bool(_WEAK_AFTER.match(after))
+    named = led and bool(_STRONG_BEFORE.search(before))
+    strong = named + said + part
+    weak = (led and bool(_WEAK_BEFORE.search(before))) + told
+    strong, weak = strong + prompt, weak + (dated and not prompt)
     weak += bool(_POSSESSIVE_BEFORE.search(before)) and (marked or text.isupper())
+    opens = at.start == origin or not before.strip(" \n“\"'‘*_")
+    strong += opens and told and not strong
     person_like = not marked and _is_person_like(text)
-    if person_like and _STRONG_BEFORE.search(before):
+    if person_like and named:
         strong, weak = strong - 1, weak + 2
     words = text.casefold().split()
     shouted = text.isupper() and len(text) > 3 and any(w not in word_list("common") for w in words)
     if not marked and len(words) == 1 and not strong:
         weak = min(weak, 1)
-    candidate.described += bool(_STRONG_AFTER.match(after)) + (dated and early)
+    if not marked and _KIND_BEFORE.search(before):
+        strong = weak = 0
+    candidate.described += said + prompt + part
+    candidate.described += opens and strong > 0
     candidate.cues += strong + weak + (marked and early) + (shouted and early and len(words) > 1)
     candidate.score += (_MARKED if marked else _PLAIN) + _STRONG * strong
     candidate.score += (_WEAK_FOR_PERSON_LIKE if person_like else _WEAK) * weak
@@ -210,5 +286,7 @@ def _judge(
         candidate.score += _EARLY + (_SHOUTED if shouted else 0)
     if _OTHER_BEFORE.search(before) and not strong:
         candidate.score += _OTHER
-    if not marked and (_PERSON_AFTER.match(after) or _PERSON_BEFORE.search(before)):
+    personal = _PERSON_AFTER.match(after) and not dated
+    if not marked and (personal or _PERSON_BEFORE.search(before)):
+        candidate.personal += 1
         candidate.score += _PERSON

@@ -9,7 +9,7 @@ from ..claims import DocumentKind
 from ..documents import Span
 from .capitals import Chain
 from .films import Films
-from .marked import type_of_quoted
+from .marked import is_sung, type_of_quoted
 from .quotes import Quoted, is_title_like
 from .skeleton import Slot
 from .words import word_list
@@ -35,7 +35,10 @@ def rough_slots(
         slots.append(Slot(quoted.outer if quoted else mention.span, "film"))
     slots.sort(key=lambda s: s.span)
     for quoted in quotes:
-        if is_title_like(quoted.text) and _is_free(slots, quoted.outer):
+        if not is_title_like(quoted.text):
+            if is_sung(plain, quoted) and _is_free(slots, quoted.outer):
+                _insert(slots, Slot(quoted.outer, "song"))
+        elif _is_free(slots, quoted.outer):
             found = type_of_quoted(plain, quoted, kind, films.main)
             if found in ("song", "work"):
                 _insert(slots, Slot(quoted.outer, "song" if found == "song" else "work"))

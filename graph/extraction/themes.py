@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from ...ontology.schemes import Scheme, load_scheme
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..reading.layout import Sentence
+from .mentions import with_films_marked
 from .modality import modality_at
 from .reading import Reading
 from .words import UPPER, word_list
@@ -22,6 +26,9 @@ _SURE: Final = re.compile(
     r"|including|include|includes|ranging\s+from|about|are|is|as|:|[–—-])\s*:?\s+"
     r"|\b(?:core|main|central|major|key|overarching|recurring)\s+themes?\s*[:,–—-]\s*"
     r"|\bissues?,?\s+ranging\s+from\s+"
+    r"|\b(?:themes|issues|topics|subjects|motifs)\b[^.:;!?]{0,50}:\s+"
+    r"|\b(?:real|true|main|central|chief|underlying|actual|great)\s+(?:subject|theme|concern|topic)"
+    r"\s+(?:here\s+|of\s+the\s+(?:film|movie|story)\s+)?(?:is|was)\s+(?:really\s+)?"
     r"|\b(?:exploration|meditation|treatise|reflection|musing|rumination|examination|essay"
     r"|commentary|allegory|parable|indictment|critique|lecture)s?\s+(?:of|on|about|into|for)\s+"
     r"|\bexplor(?:es?|ed|ing|ation\s+of)\s+|\bdelv(?:es?|ed|ing)\s+into\s+"
@@ -39,8 +46,15 @@ _LIKELY: Final = re.compile(
     r"|centres?\s+(?:on|around)|revolves?\s+around|is\s+rooted\s+in)\s+"
     r"|\b(?:study|studies|portraits?|portrayals?|depictions?|look|tales?|stor(?:y|ies)|fables?"
     r"|satire|ode|tribute|insight|narrative|question|idea)\s+(?:of|about|on|at|to|into)\s+"
-    r"|\b(?:drama|comedy|film|movie|documentary|picture|novel|book|play|piece|thriller|work)"
-    r"\s+(?:about|on)\s+"
+    r"|\b(?:drama|comedy|film|movie|documentary|picture|novel|book|play|piece|thriller|work"
+    r"|western|poem|romance|musical|tragedy|epic|melodrama|farce|parable|noir|one|message|lesson"
+    r"|statement|moral|films|movies)\s+(?:\w+ly\s+)?(?:about|on)\s+"
+    r"|(?:,|\band|\bas\s+much\s+as|\bbut)\s+(?:also\s+)?about\s+"
+    r"|\b(?:wants?|seems?|turns\s+out|tries|claims|purports)\s+to\s+be\s+(?:all\s+)?about\s+"
+    r"|\b(?:asks?|asking|wonders?|show(?:s|ing)?|learn(?:s|ing)?)\s+(?:us\s+)?what\s+"
+    r"|\b(?:story|tale|account)\s+of\s+how\s+"
+    r"|\b(?:price|cost|nature|meaning|burden|weight|power|limits|lure|dangers?|pain|toll|horrors?"
+    r"|evils?|effects?|affects|bonds?|importance|value|idea|notion|world|cult)\s+of\s+"
     r"|\b(?:it|film|movie|story|this|picture|plot|\ue000)(?:'s|\s+is|\s+was)\s+"
     r"(?:\w+\s+){0,2}?about\s+"
     r"|\b(?:storyline|plot|story)\s+(?:of|about)\s+"
@@ -59,7 +73,8 @@ _STOP: Final = re.compile(
     r"|\s(?:\w+ly)\b(?!\s+[a-z]+\s)"
 )
 _SPLIT: Final = re.compile(
-    r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+(?:and|or|as\s+well\s+as|&|versus)\s+"
+    r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?(?:about\s+)?"
+    r"|\s+(?:and|or|as\s+well\s+as|&|versus|as\s+much\s+as)\s+(?:about\s+)?"
 )
 _SPLIT_RANGE: Final = re.compile(_SPLIT.pattern.replace("(?:and|", "(?:and|to|"))
 _TRIM: Final = re.compile(
@@ -81,22 +96,18 @@ _NOT_THEME: Final = re.compile(
     r"|day|world|kind|reality|work|art piece)$"
 )
 _OTHER_SUBJECT: Final = re.compile(
-    r"\b(?:who|he|she|i|you|we|they|to\s+\w+\s+him|him|his|her)\s+(?:\w+ly\s+)?(?:also\s+)?$"
+    r"\b(?:who|he|she|i|you|we|they|to\s+\w+\s+him|him|his|her)(?:['’]\w+)?\s+(?:\w+ly\s+)?(?:also\s+)?$"
 )
 _LIFE: Final = re.compile(
     rf"\b[Ll]ife\s+(?:and\s+\w+\s+)?of\s+(?:[\w-]+\s+){{0,4}}?(?P<name>[{UPPER}][\w.'’-]+"
     rf"(?:\s+[{UPPER}][\w.'’-]+)+)"
 )
 _LIFE_OF: Final = re.compile(rf"\b(?P<name>[{UPPER}][\w.-]+(?:\s+[{UPPER}][\w.-]+)?)['’]s\s+life\b")
-_TRIGGER_STEMS: Final = re.compile(
-    r"theme|issue|topic|subject|motif|explor|meditat|treatise|reflect|musing|ruminat|examin"
-    r"|essay|comment|alleg|parable"
-    r"|indict|critique|stud(?:y|ies)|delv|question|idea|notion|deal|touch|tackl|address"
-    r"|confront|grappl|depict|portra"
-    r"|dissect|captur|speak|celebrat|satir|highlight|focus|center|centre|revolv|look|tale|stor"
-    r"(?:y|ies)|fable|about"
-    r"|ode|tribute|insight|search|struggle|narrative|\bof\b|rooted|lecture"
-)
+
+
+@cache
+def _stems() -> AhoCorasick:
+    return AhoCorasick(sorted(word_list("theme_stems")))
 
 
 # marks inside a phrase that do not end it: "vs.", a single word in quotation marks
@@ -122,6 +133,7 @@ class Phrase(NamedTuple):
 def find(reading: Reading) -> Iterator[Claim]:
     """Yield `theme` claims, one per film and phrase, the first sentence that names it."""
     seen: set[tuple[Entity, str]] = set()
+    asked = False
     for sentence in reading.layout.sentences:
         if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item", "heading"):
             continue
@@ -129,16 +141,20 @@ def find(reading: Reading) -> Iterator[Claim]:
         if film is None:
             continue
         text = sentence.span.of(reading.plain)
+        answer = list(_answer(text)) if asked else []
+        asked = bool(_ASKED.search(text))
         for phrase in (
-            *theme_phrases(_marked(reading, sentence, text)),
+            *answer,
+            *theme_phrases(with_films_marked(text, sentence.span, reading.films.mentions)),
             *_lives(reading, sentence, text),
         ):
-            if (film, phrase.text) in seen:
+            key = phrase.text.rstrip("s")
+            if (film, key) in seen:
                 continue
             modality = modality_at(text, phrase.start)
-            if modality == "hypothetical":
+            if modality == "hypothetical" and not _WANTS.search(text[: phrase.start]):
                 continue
-            seen.add((film, phrase.text))
+            seen.add((film, key))
             yield reading.claim(
                 film,
                 "theme",
@@ -147,17 +163,22 @@ def find(reading: Reading) -> Iterator[Claim]:
                 surface=text[phrase.start : phrase.end],
                 pattern=phrase.pattern,
                 confidence=phrase.confidence,
-                modality="asserted" if modality == "comparative" else modality,
+                modality=modality if modality in ("negated", "reported") else "asserted",
             )
 
 
-def _marked(reading: Reading, sentence: Sentence, text: str) -> str:
-    for mention in reading.films.mentions:
-        if sentence.span.covers(mention.span):
-            at = mention.span.start - sentence.span.start
-            size = mention.span.end - mention.span.start
-            text = text[:at] + " " * (size - 1) + "\ue000" + text[at + size :]
-    return text
+# what a film means to be about it is about
+_WANTS: Final = re.compile(r"\b(?:wants?|tries|claims|purports)\s+to\s+be\s+(?:all\s+)?about\b")
+_ASKED: Final = re.compile(r"\b(?:it|film|movie|this)(?:\s+\w+)?\s+about\?\s*(?:A[.:])?\s*$")
+
+
+def _answer(text: str) -> Iterator[Phrase]:
+    """Yield the theme of an answer: "What is it about?" - "Memory."."""
+    words = text.strip().removeprefix("A. ").strip(' .!–—-"“”')
+    concept = load_scheme("theme").find(words)
+    if concept is not None and words in text:
+        at = text.index(words)
+        yield Phrase(words.lower(), at, at + len(words), "theme-named", 0.8)
 
 
 def theme_phrases(sentence: str) -> Iterator[Phrase]:
@@ -167,10 +188,13 @@ def theme_phrases(sentence: str) -> Iterator[Phrase]:
     ['grief', 'cost of fame', 'revenge']
     """
     folded = sentence.lower()
-    if len(folded) != len(sentence) or not _TRIGGER_STEMS.search(folded):
+    if len(folded) != len(sentence) or not _stems().find_matches_as_indexes(folded):
         return
     scheme = load_scheme("theme")
     done = 0
+    for match in _RUNS_THROUGH.finditer(folded):
+        if scheme.find(match["theme"]) is not None:
+            yield Phrase(match["theme"], *match.span("theme"), "theme-named", 0.8)
     triggers = sorted(
         [(m.start(), -m.end(), True) for m in _SURE.finditer(folded)]
         + [(m.start(), -m.end(), False) for m in _LIKELY.finditer(folded)]
@@ -185,12 +209,18 @@ def theme_phrases(sentence: str) -> Iterator[Phrase]:
             continue  # "hard to deal with": not what the film does
         if end <= done or _OTHER_SUBJECT.search(folded[max(0, start - 24) : start]):
             continue
-        is_range = "from" in folded[start:end]
+        trigger = folded[start:end]
+        if trigger.lstrip(", ").startswith(
+            ("about", "and about", "but ", "as much", "and also")
+        ) and (" about " not in folded[:start]):
+            continue  # a second "about" goes on with a first
+        is_range = "from" in trigger
         pieces = list(_pieces(sentence, folded, end, _SPLIT_RANGE if is_range else _SPLIT))
         known = [_is_known(scheme, piece.text) for piece in pieces]
         for piece, is_known in zip(pieces, known, strict=True):
             listed = any(known) and " " in piece.text
-            if is_known or (sure and (listed or _is_abstract(piece.text))):
+            living = trigger.endswith("about ") and bool(_LIVING.fullmatch(piece.text))
+            if is_known or living or (sure and (listed or _is_abstract(piece.text))):
                 done = max(done, piece.end)
                 pattern = "theme-named" if sure else "theme-about"
                 yield piece._replace(
@@ -199,16 +229,17 @@ def theme_phrases(sentence: str) -> Iterator[Phrase]:
 
 
 def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> Iterator[Phrase]:
-    folded = folded[:start] + _INNER.sub(lambda m: " " * len(m.group()), folded[start:])
-    stop = _STOP.search(folded, start)
-    end = min(stop.start() if stop else len(folded), start + 220)
-    stretch = folded[start:end]
+    before = folded[max(0, start - 8) : start]
+    ahead = _INNER.sub(lambda m: " " * len(m.group()), folded[start : start + 220])
+    stop = _STOP.search(before + ahead, len(before))
+    stretch = ahead[: stop.start() - len(before)] if stop else ahead
     stretch = re.sub(
         r"\bbetween\s+\w+\s+and\s+\w+", lambda m: m.group().replace(" and ", " + "), stretch
     )
     stretch = stretch.replace(" and its ", " + its ")
     comma = stretch.rfind(",")
-    if comma >= 0 and not re.search(r"\b(?:and|or|&)\b", stretch[comma:]):
+    listed = before.rstrip().endswith(":")
+    if comma >= 0 and not listed and not re.search(r"\b(?:and|or|&)\b", stretch[comma:]):
         stretch = stretch[: stretch.find(",")]  # an aside, not a list
     at = 0
     for index, match in enumerate([*split.finditer(stretch), None]):
@@ -233,8 +264,12 @@ def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> I
                 return
             continue
         original = sentence[piece_start : piece_start + len(trimmed)]
-        if original.split()[0] not in word_list("nationalities") and re.match(
-            rf"(?:\w+\s+)?[{UPPER}][a-z]+(?:\s+[{UPPER}]|['’]s?\b|$)", original
+        if _SOMEBODY.search(text):
+            continue
+        if (
+            load_scheme("theme").find(text) is None
+            and original.split()[0] not in word_list("nationalities")
+            and re.match(rf"(?:\w+\s+)?[{UPPER}][a-z]+(?:\s+[{UPPER}]|['’]s?\b|$)", original)
         ):
             continue
         yield Phrase(text, piece_start, piece_start + len(trimmed), "", 0.0)
@@ -243,6 +278,18 @@ def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> I
 _A_PERSON: Final = re.compile(
     r"(?:an?|the|two|three|his|her|one|some)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|guy"
     r"|couple|group|cop|detective|kid|family|friends|people|team|teenager|writer|soldier)s?\b"
+)
+_SOMEBODY: Final = re.compile(r"\b(?:i|you|he|she|we|they|him|her|me|us|them|never|is|was|'m)\b")
+# "a film about growing up": what everybody lives through is a theme, a plot step is not
+_LIVING: Final = re.compile(
+    r"(?:growing|becoming|coming|letting|losing|finding|falling|facing|getting|being|moving|speaking"
+    r"|standing|saying|starting|holding|living|staying|overcoming|surviving)\s+(?!to\b)[a-z-]+"
+    r"(?:\s+(?!to\b)[a-z-]+){0,3}|(?:dying|ageing|aging|parenting|cheating|forgiving|healing)"
+)
+_RUNS_THROUGH: Final = re.compile(
+    r"(?:^|[\s,;:“\"])(?P<theme>[a-z-]+(?:\s[a-z-]+)?)\s+(?:(?:runs?|ran|flows?|threads?|echoes)\s+"
+    r"(?:all\s+)?through(?:out)?|hangs\s+over|pervades|permeates|haunts|(?:is|are)\s+(?:the|its|his"
+    r"|her|a)\s+(?:\w+\s+)?(?:subject|theme|themes|motif|preoccupation|concern))\b"
 )
 # "captures the themes of …": the inner words say it better
 _TO: Final = re.compile(r"\bto\s+$")
@@ -274,6 +321,8 @@ def _is_abstract(text: str) -> bool:
 
 
 def _lives(reading: Reading, sentence: Sentence, text: str) -> Iterator[Phrase]:
+    if "life" not in text.lower():
+        return
     for pattern in (_LIFE, _LIFE_OF):
         for match in pattern.finditer(text):
             span = Span(

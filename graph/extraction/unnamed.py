@@ -13,34 +13,37 @@ __all__ = ["UNNAMED", "is_about_one_film"]
 UNNAMED = Entity("film", "")
 """The film of a document that never names it; it is no film of any other document."""
 
-_ONE = re.compile(
-    r"\b(?:this|the|that|it(?:['’]s| is| was)|an?|such an?|its|his|her|their) (?:[\w'’-]+,? ){0,3}?"
-    r"(?:film|movie|flick|picture|documentary|sequel|remake|adaptation|biopic|thriller|soundtrack)\b",
-    re.IGNORECASE,
-)
+_NOUN = r"(?:film|movie|flick|picture|documentary|sequel|remake|adaptation|biopic)"
+# All these read text in lower case.
 _DEFINITE = re.compile(
-    r"\bth(?:is|e|at) (?:[\w'’-]+ ){0,2}?(?:film|movie|flick|picture|documentary|sequel|remake|adaptation|biopic|feature)\b(?! (?:industry|business|festival|maker|critic|star|theat|poster|buff|fan))",
-    re.IGNORECASE,
+    rf"\bth(?:is|e|at) (?:[\w'’-]+ ){{0,2}}?{_NOUN}\b(?! (?:industry|business|festival|maker|critic|star|theat|poster|buff|fan))"
 )
-_MANY = re.compile(r"\b(?:films|movies|flicks|pictures)\b", re.IGNORECASE)
-_CRAFT = re.compile(
-    r"\b(?:acting|acted|actors?|actress(?:es)?|cast|directors?|directed|directing|direction|plot|story|storyline|screenplay|"
-    r"script|scenes?|characters?|performances?|soundtrack|score|cinematography|camera|ending|dialogue|dialog|effects|"
-    r"watch(?:ed|ing)?|saw|seen|rent(?:ed|al)?|dvd|video|theat(?:er|re)s?|cinema|sequel|stars?|starring|screen|comedy|horror|drama|film|movie)\b",
-    re.IGNORECASE,
+_ONE = re.compile(
+    rf"\b(?:it(?:['’]s| is| was)|an?|its|his|her|their) (?:[\w'’-]+,? ){{0,3}}?(?:{_NOUN[3:-1]}|thriller|soundtrack)\b"
 )
+_MANY = frozenset(["films", "movies", "flicks", "pictures"])
+_CRAFT = frozenset(
+    [
+        "acting", "acted", "actor", "actors", "actress", "actresses", "cast", "director", "directors", "directed",
+        "directing", "direction", "plot", "story", "storyline", "screenplay", "script", "scene", "scenes", "character",
+        "characters", "performance", "performances", "soundtrack", "score", "cinematography", "camera", "ending",
+        "dialogue", "dialog", "effects", "watch", "watched", "watching", "saw", "seen", "rent", "rented", "rental",
+        "dvd", "video", "theater", "theaters", "theatre", "theatres", "cinema", "sequel", "star", "stars", "starring",
+        "screen", "comedy", "horror", "drama", "film", "movie",
+    ]
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
 _SERIES = re.compile(
-    r"\b(?:(?:this|the) (?:\w+ ){0,2}?(?:show|series|sitcom|programme|program|soap|miniseries|mini-series|anime series)|"
-    r"episodes?|seasons? (?:\d+|one|two|three|four|five)|first season|second season|tv show|pilot)\b",
-    re.IGNORECASE,
+    r"\b(?:th(?:is|e) (?:\w+ ){0,2}?(?:show|series|sitcom|programme|program|soap|miniseries|mini-series)\b|"
+    r"episodes?\b|seasons? (?:\d+|one|two|three|four|five)\b|first season\b|second season\b|tv show\b|pilot\b)"
 )
 _OTHER_THING = re.compile(
-    r"\b(?:this|the) (?:\w+ ){0,2}?(?:book|novel|game|restaurant|recipe|product|album|concert|play|website|software|app|exhibition|hotel|dish)\b|"
-    r"\b(?:gameplay|tablespoons?|teaspoons?|preheat|click|install)\b",
-    re.IGNORECASE,
+    r"\bth(?:is|e) (?:\w+ ){0,2}?(?:book|novel|game|restaurant|recipe|product|album|concert|play|website|software|app|exhibition|hotel|dish)\b|"
+    r"\b(?:gameplay|tablespoons?|teaspoons?|preheat|click|install)\b"
 )
 _MOST_READ = 20_000
 _CRAFT_NEEDED = 3
+_MOST_OTHERS = 3
 
 
 def is_about_one_film(layout: Layout, kind: DocumentKind) -> bool:
@@ -51,17 +54,22 @@ def is_about_one_film(layout: Layout, kind: DocumentKind) -> bool:
     """
     if kind == "other":
         return False
-    text = layout.view.plain[:_MOST_READ]
-    definite = len(_DEFINITE.findall(text))
-    one = len(_ONE.findall(text))
-    craft = len({word.lower() for word in _CRAFT.findall(text)})
-    series = len(_SERIES.findall(text))
-    other = len(_OTHER_THING.findall(text))
-    if series > definite or (other > 2 and other > 2 * definite):
+    text = layout.view.plain[:_MOST_READ].lower()
+    words = _WORD.findall(text)
+    craft_words = [word for word in words if word in _CRAFT]
+    craft = len(set(craft_words))
+    if not craft:
         return False
-    many = len(_MANY.findall(text))
-    if many > 3 + 3 * definite:
+    definite = len(_DEFINITE.findall(text))
+    other = len(_OTHER_THING.findall(text))
+    if len(_SERIES.findall(text)) > definite:
+        return False
+    if other > 2 and other > 2 * definite and other * 2 > len(craft_words):
+        return False
+    if sum(word in _MANY for word in words) > _MOST_OTHERS + 3 * definite:
         return False
     if definite:
-        return craft >= _CRAFT_NEEDED or definite > 1
-    return one > 0 and craft > _CRAFT_NEEDED or craft > 2 * _CRAFT_NEEDED
+        return craft >= _CRAFT_NEEDED - 1 or definite > 1
+    return craft > _CRAFT_NEEDED or (
+        craft == _CRAFT_NEEDED and not other and _ONE.search(text) is not None
+    )

@@ -25,11 +25,15 @@ _YEARS = (
     ("possessive-year-film", pattern(rf"\b{_Y}'s (?:[a-z][\w'-]*,? ){{0,3}}?(?P<film>{{F}})"), 0.92),
     ("year-then-title", pattern(rf"\b(?:[Tt]he|[Hh]is|[Hh]er|'s?|\ue001's?) {_Y} (?:[a-z][\w'-]*,? ){{0,4}}?(?:film|movie|classic|version|comedy|drama|thriller|western|sequel|remake|original|masterpiece|musical|documentary)?,? ?(?P<film>{{F}})"), 0.88),
     ("title-in-year", pattern(rf"(?P<film>{{F}})[\"']? in {_Y}(?=[\s;,.)])"), 0.75),
+    ("title-brackets", pattern(rf"(?P<film>{{F}})[\"']? \([^()]{{0,60}}, ?{_Y}(?:, [^()]{{0,40}})?\)"), 0.93),
     ("title-released-in", pattern(rf"(?P<film>{{F}})[^.;!?\ue000]{{0,40}}\b(?:released|made|came out|premiered|filmed|produced)(?: back)? (?:in|from) (?:\w+ )?{_Y}"), 0.88),
 )  # fmt: skip
 _THIS_YEAR = re.compile(
-    rf"(?:\b(?:this|the|'s?|s')(?: [a-z]+){{0,3}} {_Y} (?:[a-z-]+ ){{0,3}}(?:film|movie|feature|picture|classic|comedy|drama|thriller|western|documentary|musical)\b(?! (?:version|of the same|starring|festival))"
-    rf"|\b(?:(?:this|the) (?:film|movie)|it) was (?:made|released|filmed|shot) (?:back )?in {_Y.replace('year', 'year2')})"
+    rf"(?:(?:\b(?:this|the)|'s?)(?: [a-z]+){{0,3}} {_Y} (?:[a-z-]+ ){{0,3}}(?:film|movie|feature|picture|classic|comedy|drama|thriller|western|documentary|musical)\b(?! (?:version|of the same|starring|festival))"
+    rf"|\b(?:(?:this|the) (?:film|movie)|it) was (?:made|released|filmed|shot) (?:back )?in {_Y.replace('year', 'year2')}"
+    rf"|'s? (?:[a-z]+ ){{0,2}}(?:film|movie|feature|picture|classic|masterpiece) (?:from|of) {_Y.replace('year', 'year3')}\b"
+    rf"|^(?:First )?[Rr]eleased(?: in)? {_Y.replace('year', 'year4')}\.?$"
+    rf"|^(?:\ue004|[A-Z]+)(?:[/,] ?(?:\ue004|[A-Z]+)){{0,3}},? {_Y.replace('year', 'year5')}\.?$)"
 )
 _LENGTH = re.compile(
     r"\b(?:run(?:s|ning)? ?(?:time)?|clock(?:s|ing) in|running length|lasts?|total length|minutes? (?:long|running)|duration)\b|^\s*\d{2,3} min",
@@ -134,7 +138,7 @@ def _years(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
     if this_year is not None and film is not None:
         named = [s for s in skeleton.slots.values() if s.kind == "film"]
         if all(reading.film_at(s.span) == film for s in named):
-            year = this_year["year"] or this_year["year2"]
+            year = next(group for group in this_year.groups() if group)
             yield reading.claim(
                 film, "releaseYear", int(year), at=at, surface=year, pattern="this-year-film",
                 confidence=0.8, modality="asserted",

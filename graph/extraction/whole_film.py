@@ -9,6 +9,8 @@ from typing import Final
 from ..claims import Entity
 from ..reading.layout import Sentence
 from .ballots import FLIPPED, Ballot, judged
+from .film_phrases import phrase_at
+from .mentions import inside
 from .modality import clause_start, modality_at
 from .opinion_words import OpinionWord
 from .reading import Reading
@@ -26,11 +28,12 @@ _SUBJECT: Final = re.compile(
 )
 _FILM_IS: Final = re.compile(
     r"(?:^|(?<=[\s\"'“]))(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bby )(?<!\bon )(?<!about )"
-    r"(?<!from )(?<!with )(?:(?:this|the)\s+(?:\w+\s+){0,1}?(?:film|movie|picture|flick"
+    r"(?<!from )(?<!with )(?:(?:this|the)\s+(?:\w+\s+){0,1}?(?:film|movie|picture|flick|show|series"
+    r"|episode|sequel|remake|documentary|comedy|thriller|cartoon|adaptation"
     r"|whole\s+thing|end\s+result|result)"
-    r"|it(?=\s+(?:is|was)\b|'s)|this(?=\s+(?:is|was)\b)|\ue000)"
+    r"|it(?=\s+(?:is|was)(?:n't)?\b|'s)|this(?=\s+(?:is|was)(?:n't)?\b)|\ue000)"
     r"(?:,?\s+(?:overall|itself|as\s+a\s+whole|on\s+the\s+whole|however|though))?,?"
-    r"(?:\s+(?:is|was|remains|proves|feels|felt|seems|gets|became|becomes)|'s)"
+    r"(?:\s+(?:is|was|isn't|wasn't|remains|proves|feels|felt|seems|gets|became|becomes)|'s)"
     r"(?:\s+(?:also|still|just|simply|truly|really|very|so|such|quite|pretty|rather|an?|one|of"
     r"|the|absolutely"
     r"|utterly|totally|completely|incredibly|extremely|both|at\s+(?:once|times)|clearly"
@@ -70,6 +73,9 @@ _MADE: Final = re.compile(
 )
 
 
+_ONLY: Final = re.compile(r"\bonly\s+(?:\w+\s+){0,3}$")
+
+
 def of_the_whole(
     reading: Reading,
     sentence: Sentence,
@@ -83,15 +89,17 @@ def of_the_whole(
         r"\b(?:film|movie|flick|picture)s?\b", folded
     ):
         whole = "score"
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(folded))
     marked = _mark_films(reading, sentence, folded, film)
     for verdict in verdicts_in(marked):
         if verdict.pattern in _NEED_SUBJECT and not _has_subject(marked, verdict.start):
             continue
-        if any(verdict.start < e and s < verdict.end for s, e in taken):
+        if 1 in taken[verdict.start : verdict.end]:
             continue
-        taken.append((verdict.start, verdict.end))
-        if re.search(r"\bonly\s+(?:\w+\s+){0,3}$", folded[: verdict.start]):
+        taken[verdict.start : verdict.end] = b"\x01" * (verdict.end - verdict.start)
+        if re.search(
+            r"\bonly\s+(?:\w+\s+){0,3}$", folded[max(0, verdict.start - 60) : verdict.start]
+        ):
             continue
         modality = modality_at(folded, verdict.start)
         polarity = verdict.polarity
@@ -110,13 +118,18 @@ def of_the_whole(
     if not opinions:
         return
     for start, end, word in opinions:
-        if word.aspects or any(start < e and s < end for s, e in taken):
+        if word.aspects or 1 in taken[start:end]:
             continue
         if folded[start:end].endswith("ly") and not _MADE.match(folded, end):
             continue
         clause = marked[clause_start(marked, start) : start]
+        pattern: str | None = None
         if _FILM_IS.search(clause[-110:]) and _isverdict_of(folded, end):
-            plain = judged(folded, sentence, word.polarity, start, end, "film-is")
+            pattern = "film-is"
+        elif may_end(folded, end):
+            pattern = phrase_at(marked, start, end, word)
+        if pattern is not None:
+            plain = judged(folded, sentence, word.polarity, start, end, pattern)
             if plain is not None:
                 yield film, whole, plain
 
@@ -134,8 +147,8 @@ def may_end(folded: str, end: int) -> bool:
 def _mark_films(reading: Reading, sentence: Sentence, folded: str, film: Entity) -> str:
     """Return the sentence with each mention of the film replaced by marks of equal length."""
     marked = folded
-    for mention in reading.films.mentions:
-        if mention.film == film and sentence.span.covers(mention.span):
+    for mention in inside(reading.films.mentions, sentence.span):
+        if mention.film == film:
             start = mention.span.start - sentence.span.start
             end = mention.span.end - sentence.span.start
             while end < len(marked) and marked[end] in "\"'”’_*":

@@ -1,0 +1,151 @@
+"""Titles that the shape of the first lines or the first sentence of a document gives."""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..reading.layout import Block, Layout
+from .capitals import LINKS, TITLE
+from .quotes import is_title_like
+from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
+from .words import UPPER, word_list
+
+__all__ = ["last_resorts", "listed_titles", "opening_titles"]
+
+
+def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
+    """Yield titles that stand over a header, open the text with a year or are said to be films."""
+    plain = layout.view.plain
+    yield from _over_fields(layout)
+    if opening := _OPENING.match(plain):
+        title = clean_title(opening["title"])
+        if is_title_like(title) and is_plausible_title(title):
+            year = int(opening["year"])
+            yield HeadTitle(title, "title-year", opening.start("title"), year)
+    if lead := _LEAD.match(plain):
+        title = clean_title(lead["title"])
+        words = title.casefold().split()
+        named = is_title_like(title) and not all(w in word_list("function") for w in words)
+        if is_plausible_title(title) and (lead["year"] or named):
+            made = int(lead["year"]) if lead["year"] else None
+            yield HeadTitle(title, "title-is-a-film", lead.start("title"), made)
+    if speaks := _SPEAKS.match(plain):
+        title = clean_title(speaks["title"])
+        first = title.split()[0].casefold()
+        pointing = first in word_list("function") and " " not in title
+        if is_plausible_title(title) and not pointing and not _is_name_like(title):
+            yield HeadTitle(title, "title-tells", speaks.start("title"))
+
+
+_SHORT = 90
+_FEW = 4
+_CREDITS = frozenset(
+    {"director", "castMember", "screenwriter", "cinematographer", "runtime", "composer", "year"}
+)
+
+
+def _over_fields(layout: Layout) -> Iterator[HeadTitle]:
+    """Yield a short first line right above a line with a label of credits."""
+    plain = layout.view.plain
+    labels = {f.line.start: f.label for f in layout.fields if f.line is not None and f.raw_label}
+    usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "comment")][: _FEW + 1]
+    for block, below in pairwise(usual):
+        text = block.span.of(plain)
+        if block.kind == "field" or len(text) > _SHORT:
+            return
+        title = clean_title(text)
+        if labels.get(below.span.start) in _CREDITS and is_plausible_title(title):
+            yield HeadTitle(title, "title-over-fields", block.span.start)
+            return
+
+
+def _is_name_like(title: str) -> bool:
+    """Tell whether a title may as well be a full name: two or three words, not everyday ones."""
+    words = title.split()
+    return len(words) in (2, 3) and not any(
+        word.casefold() in word_list("common") or word.isupper() for word in words
+    )
+
+
+def listed_titles(layout: Layout) -> list[HeadTitle]:
+    """Return the titles of numbered headings, "#7: Some Title"; none unless there are two."""
+    plain = layout.view.plain
+    found = []
+    for block, below in pairwise(layout.blocks):
+        line = block.span.of(plain)
+        if len(line) > _SHORT or not _NUMBERED.match(line) or below.kind not in _PROSE:
+            continue
+        title = clean_title(line)
+        if (
+            is_plausible_title(title)
+            and is_title_like(title)
+            and len(below.span.of(plain)) > _SHORT
+        ):
+            found.append(HeadTitle(title, "title-listed", block.span.start))
+    return found if len(found) > 1 else []
+
+
+_PROSE = frozenset({"paragraph", "quote"})
+_NUMBERED = re.compile(r"(?:#|No\.? ?)\d{1,3}\b|\d{1,2}[.)]\s")
+
+
+def last_resorts(layout: Layout) -> Iterator[HeadTitle]:
+    """Yield first lines that look like titles though the text does not repeat them.
+
+    These are a title before a subtitle in small letters ("Some Title: six questions") and a
+    line in capitals.
+    """
+    plain = layout.view.plain
+    usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "comment", "field")]
+    for block in usual[:1]:
+        yield from _from_first(block, plain)
+
+
+def _from_first(block: Block, plain: str) -> Iterator[HeadTitle]:
+    line = block.span.of(plain).split("\n")[0].strip()
+    if len(line) > _SHORT:
+        return
+    head, mark, tail = next(
+        (
+            (h, m, t)
+            for m in (": ", " – ", " — ", " - ")
+            for h, found, t in [line.partition(m)]
+            if found
+        ),
+        (line, "", ""),
+    )
+    words = [word for word in tail.split() if word[0].isalpha()]
+    small = bool(words) and sum(word[0].islower() for word in words) * 2 > len(words)
+    weighty = [w for w in head.split() if not re.fullmatch(LINKS, w, re.IGNORECASE)]
+    titled = is_title_like(head) and len(weighty) > 1 and is_plausible_title(clean_title(head))
+    if mark and small and titled and not _RUBRIC.search(head):
+        yield HeadTitle(clean_title(head), "title-with-subtitle", block.span.start)
+    elif (
+        line.isupper() and titled and not re.search(r"[\d·|@#]", line) and not _RUBRIC.search(line)
+    ):
+        yield HeadTitle(clean_title(line), "title-shouted", block.span.start)
+
+
+_RUBRIC = re.compile(
+    r"\b(?:films?|movies?|reviews?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|"
+    r"screening|notes?|cinema|essay|list|guide|recipe|how|why|what|spoilers?|alert|warning|part|chapter)\b",
+    re.IGNORECASE,
+)
+# "Some Title tells the story of …" at the start of the text.
+_SPEAKS = re.compile(
+    rf"\s*[“\"'‘]?(?P<title>{TITLE})[”\"'’]? (?:(?:really |certainly |probably |easily )?(?:presents an?|tells (?:the (?:story|tale)|us)|follows the|chronicles|centers (?:on|around)|"
+    r"centres (?:on|around)|stars [A-Z]|is one of (?:the|those|my)|has (?:got )?to be (?:one|the)|is set in|takes place|is based on|is about an?|is a (?:\w+ ){0,3}(?:story|tale|masterpiece|classic|mess|disaster|gem)|"
+    r"was (?:a (?:great|good|terrible|bad|decent|fun) (?:film|movie)|(?:the )?(?:best|worst))))\b"
+)
+# "Some Title is a 1999 American drama film …" at the start of the text.
+_LEAD = re.compile(
+    rf"\s*[“\"'‘]?(?P<title>[{UPPER}\d](?:(?!(?<!Dr)(?<!Mr)(?<!Mrs)(?<!St)[.!?] [{UPPER}“\"])[^\n]){{0,89}}?)[”\"'’]?(?: \([^()\n]{{1,60}}\))?"
+    rf"(?:, (?:also|originally|released|known|or) [^,\n]{{1,60}},)? (?:is|was) (?:an?|the) "
+    rf"(?:[\w'’-]+ ){{0,2}}?(?:{YEAR} )?(?:[\w'’./–-]+,? ){{0,8}}?"
+    r"(?:(?:B-)?(?:film|movie)|(?:drama|comedy|western|thriller)(?= (?:directed|starring|written)))\b"
+    r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
+)
+_OPENING = re.compile(rf"[*\s]*(?P<title>{TITLE}) \({YEAR}\)")

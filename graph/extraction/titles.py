@@ -1,0 +1,73 @@
+"""A title as a head of a document gives it, cleaned of what stands around it."""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .quotes import is_title_like
+from .words import word_list
+
+__all__ = ["WORK", "YEAR", "HeadTitle", "clean_title", "is_plausible_title"]
+
+WORK = r"(?:film|movie|music|soundtrack|score|ost|album|cinema|dvd|blu-ray)"
+YEAR = r"(?P<year>(?:18[89]|19\d|20[0-3])\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadTitle:
+    """A title that the head of a document gives; `offset` is where its line starts."""
+
+    title: str
+    pattern: str
+    offset: int
+    year: int | None = None
+    composer: str | None = None
+    director: str | None = None
+
+
+_SERIES = re.compile(
+    r"^(?:[A-Z]{3,6} (?:19|20)\d\d|(?:film|movie|music|soundtrack|dvd|blu-ray|quick|short)? ?reviews?"
+    r"|soundtrack|music|retro(?:spective)?)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:19|20)\d\d\))\s*$",
+    re.IGNORECASE,
+)
+# "#7: Some Title", "No. 7 – Some Title", "7. Some Title": the head of an entry in a list.
+_NUMBERED = re.compile(
+    r"^(?:(?:#|No\.? ?)\d{1,3}\s*[.:)–—-]?\s*|\d{1,2}[.)]\s+)(?=\S)", re.IGNORECASE
+)
+_BRACKETS = "“”\"‘’'`_* "
+
+
+def clean_title(text: str) -> str:
+    """Return a title without series prefix ("TIFF 2009:"), "review" tail, year and marks."""
+    text = " ".join(text.split())
+    text = _NUMBERED.sub("", _SERIES.sub("", text))
+    text = _TAIL.sub("", text).strip()
+    while len(text) > 1 and text[0] in _BRACKETS and (text[-1] in _BRACKETS or text[0] in "_* "):
+        text = text[1:-1] if text[-1] in _BRACKETS else text[1:]
+    return text.strip(" _*:,;|–—")
+
+
+def is_plausible_title(title: str) -> bool:
+    """Tell whether a cleaned line may be a title: no label, sentence or lone punctuation."""
+    words = title.split()
+    if not 1 <= len(words) <= _MAX_WORDS or not title or title[-1] in ".;":
+        return False
+    lowered = title.casefold()
+    if re.search(r"\d/\d|^(?:the|this) (?:film|movie)\b", lowered) or (
+        lowered.startswith("i ") and not is_title_like(title)
+    ):
+        return False
+    if lowered in word_list("not_titles"):
+        return False
+    if lowered.split()[0] in ("by", "review", "reviewed", "posted"):
+        return False
+    return any(c.isalpha() for c in title) or (title.isdigit() and len(title) <= 4)
+
+
+_MAX_WORDS = 14
