@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["ALIGNMENTS_TTL", "ONTOLOGY_OWL", "ONTOLOGY_TTL", "QUESTIONS", "SCHEMES", "SHAPES_TTL"]
+__all__ = [
+    "ALIGNMENTS_TTL",
+    "ONTOLOGY_OWL",
+    "ONTOLOGY_TTL",
+    "QUESTIONS",
+    "RULES",
+    "SCHEMES",
+    "SHAPES_TTL",
+]
 
 _HERE = Path(__file__).resolve().parent
 
@@ -22,6 +30,9 @@ ALIGNMENTS_TTL = _HERE / "alignments.ttl"
 
 QUESTIONS = _HERE / "questions"
 """The folder of competency questions, one `.rq` file each."""
+
+RULES = _HERE / "rules"
+"""The folder of rules, one SPARQL CONSTRUCT each, whose first line says what it infers."""
 
 SCHEMES = _HERE / "schemes"
 """The folder of SKOS concept schemes."""

@@ -22,7 +22,7 @@ from .errors import JavaMissingError, ReasonerError
 from .files import ONTOLOGY_TTL
 from .terms import DATATYPE_PROPERTIES, DOMAINS, NAMESPACE, RANGES, ancestors
 
-__all__ = ["ConsistencyReport", "check_consistency"]
+__all__ = ["ConsistencyReport", "check_consistency", "entailed"]
 
 _RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _OWL: Final = "http://www.w3.org/2002/07/owl#"
@@ -61,9 +61,7 @@ def check_consistency(*sources: Path | bytes) -> ConsistencyReport:
 
     Raises JavaMissingError without Java, ReasonerError where HermiT cannot read the triples.
     """
-    if shutil.which(owlready2.JAVA_EXE) is None:
-        message = f"HermiT needs Java, and '{owlready2.JAVA_EXE}' is not on the PATH; install a JRE"
-        raise JavaMissingError(message)
+    _need_java()
     every = [triple for source in (ONTOLOGY_TTL, *sources) for triple in _read(source)]
     known = sorted({triple for triple in every if _is_known(triple)}, key=str)
     consistent, unsatisfiable = _reason(serialize(known, format=RdfFormat.N_TRIPLES) or b"")
@@ -74,6 +72,43 @@ def check_consistency(*sources: Path | bytes) -> ConsistencyReport:
         triples=len(known),
         skipped=sum(1 for triple in every if not _is_known(triple)),
     )
+
+
+def entailed(properties: Iterable[str], *sources: Path | bytes) -> set[tuple[str, str, str]]:
+    """Return the triples with these properties (IRIs) that follow from vocabulary and `sources`.
+
+    For the comparison with the rules, on small graphs: HermiT asks each property of each thing.
+
+    Raises JavaMissingError, and ReasonerError where the graph is inconsistent or unreadable.
+    """
+    _need_java()
+    every = [triple for source in (ONTOLOGY_TTL, *sources) for triple in _read(source)]
+    known = sorted({triple for triple in every if _is_known(triple)}, key=str)
+    ntriples = serialize(known, format=RdfFormat.N_TRIPLES) or b""
+    with closing(owlready2.World()) as world:
+        world.get_ontology(NAMESPACE).load(fileobj=BytesIO(ntriples))
+        try:
+            owlready2.sync_reasoner_hermit(world, infer_property_values=True, debug=0)
+        except (owlready2.OwlReadyInconsistentOntologyError, owlready2.OwlReadyJavaError) as error:
+            _remove_left_over(error)
+            message = f"HermiT could not reason: {error}"
+            raise ReasonerError(message) from error
+        names = {iri: world[iri].python_name for iri in properties}
+        subjects = {t.subject.value for t in known if isinstance(t.subject, NamedNode)}
+        things = (world[iri] for iri in sorted(subjects))
+        return {
+            (thing.iri, iri, value.iri)
+            for thing in things
+            if isinstance(thing, owlready2.Thing)
+            for iri, name in names.items()
+            for value in getattr(thing, f"INDIRECT_{name}")
+        }
+
+
+def _need_java() -> None:
+    if shutil.which(owlready2.JAVA_EXE) is None:
+        message = f"HermiT needs Java, and '{owlready2.JAVA_EXE}' is not on the PATH; install a JRE"
+        raise JavaMissingError(message)
 
 
 def _read(source: Path | bytes) -> Iterator[Triple]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -17,9 +16,10 @@ from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from .check_model import Check, found_by, place_of
 from .errors import ShapeError
 from .files import SHAPES_TTL
-from .terms import CLASSES, INDIVIDUALS, NAMESPACE, PREFIXES, PROPERTIES, RELATIONS, descendants
+from .terms import CLASSES, INDIVIDUALS, NAMESPACE, PROPERTIES, descendants
 
 __all__ = ["Check", "checks", "translate"]
 
@@ -34,26 +34,6 @@ _NOT_CONSTRAINTS: Final = _TARGETS | {RDF.type, SH.message, SH.path, SH.property
 # second); MINUS, which SHACL forbids, is one hash join. They mean the same where no inner filter
 # uses outer variables. One triple pattern is quicker as NOT EXISTS: a look-up for each row.
 _LARGE_NOT_EXISTS: Final = re.compile(r"FILTER\s+NOT\s+EXISTS\s*\{(?!\s*\S+\s+[^\s|/]+\s+\S+\s*\})")
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A query that lists what breaks one constraint.
-
-    `query` selects `?node` (what breaks it), `?value` (the term at fault, if there is one),
-    `?document` (the named graph it stands in, if any) and `?quote` (of a claim, or of the claim
-    behind a triple); no row means that the constraint holds. It is written for a dataset whose
-    default graph is the union of its named graphs. `shape` is the local name of the shape,
-    `path` the IRI of the property or "", `components` the local names of SHACL's constraint
-    components: several where one query looks at each value once.
-    """
-
-    name: str
-    message: str
-    query: str
-    shape: str
-    components: tuple[str, ...] = ()
-    path: str = ""
 
 
 @cache
@@ -84,6 +64,7 @@ class _Shape:
         self.graph = graph
         self.node = shape
         self.name = _local_name(shape)
+        self.targets: frozenset[str] = frozenset()
         self.target = self._target()
 
     def checks(self) -> Iterator[Check]:
@@ -104,8 +85,11 @@ class _Shape:
         classes = sorted(self.graph.objects(self.node, SH.targetClass), key=str)
         subjects_of = sorted(self.graph.objects(self.node, SH.targetSubjectsOf), key=str)
         if classes and not subjects_of:
-            return _chosen("class", "a", _with_subclasses(classes))
+            names = _with_subclasses(classes)
+            self.targets = frozenset(name.strip("<>") for name in names)
+            return _chosen("class", "a", names)
         if subjects_of and not classes:
+            self.targets = frozenset(str(node) for node in subjects_of)
             return _chosen("property", "", [node.n3() for node in subjects_of])
         message = f"shape {self.name} needs either targetClass or targetSubjectsOf"
         raise ShapeError(message)
@@ -142,7 +126,8 @@ class _Shape:
                 body = f"{every} {other} FILTER (!COALESCE(?value < ?other, false))"
             else:
                 body = f"{every} {self._bad(constraint, value)}"
-            yield self._check(message, body, [constraint], path)
+            number = int(str(value)) if constraint in (SH.minCount, SH.maxCount) else 0
+            yield self._check(message, body, [constraint], path, number=number)
         if conditions:
             # Every value is looked at once, and only the few bad ones are joined with the target.
             broken = " || ".join(conditions.values())
@@ -191,13 +176,24 @@ class _Shape:
         body = re.sub(r"[$?]this\b", "?node", select[select.index("{") + 1 : select.rindex("}")])
         body = _LARGE_NOT_EXISTS.sub("MINUS {", body)
         message = _text(self.graph.value(constraint, SH.message), f"breaks {self.name}")
-        name = f"{self.name}.{_local_name(constraint)}"
-        where = f"{self.target} {' '.join(body.split())}"
-        query = _located(where)
-        return Check(name, message, query, self.name, ("SPARQLConstraintComponent",))
+        return Check(
+            name=f"{self.name}.{_local_name(constraint)}",
+            message=message,
+            found=found_by(f"{self.target} {' '.join(body.split())}"),
+            place=place_of(),
+            shape=self.name,
+            components=("SPARQLConstraintComponent",),
+            targets=self.targets,
+        )
 
     def _check(
-        self, message: str, body: str, constraints: list[URIRef], path: URIRef | None = None
+        self,
+        message: str,
+        body: str,
+        constraints: list[URIRef],
+        path: URIRef | None = None,
+        *,
+        number: int = 0,
     ) -> Check:
         parts = [self.name, _local_name(constraints[0])]
         if path is not None:
@@ -206,10 +202,14 @@ class _Shape:
         return Check(
             name=".".join(parts),
             message=message,
-            query=_located(body, path),
+            found=found_by(body),
+            place=place_of(path),
             shape=self.name,
             components=tuple(_component(constraint) for constraint in constraints),
             path=str(path) if path else "",
+            targets=self.targets,
+            least=number if constraints == [SH.minCount] else 0,
+            most=number if constraints == [SH.maxCount] else 0,
         )
 
 
@@ -258,25 +258,6 @@ def _too_many(every: str, path: str, most: int) -> str:
     )
 
 
-def _located(body: str, path: URIRef | None = None) -> str:
-    """Wrap `body` so that each row names the document and, where there is one, the quote."""
-    step = f"?node {path.n3()} ?value" if path else "?node a ?anyClass"
-    quote = f"?node <{NAMESPACE}quote> ?quote"
-    if path and str(path).removeprefix(NAMESPACE) in RELATIONS:
-        quote = (
-            f"?claim <{NAMESPACE}claimSubject> ?node ; <{NAMESPACE}claimPredicate> {path.n3()} ; "
-            f"<{NAMESPACE}claimObject>|<{NAMESPACE}claimValue> ?value ; "
-            f"<{NAMESPACE}statedIn> ?document ; <{NAMESPACE}quote> ?quote"
-        )
-    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-    return (
-        f"{prefixes}SELECT DISTINCT ?node ?document ?quote ?value WHERE {{\n"
-        f"  {{ SELECT DISTINCT ?node ?value WHERE {{ {body} }} }}\n"
-        f"  OPTIONAL {{ GRAPH ?document {{ {step} }} }}\n"
-        f"  OPTIONAL {{ {quote} }}\n}}"
-    )
-
-
 def _chosen(kind: str, verb: str, names: list[str]) -> str:
     """Return a pattern that binds `?node`: of one of these classes, or with one of these verbs."""
     patterns = [f"?node {verb} {name} ." if verb else f"?node {name} ?any ." for name in names]
@@ -313,7 +294,7 @@ def _text(node: Node | None, otherwise: str) -> str:
 
 
 def _extra(name: str, message: str, body: str) -> Check:
-    return Check(name, message, _located(body), shape="")
+    return Check(name, message, found_by(body), place_of(), shape="")
 
 
 _OWN_PROPERTIES = ", ".join(f"<{NAMESPACE}{name}>" for name in sorted(PROPERTIES))

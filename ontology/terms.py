@@ -45,6 +45,7 @@ __all__ = [
     "DOCUMENT_SUBJECT",
     "DOMAINS",
     "INDIVIDUALS",
+    "INFERRED",
     "KIND_BY_RELATION",
     "LABELS",
     "NAMESPACE",
@@ -84,6 +85,11 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 RELATIONS: Final[frozenset[str]] = frozenset(KIND_BY_RELATION)
 """The properties that documents state, and that may be the predicate of a claim."""
 
+INFERRED: Final[frozenset[str]] = frozenset(
+    ("contributor", "musicContributor", "broaderTheme", "broaderGenre", "workedWith")
+)
+"""The properties that rules infer (`ontology/rules/`) and that no document states."""
+
 DOCUMENT_SUBJECT: Final[frozenset[str]] = frozenset(
     name for name in RELATIONS if DOMAINS.get(name) == ("Document",)
 )
@@ -106,6 +112,11 @@ CLASS_BY_TYPE: Final[Mapping[str, str]] = MappingProxyType(
         "studio": "Organization",
         "label": "Organization",
         "movement": "Movement",
+        "mood": "Mood",
+        "trait": "Trait",
+        "occupation": "Occupation",
+        "technique": "Technique",
+        "reception": "Reception",
         "aspect": "Aspect",
     }
 )
@@ -128,6 +139,11 @@ SEGMENT_BY_TYPE: Final[Mapping[str, str]] = MappingProxyType(
         "studio": "organization",
         "label": "organization",
         "movement": "movement",
+        "mood": "mood",
+        "trait": "trait",
+        "occupation": "occupation",
+        "technique": "technique",
+        "reception": "reception",
         "aspect": "aspect",
     }
 )

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 NAMESPACE: Final = "https://w3id.org/screensong/ontology#"
-VERSION: Final = "0.1.0"
+VERSION: Final = "0.2.0"
 
 
 class SS:
@@ -38,10 +38,12 @@ class SS:
     InterpretationKind: Final = "https://w3id.org/screensong/ontology#InterpretationKind"
     Mixed: Final = "https://w3id.org/screensong/ontology#Mixed"
     Modality: Final = "https://w3id.org/screensong/ontology#Modality"
+    Mood: Final = "https://w3id.org/screensong/ontology#Mood"
     Movement: Final = "https://w3id.org/screensong/ontology#Movement"
     MusicGenre: Final = "https://w3id.org/screensong/ontology#MusicGenre"
     Negated: Final = "https://w3id.org/screensong/ontology#Negated"
     Negative: Final = "https://w3id.org/screensong/ontology#Negative"
+    Occupation: Final = "https://w3id.org/screensong/ontology#Occupation"
     OpinionKind: Final = "https://w3id.org/screensong/ontology#OpinionKind"
     Organization: Final = "https://w3id.org/screensong/ontology#Organization"
     Performer: Final = "https://w3id.org/screensong/ontology#Performer"
@@ -49,15 +51,20 @@ class SS:
     Place: Final = "https://w3id.org/screensong/ontology#Place"
     Polarity: Final = "https://w3id.org/screensong/ontology#Polarity"
     Positive: Final = "https://w3id.org/screensong/ontology#Positive"
+    Reception: Final = "https://w3id.org/screensong/ontology#Reception"
     Reported: Final = "https://w3id.org/screensong/ontology#Reported"
     Sentence: Final = "https://w3id.org/screensong/ontology#Sentence"
     Song: Final = "https://w3id.org/screensong/ontology#Song"
+    Technique: Final = "https://w3id.org/screensong/ontology#Technique"
     Theme: Final = "https://w3id.org/screensong/ontology#Theme"
+    Trait: Final = "https://w3id.org/screensong/ontology#Trait"
     Work: Final = "https://w3id.org/screensong/ontology#Work"
     about: Final = "https://w3id.org/screensong/ontology#about"
     aspectOpinion: Final = "https://w3id.org/screensong/ontology#aspectOpinion"
     award: Final = "https://w3id.org/screensong/ontology#award"
     basedOn: Final = "https://w3id.org/screensong/ontology#basedOn"
+    broaderGenre: Final = "https://w3id.org/screensong/ontology#broaderGenre"
+    broaderTheme: Final = "https://w3id.org/screensong/ontology#broaderTheme"
     castMember: Final = "https://w3id.org/screensong/ontology#castMember"
     characterIn: Final = "https://w3id.org/screensong/ontology#characterIn"
     cinematographer: Final = "https://w3id.org/screensong/ontology#cinematographer"
@@ -69,7 +76,9 @@ class SS:
     comparedTo: Final = "https://w3id.org/screensong/ontology#comparedTo"
     composer: Final = "https://w3id.org/screensong/ontology#composer"
     confidence: Final = "https://w3id.org/screensong/ontology#confidence"
+    context: Final = "https://w3id.org/screensong/ontology#context"
     contributor: Final = "https://w3id.org/screensong/ontology#contributor"
+    degree: Final = "https://w3id.org/screensong/ontology#degree"
     director: Final = "https://w3id.org/screensong/ontology#director"
     disputePredicate: Final = "https://w3id.org/screensong/ontology#disputePredicate"
     disputeSubject: Final = "https://w3id.org/screensong/ontology#disputeSubject"
@@ -77,15 +86,21 @@ class SS:
     editor: Final = "https://w3id.org/screensong/ontology#editor"
     end: Final = "https://w3id.org/screensong/ontology#end"
     evidence: Final = "https://w3id.org/screensong/ontology#evidence"
+    evokes: Final = "https://w3id.org/screensong/ontology#evokes"
     filmGenre: Final = "https://w3id.org/screensong/ontology#filmGenre"
+    holder: Final = "https://w3id.org/screensong/ontology#holder"
     inDocument: Final = "https://w3id.org/screensong/ontology#inDocument"
     influencedBy: Final = "https://w3id.org/screensong/ontology#influencedBy"
     instrument: Final = "https://w3id.org/screensong/ontology#instrument"
     kindOfClaims: Final = "https://w3id.org/screensong/ontology#kindOfClaims"
     mediaType: Final = "https://w3id.org/screensong/ontology#mediaType"
+    mirrors: Final = "https://w3id.org/screensong/ontology#mirrors"
     modality: Final = "https://w3id.org/screensong/ontology#modality"
+    mood: Final = "https://w3id.org/screensong/ontology#mood"
     musicContributor: Final = "https://w3id.org/screensong/ontology#musicContributor"
     musicGenre: Final = "https://w3id.org/screensong/ontology#musicGenre"
+    musicSupervisor: Final = "https://w3id.org/screensong/ontology#musicSupervisor"
+    occupation: Final = "https://w3id.org/screensong/ontology#occupation"
     pattern: Final = "https://w3id.org/screensong/ontology#pattern"
     playsCharacter: Final = "https://w3id.org/screensong/ontology#playsCharacter"
     polarity: Final = "https://w3id.org/screensong/ontology#polarity"
@@ -94,7 +109,9 @@ class SS:
     rating: Final = "https://w3id.org/screensong/ontology#rating"
     ratingScale: Final = "https://w3id.org/screensong/ontology#ratingScale"
     ratingValue: Final = "https://w3id.org/screensong/ontology#ratingValue"
+    reception: Final = "https://w3id.org/screensong/ontology#reception"
     recordLabel: Final = "https://w3id.org/screensong/ontology#recordLabel"
+    relatedTo: Final = "https://w3id.org/screensong/ontology#relatedTo"
     releaseYear: Final = "https://w3id.org/screensong/ontology#releaseYear"
     reviewAuthor: Final = "https://w3id.org/screensong/ontology#reviewAuthor"
     reviewDate: Final = "https://w3id.org/screensong/ontology#reviewDate"
@@ -109,9 +126,15 @@ class SS:
     start: Final = "https://w3id.org/screensong/ontology#start"
     statedIn: Final = "https://w3id.org/screensong/ontology#statedIn"
     studio: Final = "https://w3id.org/screensong/ontology#studio"
+    subjectForm: Final = "https://w3id.org/screensong/ontology#subjectForm"
     surfaceForm: Final = "https://w3id.org/screensong/ontology#surfaceForm"
+    target: Final = "https://w3id.org/screensong/ontology#target"
+    technique: Final = "https://w3id.org/screensong/ontology#technique"
     theme: Final = "https://w3id.org/screensong/ontology#theme"
+    trait: Final = "https://w3id.org/screensong/ontology#trait"
+    trigger: Final = "https://w3id.org/screensong/ontology#trigger"
     usuallySingle: Final = "https://w3id.org/screensong/ontology#usuallySingle"
+    workedWith: Final = "https://w3id.org/screensong/ontology#workedWith"
 
 
 CLASSES: Final[frozenset[str]] = frozenset(
@@ -130,16 +153,21 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "FilmGenre",
         "Instrument",
         "Modality",
+        "Mood",
         "Movement",
         "MusicGenre",
+        "Occupation",
         "Organization",
         "Performer",
         "Person",
         "Place",
         "Polarity",
+        "Reception",
         "Sentence",
         "Song",
+        "Technique",
         "Theme",
+        "Trait",
         "Work",
     }
 )
@@ -149,6 +177,8 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "aspectOpinion",
         "award",
         "basedOn",
+        "broaderGenre",
+        "broaderTheme",
         "castMember",
         "characterIn",
         "cinematographer",
@@ -160,7 +190,9 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "comparedTo",
         "composer",
         "confidence",
+        "context",
         "contributor",
+        "degree",
         "director",
         "disputePredicate",
         "disputeSubject",
@@ -168,15 +200,21 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "editor",
         "end",
         "evidence",
+        "evokes",
         "filmGenre",
+        "holder",
         "inDocument",
         "influencedBy",
         "instrument",
         "kindOfClaims",
         "mediaType",
+        "mirrors",
         "modality",
+        "mood",
         "musicContributor",
         "musicGenre",
+        "musicSupervisor",
+        "occupation",
         "pattern",
         "playsCharacter",
         "polarity",
@@ -185,7 +223,9 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "rating",
         "ratingScale",
         "ratingValue",
+        "reception",
         "recordLabel",
+        "relatedTo",
         "releaseYear",
         "reviewAuthor",
         "reviewDate",
@@ -200,9 +240,15 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "start",
         "statedIn",
         "studio",
+        "subjectForm",
         "surfaceForm",
+        "target",
+        "technique",
         "theme",
+        "trait",
+        "trigger",
         "usuallySingle",
+        "workedWith",
     }
 )
 INDIVIDUALS: Final[frozenset[str]] = frozenset(
@@ -225,7 +271,9 @@ DATATYPE_PROPERTIES: Final[frozenset[str]] = frozenset(
     {
         "claimValue",
         "confidence",
+        "degree",
         "end",
+        "holder",
         "mediaType",
         "pattern",
         "quote",
@@ -238,7 +286,9 @@ DATATYPE_PROPERTIES: Final[frozenset[str]] = frozenset(
         "sha256",
         "sourceFile",
         "start",
+        "subjectForm",
         "surfaceForm",
+        "trigger",
     }
 )
 USUALLY_SINGLE: Final[frozenset[str]] = frozenset(
@@ -262,14 +312,21 @@ KIND_BY_RELATION: Final[Mapping[str, str]] = MappingProxyType(
         "composer": "FactKind",
         "director": "FactKind",
         "editor": "FactKind",
+        "evokes": "InterpretationKind",
         "filmGenre": "FactKind",
         "influencedBy": "InterpretationKind",
         "instrument": "FactKind",
+        "mirrors": "InterpretationKind",
+        "mood": "InterpretationKind",
         "musicGenre": "FactKind",
+        "musicSupervisor": "FactKind",
+        "occupation": "FactKind",
         "playsCharacter": "FactKind",
         "producer": "FactKind",
         "rating": "OpinionKind",
+        "reception": "FactKind",
         "recordLabel": "FactKind",
+        "relatedTo": "FactKind",
         "releaseYear": "FactKind",
         "reviewAuthor": "FactKind",
         "reviewDate": "FactKind",
@@ -280,7 +337,9 @@ KIND_BY_RELATION: Final[Mapping[str, str]] = MappingProxyType(
         "songWriter": "FactKind",
         "soundtrackSong": "FactKind",
         "studio": "FactKind",
+        "technique": "FactKind",
         "theme": "InterpretationKind",
+        "trait": "InterpretationKind",
     }
 )
 SUPERCLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -289,13 +348,18 @@ SUPERCLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "Film": ("CreativeWork",),
         "FilmGenre": ("Concept",),
         "Instrument": ("Concept",),
+        "Mood": ("Concept",),
         "Movement": ("Concept",),
         "MusicGenre": ("Concept",),
+        "Occupation": ("Concept",),
         "Organization": ("Agent",),
         "Performer": ("Agent",),
         "Person": ("Agent",),
+        "Reception": ("Concept",),
         "Song": ("CreativeWork",),
+        "Technique": ("Concept",),
         "Theme": ("Concept",),
+        "Trait": ("Concept",),
         "Work": ("CreativeWork",),
     }
 )
@@ -307,6 +371,7 @@ SUPERPROPERTIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "director": ("contributor",),
         "editor": ("contributor",),
         "musicContributor": ("contributor",),
+        "musicSupervisor": ("musicContributor",),
         "producer": ("contributor",),
         "screenwriter": ("contributor",),
         "songPerformer": ("musicContributor",),
@@ -319,6 +384,8 @@ DOMAINS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "aspectOpinion": ("Film",),
         "award": ("Film",),
         "basedOn": ("Film",),
+        "broaderGenre": ("CreativeWork",),
+        "broaderTheme": ("CreativeWork",),
         "castMember": ("Film",),
         "characterIn": ("Character",),
         "cinematographer": ("Film",),
@@ -329,7 +396,9 @@ DOMAINS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "comparedTo": ("Film",),
         "composer": ("Film",),
         "confidence": ("Claim",),
+        "context": ("Claim",),
         "contributor": ("CreativeWork",),
+        "degree": ("Claim",),
         "director": ("Film",),
         "disputeSubject": ("Dispute",),
         "disputedClaim": ("Dispute",),
@@ -337,13 +406,17 @@ DOMAINS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "end": ("Sentence",),
         "evidence": ("Claim",),
         "filmGenre": ("Film",),
+        "holder": ("Claim",),
         "inDocument": ("Sentence",),
         "influencedBy": ("Film",),
         "instrument": ("CreativeWork",),
         "mediaType": ("Document",),
         "modality": ("Claim",),
+        "mood": ("CreativeWork",),
         "musicContributor": ("CreativeWork",),
         "musicGenre": ("CreativeWork",),
+        "musicSupervisor": ("Film",),
+        "occupation": ("Character",),
         "pattern": ("Claim",),
         "playsCharacter": ("Person",),
         "polarity": ("Claim",),
@@ -352,7 +425,9 @@ DOMAINS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "rating": ("Film",),
         "ratingScale": ("Claim",),
         "ratingValue": ("Claim",),
+        "reception": ("Film",),
         "recordLabel": ("Film",),
+        "relatedTo": ("Character",),
         "releaseYear": ("Film",),
         "reviewAuthor": ("Document",),
         "reviewDate": ("Document",),
@@ -367,8 +442,13 @@ DOMAINS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "start": ("Sentence",),
         "statedIn": ("Claim",),
         "studio": ("Film",),
+        "subjectForm": ("Claim",),
         "surfaceForm": ("Claim",),
-        "theme": ("Film",),
+        "target": ("Claim",),
+        "theme": ("CreativeWork",),
+        "trait": ("Character",),
+        "trigger": ("Claim",),
+        "workedWith": ("Agent",),
     }
 )
 RANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -377,6 +457,8 @@ RANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "aspectOpinion": ("Aspect",),
         "award": ("Award",),
         "basedOn": ("CreativeWork",),
+        "broaderGenre": ("Concept",),
+        "broaderTheme": ("Theme",),
         "castMember": ("Person",),
         "characterIn": ("Film",),
         "cinematographer": ("Person",),
@@ -386,18 +468,24 @@ RANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "composer": ("Agent",),
         "confidence": ("http://www.w3.org/2001/XMLSchema#decimal",),
         "contributor": ("Agent",),
+        "degree": ("http://www.w3.org/2001/XMLSchema#string",),
         "director": ("Person",),
         "disputedClaim": ("Claim",),
         "editor": ("Person",),
         "end": ("http://www.w3.org/2001/XMLSchema#integer",),
         "evidence": ("Sentence",),
+        "evokes": ("Mood",),
         "filmGenre": ("FilmGenre",),
+        "holder": ("http://www.w3.org/2001/XMLSchema#string",),
         "inDocument": ("Document",),
         "instrument": ("Instrument",),
         "mediaType": ("http://www.w3.org/2001/XMLSchema#string",),
         "modality": ("Modality",),
+        "mood": ("Mood",),
         "musicContributor": ("Agent",),
         "musicGenre": ("MusicGenre",),
+        "musicSupervisor": ("Person",),
+        "occupation": ("Occupation",),
         "pattern": ("http://www.w3.org/2001/XMLSchema#string",),
         "playsCharacter": ("Character",),
         "polarity": ("Polarity",),
@@ -406,7 +494,9 @@ RANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "rating": ("http://www.w3.org/2001/XMLSchema#string",),
         "ratingScale": ("http://www.w3.org/2001/XMLSchema#decimal",),
         "ratingValue": ("http://www.w3.org/2001/XMLSchema#decimal",),
+        "reception": ("Reception",),
         "recordLabel": ("Organization",),
+        "relatedTo": ("Character",),
         "releaseYear": ("http://www.w3.org/2001/XMLSchema#integer",),
         "reviewAuthor": ("Person",),
         "reviewDate": ("http://www.w3.org/2000/01/rdf-schema#Literal",),
@@ -421,8 +511,13 @@ RANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "start": ("http://www.w3.org/2001/XMLSchema#integer",),
         "statedIn": ("Document",),
         "studio": ("Organization",),
+        "subjectForm": ("http://www.w3.org/2001/XMLSchema#string",),
         "surfaceForm": ("http://www.w3.org/2001/XMLSchema#string",),
+        "technique": ("Technique",),
         "theme": ("Theme",),
+        "trait": ("Trait",),
+        "trigger": ("http://www.w3.org/2001/XMLSchema#string",),
+        "workedWith": ("Agent",),
     }
 )
 LABELS: Final[Mapping[str, str]] = MappingProxyType(
@@ -448,10 +543,12 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "InterpretationKind": "interpretation",
         "Mixed": "mixed",
         "Modality": "modality",
+        "Mood": "mood",
         "Movement": "movement",
         "MusicGenre": "music genre",
         "Negated": "negated",
         "Negative": "negative",
+        "Occupation": "occupation",
         "OpinionKind": "opinion",
         "Organization": "organization",
         "Performer": "performer",
@@ -459,15 +556,20 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "Place": "place",
         "Polarity": "polarity",
         "Positive": "positive",
+        "Reception": "reception",
         "Reported": "reported",
         "Sentence": "sentence",
         "Song": "song",
+        "Technique": "technique",
         "Theme": "theme",
+        "Trait": "trait",
         "Work": "source work",
         "about": "about",
         "aspectOpinion": "aspect opinion",
         "award": "award",
         "basedOn": "based on",
+        "broaderGenre": "broader genre",
+        "broaderTheme": "broader theme",
         "castMember": "cast member",
         "characterIn": "character in",
         "cinematographer": "cinematographer",
@@ -479,7 +581,9 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "comparedTo": "compared to",
         "composer": "composer",
         "confidence": "confidence",
+        "context": "context",
         "contributor": "contributor",
+        "degree": "degree",
         "director": "director",
         "disputePredicate": "dispute predicate",
         "disputeSubject": "dispute subject",
@@ -487,15 +591,21 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "editor": "editor",
         "end": "end",
         "evidence": "evidence",
+        "evokes": "evokes",
         "filmGenre": "film genre",
+        "holder": "holder",
         "inDocument": "in document",
         "influencedBy": "influenced by",
         "instrument": "instrument",
         "kindOfClaims": "kind of claims",
         "mediaType": "media type",
+        "mirrors": "mirrors",
         "modality": "modality",
+        "mood": "mood",
         "musicContributor": "music contributor",
         "musicGenre": "music genre",
+        "musicSupervisor": "music supervisor",
+        "occupation": "occupation",
         "pattern": "pattern",
         "playsCharacter": "plays character",
         "polarity": "polarity",
@@ -504,7 +614,9 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "rating": "rating",
         "ratingScale": "rating scale",
         "ratingValue": "rating value",
+        "reception": "reception",
         "recordLabel": "record label",
+        "relatedTo": "related to",
         "releaseYear": "release year",
         "reviewAuthor": "review author",
         "reviewDate": "review date",
@@ -519,9 +631,15 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "start": "start",
         "statedIn": "stated in",
         "studio": "studio",
+        "subjectForm": "subject form",
         "surfaceForm": "surface form",
+        "target": "target",
+        "technique": "technique",
         "theme": "theme",
+        "trait": "trait",
+        "trigger": "trigger",
         "usuallySingle": "usually single",
+        "workedWith": "worked with",
     }
 )
 DEFINITIONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -544,13 +662,15 @@ DEFINITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "FilmGenre": "A kind of film, such as drama or film noir.",
         "Hypothetical": "Imagined, wished for, conditional or expected.",
         "Instrument": "A musical instrument; the voice counts as one.",
-        "InterpretationKind": "A claim that reads the work: its themes, its influences.",
+        "InterpretationKind": "A claim that reads the work: its themes, its moods, its influences.",
         "Mixed": "Praise and blame together.",
         "Modality": "How a claim is put: asserted, negated, hypothetical, reported or comparative.",
+        "Mood": "A feeling, tone or atmosphere that a work has or calls up, such as melancholy or fragile hope.",
         "Movement": "A school, style or movement of art, such as a new wave.",
         "MusicGenre": "A kind of music, such as jazz or synth-pop.",
         "Negated": "Stated as not so.",
         "Negative": "Blame.",
+        "Occupation": "What a character does for a living, or is by trade.",
         "OpinionKind": "A claim that judges: a rating, or praise and blame of an aspect.",
         "Organization": "A company that makes, distributes or releases films or their music: a studio, a distributor, a record label.",
         "Performer": "One who performs music: a singer, a musician or a band. A performer may be a person as well.",
@@ -558,15 +678,20 @@ DEFINITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "Place": "A location, real or imagined.",
         "Polarity": "The direction of an opinion: positive, negative or mixed.",
         "Positive": "Praise.",
+        "Reception": "A way in which a work was received, such as acclaim, popularity, influence or availability.",
         "Reported": "Attributed to others, or to hearsay.",
         "Sentence": "A stretch of characters of one document that states something: a sentence, a header line or a line of a track list.",
         "Song": "A song, or a titled cue of a score.",
+        "Technique": "A means of telling, filming or playing, such as a nonlinear narrative, a close-up or improvisation.",
         "Theme": "A subject or concern that a film explores.",
+        "Trait": "What a character is like, feels, wants or struggles with, such as vulnerability or an addiction.",
         "Work": "A book, play, comic, game or other work, in particular one that a film is based on.",
         "about": "The film that the document reviews, or whose music it describes.",
         "aspectOpinion": "A reviewer judges the aspect of the film; the polarity is on the claim.",
         "award": "The film, or someone for it, won the prize or was nominated for it.",
         "basedOn": "The film adapts or remakes the work.",
+        "broaderGenre": "The work, or its music, is in a genre that the broader genre covers.",
+        "broaderTheme": "The work has a theme that the broader theme covers.",
         "castMember": "The person acts in the film; a speaking voice counts.",
         "characterIn": "The character occurs in the film.",
         "cinematographer": "The person was director of photography of the film.",
@@ -578,7 +703,9 @@ DEFINITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "comparedTo": "A document sets the film beside the other film: a likeness, a contrast or a ranking.",
         "composer": "The agent wrote the score of the film.",
         "confidence": "How sure the reading of the sentence is, from 0 to 1. It says nothing about whether the claim is true.",
+        "context": "The work for which the statement holds, or the thing in respect of which it holds.",
         "contributor": "The agent had a part in making or performing the work, in whatever role.",
+        "degree": "The words that say how far or in what manner the statement holds, such as 'predominantly' or 'touches of'.",
         "director": "The person directed the film.",
         "disputePredicate": "The property of which the disputed claims give different objects.",
         "disputeSubject": "What the disputed claims are about.",
@@ -586,15 +713,21 @@ DEFINITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "editor": "The person edited the film.",
         "end": "The number of characters of the document up to the end of the sentence.",
         "evidence": "The sentence that makes the claim, with its place in the document.",
+        "evokes": "The work, or the instrument, genre, aspect or technique in it, calls up the mood. The context of the claim is the work where it does.",
         "filmGenre": "The film is of the genre.",
+        "holder": "Whose view it is, in the words of the document, where it is not the author's own: critics, some viewers.",
         "inDocument": "The document that the sentence is part of.",
         "influencedBy": "The film takes after the film, work, agent or movement.",
         "instrument": "The instrument is heard in the song, or in the score or soundtrack of the film.",
         "kindOfClaims": "The kind of the claims that have the property as their predicate. Properties with it are the relations that documents state.",
         "mediaType": "The kind of text of the document, such as text/html.",
+        "mirrors": "The music, or another means of the film, mirrors, underscores or foreshadows the character, trait, theme or mood.",
         "modality": "How the claim is put.",
-        "musicContributor": "The agent composed, wrote or performed music of the work.",
+        "mood": "The work, or its music, has the mood, tone or atmosphere.",
+        "musicContributor": "The agent composed, wrote, chose or performed music of the work, or of a song that is heard in it.",
         "musicGenre": "The song, or the score or soundtrack of the film, is in the genre.",
+        "musicSupervisor": "The person chose or put together the songs of the film.",
+        "occupation": "The character has the occupation.",
         "pattern": "The name of the rule or model that found the claim.",
         "playsCharacter": "The person plays or voices the character.",
         "polarity": "The direction of the opinion that the claim states.",
@@ -603,7 +736,9 @@ DEFINITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "rating": "The reviewer's own mark for the film as written, such as 4/5 or B+.",
         "ratingScale": "The highest number that a rating could give, such as 5 of 4/5.",
         "ratingValue": "The number that a rating gives, such as 4.0 of 4/5.",
+        "reception": "The film, or its music, was received in this way.",
         "recordLabel": "The company released the soundtrack album of the film.",
+        "relatedTo": "The character is tied to the other character: by family, love, friendship, work or enmity.",
         "releaseYear": "The year in which the film came out.",
         "reviewAuthor": "The person wrote the document.",
         "reviewDate": "When the document was published, as precisely as it says: an xsd:date, an xsd:gYearMonth or an xsd:gYear.",
@@ -618,8 +753,14 @@ DEFINITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "start": "The number of characters of the document before the sentence.",
         "statedIn": "The document that makes the claim.",
         "studio": "The company produced or distributed the film.",
+        "subjectForm": "The words of the document that name the subject.",
         "surfaceForm": "The words of the document that name the object.",
-        "theme": "The film explores the theme.",
+        "target": "What exactly an opinion is about, where it is less than the film: a performer, a song, a character.",
+        "technique": "The work, or the genre or instrument, uses the technique or has the musical feature.",
+        "theme": "The film explores the theme, or the song is about it.",
+        "trait": "The character has the trait.",
+        "trigger": "The words of the document that express the relation, such as 'foreshadows' or 'directed by'.",
         "usuallySingle": "True of a property that seldom has more than one value for one subject, so that different values in two documents are worth showing as a dispute.",
+        "workedWith": "The agents had parts in one film, one of them as its director.",
     }
 )
