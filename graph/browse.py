@@ -26,12 +26,15 @@ from .browse_model import (
     FactValue,
     Listing,
     Opinions,
+    Origin,
     Ref,
+    Relations,
     StartPage,
 )
-from .browse_reader import CLAIMS_READ, Reader, StoredClaim, Term, value_text
+from .browse_reader import CLAIMS_READ, Reader, StoredClaim, Term, origin_of, value_text
 from .browse_summary import summary_of
-from .browse_words import MODALITY_WORDS, words_of
+from .browse_words import MODALITY_WORDS, ORIGIN_WORDS, words_of
+from .rules import rules
 from .search import Hit, SearchIndex
 
 __all__ = [
@@ -82,16 +85,17 @@ def page_of(graph: BrowsableGraph, iri: str) -> EntityPage:
     subject = reader.claims_with(SS.claimSubject, iri)
     as_object = reader.claims_with(SS.claimObject, iri)
     by_fact = _by_fact(subject)
-    facts = tuple(
+    all_facts = [
         _fact_group(reader, iri, predicate, values, by_fact)
         for predicate, values in _in_order(reader.facts(iri))
         if predicate != SS.aspectOpinion
-    )
+    ]
     counts = sorted(reader.incoming_counts(iri).items(), key=lambda item: words_of(item[0]).rank)
-    incoming = tuple(
+    all_incoming = [
         _incoming_group(reader, iri, predicate, total, _VALUES_SHOWN, 0)
         for predicate, total in counts
-    )
+    ]
+    facts, incoming = _from(all_facts, "documents"), _from(all_incoming, "documents")
     ref, documents = reader.ref(iri), reader.document_count(iri)
     claims, classes = reader.claim_count(iri), reader.classes(iri)
     return EntityPage(
@@ -104,6 +108,7 @@ def page_of(graph: BrowsableGraph, iri: str) -> EntityPage:
         claims=claims,
         facts=facts,
         incoming=incoming,
+        unstated=_unstated(all_facts, all_incoming),
         opinions=_opinions(reader, subject),
         disputes=tuple(_dispute(reader, node) for node in _disputes_about(reader, iri)),
         apart=_apart(reader, [*subject, *as_object]),
@@ -117,6 +122,31 @@ def _reader(graph: BrowsableGraph, iri: str) -> Reader:
     if not reader.exists(iri):
         raise NoPageError(iri)
     return reader
+
+
+def _from(groups: list[FactGroup], origin: Origin) -> tuple[FactGroup, ...]:
+    return tuple(group for group in groups if group.origin == origin)
+
+
+def _unstated(facts: list[FactGroup], incoming: list[FactGroup]) -> tuple[Relations, ...]:
+    origins: tuple[Origin, ...] = ("vocabulary", "inferred")
+    found = [
+        Relations(origin, *ORIGIN_WORDS[origin], _from(facts, origin), _from(incoming, origin))
+        for origin in origins
+    ]
+    return tuple(one for one in found if one.facts or one.incoming)
+
+
+def _group(predicate: str, title: str, values: list[FactValue], total: int) -> FactGroup:
+    origin = origin_of(predicate)
+    meaning = " ".join(_rules_for(predicate)) if origin == "inferred" else ""
+    return FactGroup(predicate, title, tuple(values), total, origin, meaning)
+
+
+def _rules_for(predicate: str) -> list[str]:
+    """Return what the rules that infer a relation say."""
+    name = f"ss:{predicate.removeprefix(NAMESPACE)}"
+    return [rule.says for rule in rules() if any(name == made for _, made, _ in rule.head)]
 
 
 def _by_fact(claims: Iterable[StoredClaim]) -> dict[tuple[str, Term], list[StoredClaim]]:
@@ -147,7 +177,7 @@ def _fact_group(
         _fact_value(reader, iri, predicate, value, documents, by_fact)
         for value, documents in ordered[offset : offset + limit]
     ]
-    return FactGroup(predicate, words_of(predicate).out, tuple(shown), len(ordered))
+    return _group(predicate, words_of(predicate).out, shown, len(ordered))
 
 
 def _fact_value(
@@ -190,7 +220,7 @@ def _incoming_group(
         quotes = tuple(reader.quote(claim) for claim in claims[:1])
         ref = reader.ref(subject)
         values.append(FactValue(ref, ref.label, documents, quotes, len(claims)))
-    return FactGroup(predicate, words_of(predicate).back, tuple(values), total)
+    return _group(predicate, words_of(predicate).back, values, total)
 
 
 def fact_list(graph: BrowsableGraph, iri: str, predicate: str, page: int) -> tuple[FactGroup, int]:
@@ -330,16 +360,18 @@ def claim_page(graph: BrowsableGraph, iri: str) -> ClaimPage:
 
 
 def list_page(graph: BrowsableGraph, name: str, page: int = 1) -> Listing:
-    """Return one page of a list (see LISTS), the most documented entities first.
+    """Return one page of a list (see LISTS), the most documented first, what is apart last.
 
     Raises KeyError for an unknown list and NoPageError for a page after the last.
     """
     title, classes = LISTS[name]
     index = SearchIndex(graph.search_path)
-    total = index.count(classes)
-    pages = _pages(total, page, name) if total or page != 1 else 1
-    found = index.listing(classes, _LIST_SIZE, (page - 1) * _LIST_SIZE)
-    return Listing(title, _counted_refs(found), page, pages, total)
+    total, apart = index.count(classes), index.count(classes, apart=True)
+    pages = _pages(total + apart, page, name) if total + apart or page != 1 else 1
+    start = (page - 1) * _LIST_SIZE
+    found = index.listing(classes, _LIST_SIZE, start)
+    others = index.listing(classes, _LIST_SIZE - len(found), max(0, start - total), apart=True)
+    return Listing(title, _counted_refs(found), _counted_refs(others), page, pages, total, apart)
 
 
 def _counted_refs(hits: Iterable[Hit]) -> tuple[tuple[Ref, int], ...]:
@@ -358,6 +390,7 @@ def start_page(graph: BrowsableGraph) -> StartPage:
 
     return StartPage(
         counts=(*counts, ("sentences", claims)),
+        unnamed=index.count(LISTS["films"][1], apart=True),
         films=most("films"),
         people=most("people"),
         songs=most("songs"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise, takewhile
 from typing import Literal
 from urllib.parse import unquote
 
 from ..ontology.terms import SS
 from .browse import NoPageError, page_of
-from .browse_model import BrowsableGraph, DocumentPage, Note, Paragraph, Segment
+from .browse_model import BrowsableGraph, DocumentPage, Note, Paragraph, Segment, Statement
 from .browse_reader import Reader, StoredClaim
 from .documents import Span
 from .reading.view import Mark, View, view_of
@@ -35,7 +36,6 @@ def document_page(graph: BrowsableGraph, iri: str) -> DocumentPage:
     if document is None or not reader.exists(iri):
         raise NoPageError(iri)
     claims = reader.claims_with(SS.statedIn, iri, _MOST_CLAIMS)
-    claims.sort(key=lambda claim: (claim.span, claim.iri))
     view = view_of(document.text, document.media_type)
     shown = {span: view.to_plain(span) for span in {claim.span for claim in claims}}
     about = reader.values(iri, SS.about)
@@ -79,27 +79,40 @@ def _paragraphs(
         while at < len(lines) and lines[at].start < bare.end:
             marked_by_line[at].append(marked)
             at += 1
-    notes: dict[int, list[Note]] = defaultdict(list)
-    hidden: dict[Span, list[Note]] = defaultdict(list)
-    for number, claim in enumerate(claims, 1):
-        note = Note(number, reader.statement(claim))
-        line = line_by_source.get(claim.span)
-        (hidden[claim.span] if line is None else notes[line]).append(note)
+    said: dict[int, list[Statement]] = defaultdict(list)
+    hidden: dict[Span, list[Statement]] = defaultdict(list)
+    for statement in sorted(map(reader.statement, claims), key=_place):
+        span = statement.quote.span
+        line = line_by_source.get(span)
+        (hidden[span] if line is None else said[line]).append(statement)
     kinds = _kinds(view.marks, starts)
-    return [_hidden(span, own) for span, own in hidden.items()] + [
+    numbers = count(1)
+    return [_hidden(span, _notes(own, numbers)) for span, own in hidden.items()] + [
         Paragraph(
             *kinds.get(at, ("text", 0)),
             _segments(view.plain, at, line, marked_by_line[at]),
-            tuple(notes[at]),
+            _notes(said[at], numbers),
         )
         for at, line in enumerate(lines)
     ]
 
 
-def _hidden(span: Span, notes: list[Note]) -> Paragraph:
+def _place(statement: Statement) -> tuple[int, int, int, str]:
+    """Return what orders claims: where the sentence begins, and where in it the words meant do."""
+    quote = statement.quote
+    before = takewhile(lambda part: not part[1], quote.parts)
+    at = sum(len(text) for text, _ in before)
+    return quote.span.start, at, quote.span.end, quote.claim
+
+
+def _notes(statements: list[Statement], numbers: Iterator[int]) -> tuple[Note, ...]:
+    return tuple(Note(next(numbers), statement) for statement in statements)
+
+
+def _hidden(span: Span, notes: tuple[Note, ...]) -> Paragraph:
     """Return evidence that the readable text does not show, as a paragraph of its own."""
     text = notes[0].statement.quote.text
-    return Paragraph("hidden", 0, (Segment(text, (span,), (span,)),), tuple(notes))
+    return Paragraph("hidden", 0, (Segment(text, (span,), (span,)),), notes)
 
 
 def _stripped(plain: str, span: Span) -> Span | None:

@@ -23,9 +23,11 @@ __all__ = [
     "Listing",
     "Note",
     "Opinions",
+    "Origin",
     "Paragraph",
     "Quote",
     "Ref",
+    "Relations",
     "Segment",
     "StartPage",
     "Statement",
@@ -100,6 +102,10 @@ class Quote:
         return f"c{self.span.start}-{self.span.end}"
 
 
+Origin = Literal["documents", "vocabulary", "inferred"]
+"""Who says a relation: documents; the schemes that come with the vocabulary; rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class FactValue:
     """One value of a fact: `ref` for an entity, else only `text`.
@@ -123,6 +129,19 @@ class FactGroup:
     title: str
     values: tuple[FactValue, ...]
     total: int
+    origin: Origin = "documents"
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Relations of an entity that no document states: its own, and those that point at it."""
+
+    origin: Origin
+    title: str
+    meaning: str
+    facts: tuple[FactGroup, ...]
+    incoming: tuple[FactGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +197,10 @@ class DisputeView:
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
-    """All that the page of an entity shows. `cut` tells that not all its claims were looked at."""
+    """All that the page of an entity shows. `cut` tells that not all its claims were looked at.
+
+    `facts` and `incoming` are what documents say; `unstated` is what no document does.
+    """
 
     ref: Ref
     types: tuple[str, ...]
@@ -189,6 +211,7 @@ class EntityPage:
     claims: int
     facts: tuple[FactGroup, ...]
     incoming: tuple[FactGroup, ...]
+    unstated: tuple[Relations, ...]
     opinions: tuple[Opinions, ...]
     disputes: tuple[DisputeView, ...]
     apart: tuple[ApartClaims, ...]
@@ -255,20 +278,27 @@ class DocumentPage:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list: entries with the number of documents that name them."""
+    """One page of a list: entries with the number of documents that name them.
+
+    What stands `apart` (films without a name, themes that no document asserts) comes after all
+    others and is counted apart.
+    """
 
     title: str
     entries: tuple[tuple[Ref, int], ...]
+    apart: tuple[tuple[Ref, int], ...]
     page: int
     pages: int
     total: int
+    total_apart: int
 
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """Counts by plural noun, and where to begin."""
+    """Counts by plural noun, and where to begin. `unnamed` films are not in the counts."""
 
     counts: tuple[tuple[str, int], ...]
+    unnamed: int
     films: tuple[tuple[Ref, int], ...]
     people: tuple[tuple[Ref, int], ...]
     songs: tuple[tuple[Ref, int], ...]

@@ -14,18 +14,35 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ..ontology.terms import CLASS_BY_TYPE, NAMESPACE, PREFIXES, RELATIONS, SS
-from .browse_model import BrowsableGraph, Quote, Ref, Statement
+from ..ontology.terms import CLASS_BY_TYPE, INFERRED, NAMESPACE, PREFIXES, RELATIONS, SS
+from .browse_model import BrowsableGraph, Origin, Quote, Ref, Statement
 from .browse_words import BROADER, words_of
 from .documents import MediaType, Span
 from .reading.view import readable
 
-__all__ = ["CLAIMS_READ", "SHOWN_RELATIONS", "Reader", "StoredClaim", "Term", "value_text"]
+__all__ = [
+    "CLAIMS_READ",
+    "SHOWN_RELATIONS",
+    "Reader",
+    "StoredClaim",
+    "Term",
+    "origin_of",
+    "value_text",
+]
 
 CLAIMS_READ: Final = 1000
 """How many claims of one side of a look-up a page looks at."""
 
-SHOWN_RELATIONS: Final = frozenset(NAMESPACE + name for name in RELATIONS) | {BROADER, SS.about}
+_INFERRED: Final = frozenset(NAMESPACE + name for name in INFERRED)
+
+SHOWN_RELATIONS: Final = (
+    frozenset(NAMESPACE + name for name in RELATIONS)
+    | _INFERRED
+    | {
+        BROADER,
+        SS.about,
+    }
+)
 
 _RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
@@ -51,6 +68,13 @@ _CLAIMS = """SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE {
   { ?c ss:claimSubject $entity } UNION { ?c ss:claimObject $entity } }"""
 
 Term = ox.NamedNode | ox.Literal
+
+
+def origin_of(predicate: str) -> Origin:
+    """Return who says relations of this kind."""
+    if predicate in _INFERRED:
+        return "inferred"
+    return "vocabulary" if predicate == BROADER else "documents"
 
 
 def value_text(predicate: str, value: ox.Literal) -> str:

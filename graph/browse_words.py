@@ -10,7 +10,15 @@ from typing import Final
 
 from ..ontology.terms import LABELS, NAMESPACE, PREFIXES
 
-__all__ = ["BROADER", "CLASS_WORDS", "MODALITY_WORDS", "RelationWords", "counted", "words_of"]
+__all__ = [
+    "BROADER",
+    "CLASS_WORDS",
+    "MODALITY_WORDS",
+    "ORIGIN_WORDS",
+    "RelationWords",
+    "counted",
+    "words_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,11 @@ _TABLE: Final = (
     ("aspectOpinion", "Opinions", "Judged in", "is judged for"),
     ("reviewAuthor", "Written by", "Wrote", "is written by"),
     ("reviewDate", "Dated", "Date of", "is dated"),
+    ("contributor", "Contributors", "Contributed to", "has the contributor"),
+    ("musicContributor", "Made its music", "Made music of", "has music made by"),
+    ("workedWith", "Worked with", "Worked with it", "worked with"),
+    ("broaderTheme", "Broader themes", "Has it as a broader theme", "has the broader theme"),
+    ("broaderGenre", "Broader genres", "Has it as a broader genre", "has the broader genre"),
 )
 _WORDS: Final[Mapping[str, RelationWords]] = MappingProxyType(
     {
@@ -89,6 +102,20 @@ CLASS_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 """Singular and plural of each class that has pages."""
+
+ORIGIN_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "vocabulary": (
+            "In the vocabulary",
+            "The schemes of themes, genres and instruments say this, no document does.",
+        ),
+        "inferred": (
+            "Inferred",
+            "No document says this: rules conclude it from what documents say.",
+        ),
+    }
+)
+"""Heading and explanation of the relations that no document states."""
 
 MODALITY_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {

@@ -12,7 +12,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -45,8 +45,9 @@ _CLASSES = {f"{PREFIXES['ss']}{name}": name for name in CLASS_BY_TYPE.values()} 
     SS.Document: "Document"
 }
 _SCHEMA = """
-CREATE TABLE entity (id INTEGER PRIMARY KEY, iri TEXT, type TEXT, label TEXT, weight INTEGER);
-CREATE INDEX listing ON entity (type, weight DESC, label, id);
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY, iri TEXT, type TEXT, label TEXT, weight INTEGER, apart INTEGER);
+CREATE INDEX listing ON entity (type, apart, weight DESC, label, id);
 CREATE TABLE form (id INTEGER PRIMARY KEY, entity INTEGER, form TEXT, folded TEXT);
 CREATE VIRTUAL TABLE word USING fts5(
     folded, content='form', content_rowid='id', prefix='2 3', tokenize='unicode61');
@@ -57,6 +58,10 @@ CREATE TABLE sentence (
 CREATE VIRTUAL TABLE sentence_word USING fts5(
     text, content='sentence', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 """
+_UNNAMED = "film reviewed in "
+"""How the label of a film begins that its document never names."""
+
+_MARKED = re.compile("\x02(.*?)\x03", re.DOTALL)
 _CANDIDATES = 400
 _GRAMS = 40
 _LONGEST_QUERY = 200
@@ -68,13 +73,16 @@ _ALIKE = 68.0
 class NameEntry:
     """An entity under all its names; `weight` is the number of documents that name it.
 
-    `type` is the local name of its class ("Film"); `names` starts with the label.
+    `type` is the local name of its class ("Film"); `names` starts with the label. One that stands
+    `apart` is found as others are, but lists begin without it: a film that its document never
+    names, a theme that no document asserts.
     """
 
     iri: str
     type: str
     names: tuple[str, ...]
     weight: int
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +109,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """A found sentence: the document's IRI and label, the span in its text, the readable text."""
+    """A found sentence: the document's IRI and label, the span in its text, the readable text.
+
+    Of `parts`, those with True are words that were asked for.
+    """
 
     document: str
     label: str
     span: Span
-    text: str
+    parts: tuple[tuple[str, bool], ...]
+
+    @property
+    def text(self) -> str:
+        """Return the whole sentence."""
+        return "".join(part for part, _ in self.parts)
 
 
 def build_index(snapshot: Path, base: str) -> None:
@@ -123,6 +139,8 @@ def entries_of(nquads: Path, base: str) -> Iterator[NameEntry | SentenceEntry]:
     labels: dict[str, str] = {}
     media: dict[str, MediaType] = {}
     sentences: dict[tuple[str, Span], str] = {}
+    themes: list[NameEntry] = []
+    stated: set[str] = set()
     quads = ox.parse(path=str(nquads), format=ox.RdfFormat.N_QUADS)
     for subject, group in groupby(quads, key=lambda quad: quad.subject):
         if isinstance(subject, ox.NamedNode):
@@ -131,7 +149,14 @@ def entries_of(nquads: Path, base: str) -> Iterator[NameEntry | SentenceEntry]:
                 for q in group
                 if isinstance(q.object, ox.NamedNode | ox.Literal)
             ]
-            yield from _entry(subject.value, rows, base, labels, media, sentences)
+            stated.update(value for predicate, value, _ in rows if predicate == SS.theme)
+            for entry in _entry(subject.value, rows, base, labels, media, sentences):
+                if entry.type == "Theme":
+                    themes.append(entry)
+                else:
+                    yield entry
+    for theme in themes:
+        yield replace(theme, apart=theme.iri not in stated)
     for (document, span), quote in sorted(sentences.items()):
         text = readable(quote, media.get(document, "text/plain"))
         yield SentenceEntry(document, labels.get(document, document), span, text)
@@ -171,7 +196,8 @@ def _entry(
         case "text/markdown":
             media[iri] = "text/markdown"
     forms = tuple(dict.fromkeys(name for _, name in names))
-    yield NameEntry(iri, classes[0], forms, len(documents))
+    unnamed = iri.startswith(f"{base}film/of-") and forms[0].startswith(_UNNAMED)
+    yield NameEntry(iri, classes[0], forms, len(documents), unnamed)
 
 
 def write_index(path: Path, entries: Iterable[NameEntry | SentenceEntry]) -> None:
@@ -188,8 +214,8 @@ def write_index(path: Path, entries: Iterable[NameEntry | SentenceEntry]) -> Non
                 )
                 continue
             entity = rows.execute(
-                "INSERT INTO entity (iri, type, label, weight) VALUES (?, ?, ?, ?)",
-                (entry.iri, entry.type, entry.names[0], entry.weight),
+                "INSERT INTO entity (iri, type, label, weight, apart) VALUES (?, ?, ?, ?, ?)",
+                (entry.iri, entry.type, entry.names[0], entry.weight, entry.apart),
             ).lastrowid
             rows.executemany(
                 "INSERT INTO form (entity, form, folded) VALUES (?, ?, ?)",
@@ -227,27 +253,35 @@ class SearchIndex:
                 best[iri] = Hit(iri, kind, label, weight, form, score)
         return sorted(best.values(), key=_rank)[:limit]
 
-    def listing(self, types: Iterable[str], limit: int, offset: int) -> list[Hit]:
-        """Return entities of these types, those in most documents first, then by label."""
+    def listing(
+        self, types: Iterable[str], limit: int, offset: int, *, apart: bool = False
+    ) -> list[Hit]:
+        """Return entities of these types, those in most documents first, then by label.
+
+        What stands apart is left out, or with `apart` is all that is returned.
+        """
         with closing(sqlite3.connect(self._uri, uri=True)) as rows:
             found = rows.execute(
                 "SELECT iri, type, label, weight FROM entity WHERE type IN "
-                "(SELECT value FROM json_each(?)) "
+                "(SELECT value FROM json_each(?)) AND apart = ? "
                 "ORDER BY weight DESC, label, id LIMIT ? OFFSET ?",
-                (json.dumps(list(types)), limit, offset),
+                (json.dumps(list(types)), apart, limit, offset),
             ).fetchall()
         return [Hit(iri, kind, label, weight, label, 100.0) for iri, kind, label, weight in found]
 
-    def count(self, types: Iterable[str]) -> int:
-        """Return how many entities of these types there are."""
-        sql = "SELECT count(*) FROM entity WHERE type IN (SELECT value FROM json_each(?))"
-        return self._one(sql, json.dumps(list(types)))
+    def count(self, types: Iterable[str], *, apart: bool = False) -> int:
+        """Return how many entities of these types there are, like `listing`."""
+        sql = (
+            "SELECT count(*) FROM entity "
+            "WHERE type IN (SELECT value FROM json_each(?)) AND apart = ?"
+        )
+        return self._one(sql, json.dumps(list(types)), apart)
 
     def sentence_count(self) -> int:
         """Return how many sentences carry a claim."""
         return self._one("SELECT count(*) FROM sentence")
 
-    def _one(self, sql: str, *values: str) -> int:
+    def _one(self, sql: str, *values: str | int) -> int:
         with closing(sqlite3.connect(self._uri, uri=True)) as rows:
             number: int = rows.execute(sql, values).fetchone()[0]
         return number
@@ -259,12 +293,19 @@ class SearchIndex:
             return []
         with closing(sqlite3.connect(self._uri, uri=True)) as rows:
             found = rows.execute(
-                "SELECT document, label, first, last, sentence.text FROM sentence_word "
+                "SELECT document, label, first, last, "
+                "highlight(sentence_word, 0, char(2), char(3)) FROM sentence_word "
                 "JOIN sentence ON sentence.id = sentence_word.rowid "
                 "WHERE sentence_word MATCH ? ORDER BY sentence_word.rank, sentence.id LIMIT ?",
                 (" ".join(f'"{word}"' for word in words), limit),
             ).fetchall()
-        return [SentenceHit(d, label, Span(a, b), text) for d, label, a, b, text in found]
+        return [SentenceHit(d, label, Span(a, b), _parts(text)) for d, label, a, b, text in found]
+
+
+def _parts(text: str) -> tuple[tuple[str, bool], ...]:
+    """Split a sentence at the words that the index marked in it."""
+    parts = enumerate(_MARKED.split(text))
+    return tuple((part, bool(number % 2)) for number, part in parts if part)
 
 
 def _rank(hit: Hit) -> tuple[float, int, int, str]:

@@ -22,12 +22,26 @@ from screensong.graph.browse import (
 )
 from screensong.graph.browse_document import document_page
 from screensong.graph.browse_model import FactGroup
+from screensong.graph.build import build
 from screensong.graph.description import describe
 from screensong.graph.documents import Document, Span
 from screensong.graph.reading.view import view_of
-from screensong.ontology.terms import NAMESPACE, SS
+from screensong.graph.statistics import statistics
+from screensong.graph.store import Graph
+from screensong.ontology.terms import NAMESPACE, PREFIXES, SS
 
-from .browse_graph import BASE, FERRY, LANTERN, MemoryGraph, example_graph, graph_of
+from .browse_graph import (
+    BASE,
+    FERRY,
+    LANTERN,
+    MemoryGraph,
+    example_documents,
+    example_graph,
+    example_quads,
+    graph_of,
+)
+
+REVIEWS = Path(__file__).parents[1] / "data" / "reviews"
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +199,106 @@ def test_lists_begin_with_what_most_documents_name(graph: MemoryGraph) -> None:
     assert dict(start_page(graph).counts)["films"] == 2
     with pytest.raises(NoPageError):
         list_page(graph, "films", 2)
+
+
+def test_what_has_no_name_or_is_not_asserted_comes_last_and_is_counted_apart(
+    tmp_path: Path,
+) -> None:
+    quads = example_quads()
+    document = ox.NamedNode(BASE + "document/of-brass")
+    label = ox.NamedNode(PREFIXES["rdfs"] + "label")
+    a = ox.NamedNode(PREFIXES["rdf"] + "type")
+    for path, name, kind in [
+        ("film/of-brass", "film reviewed in of-brass", SS.Film),
+        ("film/of-salt-and-sand", "Of Salt and Sand", SS.Film),
+        ("theme/envy", "envy", SS.Theme),
+    ]:
+        thing = ox.NamedNode(BASE + path)
+        quads += [
+            ox.Quad(thing, a, ox.NamedNode(kind), document),
+            ox.Quad(thing, label, ox.Literal(name), document),
+        ]
+    graph = graph_of(quads, example_documents(), tmp_path)
+    films = list_page(graph, "films")
+    assert (films.total, films.total_apart) == (3, 1)
+    assert [ref.label for ref, _ in films.apart] == ["film reviewed in of-brass"]
+    assert "Of Salt and Sand" in {ref.label for ref, _ in films.entries}
+    assert [ref.label for ref, _ in list_page(graph, "themes").apart] == ["envy"]
+    start = start_page(graph)
+    assert start.unnamed == 1
+    assert "film reviewed in of-brass" not in {ref.label for ref, _ in start.films}
+
+
+def test_a_list_goes_on_with_what_stands_apart(tmp_path: Path) -> None:
+    a = ox.NamedNode(PREFIXES["rdf"] + "type")
+    label = ox.NamedNode(PREFIXES["rdfs"] + "label")
+    quads = []
+    for number in range(120):
+        unnamed = number % 2
+        path, name = ("of-", "film reviewed in ") if unnamed else ("f", "Film ")
+        film = ox.NamedNode(f"{BASE}film/{path}{number:03}")
+        document = ox.NamedNode(f"{BASE}document/{number}")
+        quads += [
+            ox.Quad(film, a, ox.NamedNode(SS.Film), document),
+            ox.Quad(film, label, ox.Literal(f"{name}{number:03}"), document),
+        ]
+    graph = graph_of(quads, [], tmp_path)
+    pages = [list_page(graph, "films", page) for page in (1, 2, 3)]
+    assert [(len(p.entries), len(p.apart)) for p in pages] == [(50, 0), (10, 40), (0, 20)]
+    shown = [ref.iri for page in pages for ref, _ in (*page.entries, *page.apart)]
+    assert len(set(shown)) == 120
+
+
+def test_the_start_page_counts_what_the_statistics_count(tmp_path: Path) -> None:
+    build(tmp_path, [REVIEWS])
+    with Graph.open(tmp_path) as graph:
+        start, told = start_page(graph), statistics(graph)
+    counts = dict(start.counts)
+    assert counts["films"] + start.unnamed == told["films"]
+    for name in ("people", "songs", "themes", "documents"):
+        assert counts[name] == told[name], name
+
+
+def test_relations_of_the_schemes_are_not_what_documents_say(graph: MemoryGraph) -> None:
+    page = page_of(graph, BASE + "theme/loneliness")
+    assert not page.facts
+    assert [group.predicate for group in page.incoming] == [SS.theme]
+    [vocabulary] = page.unstated
+    assert vocabulary.title == "In the vocabulary"
+    assert [v.text for group in vocabulary.facts for v in group.values] == ["human condition"]
+
+
+def test_what_rules_infer_stands_apart_without_documents(tmp_path: Path) -> None:
+    quads = example_quads()
+    film, ada = ox.NamedNode(LANTERN), ox.NamedNode(BASE + "person/ada-quill")
+    inferred = ox.NamedNode(BASE + "graph/inferred")
+    quads.append(ox.Quad(film, ox.NamedNode(SS.contributor), ada, inferred))
+    graph = graph_of(quads, example_documents(), tmp_path)
+    for iri, way in ((LANTERN, "facts"), (ada.value, "incoming")):
+        page = page_of(graph, iri)
+        assert SS.contributor not in {g.predicate for g in (*page.facts, *page.incoming)}
+        [relations] = page.unstated
+        [found] = getattr(relations, way)
+        assert (relations.origin, found.origin, found.predicate) == (
+            "inferred",
+            "inferred",
+            SS.contributor,
+        )
+        assert "contributed to it" in found.meaning
+        assert [(v.documents, v.quotes) for v in found.values] == [(0, ())]
+    assert fact_list(graph, LANTERN, "contributor", 1)[0].origin == "inferred"
+
+
+def test_claims_stand_in_the_order_of_their_words(graph: MemoryGraph) -> None:
+    for name in ("lantern-review", "essays/lantern-sound", "pages/night-ferry"):
+        page = document_page(graph, f"{BASE}document/{name}")
+        for paragraph in page.paragraphs:
+            places = []
+            for note in paragraph.notes:
+                quote = note.statement.quote
+                words = [part for part, meant in quote.parts if meant]
+                places.append((quote.span.start, quote.text.index(words[0])))
+            assert places == sorted(places)
 
 
 def test_a_thing_is_found_by_iri_by_its_end_and_by_name(graph: MemoryGraph) -> None:

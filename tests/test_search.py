@@ -59,6 +59,7 @@ def test_sentences_are_found_as_people_read_them(index: SearchIndex) -> None:
         "Ada Quill returned after a long silence with Night Ferry, a drama about exile & solitude."
     )
     assert hit.document == BASE + "document/pages/night-ferry"
+    assert [word for word, asked in hit.parts if asked] == ["Quill", "returned", "silence"]
 
 
 def test_an_equal_name_in_more_documents_comes_first(tmp_path: Path) -> None:
@@ -75,6 +76,17 @@ def test_an_equal_name_in_more_documents_comes_first(tmp_path: Path) -> None:
     assert index.search("echo")[1].form == "Echo"
     assert index.count(["Film"]) == 3
     assert [hit.label for hit in index.listing(["Film"], 2, 1)] == ["Echoes of Rain", "Écho"]
+
+
+def test_what_stands_apart_is_found_and_listed_and_counted_apart(tmp_path: Path) -> None:
+    path = tmp_path / "search.sqlite"
+    nameless = NameEntry(BASE + "film/of-a", "Film", ("film reviewed in a",), 9, apart=True)
+    write_index(path, [nameless, NameEntry(LANTERN, "Film", ("The Lantern Keeper",), 1)])
+    index = SearchIndex(path)
+    assert index.search("film reviewed in a")[0].iri == nameless.iri
+    assert [hit.iri for hit in index.listing(["Film"], 9, 0)] == [LANTERN]
+    assert [hit.iri for hit in index.listing(["Film"], 9, 0, apart=True)] == [nameless.iri]
+    assert (index.count(["Film"]), index.count(["Film"], apart=True)) == (1, 1)
 
 
 def test_writing_an_index_replaces_the_one_that_is_there(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from screensong.graph.documents import Document
-from screensong.ontology.terms import NAMESPACE
+from screensong.ontology.terms import NAMESPACE, SS
 from screensong.web.app import create_app
 from screensong.web.site import site
 
@@ -22,7 +22,7 @@ from .browse_graph import BASE, LANTERN, MemoryGraph, example_graph, graph_of
 FILM = "/id/film/the-lantern-keeper-1987"
 PAGES = [
     "/", "/search?q=lantern", "/search", "/films", "/people", "/songs", "/themes", "/documents",
-    "/disputed", "/sparql", FILM, FILM + "?facts=castMember", "/id/person/jun-osei",
+    "/disputed", "/sparql", "/ontology", FILM, FILM + "?facts=castMember", "/id/person/jun-osei",
     "/id/theme/loneliness", "/id/aspect/acting", "/id/document/lantern-review",
     "/id/document/essays/lantern-sound", "/id/document/pages/night-ferry",
 ]  # fmt: skip
@@ -126,6 +126,10 @@ def test_hostile_names_and_iris_stay_text(tmp_path: Path) -> None:
         ("text/turtle;q=0.5, application/ld+json", "application/ld+json"),
         ("text/html;q=0.4, text/turtle;q=0.8", "text/turtle"),
         ("*/*", "text/html"),
+        ("text/html;q=0, */*", "text/turtle"),
+        ("text/turtle, */*", "text/turtle"),
+        ("text/*;q=0.2, application/trig;q=0.1", "text/html"),
+        ("text/turtle;charset=utf-8", "text/turtle"),
         (BROWSER["Accept"], "text/html"),
     ],
 )
@@ -185,7 +189,8 @@ def test_an_etag_belongs_to_the_format(client: FlaskClient) -> None:
     "path",
     [
         "/nothing", "/id/film/nothing", "/id/", "/id/film/x.exe", "/films?page=2",
-        "/films?page=x", "/films?page=0", "/disputed?page=9", FILM + "?facts=nothing",
+        "/films?page=x", "/films?page=0", "/films?page=", "/films?page=\u0661",
+        "/disputed?page=9", FILM + "?facts=nothing",
         "/id/film/%00", "/id/film/a%20b", "/id/document/..%2f..%2fetc/passwd",
         "/static/../app.py",
     ],
@@ -195,6 +200,7 @@ def test_what_is_not_there_is_404_in_one_line(client: FlaskClient, path: str) ->
     assert response.status_code == 404
     assert "Traceback" not in response.text
     assert "<h1>Not Found</h1>" in response.text
+    assert "The requested URL" not in response.text
 
 
 def test_a_fault_of_ours_is_500_without_a_trace(
@@ -215,10 +221,28 @@ def test_programs_get_errors_as_text(client: FlaskClient) -> None:
     assert (response.status_code, response.mimetype) == (404, "text/plain")
 
 
+def test_who_wants_no_page_gets_none(client: FlaskClient) -> None:
+    response = client.get("/nothing", headers={"Accept": "text/html;q=0, */*"})
+    assert response.mimetype == "text/plain"
+    assert response.text == "There is no page at this address.\n"
+
+
+def test_the_page_of_an_opinion_says_which(client: FlaskClient, graph: MemoryGraph) -> None:
+    for polarity, word in (("Positive", "praise"), ("Negative", "criticism")):
+        pattern = (None, ox.NamedNode(SS.polarity), ox.NamedNode(NAMESPACE + polarity), None)
+        quad = next(iter(graph.store.quads_for_pattern(*pattern)))
+        assert isinstance(quad.subject, ox.NamedNode)
+        text = client.get("/id/" + quad.subject.value.removeprefix(BASE)).text
+        assert f"</span> {word}</span></h1>" in text
+        assert f": {word} · Screensong</title>" in text
+
+
 def test_only_trusted_hosts_are_served(graph: MemoryGraph) -> None:
     client = create_app(graph, trusted_hosts=["localhost"]).test_client()
     assert client.get("/", headers={"Host": "localhost:8000"}).status_code == 200
-    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+    for headers in ({}, BROWSER):
+        refused = client.get("/", headers={"Host": "evil.example", **headers})
+        assert (refused.status_code, refused.mimetype) == (400, "text/plain")
 
 
 def test_a_search_for_a_misspelt_name_finds_it_and_its_sentences(client: FlaskClient) -> None:
@@ -226,6 +250,7 @@ def test_a_search_for_a_misspelt_name_finds_it_and_its_sentences(client: FlaskCl
     text = client.get("/search?q=foghorn").text
     assert 'href="/id/instrument/foghorn"' in text
     assert "/id/document/essays/lantern-sound#c99-190" in text
+    assert "cello and <mark>foghorn</mark> that" in text
 
 
 def test_health_robots_and_icon_answer(client: FlaskClient) -> None:

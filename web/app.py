@@ -7,12 +7,13 @@ from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, SecurityError
 
 from ..graph.browse_model import BrowsableGraph
 from ..graph.query_pool import QueryPool
 from ..graph.store import Graph
-from . import entities, pages, sparql, wording
+from . import entities, ontology, pages, sparql, wording
+from .negotiation import HTML, best
 from .site import Site, install
 
 __all__ = ["create_app"]
@@ -28,6 +29,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _BODY_MOST = 64 * 1024
+_ERROR_TYPES = {"text/html": HTML, "text/plain": "text", "application/xhtml+xml": HTML}
 
 
 def create_app(
@@ -66,7 +68,12 @@ def create_app(
     )
     install(app, Site(opened, pool))
     wording.register(app)
-    for blueprint in (pages.blueprint, entities.blueprint, sparql.blueprint):
+    for blueprint in (
+        pages.blueprint,
+        entities.blueprint,
+        ontology.blueprint,
+        sparql.blueprint,
+    ):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, _problem)
     app.after_request(_finish)
@@ -79,7 +86,12 @@ def _problem(error: HTTPException) -> Response:
     said = error.description or ""
     if isinstance(error, InternalServerError):
         said = "Something went wrong on our side. It has been noted in the server's log."
-    if request.accept_mimetypes.accept_html:
+    elif isinstance(error, NotFound) and said == NotFound.description:
+        said = "There is no page at this address."
+    as_page = bool(request.accept_mimetypes) and best(request, _ERROR_TYPES) == HTML
+    if isinstance(error, SecurityError):  # before the address is known no page can be made
+        as_page, said = False, "This server does not answer to the name it was asked by."
+    if as_page:
         title = HTTPStatus(status).phrase
         body = render_template("error.html", status=status, title=title, said=said)
         response = Response(body, status, mimetype="text/html")

@@ -2,37 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from ..ontology.files import QUESTIONS
 
-__all__ = ["Example", "examples"]
+__all__ = ["GROUPS", "Example", "examples", "grouped"]
+
+GROUPS: Final = (
+    "Films and people",
+    "Songs and scores",
+    "Themes, moods and genres",
+    "Opinions and ratings",
+    "Comparisons",
+    "Evidence and provenance",
+    "Disputes",
+    "Paths",
+    "Documents and reviewers",
+    "Statistics",
+)
+"""The subjects of the questions in the order in which they are shown."""
+
+_GROUP: Final = "# group:"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query and what it asks, in words."""
+    """A query, its file name without suffix, what it asks in words, and the subject of that.
 
+    `terms` are the local names of the vocabulary's terms in it, in order of first use.
+    """
+
+    name: str
     title: str
+    group: str
     query: str
+    terms: tuple[str, ...]
 
 
 @cache
 def examples(folder: Path = QUESTIONS) -> tuple[Example, ...]:
-    """Return the queries of a folder of `.rq` files in order of their names.
+    """Return the queries of a folder of `.rq` files, by group and then by name.
 
-    The title of a query is its first comment line, else its file name.
+    A file starts with its question in a comment, and `# group: …` in another.
     """
-    if not folder.is_dir():
-        return ()
-    return tuple(_example(path) for path in sorted(folder.glob("*.rq")))
+    found = (_example(path) for path in sorted(folder.glob("*.rq")))
+    return tuple(sorted(found, key=lambda example: (_rank(example.group), example.name)))
+
+
+def grouped(folder: Path = QUESTIONS) -> tuple[tuple[str, tuple[Example, ...]], ...]:
+    """Return the examples of `folder` under the names of their groups."""
+    groups: dict[str, list[Example]] = {}
+    for example in examples(folder):
+        groups.setdefault(example.group, []).append(example)
+    return tuple((group, tuple(members)) for group, members in groups.items())
 
 
 def _example(path: Path) -> Example:
-    text = path.read_text("utf-8").strip()
-    first, _, rest = text.partition("\n")
-    if first.startswith("#"):
-        return Example(first.lstrip("# ").strip(), rest.strip() or text)
-    return Example(path.stem.replace("-", " ").capitalize(), text)
+    title, group, *lines = path.read_text("utf-8").strip().splitlines()
+    query = "\n".join(lines)
+    return Example(
+        path.stem,
+        title.lstrip("# "),
+        group.removeprefix(_GROUP).strip(),
+        query,
+        tuple(dict.fromkeys(re.findall(r"\bss:(\w+)", query))),
+    )
+
+
+def _rank(group: str) -> int:
+    return GROUPS.index(group) if group in GROUPS else len(GROUPS)

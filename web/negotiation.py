@@ -66,10 +66,36 @@ TYPE_BY_FORMAT: Final[Mapping[str, str]] = MappingProxyType(
 def best(request: Request, formats: Mapping[str, str]) -> str | None:
     """Return the format that the request's Accept header likes best, or None if it likes none.
 
-    `formats` maps media types to formats. A request without an Accept header takes anything;
-    among equals the first wins.
+    `formats` maps media types to formats; of several types of one format, those after the first
+    count only if they are named, not by a wildcard. A request without an Accept header takes
+    anything; among equals the one that is named most exactly wins, then the first.
     """
     if not request.accept_mimetypes:
         return next(iter(formats.values()))
-    found = request.accept_mimetypes.best_match(formats)
-    return formats[found] if found else None
+    first: dict[str, str] = {}
+    for media, form in formats.items():
+        first.setdefault(form, media)
+    liked = {
+        media: _liking(request, media, named=media != first[form])
+        for media, form in formats.items()
+    }
+    found = max(formats, key=lambda media: liked[media])  # the first of equals
+    return formats[found] if liked[found][0] > 0 else None
+
+
+def _liking(request: Request, media_type: str, *, named: bool) -> tuple[float, int]:
+    """Return how much a media type is wanted, and how exactly the range that says so names it.
+
+    Of the ranges that fit, the most exact one counts (RFC 9110): `text/html;q=0, */*` takes
+    everything but HTML.
+    """
+    ranges = {media_type: 2}
+    if not named:
+        ranges |= {"*/*": 0, f"{media_type.partition('/')[0]}/*": 1}
+    found = [
+        (ranges[name], quality)
+        for value, quality in request.accept_mimetypes
+        if (name := value.partition(";")[0].strip().lower()) in ranges
+    ]
+    exactness, quality = max(found, default=(0, 0.0))
+    return float(quality), exactness

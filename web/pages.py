@@ -72,7 +72,7 @@ def disputed() -> str:
 def page_number() -> int:
     """Return the page that the request asks for; 404 if that is no number of a page."""
     asked = request.args.get("page", "1")
-    if not asked.isdecimal() or not 1 <= len(asked) <= 6:
+    if not (asked.isascii() and asked.isdecimal()) or len(asked) > 6:
         abort(404, "There is no such page.")
     return int(asked)
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import ipaddress
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from ..graph.store import Graph
+from ..graph.store import Graph, Manifest
 from .app import create_app
 from .site import site
 
-__all__ = ["PortTakenError", "serve"]
+__all__ = ["AddressError", "PortTakenError", "serve"]
 
 _THREADS = 8
 _BACKLOG = 512
@@ -39,34 +42,76 @@ class PortTakenError(OSError):
         return str(self.strerror)
 
 
+class AddressError(OSError):
+    """An address at which this machine cannot listen."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(
+            errno.EADDRNOTAVAIL,
+            f"cannot listen at {host!r}, port {port}: {reason}; choose another address with --host",
+        )
+        self.host = host
+        self.port = port
+
+    def __str__(self) -> str:
+        return str(self.strerror)
+
+
 def serve(graph_dir: Path | str, host: str, port: int, workers: int = 2) -> None:
     """Serve the graph in `graph_dir` until SIGTERM or SIGINT, then return.
 
     Port 0 takes a free one; the address is told on stderr. On a loopback address only requests
     that name this machine are answered, so that no web page elsewhere can reach in through DNS.
+    What is published when the server starts is served until it ends, whatever is built meanwhile.
 
-    Raises GraphError if there is no graph, PortTakenError or another OSError if the address
-    cannot be listened at.
+    Raises GraphError if there is no graph, PortTakenError or AddressError if the address cannot
+    be listened at.
     """
-    Graph.open(graph_dir).close()
-    listener = _listen(host, port)
-    at = listener.getsockname()[1]
-    shown = f"[{host}]" if ":" in host else host
-    print(  # noqa: T201
-        f"Screensong serves {graph_dir} at http://{shown}:{at}/ (stop with Ctrl+C)",
-        file=sys.stderr,
-        flush=True,
-    )
-    trusted = ["localhost", "127.0.0.1", "[::1]", host] if _is_loopback(host) else None
-    server = _Server(Path(graph_dir), listener.detach(), workers, trusted)  # it closes the socket
-    try:
-        server.run()
-    except SystemExit as end:
-        if end.code:
-            raise
+    directory = Path(graph_dir)
+    with _held(directory) as manifest:
+        listener = _listen(host, port)
+        at = listener.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        print(  # noqa: T201
+            f"Screensong serves {graph_dir} at http://{shown}:{at}/ (stop with Ctrl+C)",
+            file=sys.stderr,
+            flush=True,
+        )
+        trusted = ["localhost", "127.0.0.1", "[::1]", host] if _is_loopback(host) else None
+        descriptor = listener.detach()  # the server closes it
+        try:
+            _Server(directory, manifest, descriptor, workers, trusted).run()
+        except SystemExit as end:
+            if end.code:
+                raise
+
+
+@contextmanager
+def _held(directory: Path) -> Iterator[Manifest]:
+    """Choose the published snapshot and keep builders from removing it.
+
+    The store stays closed here: a process that forks with it open ends its children in faults.
+    """
+    while True:
+        manifest = Manifest.read(directory)
+        mark = manifest.path(directory) / "in-use"
+        try:
+            hold = mark.open("rb")
+        except OSError:
+            # a builder may publish and prune between our two looks; then look again
+            if Manifest.read(directory) == manifest:
+                raise
+            continue
+        with hold:
+            fcntl.flock(hold, fcntl.LOCK_SH)
+            if mark.exists():  # else a builder was faster
+                yield manifest
+                return
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    if not host:
+        raise AddressError(host, port, "there is no host")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
@@ -77,7 +122,10 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         if error.errno == errno.EADDRINUSE:
             raise PortTakenError(host, port) from error
-        raise
+        raise AddressError(host, port, error.strerror or str(error)) from error
+    except UnicodeError as error:
+        listener.close()
+        raise AddressError(host, port, "that is no name of a host") from error
     return listener
 
 
@@ -92,9 +140,15 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Gunicorn over a socket that is open already; each process makes its own application."""
 
     def __init__(
-        self, graph_dir: Path, descriptor: int, workers: int, trusted: list[str] | None
+        self,
+        directory: Path,
+        manifest: Manifest,
+        descriptor: int,
+        workers: int,
+        trusted: list[str] | None,
     ) -> None:
-        self._graph_dir = graph_dir
+        self._directory = directory
+        self._manifest = manifest
         self._descriptor = descriptor
         self._workers = workers
         self._trusted = trusted
@@ -117,7 +171,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return create_app(self._graph_dir, trusted_hosts=self._trusted)
+        graph = Graph(self._directory, self._manifest)
+        return create_app(graph, trusted_hosts=self._trusted)
 
 
 def _close_pool(server: object, worker: Any) -> None:

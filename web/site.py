@@ -9,6 +9,7 @@ from flask import Flask, current_app
 
 from ..graph.browse import start_page
 from ..graph.browse_model import BrowsableGraph, StartPage
+from ..graph.browse_ontology import Vocabulary, vocabulary
 from ..graph.query_pool import QueryPool
 
 __all__ = ["Site", "install", "site"]
@@ -18,12 +19,13 @@ _KEY = "screensong"
 
 @dataclass(slots=True)
 class Site:
-    """The graph, the processes that run public queries, and the start page once it is made."""
+    """The graph, the processes that run public queries, and what is read of the graph only once."""
 
     graph: BrowsableGraph
     pool: QueryPool
     _lock: Lock = field(default_factory=Lock)
     _start: StartPage | None = None
+    _vocabulary: Vocabulary | None = None
 
     def start_page(self) -> StartPage:
         """Return the start page, made once: a snapshot does not change."""
@@ -31,6 +33,13 @@ class Site:
             if self._start is None:
                 self._start = start_page(self.graph)
             return self._start
+
+    def vocabulary(self) -> Vocabulary:
+        """Return how the graph uses the vocabulary, read once."""
+        with self._lock:
+            if self._vocabulary is None:
+                self._vocabulary = vocabulary(self.graph)
+            return self._vocabulary
 
 
 def install(app: Flask, shared: Site) -> None:

@@ -19,7 +19,7 @@ from ..graph.query_pool import (
     WorkerLostError,
 )
 from ..ontology.terms import PREFIXES
-from .examples import examples
+from .examples import grouped
 from .negotiation import GRAPH_TYPES, HTML, SOLUTION_TYPES, TYPE_BY_FORMAT, best
 from .results import Table, table_of
 from .site import site
@@ -176,7 +176,7 @@ def _form(query: str, problem: str = "", result: Table | str | None = None) -> s
         query=query,
         problem=problem,
         result=result,
-        examples=examples(),
+        groups=grouped(),
         prefixes=PREFIXES,
         seconds=site().pool.deadline_s,
     )

@@ -30,7 +30,7 @@ FILM = "/id/film/the-lantern-keeper-1987"
 TABLE = "/sparql?query=SELECT+%3Ff+%3Fy+%7B+%3Ff+ss%3AreleaseYear+%3Fy+%7D"
 PAGES = [
     "/", "/people", "/disputed", "/search?q=foghorn", FILM, FILM + "?facts=castMember",
-    "/id/document/lantern-review", "/id/document/pages/night-ferry", "/sparql", TABLE,
+    "/id/document/lantern-review", "/id/document/pages/night-ferry", "/sparql", TABLE, "/ontology",
 ]  # fmt: skip
 
 
