@@ -7,12 +7,9 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
+from typing import Self
 
 import pyoxigraph as ox
 
@@ -20,24 +17,20 @@ from ..ontology.files import SCHEMES
 from .claims import Extraction
 from .disputes import dispute_quads
 from .documents import Document, Refusal
-from .errors import BaseChangeError, NoGraphError, ReaderLostError, UnknownDocumentError
-from .extraction import extract
+from .errors import BaseChangeError, NoGraphError, UnknownDocumentError
 from .extraction.gold import extraction_from_json, extraction_to_json
 from .iris import DEFAULT_BASE, Iris
 from .quads import document_quads, scheme_quads
-from .reading.sources import read_sources
+from .readers import read_all
 from .resolve import resolve
+from .rules import inferred_quads
 from .search import build_index
 from .store import DocumentStore, Manifest, StoredDocument, builder_lock, publish, write_store
 
-__all__ = ["BuildReport", "build", "read_all", "remove"]
+__all__ = ["BuildReport", "build", "remove"]
 
 Progress = Callable[[str, int], None]
 """Called with a stage ("read", "resolve", "store") and how many documents it has done."""
-
-_SMALL = 32
-_CHUNK = 8
-_WINDOW = 1024
 
 
 @dataclass(slots=True)
@@ -60,42 +53,6 @@ def _no_progress(stage: str, done: int) -> None:
     """Say nothing."""
 
 
-def read_all(
-    sources: Iterable[Path], *, jobs: int = 1
-) -> Iterator[tuple[Document, Extraction] | Refusal]:
-    """Read and extract every document of `sources`, in the order of their ids.
-
-    With `jobs` above 1 documents are extracted in that many processes; the result is the same.
-    Every source gives its documents or a refusal, none is lost. A script that asks for more than
-    one process needs the usual `if __name__ == "__main__":` guard.
-
-    Raises ReaderLostError if one of the processes is killed.
-    """
-    read = read_sources(sources)
-    first = list(islice(read, _SMALL)) if jobs > 1 else []
-    if jobs <= 1 or len(first) < _SMALL:
-        for item in (*first, *read):
-            yield _extract_one(item)
-        return
-    rest = chain(first, read)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
-        while window := list(islice(rest, _WINDOW)):
-            try:
-                yield from pool.map(_extract_one, window, chunksize=_CHUNK)
-            except BrokenProcessPool as error:
-                raise ReaderLostError from error
-
-
-def _extract_one(item: Document | Refusal) -> tuple[Document, Extraction] | Refusal:
-    if isinstance(item, Refusal):
-        return item
-    try:
-        return item, extract(item)
-    except Exception as error:  # one bad document must not cost the others
-        reason = f"cannot be read, a fault of ours ({type(error).__name__}: {error})"
-        return Refusal(item.source, reason)
-
-
 def build(
     directory: Path,
     sources: Iterable[Path],
@@ -107,25 +64,21 @@ def build(
     """Add the documents of `sources` to the graph in `directory`, or replace those it has.
 
     The graph is made if there is none. Its bytes depend on the documents it then holds and the
-    base, on no order, process count or earlier build.
+    base, on no order, process count or earlier build. A document whose id another source file
+    already has is refused; if all are refused, nothing changes.
 
-    Raises BusyGraphError, GraphFormatError, BaseIriError or BaseChangeError.
+    Raises BusyGraphError, GraphFormatError, BaseIriError, BaseChangeError or ReaderLostError.
     """
-    with builder_lock(directory):
-        draft = _Draft(directory, base)
+    with builder_lock(directory), _Draft(directory, base) as draft:
         report = BuildReport()
         for done, item in enumerate(read_all(sources, jobs=jobs), 1):
-            if isinstance(item, Refusal):
-                report.refusals.append(item)
-            else:
-                document, extraction = item
-                stored = StoredDocument(document, extraction_to_json(extraction))
-                if draft.documents.put(stored):
-                    report.replaced += 1
-                else:
-                    report.added += 1
+            refusal = item if isinstance(item, Refusal) else draft.put(*item, report)
+            if refusal is not None:
+                report.refusals.append(refusal)
             progress("read", done)
-        report.documents = draft.finish(progress)
+        if draft.is_new or report.added or report.replaced:
+            draft.finish(progress)
+        report.documents = draft.count
         return report
 
 
@@ -138,18 +91,13 @@ def remove(
     NoGraphError if there is no graph.
     """
     Manifest.read(directory)
-    with builder_lock(directory):
-        draft = _Draft(directory, None)
-        try:
-            known = {s.document.id: s.document.source for s in draft.documents}
-            wanted = {found for name in names for found in _matching(name, known)}
-        except UnknownDocumentError:
-            draft.discard()
-            raise
+    with builder_lock(directory), _Draft(directory, None) as draft:
+        known = draft.documents.sources()
+        wanted = {found for name in names for found in _matching(name, known)}
         for document_id in sorted(wanted):
             draft.documents.remove(document_id)
-        left = draft.finish(progress)
-        return BuildReport(removed=len(wanted), documents=left)
+        draft.finish(progress)
+        return BuildReport(removed=len(wanted), documents=draft.count)
 
 
 def _matching(name: str, known: dict[str, str]) -> list[str]:
@@ -163,7 +111,10 @@ def _matching(name: str, known: dict[str, str]) -> list[str]:
 
 
 class _Draft:
-    """A snapshot in the making, begun as a copy of the published documents."""
+    """A snapshot in the making, begun as a copy of the published documents.
+
+    As a context manager it removes what was not finished.
+    """
 
     def __init__(self, directory: Path, base: str | None) -> None:
         self._directory = directory
@@ -171,33 +122,49 @@ class _Draft:
         published = _published(directory)
         if published and base and published.base != base:
             raise BaseChangeError(directory, published.base, base)
+        self.is_new = published is None
         self._iris = Iris(published.base if published else base or DEFAULT_BASE)
         for left_over in directory.glob("snapshots/.draft-*"):
             shutil.rmtree(left_over)
         self._working.mkdir(parents=True)
         documents = self._working / "documents.sqlite"
         if published:
-            shutil.copyfile(
-                directory / "snapshots" / published.snapshot / "documents.sqlite", documents
-            )
+            shutil.copyfile(published.path(directory) / "documents.sqlite", documents)
         self.documents = DocumentStore(documents, writable=True)
+        self.count = len(self.documents)
 
-    def finish(self, progress: Progress) -> int:
-        """Resolve, write and publish; return the number of documents."""
-        count = len(self.documents)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.documents.close()
+        shutil.rmtree(self._working, ignore_errors=True)
+
+    def put(
+        self, document: Document, extraction: Extraction, report: BuildReport
+    ) -> Refusal | None:
+        """Add or replace a document, or refuse it if its id belongs to another source file."""
+        holder = self.documents.source_of(document.id)
+        if holder is not None and holder != document.source:
+            reason = f"has the id {document.id!r} of {holder}; rename it, or remove that one first"
+            return Refusal(document.source, reason)
+        self.documents.put(StoredDocument(document, extraction_to_json(extraction)))
+        if holder is None:
+            report.added += 1
+        else:
+            report.replaced += 1
+        return None
+
+    def finish(self, progress: Progress) -> None:
+        """Resolve, write and publish."""
+        self.count = len(self.documents)
         lines = self._lines(progress)
         name = hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()[:16]
-        progress("store", count)
+        progress("store", self.count)
         self.documents.close()
         write_store(self._working, lines)
         build_index(self._working, self._iris.base)
         publish(self._directory, self._working, name, self._iris.base)
-        return count
-
-    def discard(self) -> None:
-        """Throw the draft away."""
-        self.documents.close()
-        shutil.rmtree(self._working)
 
     def _lines(self, progress: Progress) -> list[str]:
         """Return all quads as sorted, distinct N-Quads lines."""
@@ -211,6 +178,7 @@ class _Draft:
             )
         lines.update(_lines_of(dispute_quads(extractions, resolution, self._iris)))
         lines.update(_lines_of(scheme_quads(_scheme_triples(), DEFAULT_BASE, self._iris)))
+        lines.update(_lines_of(inferred_quads(lines, self._iris)))
         return sorted(lines)
 
 

@@ -54,9 +54,12 @@ def _takes_side(claim: Claim) -> bool:
 
 
 def _issue(stated: Stated) -> _Issue:
-    """Return what a claim is about: subject and relation, and for an opinion its aspect."""
+    """Return what a claim is about: subject and relation; for an opinion also aspect and target."""
     about = (stated.subject.value, stated.predicate.value)
-    return (*about, stated.object.value) if isinstance(stated.claim.object, Opinion) else about
+    if not isinstance(stated.claim.object, Opinion):
+        return about
+    target = (stated.target.value,) if stated.target else ()
+    return (*about, stated.object.value, *target)
 
 
 def _side(stated: Stated) -> str:

@@ -109,7 +109,7 @@ class Iris:
         return f"{self.base}dispute/{key}"
 
     def graph(self, name: str) -> str:
-        """Return the IRI of a graph that belongs to no document: "schemes", "disputes"."""
+        """Return the IRI of a graph that is no document's: "schemes", "disputes", "inferred"."""
         return f"{self.base}graph/{name}"
 
 

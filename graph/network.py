@@ -14,7 +14,12 @@ from .store import Graph
 
 __all__ = ["Hop", "entity_network", "path_between"]
 
-_TOO_COMMON = frozenset(("aspectOpinion", "filmGenre", "musicGenre", "instrument"))
+_TOO_COMMON = frozenset(
+    (
+        *("aspectOpinion", "filmGenre", "musicGenre", "instrument", "mood", "evokes"),
+        *("technique", "occupation", "trait", "reception"),
+    )
+)
 """Relations that tie everything to everything and explain nothing."""
 
 

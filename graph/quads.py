@@ -14,6 +14,7 @@ from ..ontology.terms import (
     DOCUMENT_SUBJECT,
     KIND_BY_RELATION,
     SS,
+    ancestors,
     term,
 )
 from .claims import Claim, Entity, Extraction, Opinion, Rating
@@ -29,7 +30,9 @@ _PREF_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 _ALT_LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
-_CONCEPT_TYPES = frozenset(("musicGenre", "instrument", "theme", "filmGenre", "movement"))
+_CONCEPT_TYPES = frozenset(
+    name for name, class_name in CLASS_BY_TYPE.items() if "Concept" in ancestors(class_name)
+)
 
 _Term = ox.NamedNode | ox.Literal
 
@@ -61,6 +64,8 @@ class Stated:
     subject: ox.NamedNode
     predicate: ox.NamedNode
     object: _Term
+    context: ox.NamedNode | None = None
+    target: ox.NamedNode | None = None
 
 
 class Minter:
@@ -83,12 +88,17 @@ class Minter:
         obj = self._object(claim)
         polarity = claim.object.polarity if isinstance(claim.object, Opinion) else ""
         span = claim.evidence
+        context, target = (
+            self.entity(more) if more is not None else None
+            for more in (claim.context, claim.target)
+        )
+        more = {"context": context, "target": target, "holder": claim.holder}
         key = digest(
             self.document_id, span.start, span.end, subject, claim.predicate, obj,
-            claim.modality, polarity,
+            claim.modality, polarity, *(f"{name} {said}" for name, said in more.items() if said),
         )  # fmt: skip
         iri = ox.NamedNode(self.iris.claim(key))
-        return Stated(claim, iri, subject, _ss(claim.predicate), obj)
+        return Stated(claim, iri, subject, _ss(claim.predicate), obj, context, target)
 
     def _object(self, claim: Claim) -> _Term:
         value = claim.object
@@ -133,7 +143,7 @@ def document_quads(
         if stated.iri not in made:  # two phrases of one sentence may mean one concept
             triples.update(_claim_triples(stated, document, iris))
             made.add(stated.iri)
-        for entity in (claim.subject, claim.object):
+        for entity in (claim.subject, claim.object, claim.context, claim.target):
             if isinstance(entity, Entity):
                 triples.update(minter.describe(entity))
         if claim.modality == "asserted":
@@ -176,18 +186,34 @@ def _claim_triples(stated: Stated, document: Document, iris: Iris) -> Iterator[_
     yield node, ox.NamedNode(SS.statedIn), name
     yield node, ox.NamedNode(SS.modality), _ss(claim.modality.capitalize())
     yield node, ox.NamedNode(SS.confidence), _decimal(f"{claim.confidence:.3f}")
-    if claim.surface:
-        yield node, ox.NamedNode(SS.surfaceForm), ox.Literal(claim.surface)
-    if claim.pattern:
-        yield node, ox.NamedNode(SS.pattern), ox.Literal(claim.pattern)
     if isinstance(claim.object, Opinion):
         yield node, ox.NamedNode(SS.polarity), _ss(claim.object.polarity.capitalize())
     if isinstance(claim.object, Rating):
         yield from _rating_triples(node, claim.object)
+    yield from _words(stated)
     yield sentence, _RDF_TYPE, ox.NamedNode(SS.Sentence)
     yield sentence, ox.NamedNode(SS.inDocument), name
     yield sentence, ox.NamedNode(SS.start), _integer(claim.evidence.start)
     yield sentence, ox.NamedNode(SS.end), _integer(claim.evidence.end)
+
+
+def _words(stated: Stated) -> Iterator[_Triple]:
+    """Yield what else the claim says of itself; most claims say little of it."""
+    claim = stated.claim
+    strings = {
+        SS.surfaceForm: claim.surface,
+        SS.subjectForm: claim.subject_surface,
+        SS.trigger: claim.trigger,
+        SS.degree: claim.degree,
+        SS.holder: claim.holder,
+        SS.pattern: claim.pattern,
+    }
+    for predicate, said in strings.items():
+        if said:
+            yield stated.iri, ox.NamedNode(predicate), ox.Literal(said)
+    for predicate, thing in ((SS.context, stated.context), (SS.target, stated.target)):
+        if thing is not None:
+            yield stated.iri, ox.NamedNode(predicate), thing
 
 
 def _rating_triples(node: ox.NamedNode, rating: Rating) -> Iterator[_Triple]:

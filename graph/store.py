@@ -11,14 +11,15 @@ old one or the new one, never a half. Its name is a digest of what it holds.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
+import re
 import shutil
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -74,7 +75,17 @@ class Manifest:
         found = content.get("format") if isinstance(content, dict) else None
         if found != FORMAT:
             raise GraphFormatError(path, f"format {found!r}", FORMAT)
-        return Manifest(content["base"], content["snapshot"])
+        base, snapshot = content.get("base"), content.get("snapshot")
+        if not isinstance(base, str) or not re.fullmatch(r"[0-9a-f]{16}", str(snapshot)):
+            raise GraphFormatError(path, "no base or no name of a snapshot", FORMAT)
+        manifest = Manifest(base, str(snapshot))
+        if not manifest.path(directory).is_dir():
+            raise GraphFormatError(path, f"the name of a snapshot that is gone, {snapshot}", FORMAT)
+        return manifest
+
+    def path(self, directory: Path) -> Path:
+        """Return the folder of the published snapshot."""
+        return directory / "snapshots" / self.snapshot
 
     def publish(self, directory: Path) -> None:
         """Make this manifest the one that readers see: one atomic rename, synced to disk."""
@@ -97,7 +108,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-@contextmanager
+@contextlib.contextmanager
 def builder_lock(directory: Path) -> Iterator[None]:
     """Hold the right to change the graph in `directory`, which is made if it is not there.
 
@@ -133,25 +144,30 @@ class DocumentStore:
                 "media_type TEXT, text TEXT, fields TEXT, extraction TEXT) WITHOUT ROWID"
             )
 
-    def put(self, stored: StoredDocument) -> bool:
-        """Add a document, or replace the one with its id; tell whether one was replaced."""
+    def put(self, stored: StoredDocument) -> None:
+        """Add a document, or replace the one with its id."""
         document = stored.document
-        known = self._rows.execute("SELECT 1 FROM document WHERE id = ?", (document.id,))
-        replaced = known.fetchone() is not None
         fields = json.dumps(
-            [[f.label, f.value.start, f.value.end, f.line.start, f.line.end]
-             for f in document.fields]
-        )  # fmt: skip
+            [
+                [f.label, f.value.start, f.value.end, f.line.start, f.line.end]
+                for f in document.fields
+            ]
+        )
         self._rows.execute(
             "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
-            (document.id, document.source, document.media_type, document.text, fields,
-             stored.extraction),
-        )  # fmt: skip
-        return replaced
+            (
+                document.id,
+                document.source,
+                document.media_type,
+                document.text,
+                fields,
+                stored.extraction,
+            ),
+        )
 
-    def remove(self, document_id: str) -> bool:
-        """Remove a document; tell whether it was there."""
-        return self._rows.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount > 0
+    def remove(self, document_id: str) -> None:
+        """Remove a document, if it is there."""
+        self._rows.execute("DELETE FROM document WHERE id = ?", (document_id,))
 
     def get(self, document_id: str) -> Document | None:
         """Return the document with that id, or None."""
@@ -160,6 +176,16 @@ class DocumentStore:
             (document_id,),
         ).fetchone()
         return _document(row) if row else None
+
+    def source_of(self, document_id: str) -> str | None:
+        """Return the source file of the document with that id, or None."""
+        row = self._rows.execute("SELECT source FROM document WHERE id = ?", (document_id,))
+        found = row.fetchone()
+        return None if found is None else str(found[0])
+
+    def sources(self) -> dict[str, str]:
+        """Return the source file of every document by id, in the order of ids."""
+        return dict(self._rows.execute("SELECT id, source FROM document ORDER BY id").fetchall())
 
     def ids(self) -> list[str]:
         """Return the ids of all documents in order."""
@@ -176,8 +202,9 @@ class DocumentStore:
         return count
 
     def close(self) -> None:
-        """Write what was changed and let go of the file."""
-        self._rows.commit()
+        """Write what was changed and let go of the file; doing so twice is no error."""
+        with contextlib.suppress(sqlite3.ProgrammingError):
+            self._rows.commit()
         self._rows.close()
 
 
@@ -204,7 +231,7 @@ class Graph:
         self.directory = directory
         self.base = manifest.base
         self.snapshot = manifest.snapshot
-        self.path = directory / "snapshots" / manifest.snapshot
+        self.path = manifest.path(directory)
         hold = os.open(self.path / _IN_USE, os.O_RDONLY)
         self._release = weakref.finalize(self, os.close, hold)
         fcntl.flock(hold, fcntl.LOCK_SH)

@@ -11,10 +11,11 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TextIO
 
 import click
 from rich.console import Console
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _FAILED, _USAGE, _REFUSED = 1, 2, 3
+_LONGEST_ECHO = 100
 
 _graph_option = click.option(
     "--graph",
@@ -52,7 +54,11 @@ _graph_option = click.option(
     help="The graph directory.",
 )
 _sources = click.argument(
-    "sources", metavar="SRC...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    "sources",
+    metavar="SRC...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
 )
 _jobs_option = click.option(
     "--jobs",
@@ -91,7 +97,11 @@ def _edge(verb: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             sys.stderr.close()  # the reader of our output left: nothing more to say
             raise SystemExit(_FAILED) from None
-        except (GraphError, BaseIriError, OSError) as error:
+        except BaseIriError as error:
+            _fail(error, _USAGE)
+        except PermissionError as error:
+            _fail(f"{error.filename}: {error.strerror}; look at who owns it")
+        except (GraphError, OSError) as error:
             _fail(error)
 
     return guarded
@@ -171,8 +181,8 @@ def _remove(documents: tuple[str, ...], directory: Path) -> None:
 @_edge
 def _extract(sources: tuple[Path, ...], out: Path, jobs: int) -> None:
     """Write what each document states as JSON: subject, relation, object and evidence."""
-    from .graph.build import read_all
     from .graph.extraction.gold import to_gold
+    from .graph.readers import read_all
 
     refusals: list[Refusal] = []
     count = 0
@@ -210,21 +220,55 @@ def _query(query: str | None, source: Any, directory: Path, form: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a running query listens to nothing else
     with Graph.open(directory) as graph:
         try:
-            write_answer(graph, query or source.read(), form, sys.stdout.buffer)
+            text = query if query is not None else _text_of(source)
+            write_answer(graph, text, form, sys.stdout.buffer)
         except (QueryRefusedError, SyntaxError, ValueError) as error:
             _fail(error)
+
+
+def _text_of(source: TextIO) -> str:
+    try:
+        return source.read()
+    except UnicodeDecodeError as error:
+        message = f"{source.name}: not UTF-8 ({error.reason} at byte {error.start})"
+        raise ValueError(message) from None
 
 
 @main.command("export")
 @_graph_option
 @click.option("--format", "form", type=click.Choice(list(RDF_FORMATS)), default="turtle")
 @click.option("--no-quotes", is_flag=True, help="Leave the sentences out; offsets stay.")
-@click.option("-o", "out", type=click.File("wb", atomic=True), default="-", help="Output file.")
+@click.option(
+    "-o",
+    "path",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    default=Path("-"),
+    help="Output file.",
+)
 @_edge
-def _export(directory: Path, form: str, no_quotes: bool, out: BinaryIO) -> None:
+def _export(directory: Path, form: str, no_quotes: bool, path: Path) -> None:
     """Write the whole graph as RDF, to stdout or a file."""
-    with Graph.open(directory) as graph:
+    with Graph.open(directory) as graph, _output(path) as out:
         export(graph, form, out, quotes=not no_quotes)
+
+
+@contextmanager
+def _output(path: Path) -> Iterator[BinaryIO]:
+    """Open `path` for writing: stdout for "-", a file whole or not at all, a pipe as it is."""
+    if str(path) == "-":
+        yield sys.stdout.buffer
+    elif path.exists() and not path.is_file():
+        with path.open("wb") as out:
+            yield out
+    else:
+        target = path.resolve()
+        unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with unfinished.open("wb") as out:
+                yield out
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 @main.command("show")
@@ -237,7 +281,27 @@ def _show(name: str, directory: Path) -> None:
 
     with Graph.open(directory) as graph:
         if not show_entity(graph, name, _results()):
-            _fail(f"nothing in {directory} is called {name!r}; try a part of the name")
+            asked = name if len(name) <= _LONGEST_ECHO else f"{name[:_LONGEST_ECHO]}…"
+            _fail(f"nothing in {directory} is called {asked!r}; try a part of the name")
+
+
+@main.command("why")
+@click.argument("subject")
+@click.argument("predicate")
+@click.argument("object_", metavar="OBJECT")
+@_graph_option
+@_edge
+def _why(subject: str, predicate: str, object_: str, directory: Path) -> None:
+    """Show what a triple stands on: its sentences, or the rule and premises that gave it.
+
+    Name the three as IRIs or with prefixes (film:the-lamp-1999 ss:director person:ann-rho);
+    OBJECT may also be a value (1999).
+    """
+    from .explain import explain
+
+    with Graph.open(directory) as graph:
+        if not explain(graph, (subject, predicate, object_), _results()):
+            _fail(f"{directory} has no triple {subject} {predicate} {object_}")
 
 
 @main.command("stats")
@@ -284,7 +348,6 @@ def _serve(directory: Path, host: str, port: int, workers: int) -> None:
     """Open the graph to a web browser, and to SPARQL clients at /sparql."""
     from .web.serve import PortTakenError, serve
 
-    Graph.open(directory).close()
     try:
         serve(directory, host, port, workers)
     except PortTakenError as error:

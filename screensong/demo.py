@@ -94,7 +94,9 @@ def _ask(graph: Graph, question: str, query: str, results: Console) -> None:
         source = graph.documents.get(name)
         words = readable(quote, source.media_type) if source else quote
         line = Text.assemble((f"“{' '.join(words.split())}”", "italic"), (f"  {name}", "dim"))
-        results.print(Padding(line, (0, 0, 0, 6)))
+        results.print(Padding(line, (0, 0, 0, 6), expand=False))
+    if not rows:
+        results.print("  no answer")
     if len(rows) > _ROWS:
         results.print(f"  … and {len(rows) - _ROWS} more answers")
 

@@ -27,6 +27,7 @@ def build_progress(console: Console, total: int) -> Iterator[Callable[[str, int]
 
         def advance(stage: str, done: int) -> None:
             # sources are counted beforehand; a file of records turns out to hold several
-            bar.update(task, description=_STAGES[stage], completed=done, total=max(total, done))
+            seen = max(total, done) if stage == "read" else done
+            bar.update(task, description=_STAGES[stage], completed=done, total=seen)
 
         yield advance

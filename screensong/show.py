@@ -35,7 +35,9 @@ def show_entity(graph: Graph, name: str, console: Console) -> bool:
         console.print(Text(apart.title, style="bold"))
         for statement in apart.claims:
             value = statement.value.label if statement.value else statement.text
-            console.print(Padding(f"{statement.verb}: {value}", (0, 0, 0, 2)), markup=False)
+            console.print(
+                Padding(f"{statement.verb}: {value}", (0, 0, 0, 2), expand=False), markup=False
+            )
             _quotes((statement.quote,), console)
     others = hits[1 : 1 + _OTHERS_SHOWN]
     if others:
@@ -56,10 +58,12 @@ def _group(group: FactGroup, console: Console) -> None:
         label = value.ref.label if value.ref else value.text
         number = f"{value.documents} document{'' if value.documents == 1 else 's'}"
         line = Text.assemble(label, (f"  {number}", "dim"))
-        console.print(Padding(line, (0, 0, 0, 2)))
+        console.print(Padding(line, (0, 0, 0, 2), expand=False))
         _quotes(value.quotes[:1], console)
     if group.total > len(group.values):
-        console.print(Padding(f"… {group.total - len(group.values)} more", (0, 0, 0, 2)))
+        console.print(
+            Padding(f"… {group.total - len(group.values)} more", (0, 0, 0, 2), expand=False)
+        )
 
 
 def _quotes(quotes: tuple[Quote, ...], console: Console) -> None:
@@ -68,4 +72,4 @@ def _quotes(quotes: tuple[Quote, ...], console: Console) -> None:
         for part, meant in quote.parts:
             line.append(part, "underline" if meant else "")
         line.append(f"”  {quote.document.label}", "dim")
-        console.print(Padding(line, (0, 0, 0, 6)))
+        console.print(Padding(line, (0, 0, 0, 6), expand=False))

@@ -8,6 +8,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -113,6 +114,58 @@ def test_every_source_is_converted_or_refused(reviews: Path, tmp_path: Path) -> 
         "empty.txt", "noise.txt", "huge.txt", "missing.txt",
     }  # fmt: skip
     assert all("\n" not in str(refusal) for refusal in report.refusals)
+
+
+def test_a_document_does_not_replace_one_of_another_source(reviews: Path, tmp_path: Path) -> None:
+    (reviews / "lamp.md").write_text("# Another lamp\n\nText.\n")
+    build(tmp_path / "g", [reviews / "lamp.txt"])
+    before = nquads(tmp_path / "g")
+    report = build(tmp_path / "g", [reviews / "lamp.md"])
+    assert [str(refusal) for refusal in report.refusals] == [
+        "lamp.md: has the id 'lamp' of lamp.txt; rename it, or remove that one first"
+    ]
+    assert nquads(tmp_path / "g") == before
+
+
+def test_a_build_of_refused_sources_alone_publishes_nothing(reviews: Path, tmp_path: Path) -> None:
+    build(tmp_path / "g", [reviews])
+    manifest = (tmp_path / "g" / "manifest.json").stat().st_mtime_ns
+    assert build(tmp_path / "g", [tmp_path / "missing.txt"]).documents == 4
+    assert (tmp_path / "g" / "manifest.json").stat().st_mtime_ns == manifest
+    assert not list((tmp_path / "g" / "snapshots").glob(".draft-*"))
+
+
+@pytest.mark.parametrize(
+    "damage", [{"snapshot": "../../etc"}, {"base": None}, {"snapshot": "0123456789abcdef"}]
+)
+def test_a_damaged_manifest_is_refused_clearly(
+    reviews: Path, tmp_path: Path, damage: dict[str, object]
+) -> None:
+    build(tmp_path / "g", [reviews])
+    manifest = tmp_path / "g" / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | damage))
+    with pytest.raises(GraphFormatError, match="build the graph anew"):
+        Graph.open(tmp_path / "g")
+
+
+def test_a_killed_builder_leaves_no_readers(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": n, "text": "The Lamp is a film. " * 500}) for n in range(3000)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    command = [sys.executable, "-m", "screensong", "build", "many.jsonl", "--jobs", "2"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as builder:
+        children = Path(f"/proc/{builder.pid}/task/{builder.pid}/children")
+        for _ in range(600):
+            readers = children.read_text().split()
+            if len(readers) >= 3:
+                break
+            time.sleep(0.05)
+        builder.kill()
+    assert len(readers) >= 3
+    for _ in range(200):
+        if not any(Path(f"/proc/{pid}").exists() for pid in readers):
+            return
+        time.sleep(0.05)
+    pytest.fail("readers outlive their builder")
 
 
 def test_the_store_holds_exactly_the_exported_quads(reviews: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import socket
 import subprocess
@@ -141,6 +142,48 @@ def test_a_format_that_does_not_fit_the_answer_is_named(built: Path) -> None:
     done = screensong("query", DIRECTORS, "--graph", built, "--format", "turtle")
     assert done.exit_code == 1
     assert "the answer is rows, not a graph" in done.stderr
+
+
+@pytest.mark.parametrize("query", ["", " "])
+def test_an_empty_query_fails_with_a_reason(built: Path, query: str) -> None:
+    done = screensong("query", query, "--graph", built)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("screensong: ")
+
+
+def test_a_query_file_that_is_not_utf8_is_named(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_bytes(b"ASK { ?s ?p '\xff' }")
+    done = screensong("query", "-f", tmp_path / "q.rq", "--graph", built)
+    assert done.exit_code == 1
+    assert "q.rq: not UTF-8" in done.stderr
+
+
+def test_a_source_that_cannot_be_read_does_not_stop_the_others(
+    review: Path, tmp_path: Path
+) -> None:
+    done = screensong("build", tmp_path / "missing.txt", review, "--graph", tmp_path / "g")
+    assert done.exit_code == 3
+    assert "refused" in done.stderr
+    assert "1 added, 1 refused" in done.stderr
+
+
+def test_a_base_that_is_no_iri_is_a_usage_error(review: Path, tmp_path: Path) -> None:
+    assert screensong("build", review, "--graph", tmp_path / "g", "--base", "x").exit_code == 2
+
+
+def test_export_writes_through_a_pipe_and_leaves_it_one(built: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["wc", "-l", str(pipe)], stdout=subprocess.PIPE, text=True) as reader:
+        done = screensong("export", "--graph", built, "--format", "nquads", "-o", pipe)
+        lines = reader.communicate(timeout=30)[0]
+    assert done.exit_code == 0
+    assert int(lines.split()[0]) > 100
+    assert pipe.is_fifo()
+
+
+def test_export_to_a_folder_is_a_usage_error(built: Path, tmp_path: Path) -> None:
+    assert screensong("export", "--graph", built, "-o", tmp_path).exit_code == 2
 
 
 def test_query_without_a_query_is_a_usage_error(built: Path) -> None:

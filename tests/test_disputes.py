@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 
-from screensong.graph.claims import Entity, Extraction, Opinion, Value
+from screensong.graph.claims import Entity, Extraction, Opinion, Polarity, Value
 from screensong.graph.disputes import dispute_quads
 from screensong.graph.iris import Iris
 from screensong.graph.resolve import resolve
@@ -91,3 +93,14 @@ def test_composers_that_share_no_name_dispute() -> None:
         composed("a", "Ann Rho", "Bo Marr"), composed("b", "Cy Oor"), composed("c", "Ann Rho")
     )
     assert len(objects(store, None, SS.disputedClaim)) == 4
+
+
+def test_praise_and_blame_of_two_performers_under_one_aspect_do_not_dispute() -> None:
+    def judging(document_id: str, name: str, polarity: Polarity) -> Extraction:
+        said = claim(LAMP, "aspectOpinion", Opinion("acting", polarity))
+        return extraction(document_id, LAMP, replace(said, target=person(name)))
+
+    two = disputes_of(judging("a", "Bo Oor", "positive"), judging("b", "Cy Marr", "negative"))
+    assert len(two) == 0
+    one = disputes_of(judging("a", "Bo Oor", "positive"), judging("b", "Bo Oor", "negative"))
+    assert len(objects(one, None, SS.disputedClaim)) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -80,3 +81,21 @@ def test_an_export_is_the_same_every_time(graph: Graph, name: str) -> None:
 def test_an_unknown_format_is_a_key_error(graph: Graph) -> None:
     with pytest.raises(KeyError, match="n3"):
         exported(graph, "n3")
+
+
+def test_without_quotes_no_literal_holds_a_sentence(demo_graph: Path) -> None:
+    with Graph.open(demo_graph) as opened:
+        quads = list(opened.quads())
+        kept = list(ox.parse(exported(opened, "nquads", quotes=False), FORMATS["nquads"]))
+    quotes = {q.object.value for q in quads if q.predicate.value == SS.quote}
+    sentences = {quote for quote in quotes if len(quote.split()) >= 8}
+    literals = {q.object.value for q in kept if isinstance(q.object, ox.Literal)}
+    assert len(sentences) > 100
+    assert max(len(text.split()) for text in literals if text not in _definitions(quads)) <= 12
+    assert not [text for text in literals if any(s in text for s in sentences)]
+    assert {SS.sha256, SS.start, SS.end} <= {q.predicate.value for q in kept}
+
+
+def _definitions(quads: list[ox.Quad]) -> set[str]:
+    """Return the definitions of the shipped schemes: sentences, but no document's."""
+    return {q.object.value for q in quads if q.predicate.value.endswith("#definition")}

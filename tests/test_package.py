@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import sysconfig
@@ -83,6 +85,23 @@ def test_every_shipped_file_is_in_the_wheel(wheel: Path) -> None:
         for path in ROOT.glob(pattern):
             if path.is_file():
                 assert f"screensong/{path.relative_to(ROOT)}" in names
+
+
+def test_every_package_that_is_imported_is_a_declared_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=]", name)[0].replace("-", "_") for name in project["dependencies"]}
+    imported = set()
+    for room in ("screensong", "graph", "web", "ontology", "data"):
+        for path in (ROOT / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Import):
+                    imported.update(alias.name.partition(".")[0] for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                    imported.add(node.module.partition(".")[0])
+    outside = imported - sys.stdlib_module_names - {"screensong", "_typeshed"}
+    brought_by_flask = {"werkzeug", "markupsafe", "jinja2"}
+    assert outside - brought_by_flask <= declared
+    assert declared <= outside
 
 
 def test_the_versions_agree() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyoxigraph as ox
 
 from screensong.graph.claims import Claim, Entity, Opinion, Rating
 from screensong.graph.documents import Document, Span
-from screensong.graph.iris import Iris
+from screensong.graph.iris import Iris, digest
 from screensong.graph.quads import document_quads
 from screensong.graph.resolve import resolve
-from screensong.ontology.terms import PREFIXES, SS
+from screensong.ontology.terms import PREFIXES, SS, term
 
 from .making import claim, document, extraction, film, person
 
@@ -126,3 +128,52 @@ def test_evidence_is_a_span_of_the_document() -> None:
 
 def _integer(value: int) -> ox.Literal:
     return ox.Literal(str(value), datatype=ox.NamedNode(PREFIXES["xsd"] + "integer"))
+
+
+# ---------------------------------------------------------------- what claims may say besides
+
+
+def saxophone(**more: Any) -> Claim:
+    mood = Entity("mood", "longing")
+    return Claim(Entity("instrument", "saxophone"), "evokes", mood, Span(0, 10), **more)
+
+
+def test_a_claim_keeps_degree_holder_trigger_and_the_words_for_its_subject() -> None:
+    more = {"degree": "a little", "holder": "critics", "trigger": "evokes"}
+    store = graph_of(saxophone(**more, subject_surface="The sax"))
+    for predicate, words in (*more.items(), ("subjectForm", "The sax")):
+        assert objects(store, None, term(predicate)) == {ox.Literal(words)}
+
+
+def test_a_claim_has_a_context_that_its_direct_triple_has_not() -> None:
+    store = graph_of(saxophone(context=LAMP))
+    assert objects(store, None, SS.context) == {FILM}
+    (mood,) = objects(store, ox.NamedNode("http://example.org/instrument/saxophone"), SS.evokes)
+    assert mood == ox.NamedNode("http://example.org/mood/longing")
+    assert objects(store, mood, PREFIXES["skos"] + "prefLabel") == {ox.Literal("longing")}
+
+
+def test_the_target_of_an_opinion_is_described_though_nothing_else_names_it() -> None:
+    opinion = Claim(
+        LAMP, "aspectOpinion", Opinion("acting", "positive"), Span(0, 10), target=person("Bo Oor")
+    )
+    store = graph_of(opinion)
+    (target,) = objects(store, None, SS.target)
+    assert isinstance(target, ox.NamedNode)
+    assert objects(store, target, PREFIXES["rdfs"] + "label") == {ox.Literal("Bo Oor")}
+
+
+def test_claims_that_differ_in_context_target_or_holder_only_are_claims_of_their_own() -> None:
+    lantern = film("The Lantern", 2001)
+    store = graph_of(
+        saxophone(), saxophone(context=LAMP), saxophone(context=lantern), saxophone(holder="some")
+    )
+    assert len(list(store.quads_for_pattern(None, ox.NamedNode(SS.claimSubject), None, None))) == 4
+
+
+def test_a_claim_that_says_no_more_has_the_iri_that_it_always_had() -> None:
+    store = graph_of(claim(LAMP, "runtimeMinutes", 101, at=(0, 20)))
+    (quad,) = store.quads_for_pattern(None, ox.NamedNode(SS.claimValue), None, None)
+    year = ox.Literal("101", datatype=ox.NamedNode(PREFIXES["xsd"] + "integer"))
+    key = digest("a", 0, 20, FILM, "runtimeMinutes", year, "asserted", "")
+    assert quad.subject == ox.NamedNode(f"http://example.org/claim/{key}")

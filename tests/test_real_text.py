@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from screensong.graph.build import build, read_all
+from screensong.graph.build import build
 from screensong.graph.check import check
 from screensong.graph.documents import Refusal
 from screensong.graph.export import export
 from screensong.graph.extraction.gold import to_gold
+from screensong.graph.readers import read_all
 from screensong.graph.store import Graph
 
 from .shared_data import shared

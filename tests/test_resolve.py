@@ -153,6 +153,21 @@ def test_the_label_is_the_form_most_documents_use() -> None:
     assert found.of("a", person("Ann Rho")).label == "Ann Rhó"
 
 
+def test_a_shouted_title_is_labelled_calmly() -> None:
+    shouted = film("THE LAMP OF ORDA", 1999)
+    found = resolve([extraction("a", shouted)], IRIS)
+    assert found.of("a", shouted).label == "The Lamp of Orda"
+    assert "THE LAMP OF ORDA" in found.of("a", shouted).other_forms
+
+
+def test_a_spoken_title_wins_over_a_shouted_one() -> None:
+    shouted, spoken = film("THE LAMP OF ORDA", 1999), film("The Lamp of ORDA", 1999)
+    found = resolve(
+        [extraction("a", shouted), extraction("b", shouted), extraction("c", spoken)], IRIS
+    )
+    assert found.of("a", shouted).label == "The Lamp of ORDA"
+
+
 NAMES = st.sampled_from(
     ["Ann Rho", "Rho", "Elisabeth Oor", "Elizabeth Oor", "Oor", "Lu", "Ånn Rho"]
 )
