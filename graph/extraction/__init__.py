@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..claims import Extraction
 from ..documents import Document
-from . import background, cast, characters, concepts, opinions, songs, values
+from . import background, cast, characters, concepts, opinions, signatures, songs, values
 from . import credits as crew
 from .constraints import settle
 from .reading import Reading
@@ -17,6 +17,7 @@ _FINDERS = (
     characters.find,
     songs.find,
     values.find,
+    signatures.find,
     background.find,
     opinions.find,
     concepts.find,

@@ -49,7 +49,7 @@ _STUDIO = (
     ("organisation-presents", pattern(r"(?P<org>{O}) (?:presents|released|releases|distributes|distributed|produced|brings)\b"), 0.8),
 )  # fmt: skip
 _LABEL = pattern(
-    r"(?P<org>{OO}) (?:release|releases|released|issued|issue|has released|have released|will release)\b[^.;]{0,30}\b(?:album|soundtrack|score|CD|LP)|(?i:\b(?:album|soundtrack|score|CD)\b[^.;\ue003]{0,30}\b(?:released|issued|out|available)(?: \w+)? (?:by|on|through|from)) (?P<org2>{OO})"
+    r"(?P<org>{OO}) (?:release|releases|released|issued|issue|has released|have released|will release)\b[^.;]{0,30}\b(?:album|soundtrack|score|CD|LP)|(?i:\b(?:album|soundtrack|score|CD)\b[^.;\ue003]{0,30}\b(?:released|issued|out|available)(?: \w+)? (?:by|on|through|from)) (?P<org2>{OO})|\((?:{the})?(?P<org3>{O})(?:[,;] [^()]{1,40})?\)|\b(?:[Ll]abel: |[Oo]n |[Rr]eleased by |[Ff]rom )(?:the )?(?P<org4>{O})(?=[.,;:)]|$| (?:label|release|album|CD|LP|in (?:19|20)))"
 )
 _PRIZE = (
     r"(?:(?:the )?(?:Academy Awards?|Oscars?|Golden Globes?|BAFTAs?(?: Awards?)?|Emmys?|Grammys?|Palme d['’]Or|Golden Lion|Golden Bear|"
@@ -201,7 +201,8 @@ def _studios(reading: Reading, skeleton: Skeleton, film: Entity) -> Iterator[Cla
 
 def _labels(reading: Reading, skeleton: Skeleton, film: Entity) -> Iterator[Claim]:
     for match in _LABEL.finditer(skeleton.text):
-        for slot in skeleton.named(match, "org") or skeleton.named(match, "org2"):
+        groups = ("org", "org2", "org3", "org4")
+        for slot in (slot for group in groups for slot in skeleton.named(match, group)):
             text = slot.span.of(reading.plain)
             if text.split()[-1] in word_list("label_words"):
                 yield reading.claim(

@@ -92,7 +92,7 @@ CASTING: tuple[CastPattern, ...] = (
     _cast("reprises", r"(?P<actor>{NN}),? (?:also |both |all )?repris(?:es?|ed|ing) (?:his|her|their) roles?\b", 0.9),
     _cast("cast-of", r"(?i:\b(?:(?:supporting |ensemble |stellar |all-star )?cast,? (?:that )?(?:also )?(?:includ(?:es|ing)|featur(?:es|ing)|consist(?:s|ing) of|is led by|led by|headed by|of|comprises|with)|rounding out the cast (?:are|is)|headlined by|toplined by))(?: [a-z]+){0,3}:? (?:{the}[a-z]+ )?(?P<actor>{NN})", 0.9),
     _cast("featuring", r"\b(?:featuring|features)(?: (?:performances by|cameos? (?:by|from)|musicians|comedians?|actors?))? (?P<actor>{NN})(?!'s?\b)(?= as\b|[.,;]| and\b| in\b|$)", 0.8),
-    _cast("introduces", r"(?i:\b(?:also )?(?:introduc(?:es|ed|ing))) (?P<actor>{NN})", 0.82),
+    _cast("introduces", r"(?i:\b(?:also )?(?:introducing|(?:film|movie|it) (?:also )?introduce[sd])) (?P<actor>{NN})", 0.82),
     _cast("performance-by", r"(?i:\b(?:performances?|acting|turn)|\bcameos?|\bappearances?|\bcameo appearances?)(?: is| are| was| were)? (?:by|from|of) (?:{the}(?:[a-z][\w'-]* ){0,3}?)?(?P<actor>{NN})", 0.9),
     _cast("possessive-performance", r"(?P<actor>{N})'s? (?:[a-z][\w'-]*,? (?:and )?){0,5}?(?:{acting})\b", 0.86),
     _cast("gives-performance", r"(?P<actor>{NN})(?: all| both)? (?:\w+ly )?(?:deliver|give|turn in|gave|put in|offer|provide)s?(?:ed)?\b[^.;:!?\ue001]{0,50}\b{acting}\b", 0.9),

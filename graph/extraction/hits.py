@@ -11,7 +11,7 @@ from ..documents import Span
 from ..reading.layout import LayoutField
 from .words import UPPER, word_list
 
-__all__ = ["Hit", "people_in"]
+__all__ = ["Hit", "is_not_a_person", "people_in"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     if film is None:
         return
     labels = {field.label for field in reading.layout.fields}
-    blocks = [b for b in reading.layout.blocks if b.kind not in ("comment", "field")]
+    blocks = [b for b in reading.layout.blocks if b.kind != "comment"]
     for block in blocks[-_LAST_BLOCKS:] if len(blocks) > 1 else ():
         text = block.span.of(reading.plain)
         if len(text) > _LONGEST:

@@ -175,17 +175,17 @@ def _from_sentence(reading: Reading, skeleton: Skeleton, index: int) -> Iterator
                 credited.add(song.span)
     if rendition := _HIS_RENDITION.search(skeleton.text):
         song = skeleton.named(rendition, "song")[0]
-        before = _name_before(reading, skeleton, index)
-        if before is not None and song.span not in credited:
+        singer = _name_before(reading, skeleton, index)
+        if singer is not None and song.span not in credited:
             yield reading.claim(
-                _song(reading, song), "songPerformer", _performer(reading, leader.span), at=at,
-                surface=reading.entity(leader.span, "performer").name, pattern="his-rendition", confidence=0.85,
+                _song(reading, song), "songPerformer", _performer(reading, singer.span), at=at,
+                surface=reading.entity(singer.span, "performer").name, pattern="his-rendition", confidence=0.85,
             )  # fmt: skip
     for match in _WRITTEN.finditer(skeleton.text):
-        for who in skeleton.named(match, "who"):
+        for writer in skeleton.named(match, "who"):
             yield reading.claim(
                 _song(reading, skeleton.named(match, "song")[0]), "songWriter",
-                reading.entity(who.span, "person"), at=at, surface=who.span,
+                reading.entity(writer.span, "person"), at=at, surface=writer.span,
                 pattern="song-written-by", confidence=0.88,
             )  # fmt: skip
 

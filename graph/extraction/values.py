@@ -36,7 +36,7 @@ _THIS_YEAR = re.compile(
     rf"|^(?:\ue004|[A-Z]+)(?:[/,] ?(?:\ue004|[A-Z]+)){{0,3}},? {_Y.replace('year', 'year5')}\.?$)"
 )
 _LENGTH = re.compile(
-    r"\b(?:run(?:s|ning)? ?(?:time)?|clock(?:s|ing) in|running length|lasts?|total length|minutes? (?:long|running)|duration)\b|^\s*\d{2,3} min",
+    r"\ue000[\"']? \([^()]*\b\d{2,3} ?min|\b\d{2,3}-minute (?:version|cut|film|movie|print|running)|\b(?:run(?:s|ning)? ?(?:time)?|clock(?:s|ing) in|running length|lasts?|total length|minutes? (?:long|running)|duration)\b|^\s*\d{2,3} min",
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
