@@ -54,12 +54,13 @@ def check(graph: Graph) -> list[Violation]:
     asked = [one for one in checks() if not summary.proves(one)]
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
         found = pool.map(lambda one: _broken(one, store), asked)
+        by_quotes = list(_quotes(graph, store))  # meanwhile: the engine holds no lock of Python's
         by_shapes = [
             _violation(one, row, graph)
             for one, rows in zip(asked, found, strict=True)
             for row in rows
         ]
-    return sorted({*chain.from_iterable(by_shapes), *_quotes(graph, store)})
+    return sorted({*chain.from_iterable(by_shapes), *by_quotes})
 
 
 def _loaded(graph: Graph) -> tuple[ox.Store, Summary]:
