@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction_facts import facts
+from tests.extraction_facts import facts, objects
 
 ALBUM = "The Glass Harbour – Original Soundtrack\n\n"
 
@@ -62,3 +62,50 @@ def test_a_page_about_no_film_gives_no_songs() -> None:
         "My favourite book\n\nThis book has pages. The author wrote “A Chapter”. A novel! A book!"
     )
     assert facts(text, under_head=False) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "song", "performer"),
+    [
+        ("Bo Other sits down in the club and sings “Low Tide”.", "Low Tide", "Bo Other"),
+        ("Bo Other and the Gulls tear into “Low Tide”.", "Low Tide", "Bo Other and the Gulls"),
+        ("Bo Other croons the song “Alas, alas, alas” too.", "Alas, alas, alas", "Bo Other"),
+        ("The song “Low Tide”, in the voice of Bo Other, is sad.", "Low Tide", "Bo Other"),
+        ("The song “Low Tide” is heard in a cover by Bo Other.", "Low Tide", "Bo Other"),
+    ],
+)  # fmt: skip
+def test_performers_are_read_from_oblique_prose(sentence: str, song: str, performer: str) -> None:
+    found = facts(ALBUM + sentence, under_head=False)
+    assert ("The Glass Harbour", "soundtrackSong", song) in found
+    assert (song, "songPerformer", performer) in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The Jo Field Theme” is jaunty and heartless.",
+        "On the album it is called “The Jo Field Theme”.",
+        "“Man of Tin” and “The Jo Field Theme” are the cues to play.",
+    ],
+)
+def test_a_cue_is_known_by_its_name_or_by_what_is_said_of_it(sentence: str) -> None:
+    assert "The Jo Field Theme" in objects(sentence, "soundtrackSong")
+
+
+def test_a_one_word_title_opening_a_sentence_about_an_album_is_a_cue() -> None:
+    found = facts(ALBUM + "It has a fine score. “Falls” is the best cue.", under_head=False)
+    assert ("The Glass Harbour", "soundtrackSong", "Falls") in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The album is out on Gull Records.",
+        "The album (Gull Records, 1998) is long.",
+        "Label: Gull Records.",
+        "The score was released by Gull Records.",
+    ],
+)
+def test_the_label_of_an_album_is_read(sentence: str) -> None:
+    found = facts(ALBUM + "A fine album.\n\n" + sentence, under_head=False)
+    assert "Gull Records" in {o for _, p, o in found if p == "recordLabel"}

@@ -112,3 +112,43 @@ def test_prizes_say_whether_they_were_won() -> None:
     assert objects("The film won the Palme d'Or.", "award") == {"Palme d'Or"}
     found = objects("It was nominated for an Academy Award for Best Picture.", "award")
     assert found == {"Academy Award for Best Picture nomination"}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("I first saw Ann Example’s film from 1958 at school.", "1958"),
+        ("That is how Ann Example’s 1986 film introduces the priest.", "1986"),
+        ("Released 2000. I give no stars.", "2000"),
+        ("Italy, 2002. In Italian with subtitles.", "2002"),
+    ],
+)
+def test_a_year_beside_the_film_is_its_release_year(text: str, year: str) -> None:
+    head = "Tin Roof – film review\n\nThe film is slow.\n\n"
+    found = facts(head + text, under_head=False)
+    assert ("Tin Roof", "releaseYear", year) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I saw Tin Roof (Le Toit, 1964, 91 mins) twice.",
+        "We show the 91-minute version.",
+    ],
+)
+def test_a_length_in_brackets_or_of_a_version_is_the_running_time(text: str) -> None:
+    found = facts("Tin Roof – film review\n\nThe film is slow.\n\n" + text, under_head=False)
+    assert ("Tin Roof", "runtimeMinutes", "91") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "prize"),
+    [
+        ("It took the Palme d'Or, to boos.", "Palme d'Or"),
+        ("He took home the best director prize from Cannes.", "best director prize from Cannes"),
+        ("Her Oscar-winning screenplay is thin.", "Oscar"),
+        ("Bo Other deserved his Oscar.", "Oscar"),
+    ],
+)
+def test_prizes_are_read_with_more_verbs_and_of_the_work(sentence: str, prize: str) -> None:
+    assert prize in objects(sentence, "award")

@@ -95,7 +95,7 @@ def _actor_is_second(reading: Reading, one: Slot, two: Slot) -> int:
     first, second = reading.names.cluster(one.span), reading.names.cluster(two.span)
     if first is None or second is None or first is second:
         return 0
-    titled = [c.name().split()[0].rstrip(".") in word_list("honorifics") for c in (first, second)]
+    titled = [_has_title(cluster.name()) for cluster in (first, second)]
     if titled[0] != titled[1]:
         return 1 if titled[0] else -1
     if first.is_full != second.is_full:
@@ -164,8 +164,11 @@ _ENOUGH_SIGNS = 2
 
 def _is_titled(reading: Reading, hit: Hit) -> bool:
     """Tell whether the role is named with a rank or a courtesy title: "Major Field"."""
-    name = hit.character
-    words = name.of(reading.plain).split() if isinstance(name, Span) else []
+    return isinstance(hit.character, Span) and _has_title(hit.character.of(reading.plain))
+
+
+def _has_title(name: str) -> bool:
+    words = name.split()
     return len(words) > 1 and words[0].rstrip(".") in word_list("honorifics")
 
 
@@ -204,7 +207,8 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                         "cast", cast.name, cast.confidence, actors[0].span, roles[0].span, at=at
                     )
             else:
-                for actor in actors:
+                titled = cast.name == "introduces" and _has_title(actors[0].span.of(reading.plain))
+                for actor in actors if not titled else ():
                     if actor.span not in seen:
                         yield Hit(
                             "cast", cast.name, cast.confidence, actor.span, at=at, film=film,

@@ -26,22 +26,25 @@ _STRINGED = (
     r"(?:strings|piano|guitars?|orchestra(?:tion)?s?|melody|melodies|themes?|zither|synths?|synthesi[sz]ers?|"
     r"saxophone|trumpets?|accordion|waltz|cues|compositions|harmonica|organ|orchestral music)"
 )
-_PROSE: tuple[CreditPattern, ...] = (
-    credit("wrote-and-directed", "director screenwriter",
-           rf"(?P<who>{{NN}}),? {_ADVERB}(?:wrote|writes|co-wrote|scripted|penned) and (?:co-)?(?:directed|directs)\b|(?P<who2>{{NN}}),? {_ADVERB}(?:directed|directs) and (?:co-)?(?:wrote|writes|scripted|penned)\b",
-           0.93, cues=("direct",)),
+# These say of which film: they come before the patterns that would take the main film.
+_OF_FILMS: tuple[CreditPattern, ...] = (
     credit("film-apposition", "director",
            r"(?P<film>{F}),? (?:which is )?(?P<who>{N})'s (?:[a-z0-9][\w'-]*,? ){0,4}{film}\b(?! (?:debut as|role))", 0.85,
            cues=("\ue000, \ue001", "\ue000 \ue001", "\ue000, which")),
     credit("which-name-made", "director",
            r"(?P<film>{F}),? (?:which|that) (?P<who>{N}) (?:then |also |later |had )?(?:made|directed|helmed)\b", 0.92,
            cues=("made", "direct", "helm")),
+    credit("shot-film-for", "director",
+           r"(?:shot|photographed|filmed|scored|wrote|edited|cut|lensed|designed|composed) (?:the (?:film|movie) )?(?P<film>{F}) for (?P<who>{N})", 0.85,
+           cues=(" for ",)),
+)  # fmt: skip
+_PROSE: tuple[CreditPattern, ...] = (
+    credit("wrote-and-directed", "director screenwriter",
+           rf"(?P<who>{{NN}}),? {_ADVERB}(?:wrote|writes|co-wrote|scripted|penned) and (?:co-)?(?:directed|directs)\b|(?P<who2>{{NN}}),? {_ADVERB}(?:directed|directs) and (?:co-)?(?:wrote|writes|scripted|penned)\b",
+           0.93, cues=("direct",)),
     credit("name-made-film", "director",
            rf"(?P<who>{{N}}),? {_ADVERB}(?:made|makes|directed|directs|followed this with) (?:{{the}}(?:[a-z0-9][\w'-]* ){{0,3}}?)?(?P<film>{{F}})(?! (?:better|worse|good|great|work|famous|possible|seem|look))", 0.72,
            weak=True, cues=("made", "make", "direct", "follow")),
-    credit("shot-film-for", "director",
-           r"(?:shot|photographed|filmed|scored|wrote|edited|cut|lensed|designed|composed) (?P<film>{F}) for (?P<who>{N})", 0.85,
-           cues=(" for ",)),
     credit("directing-award", "director",
            rf"(?P<who>{{N}}),? {_ADVERB}{_WON}{_FOR}(?:direction|directing|director)\b)", 0.8, cues=("direct",)),
     credit("film-from-maker", "director",
@@ -91,5 +94,5 @@ _PROSE: tuple[CreditPattern, ...] = (
            r"(?i:\b(?:score|scores|film music|soundtrack)) (?:of|from) (?:{the}(?:great |late |composer |maestro |veteran )?)(?P<who>{N})(?=[,.;:]| (?:is|was|and|which|that|has|keeps|does|never)\b)", 0.75, weak=True),
 )  # fmt: skip
 
-CREDITS: tuple[CreditPattern, ...] = (*PLAIN_CREDITS, *_PROSE)
+CREDITS: tuple[CreditPattern, ...] = (*_OF_FILMS, *PLAIN_CREDITS, *_PROSE)
 CUE_SETS = tuple(dict.fromkeys(one.cues for one in CREDITS))

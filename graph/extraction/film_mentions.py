@@ -13,7 +13,7 @@ from ..documents import Span
 from .capitals import LINKS, Chain
 from .marked import type_of_quoted
 from .quotes import Quoted, is_title_like
-from .words import UPPER, fold, word_list
+from .words import UPPER, fold, occurrences, word_list
 
 __all__ = ["FilmCollector", "FilmMention"]
 
@@ -64,9 +64,11 @@ class FilmCollector:
         for form in sorted({film.name, *film.aliases}, key=lambda f: (-len(f), f)):
             words = form.split()
             plainly = len(words) > 1 or (form.casefold() not in common and len(form) > 1)
-            pattern = rf"(?<![\w’'-]){re.escape(form)}(?![\w])"
-            for match in re.finditer(pattern, self.plain, re.IGNORECASE):
-                span, text = Span(*match.span()), match.group()
+            for start in occurrences(form, self.plain, ignore_case=True):
+                if start and self.plain[start - 1] in "’'-":
+                    continue
+                span = Span(start, start + len(form))
+                text = span.of(self.plain)
                 quoted = self._quoted_around(span)
                 marked = (
                     quoted is not None and quoted.inner.end - quoted.inner.start <= len(form) + 12
@@ -77,15 +79,10 @@ class FilmCollector:
                     continue
                 if not marked and len(words) == 1 and self._inside_longer(span):
                     continue
-                dated = re.match(
-                    rf"[”\"’']?\s?[(\[]({_YEAR})[)\]]", self.plain[span.end : span.end + 10]
-                )
+                dated = _DATED.match(self.plain, span.end)
                 if dated and film.year and int(dated.group(1)) != film.year:
                     continue
-                if re.match(
-                    r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b",
-                    self.plain[span.end : span.end + 12],
-                ):
+                if _SEQUEL.match(self.plain, span.end):
                     continue
                 self.add(span, film, marked=marked)
 
@@ -144,10 +141,9 @@ class FilmCollector:
             self.add(span, self.film(name, None), marked=False)
 
     def _with_year(self) -> Iterator[tuple[Span, str, int | None, bool]]:
-        for match in re.finditer(
-            rf"[”\"’']?\s?[(\[](?:[A-Z][^()\n]{{0,40}}, ?)?({_YEAR})[)\]]", self.plain
-        ):
-            title = _title_before(self.plain, match.start())
+        for match in _IN_BRACKETS.finditer(self.plain):
+            lead = _CLOSING.search(self.plain, max(0, match.start() - 2), match.start())
+            title = _title_before(self.plain, lead.start() if lead else match.start())
             if title is not None:
                 yield title, title.of(self.plain), int(match.group(1)), False
 
@@ -167,9 +163,10 @@ class FilmCollector:
 
     def _filmographies(self) -> Iterator[tuple[Span, str, int | None, bool]]:
         """Yield the titles of a list in brackets after a film maker: "director A B (C; D)"."""
-        for match in _FILMOGRAPHY.finditer(self.plain):
+        for match in _LISTED.finditer(self.plain):
             start = match.start(1)
-            if not re.search(r"[;,]", match.group(1)):
+            before = self.plain[max(0, match.start() - _MAKER_REACH) : match.start()]
+            if not re.search(r"[;,]", match.group(1)) or not _MAKER_BEFORE.search(before):
                 continue
             for part in re.split(r"[;,]\s*(?:and )?", match.group(1)):
                 at = self.plain.index(part, start)
@@ -189,8 +186,11 @@ class FilmCollector:
         for match in found:
             group = match.lastgroup or ""
             name = match.group(group)
+            if group in ("apposed", "made"):
+                name = _PLACED.sub("", name)
+            start = match.end(group) - len(name)
             if is_title_like(name) and not _is_plain_word(name):
-                yield Span(*match.span(group)), name, None, False
+                yield Span(start, start + len(name)), name, None, False
 
     def _in_company(self) -> Iterator[tuple[Span, str]]:
         """Yield title runs joined to a known film by comma or "and": "A, B C and D"."""
@@ -221,9 +221,12 @@ class FilmCollector:
                     yield span, title.group()
 
 
-_FILMOGRAPHY = re.compile(
-    rf"(?:director|directed by|dir\.?:?|writer|filmmaker|helmer|composer)(?:/\w+)?:? (?:[{UPPER}][\w.'’-]+ ?){{1,4}} ?"
-    rf"\(([^()\n]{{3,300}})\)",
+_IN_BRACKETS = re.compile(rf"[(\[](?:[A-Z][^()\n]{{0,40}}, ?)?({_YEAR})[)\]]")
+_CLOSING = re.compile(r"(?:[”\"’']\s?|\s)$")
+_LISTED = re.compile(r"\(([^()\n]{3,300})\)")
+_MAKER_REACH = 90
+_MAKER_BEFORE = re.compile(
+    rf"(?:director|directed by|dir\.?:?|writer|filmmaker|helmer|composer)(?:/\w+)?:? (?:[{UPPER}][\w.'’-]+ ?){{1,4}} ?$",
     re.IGNORECASE,
 )
 _NAME = rf"[{UPPER}\d][\w'’-]*(?: (?:{LINKS} ){{0,2}}[{UPPER}\d][\w'’-]*){{0,6}}"
@@ -236,6 +239,8 @@ _CUED = re.compile(
 
 # "in Some Title, Example's first film" and "for Some Title, which Ann Example made".
 _RANK = r"(?:(?:19|20)\d\d|first|second|third|last|next|previous|earlier|later|own|debut)"
+# "Jo in Some Title, Example's first film": only what stands behind the last "in" is a title.
+_PLACED = re.compile(r"^.* (?:in|with|from|to|at|by|for) ")
 _RANKED = re.compile(rf"['’]s {_RANK}\b")
 _APPOSED = re.compile(
     rf"(?<=[a-z] )(?P<apposed>{_NAME}), (?:[{UPPER}][\w.-]+ ){{0,2}}[{UPPER}][\w-]+['’]s (?:{_RANK} ){{1,2}}"
@@ -244,6 +249,10 @@ _APPOSED = re.compile(
 _MADE = re.compile(
     rf"(?<=[a-z] )(?P<made>{_NAME}), which (?:[{UPPER}][\w.-]+ ){{1,3}}(?:made|directed|helmed)\b"
 )
+
+
+_DATED = re.compile(rf"[”\"’']?\s?[(\[]({_YEAR})[)\]]")
+_SEQUEL = re.compile(r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b")
 
 
 def _is_plain_word(name: str) -> bool:

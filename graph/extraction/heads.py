@@ -11,7 +11,7 @@ from .capitals import LINKS
 from .openings import opening_titles
 from .quotes import is_title_like
 from .titles import WORK, YEAR, HeadTitle, clean_title, is_plausible_title
-from .words import UPPER, fold, word_list
+from .words import UPPER, fold, occurrences, word_list
 
 __all__ = [
     "HeadTitle",
@@ -228,27 +228,37 @@ def complete(head: HeadTitle, plain: str) -> tuple[str, int | None, tuple[str, .
 
 def year_beside(name: str, plain: str) -> int | None:
     """Return the year that stands in brackets behind a title, if one does."""
-    found = re.search(
-        rf"(?<!\w){re.escape(name)}[”\"'’]? [(\[](?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b[^()\[\]\n]{{0,40}}[)\]]",
-        plain,
-    )
-    return int(found["year"]) if found else None
+    for start in occurrences(name, plain):
+        if found := _YEAR_BEHIND.match(plain, start + len(name)):
+            return int(found["year"])
+    return None
 
 
+_YEAR_BEHIND = re.compile(
+    rf"[”\"'’]? [(\[](?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b[^()\[\]\n]{{0,40}}[)\]]"
+)
 _FOREIGN = re.compile(
     rf"^(?:The|A|An|L['’]|Le|La|Les|Il|Lo|El|Los|Las|Der|Die|Das|Une?|À|{UPPER[0]}.*\b{LINKS}\b)",
     re.IGNORECASE,
 )
 
 
+_KNOWN_AS = re.compile(
+    r"[”\"’']?,? ?[(—–-]{0,2} ?(?:or|aka|a\.k\.a\.|also known as|otherwise known as)\b[^.“”\"‘\n]{0,40}[“\"‘](?P<form>[^“”\"\n]{2,60})[”\"’]",
+    re.IGNORECASE,
+)
+_BRACKETS_BEHIND = re.compile(r"[”\"’']?(?:[^\n]{0,60}\n)?\s*\(([^()\n]{2,60})\)")
+
+
 def forms_of(name: str, plain: str) -> tuple[str, ...]:
     """Return other forms of a title: a translation or initials in brackets, the short form."""
     forms: set[str] = set()
-    for match in re.finditer(
-        rf"(?<!\w){re.escape(name)}[”\"’']?(?:[^\n]{{0,60}}\n)?\s*\(([^()\n]{{2,60}})\)",
-        plain,
-        re.IGNORECASE,
-    ):
+    for start in occurrences(name, plain, ignore_case=True):
+        if (known := _KNOWN_AS.match(plain, start + len(name))) and is_title_like(known["form"]):
+            forms.add(known["form"])
+        match = _BRACKETS_BEHIND.match(plain, start + len(name))
+        if match is None:
+            continue
         other = match.group(1).strip()
         newline = "\n" in match.group()
         initials = "".join(w[0] for w in name.split())
@@ -259,7 +269,7 @@ def forms_of(name: str, plain: str) -> tuple[str, ...]:
         ):
             forms.add(other)
     for part in _short_forms(name):
-        if re.search(rf"(?<!\w){re.escape(part)}(?!\w)(?!: )", plain):
+        if any(not plain.startswith(": ", at + len(part)) for at in occurrences(part, plain)):
             forms.add(part)
     return tuple(sorted(forms - {name}))
 

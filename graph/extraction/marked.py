@@ -100,10 +100,10 @@ def type_of_quoted(
     before = _sentence_before(plain, quoted.outer.start)
     after = plain[quoted.outer.end : quoted.outer.end + _REACH].split("\n", 1)[0]
     single = " " not in text and text.casefold() in word_list("common")
-    if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after):
-        return "work"
     if _CUE_NAME.search(text) or (kind != "other" and _ALBUM_CALLED.search(before)):
         return "song"
+    if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after):
+        return "work"
     if _ROLE_BEFORE.search(before):
         return "none"
     ends_speech = plain[quoted.inner.end - 1] in "!?."

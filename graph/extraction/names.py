@@ -245,7 +245,10 @@ def join_first_names(clusters: list[Cluster]) -> list[Cluster]:
             kept.append(cluster)
             continue
         if cluster.votes["person"]:
-            owners = [c for c in full if c.votes["person"] and c.key.split()[-1] == cluster.key]
+            people = [c for c in full if c.votes["person"]]
+            owners = [c for c in people if c.key.split()[-1] == cluster.key]
+            # A family name may come first: "Example Jin-ho", "Example" for short.
+            owners = owners or [c for c in people if c.key.split()[0] == cluster.key]
         else:
             owners = [c for c in full if not c.votes["person"] and c.key.split()[0] == cluster.key]
         if len(owners) != 1:

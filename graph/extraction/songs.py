@@ -24,7 +24,7 @@ _NOUN = r"(?:song|track|single|tune|hit|number|classic|ballad|anthem|cover|versi
 PERFORMING: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("song-by", pattern(r"(?P<song>{Q}),?(?: \([^()]*\))?,?(?: (?:as |which is |is |was )?(?:performed|sung|covered|recorded|crooned|written and performed|played))? by (?:{the}(?:[a-z][\w'-]* ){0,4})?(?P<who>{NN})"), 0.92),
     ("song-bracket-performer", pattern(r"(?P<song>{Q}) \((?:by |performed by |sung by |feat(?:uring|\.)? )?(?P<who>{NN})\)"), 0.9),
-    ("performer-sings", pattern(r"(?P<who>{NN})(?:,? who)? (?:also )?(?:(?:even|actually|\w+ly) )?(?:sings?|singing|sang|performs?|performing|performed|croons|covers|covering|belts out|warbles|hums|strums|tears? into|launch(?:es)? into|rips? through|breaks? into|plays)(?: (?:a|the|his|her|their|an|their own)(?: [a-z-]+){0,5})?,? (?P<song>{QQ})"), 0.92),
+    ("performer-sings", pattern(r"(?P<who>{NN}(?: (?:and|&) (?:the|his|her) {N})?)(?:,? who)? (?:also )?(?:(?:even|actually|\w+ly) )?(?:sings?|singing|sang|performs?|performing|performed|croons|covers|covering|belts out|warbles|hums|strums|tears? into|launch(?:es)? into|rips? through|breaks? into|plays)(?: (?:a|the|his|her|their|an|their own)(?: [a-z-]+){0,5})?,? (?P<song>{QQ})"), 0.92),
     ("performer-then-sings", pattern(r"(?P<who>{N})(?!'s) [^.;:!?\ue001\ue002]{1,60},? and (?:then )?(?:sings|performs|croons|plays|belts out) (?P<song>{QQ})"), 0.88),
     ("in-the-voice-of", pattern(r"(?P<song>{Q}),? (?:heard |here |now )?(?:in|with) the voice of (?P<who>{N})"), 0.88),
     ("song-in-a-version-by", pattern(r"(?P<song>{Q}),? (?:[a-z]+ ){0,3}(?:in|as) (?:a|the|its) (?:[a-z]+ ){0,2}(?:version|cover|rendition|recording) (?:by|of|from) (?P<who>{NN})"), 0.9),
@@ -55,6 +55,10 @@ _ELSEWHERE = re.compile(
     r"\b(?:like|unlike|such as|reminiscent of|recalls?|similar to|sounds? like|echoes|inspired by|previous(?:ly)?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+
+
+# "It is called “…”" gives a title; it does not report what others call it.
+_CALLED = re.compile(r"\b(?:is|was|one|piece|cue|track|song|theme) (?:simply )?called $")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -161,6 +165,7 @@ def _from_sentence(reading: Reading, skeleton: Skeleton, index: int) -> Iterator
             yield reading.claim(
                 owner, "soundtrackSong", _song(reading, slot), at=at, surface=reading.inner(slot),
                 pattern="song-title", confidence=0.82,
+                modality="asserted" if _CALLED.search(skeleton.text[:offset]) else None,
             )  # fmt: skip
     for name, regex, confidence in PERFORMING:
         for match in regex.finditer(skeleton.text):

@@ -229,7 +229,9 @@ def is_plausible(label: str, value: str) -> bool:
     if label == "title":
         return length <= 120 and not (length > 40 and value.endswith("."))
     if label == "year":
-        return bool(re.match(rf"\W{{0,3}}{_YEAR}\b", value)) and length <= 30
+        # "1968", or behind a country: "Italy/USA, 1968".
+        led = rf"\W{{0,3}}(?:[A-Z][\w./ -]{{1,20}},? ){{0,2}}?{_YEAR}\b"
+        return bool(re.match(led, value)) and length <= 40
     if label in {"filmGenre", "musicGenre"}:
         return length <= 140 and not value.endswith((".", "!", "?"))
     if label == "runtime":
