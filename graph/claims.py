@@ -65,7 +65,7 @@ class Claim:
 
     `predicate` is the local name of a property of the ontology ("director", "songPerformer").
     `evidence` is the span of the sentence, header line or track line in the document's text;
-    `surface` the words of the text for the object ("Figgis"), possibly normalised in `object`.
+    `surface` the words of the text for the object ("Example"), possibly normalised in `object`.
     `pattern` names the rule or model that found it; `confidence` is in [0, 1].
     Only an asserted claim becomes a direct triple.
 
