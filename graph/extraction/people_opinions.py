@@ -217,7 +217,7 @@ def _verbs(
     if folded.startswith(("'s ", "’s "), after):
         return
     for polarity, pattern in _VERBS:
-        match = pattern.match(folded, after)
+        match = pattern.match(folded, after, after + 240)
         if match is not None:
             yield from _ballot(judges, folded, sentence, polarity, *match.span("says"))
     praised = _PRAISED.search(folded, max(0, before - 60), before)
