@@ -34,6 +34,7 @@ from .iris import data_prefixes
 
 __all__ = [
     "FORMAT",
+    "IN_USE",
     "DocumentStore",
     "Graph",
     "Manifest",
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 FORMAT = 1
-_IN_USE = "in-use"
+IN_USE = "in-use"
 _CHUNK = 64 * 1024 * 1024
 _OWN_LIMITS = Limits(
     characters=50_000_000, tokens=5_000_000, depth=60, steps=5_000_000, operators=20
@@ -232,7 +233,7 @@ class Graph:
         self.base = manifest.base
         self.snapshot = manifest.snapshot
         self.path = manifest.path(directory)
-        hold = os.open(self.path / _IN_USE, os.O_RDONLY)
+        hold = os.open(self.path / IN_USE, os.O_RDONLY)
         self._release = weakref.finalize(self, os.close, hold)
         fcntl.flock(hold, fcntl.LOCK_SH)
         self.nquads_path = self.path / "quads.nq"
@@ -291,7 +292,7 @@ class Graph:
 
 def write_store(snapshot: Path, lines: Iterable[str]) -> None:
     """Write the sorted N-Quads of a snapshot and its store, both synced to disk."""
-    (snapshot / _IN_USE).touch()
+    (snapshot / IN_USE).touch()
     nquads = snapshot / "quads.nq"
     with nquads.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(lines)
@@ -337,7 +338,7 @@ def _remove_unheld(snapshot: Path) -> None:
     """Remove a snapshot that no reader has open; a reader that died holds nothing."""
     doomed = snapshot.with_name(f".draft-{snapshot.name.lstrip('.')}")
     try:
-        with (snapshot / _IN_USE).open("rb") as mark:
+        with (snapshot / IN_USE).open("rb") as mark:
             fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
             snapshot.rename(doomed)  # a removal that is cut short leaves no half snapshot
     except (BlockingIOError, FileNotFoundError):

@@ -15,7 +15,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from ..graph.store import Graph, Manifest
+from ..graph.store import IN_USE, Graph, Manifest
 from .app import create_app
 from .site import site
 
@@ -94,7 +94,7 @@ def _held(directory: Path) -> Iterator[Manifest]:
     """
     while True:
         manifest = Manifest.read(directory)
-        mark = manifest.path(directory) / "in-use"
+        mark = manifest.path(directory) / IN_USE
         try:
             hold = mark.open("rb")
         except OSError:
