@@ -1,8 +1,9 @@
 """Count in how many reviews each concept of the schemes is named.
 
-    python bench/scheme_counts.py ../shared/corpus/imdb50k.jsonl.gz ../shared/gold/docs
+    python bench/scheme_counts.py ../shared/corpus/imdb50k.jsonl.gz ../shared/gold
 
-A corpus is a `.jsonl` or `.jsonl.gz` file of records with a `text`, or a folder of `.txt` files.
+A corpus is a `.jsonl` or `.jsonl.gz` file of records with a `text`, or a folder of `.txt` and `.md`
+files. With --never the status is 1 where a concept is named by none.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from screensong.ontology.schemes import SCHEME_NAMES, load_scheme
 def texts(path: Path) -> Iterator[str]:
     """Yield the texts of a corpus."""
     if path.is_dir():
-        for file in sorted(path.glob("*.txt")):
+        for file in sorted((*path.rglob("*.txt"), *path.rglob("*.md"))):
             yield file.read_text(encoding="utf-8")
         return
     reader = gzip.open if path.suffix == ".gz" else open
@@ -51,14 +52,16 @@ def main() -> int:
             )
             counts.update(set(named))
     print(f"{read} texts")
+    missing = 0
     for name in SCHEME_NAMES:
         concepts = load_scheme(name).concepts
         never = [concept.slug for concept in concepts if not counts[concept.path]]
         print(f"{name}: {len(concepts)} concepts, {len(never)} never found {never or ''}")
+        missing += len(never)
         if not args.never:
             for concept in sorted(concepts, key=lambda c: (-counts[c.path], c.slug)):
                 print(f"  {counts[concept.path]:6d}  {concept.name}")
-    return 0
+    return 1 if args.never and missing else 0
 
 
 if __name__ == "__main__":

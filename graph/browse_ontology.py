@@ -44,7 +44,8 @@ _USES: Final = "SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s WHERE { $pattern } LIM
 class TermView:
     """A class, property or individual with its use in one graph.
 
-    The example of a class is `subject`; of a property `subject` and either `object` or `text`.
+    The example of a class is `subject`, or `text` where its members are fixed values; of a property
+    it is `subject` and either `object` or `text`.
     """
 
     name: str
@@ -119,6 +120,10 @@ def _class(reader: Reader, name: str) -> TermView:
     )
     candidates = [q.subject for q in _first(quads) if isinstance(q.subject, ox.NamedNode)]
     best = max(candidates, key=lambda node: _telling(reader, node), default=None)
+    if values := [each for each, kinds in _declared().items() if name in kinds]:
+        used = [each for each in values if _count(reader, _named(each))]
+        text = ", ".join(f"ss:{each}" for each in used)
+        return _view(name, parents=SUPERCLASSES.get(name, ()), count=len(used), text=text)
     return _view(
         name,
         parents=SUPERCLASSES.get(name, ()),
@@ -150,12 +155,12 @@ def _property(reader: Reader, name: str) -> TermView:
 
 def _individual(reader: Reader, name: str, classes: frozenset[str]) -> TermView:
     """Return an individual; it has no example, and counts where claims name it."""
-    pattern = f"?s ?p <{NAMESPACE}{name}>"
-    return _view(
-        name,
-        parents=tuple(sorted(classes)),
-        count=_count(reader, _USES.replace("$pattern", pattern)),
-    )
+    return _view(name, parents=tuple(sorted(classes)), count=_count(reader, _named(name)))
+
+
+def _named(name: str) -> str:
+    """Return the query that counts the triples with an individual as object."""
+    return _USES.replace("$pattern", f"?s ?p <{NAMESPACE}{name}>")
 
 
 def _view(

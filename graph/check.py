@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from ..ontology.check_model import Check
 from ..ontology.shape_queries import checks
-from ..ontology.terms import PREFIXES, SS
+from ..ontology.terms import INFERRED, NAMESPACE, PREFIXES, SS
 from .store import Graph
 from .summary import Summary, distinct_triples
 
@@ -48,19 +48,21 @@ def check(graph: Graph) -> list[Violation]:
 
     Shapes are checked in the union of all graphs, which is held in memory for this: about 0.5 kB
     a triple. A quote is wrong if it is not exactly what the document has between the offsets of
-    its sentence.
+    its sentence. What rules infer stands in the graph of inferred triples and nowhere else, and
+    nothing else stands there: the union cannot tell, so this is asked of the named graphs.
     """
     store, summary = _loaded(graph)
     asked = [one for one in checks() if not summary.proves(one)]
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
         found = pool.map(lambda one: _broken(one, store), asked)
         by_quotes = list(_quotes(graph, store))  # meanwhile: the engine holds no lock of Python's
+        misplaced = list(_misplaced(graph))
         by_shapes = [
             _violation(one, row, graph)
             for one, rows in zip(asked, found, strict=True)
             for row in rows
         ]
-    return sorted({*chain.from_iterable(by_shapes), *by_quotes})
+    return sorted({*chain.from_iterable(by_shapes), *by_quotes, *misplaced})
 
 
 def _loaded(graph: Graph) -> tuple[ox.Store, Summary]:
@@ -132,3 +134,32 @@ def _quotes(graph: Graph, store: ox.Store) -> Iterator[Violation]:
         if found != quote:
             message = "a quote differs from the text at its offsets"
             yield Violation("quote", message, claim, found, name, quote)
+
+
+_PROPERTIES = tuple(f"<{NAMESPACE}{name}>" for name in sorted(INFERRED))
+_MISPLACED = (
+    (
+        "Graph.inferredInDocument",
+        "what rules infer stands in the graph of inferred triples only",
+        f"VALUES ?property {{ {' '.join(_PROPERTIES)} }} GRAPH ?graph {{ ?node ?property ?value }}"
+        " FILTER (?graph != $inferred)",
+    ),
+    (
+        "Graph.statedInInferred",
+        "the graph of inferred triples holds what rules infer and nothing else",
+        "GRAPH $inferred { ?node ?property ?value }"
+        f" FILTER (?property NOT IN ({', '.join(_PROPERTIES)})) BIND ($inferred AS ?graph)",
+    ),
+)
+
+
+def _misplaced(graph: Graph) -> Iterator[Violation]:
+    """Yield what stands in the wrong one of the named graphs."""
+    inferred = str(ox.NamedNode(graph.base + "graph/inferred"))
+    for name, message, body in _MISPLACED:
+        pattern = body.replace("$inferred", inferred)
+        answer = graph.store.query(f"SELECT DISTINCT ?graph ?node ?value {{ {pattern} }}")
+        assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - a SELECT gives solutions
+        for row in answer:
+            node, value, place = (_text(row[key]) for key in ("node", "value", "graph"))
+            yield Violation(name, message, node, value, place)

@@ -1,4 +1,4 @@
-"""The concept schemes: themes, genres, instruments and aspects, with the words that name them."""
+"""The concept schemes: themes, moods, genres, instruments, aspects; the words that name them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
     "load_scheme",
 ]
 
-SchemeName = Literal["theme", "music-genre", "film-genre", "instrument", "aspect"]
+SchemeName = Literal["theme", "mood", "music-genre", "film-genre", "instrument", "aspect"]
 SCHEME_NAMES: Final[tuple[SchemeName, ...]] = get_args(SchemeName)
 
 _FOLDER = Path(__file__).parent / "schemes"

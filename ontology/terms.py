@@ -220,7 +220,7 @@ def descendants(name: str) -> frozenset[str]:
     """Return the local names of all subclasses or subproperties of `name`, without itself.
 
     >>> sorted(descendants("musicContributor"))
-    ['composer', 'songPerformer', 'songWriter']
+    ['composer', 'musicSupervisor', 'songPerformer', 'songWriter']
     """
     return frozenset(other for other in CLASSES | PROPERTIES if name in ancestors(other))
 

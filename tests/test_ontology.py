@@ -29,6 +29,13 @@ GUIDELINE_RELATIONS = """
 FURTHER_RELATIONS = """
     musicSupervisor mood evokes mirrors technique occupation trait relatedTo reception
 """
+CLASSES_OF_OUR_OWN = "Movement Trait Technique Reception Dispute Modality ClaimKind"
+RELATIONS_OF_OUR_OWN = """
+    musicSupervisor musicContributor mood evokes mirrors technique comparedTo relatedTo reception
+    aspectOpinion
+    broaderTheme broaderGenre
+"""
+WIKIDATA = "http://www.wikidata.org/entity/"
 PAGE = Path(__file__).parents[1] / "docs" / "ontology.md"
 
 
@@ -181,6 +188,37 @@ def test_the_alignments_use_terms_of_ours_and_import_nothing() -> None:
     assert (None, OWL.imports, None) not in alignments
 
 
+def test_every_class_and_relation_is_aligned_but_those_that_have_no_counterpart() -> None:
+    alignments = Graph().parse(ALIGNMENTS_TTL)
+    aligned = {str(s).removeprefix(terms.NAMESPACE) for s in alignments.subjects()}
+    assert terms.CLASSES - aligned == set(CLASSES_OF_OUR_OWN.split())
+    assert (terms.RELATIONS | terms.INFERRED) - aligned == set(RELATIONS_OF_OUR_OWN.split())
+
+
+def test_what_the_alignments_reason_with_is_declared_and_of_the_same_kind() -> None:
+    alignments = Graph().parse(ALIGNMENTS_TTL)
+    both = alignments + ONTOLOGY
+    for predicate in (RDFS.subClassOf, RDFS.subPropertyOf):
+        for ours, theirs in alignments.subject_objects(predicate):
+            kinds = {OWL.Class, *PROPERTY_KINDS}
+            (one,), (other,) = (kinds & set(both.objects(n, RDF.type)) for n in (ours, theirs))
+            assert one == other, (ours, theirs)
+
+
+def test_wikidata_is_an_annotation_and_nothing_more() -> None:
+    alignments = Graph().parse(ALIGNMENTS_TTL)
+    matches = [
+        (predicate, str(thing).removeprefix(WIKIDATA))
+        for _, predicate, thing in alignments
+        if str(thing).startswith(WIKIDATA)
+    ]
+    assert len(matches) > 40
+    for predicate, name in matches:
+        assert predicate == SKOS.closeMatch
+        assert re.fullmatch(r"[PQ][1-9]\d*", name)
+    assert (SKOS.closeMatch, RDF.type, OWL.AnnotationProperty) in alignments
+
+
 # ---------------------------------------------------------------- terms
 
 
@@ -243,6 +281,11 @@ def test_importing_terms_loads_no_rdf_engine() -> None:
 
 
 # ---------------------------------------------------------------- the page
+
+
+def test_the_page_says_how_many_terms_there_are() -> None:
+    (counts,) = re.findall(r"(\d+) classes and (\d+) properties", PAGE.read_text(encoding="utf-8"))
+    assert tuple(map(int, counts)) == (len(terms.CLASSES), len(terms.PROPERTIES))
 
 
 def test_the_page_has_a_row_for_every_class_and_property() -> None:

@@ -74,6 +74,16 @@ def test_every_question_is_in_the_table_with_the_words_it_uses(client: FlaskClie
     assert re.findall(r'href="#(\w+)"', row) == ["soundtrackSong", "songPerformer"]
 
 
+def test_a_question_without_an_answer_in_the_sample_says_so_on_both_pages(
+    client: FlaskClient,
+) -> None:
+    reasons = [example.empty for example in examples() if example.empty]
+    assert reasons
+    for path in ("/ontology", "/sparql"):
+        text = client.get(path, headers=BROWSER).text
+        assert all(reason in text for reason in reasons)
+
+
 def test_other_pages_lead_to_the_vocabulary(client: FlaskClient) -> None:
     for path in ("/", "/sparql", "/films"):
         assert 'href="/ontology"' in client.get(path, headers=BROWSER).text
@@ -168,6 +178,18 @@ def test_an_example_is_of_its_class_and_a_superclass_has_one_too(read: Vocabular
     assert len(view(read.properties, "quote").text) <= 82
 
 
+def test_a_class_of_fixed_values_shows_those_that_the_graph_uses(
+    client: FlaskClient, read: Vocabulary
+) -> None:
+    modality = view(read.classes, "Modality")
+    assert modality.count == len(modality.text.split(", ")) >= 1
+    assert "ss:Asserted" in modality.text
+    text = client.get("/ontology", headers=BROWSER).text
+    entry = text.partition('id="Modality"')[2].partition("</li>")[0]
+    assert modality.text in entry
+    assert "not in this graph" not in entry
+
+
 # ---------------------------------------------------------------- the drawing
 
 
@@ -181,6 +203,15 @@ def test_the_drawing_says_what_the_vocabulary_says() -> None:
                 known = declared.get(name, ())
                 fits = {end, *ancestors(end)} & set(known)
                 assert not known or fits, (name, end)
+
+
+def test_the_document_has_the_same_drawing() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "ontology.md").read_text(encoding="utf-8")
+    drawn = page.partition("```mermaid\n")[2].partition("```")[0].splitlines()[1:]
+    assert [line.strip() for line in drawn] == [
+        f"{arrow.source} -- {'<br>'.join(arrow.names)} --> {arrow.target}"
+        for arrow in diagram.arrows()
+    ]
 
 
 def test_arrows_stay_inside_the_drawing_and_end_outside_the_boxes() -> None:

@@ -27,13 +27,15 @@ GROUPS: Final = (
 """The subjects of the questions in the order in which they are shown."""
 
 _GROUP: Final = "# group:"
+_EMPTY: Final = "# empty:"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A query, its file name without suffix, what it asks in words, and the subject of that.
 
-    `terms` are the local names of the vocabulary's terms in it, in order of first use.
+    `terms` are the local names of the vocabulary's terms in it, in order of first use. `empty`
+    says, of a query that finds nothing in the sample graph, why that is so.
     """
 
     name: str
@@ -41,13 +43,15 @@ class Example:
     group: str
     query: str
     terms: tuple[str, ...]
+    empty: str = ""
 
 
 @cache
 def examples(folder: Path = QUESTIONS) -> tuple[Example, ...]:
     """Return the queries of a folder of `.rq` files, by group and then by name.
 
-    A file starts with its question in a comment, and `# group: …` in another.
+    A file starts with its question in a comment, and `# group: …` in another; `# empty: …` may
+    follow.
     """
     found = (_example(path) for path in sorted(folder.glob("*.rq")))
     return tuple(sorted(found, key=lambda example: (_rank(example.group), example.name)))
@@ -63,6 +67,7 @@ def grouped(folder: Path = QUESTIONS) -> tuple[tuple[str, tuple[Example, ...]], 
 
 def _example(path: Path) -> Example:
     title, group, *lines = path.read_text("utf-8").strip().splitlines()
+    empty = lines.pop(0).removeprefix(_EMPTY).strip() if lines[0].startswith(_EMPTY) else ""
     query = "\n".join(lines)
     return Example(
         path.stem,
@@ -70,6 +75,7 @@ def _example(path: Path) -> Example:
         group.removeprefix(_GROUP).strip(),
         query,
         tuple(dict.fromkeys(re.findall(r"\bss:(\w+)", query))),
+        empty,
     )
 
 
