@@ -5,6 +5,9 @@
 
 The repository holds offsets and labels only (bench/gold/imdb-reviews.json); the words come from
 the corpus, a `.jsonl` or `.jsonl.gz` file of records with `split`, `cls`, `id` and `text`.
+
+The hundred reviews serve evaluation only: nothing is ever trained on them. Rules and word lists may
+be tuned on the 50 marked `tune`; of the 50 marked `hold` only totals are looked at.
 """
 
 from __future__ import annotations

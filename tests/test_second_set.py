@@ -91,10 +91,10 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_fifty_different_reviews_are_halved_into_tune_and_hold() -> None:
-    assert len({entry["review"] for entry in ENTRIES}) == len(ENTRIES) == 50
+def test_a_hundred_different_reviews_are_halved_into_tune_and_hold() -> None:
+    assert len({entry["review"] for entry in ENTRIES}) == len(ENTRIES) == 100
     parts = [entry["part"] for entry in ENTRIES]
-    assert parts.count("tune") == parts.count("hold") == 25
+    assert parts.count("tune") == parts.count("hold") == 50
 
 
 def test_the_stored_annotations_hold_no_text() -> None:
@@ -214,8 +214,8 @@ def test_the_command_lays_out_one_half(tmp_path: Path) -> None:
     command = [sys.executable, str(SCRIPT), "--corpus", str(shared(CORPUS))]
     command += ["--out", str(tmp_path / "out"), "--part", "tune"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    assert "25 documents" in done.stdout
-    assert len(list((tmp_path / "out" / "docs").iterdir())) == 25
+    assert "50 documents" in done.stdout
+    assert len(list((tmp_path / "out" / "docs").iterdir())) == 50
 
 
 def records(path: Path, *, text: str, review: str | None = None) -> Path:
@@ -239,7 +239,7 @@ def test_a_changed_text_is_refused_by_its_digest(tmp_path: Path) -> None:
 
 def test_a_corpus_without_the_reviews_is_refused_by_name(tmp_path: Path) -> None:
     corpus = records(tmp_path / "corpus.jsonl.gz", text="x", review=ENTRIES[0]["review"])
-    with pytest.raises(second_set.SecondSetError, match="lacks 49 annotated reviews"):
+    with pytest.raises(second_set.SecondSetError, match="lacks 99 annotated reviews"):
         second_set.materialise(corpus, tmp_path / "out", None)
 
 
