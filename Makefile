@@ -2,6 +2,7 @@
 #   make demo      convert the sample reviews, ask three questions
 #   make test      lint, types and the whole suite but its long tests
 #   make test-all  the long tests too
+#   make train     learn the scorers of the extractor anew from training/corpus
 #   make serve     the browser at http://127.0.0.1:8000, on the demo graph
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-all lint serve format clean
+.PHONY: demo test test-all lint serve format train clean
 .DELETE_ON_ERROR:
 
 demo: .venv/runtime
@@ -37,6 +38,11 @@ lint: .venv/development
 	cd .build/lint && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p screensong
 	cd .build/lint && PYTHONPATH=. ../../$(BIN)/lint-imports --config ../../pyproject.toml --no-cache
 
+# the scorers of data/model, from training/corpus: see training/README.md
+train: .venv/training
+	$(BIN)/python -m training.check --quiet
+	$(BIN)/python -m training.learn
+
 format: .venv/development
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -57,6 +63,11 @@ format: .venv/development
 .venv/development: .venv/runtime requirements-dev.txt
 	@echo "installing what the tests need ..."
 	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/training: .venv/runtime requirements-train.txt
+	@echo "installing what training needs ..."
+	@$(PIP) install --require-hashes -r requirements-train.txt
 	@touch $@
 
 clean:

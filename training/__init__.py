@@ -1,0 +1,1 @@
+"""The annotated corpus and the training of the model; scripts, not part of the package."""
