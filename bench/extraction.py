@@ -1,67 +1,140 @@
 """Measure extraction against annotated documents: quality, evidence, speed, start-up, memory.
 
-    python bench/extraction.py [--strict] [--errors 40]
-    python bench/extraction.py --gold data/gold --docs data/reviews
+    python bench/extraction.py [--sets shared,sample-odd] [--markdown]
+    python bench/extraction.py --gold DIR --docs DIR [--strict] [--errors 40] [--only id,id]
 
-Without options both development sets are measured: the one beside the repository, and the sample
-corpus of the project where it is annotated.
+Without options every set of `bench/sets.py` that is present is measured, and the contrast set of
+`bench/modality.py`; what was tuned on is said beside each. Header facts are release year, running
+time, rating, date and author of the review. Intervals are of 95 %, from documents drawn again with
+replacement (seeded).
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 from types import ModuleType
+from typing import NamedTuple
+
+import modality
+from sets import (
+    KEPT,
+    NAMES,
+    NEW,
+    SHARED,
+    TUNED,
+    Case,
+    Judged,
+    cases_of,
+    judge,
+    load_scorer,
+    paired,
+    write,
+)
 
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.gold import to_gold
-from screensong.graph.reading.sources import read_sources
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared" / "gold"
+HEADER = ("releaseYear", "runtimeMinutes", "rating", "reviewDate", "reviewAuthor")
+MAKERS = ("director", "castMember", "composer")
+_SEED = 7
+_WORDS = 300
+
+
+class Score(NamedTuple):
+    """Precision, recall and F1, and the F1 between which 95 of 100 resamples lie."""
+
+    p: float
+    r: float
+    f1: float
+    low: float
+    high: float
+    counts: tuple[int, int, int]
+
+    def line(self, name: str) -> str:
+        tp, fp, fn = self.counts
+        return (
+            f"{name:<24}{self.p:7.3f}{self.r:7.3f}{self.f1:7.3f}  [{self.low:.2f}-{self.high:.2f}]"
+            f"   tp {tp:4d} fp {fp:4d} fn {fn:4d}"
+        )
+
+
+class Measured(NamedTuple):
+    """A set with what the scorer says of each document, by default and strictly."""
+
+    name: str
+    cases: list[Case]
+    default: list[Judged]
+    strict: list[Judged]
 
 
 def main() -> int:
     """Print the figures of every set that is present."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    args = _arguments()
+    if not args.scorer.is_file():
+        return refuse(f"no scorer at {args.scorer}; give --scorer")
+    scorer = load_scorer(args.scorer)
+    tags = args.scorer.with_name("tags.json")
+    measured: list[Measured] = []
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        if args.gold:
+            if not any(args.gold.rglob("*.json")):
+                return refuse(f"no annotations (*.json) in {args.gold}")
+            if not args.docs.is_dir():
+                return refuse(f"no folder of documents at {args.docs}")
+            chosen = [(str(args.docs), paired(args.gold, args.docs))]
+        else:
+            chosen = [(one, cases_of(one, scratch)) for one in args.sets]
+        for one, cases in chosen:
+            if args.only:
+                cases = [case for case in cases if case.document.id in args.only]
+            if cases:
+                measured.append(_measure(scorer, one, cases, scratch))
+        if not measured:
+            return refuse("no annotated documents found")
+        if args.markdown:
+            print(_markdown(scorer, measured, args.resamples))
+        else:
+            for one in measured:
+                _report(scorer, one, args, json.loads(tags.read_text()) if tags.is_file() else {})
+        if not args.gold:
+            _report_contrasts()
+        _report_speed([case for one in measured for case in one.cases], scratch)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sets", help=f"comma-separated, of {', '.join(NAMES)}")
     parser.add_argument("--gold", type=Path, help="folder of <id>.json annotations")
     parser.add_argument("--docs", type=Path, help="folder of the documents")
-    parser.add_argument("--scorer", type=Path, default=SHARED / "score.py")
-    parser.add_argument("--strict", action="store_true", help="only the strict score")
+    parser.add_argument("--scorer", type=Path, default=SHARED / "gold" / "score.py")
+    parser.add_argument("--strict", action="store_true", help="list strict errors")
     parser.add_argument("--errors", type=int, default=0, help="list so many errors")
     parser.add_argument("--only", help="comma-separated document ids")
+    parser.add_argument("--markdown", action="store_true", help="the tables of docs/extraction.md")
+    parser.add_argument("--resamples", type=int, default=1000, help="for the intervals")
     args = parser.parse_args()
     if bool(args.gold) != bool(args.docs):
         parser.error("--gold and --docs go together")
-    if not args.scorer.is_file():
-        return refuse(f"no scorer at {args.scorer}; give --scorer")
-    if args.gold:
-        sets = [(args.gold, args.docs)]
-    else:
-        sets = [(SHARED / "gold", SHARED / "docs"), (ROOT / "data/gold", ROOT / "data/reviews")]
-        sets = [pair for pair in sets if any(pair[0].rglob("*.json"))]
-        if not sets:
-            return refuse(f"no annotations (*.json) in {SHARED / 'gold'} or {ROOT / 'data/gold'}")
-    scorer = load_scorer(args.scorer)
-    only = set(args.only.split(",")) if args.only else None
-    for gold, docs in sets:
-        if not any(gold.rglob("*.json")):
-            return refuse(f"no annotations (*.json) in {gold}")
-        if not docs.is_dir():
-            return refuse(f"no folder of documents at {docs}")
-        measure(scorer, gold, docs, only=only, strict=args.strict, errors=args.errors)
-    print(f"cold start: {cold_start():.2f} s for a new process to extract one short document")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory of this process: {peak:.0f} MB")
-    return 0
+    args.only = set(args.only.split(",")) if args.only else None
+    args.sets = args.sets.split(",") if args.sets else list(NAMES)
+    if unknown := set(args.sets) - set(NAMES):
+        parser.error(f"no set is called {', '.join(sorted(unknown))}")
+    return args
 
 
 def refuse(reason: str) -> int:
@@ -70,64 +143,180 @@ def refuse(reason: str) -> int:
     return 1
 
 
-def load_scorer(path: Path) -> ModuleType:
-    """Import the scorer from its path."""
-    spec = importlib.util.spec_from_file_location("gold_score", path)
-    if spec is None or spec.loader is None:
-        message = f"{path} is not a Python module"
-        raise SystemExit(message)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def measure(
-    scorer: ModuleType, gold: Path, docs: Path, *, only: set[str] | None, strict: bool, errors: int
-) -> None:
-    """Read and extract every annotated document as a build does; print score and speed."""
-    documents = [
-        document
-        for document in read_sources([docs])
-        if isinstance(document, Document)
-        and (gold / f"{document.id}.json").exists()
-        and (not only or document.id in only)
+def _measure(scorer: ModuleType, name: str, cases: list[Case], scratch: Path) -> Measured:
+    found = [to_gold(case.document, extract(case.document)) for case in cases]
+    judged = [
+        [
+            judge(scorer, case, predicted, scratch, strict=strict)
+            for case, predicted in zip(cases, found, strict=True)
+        ]
+        for strict in (False, True)
     ]
-    print(f"== {len(documents)} documents of {docs}, annotations of {gold}")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for part in ("gold", "docs", "out"):
-            (folder / part).mkdir()
-        for document in documents:
-            flat = document.id.replace("/", "__")  # the scorer knows no folders
-            noted = json.loads((gold / f"{document.id}.json").read_text("utf-8")) | {"id": flat}
-            _write(folder / "gold" / f"{flat}.json", json.dumps(noted))
-            _write(folder / "docs" / f"{flat}.txt", document.text)
-            found = to_gold(document, extract(document)) | {"id": flat}
-            _write(folder / "out" / f"{flat}.json", json.dumps(found))
-        for is_strict in [True] if strict else [False, True]:
-            print(f"-- {'strict' if is_strict else 'default'}")
-            parts = [str(folder / part) for part in ("gold", "out", "docs")]
-            scored = scorer.score(*parts, is_strict)
-            listed = errors if strict or not is_strict else 0
-            shown = argparse.Namespace(by_kind=False, by_tag=False, per_doc=False, errors=listed)
-            scorer.report(*scored, shown)
-    words = sum(len(d.text.split()) for d in documents)
+    return Measured(name, cases, *judged)
+
+
+def score_of(
+    scorer: ModuleType, judged: Sequence[Judged], relations: Sequence[str], resamples: int
+) -> Score:
+    """Return the micro score over some relations, its interval from resampled documents."""
+    counts = [
+        tuple(sum(one.relations.get(r, [0, 0, 0])[k] for r in relations) for k in range(3))
+        for one in judged
+    ]
+    whole = tuple(map(sum, zip(*counts, strict=True))) if counts else (0, 0, 0)
+    random, drawn = Random(_SEED), []
+    for _ in range(resamples if len(counts) > 1 else 0):
+        sample = random.choices(counts, k=len(counts))
+        drawn.append(scorer.prf([sum(column) for column in zip(*sample, strict=True)])[2])
+    p, r, f1 = scorer.prf(whole)
+    drawn.sort()
+    low, high = (
+        (drawn[int(0.025 * len(drawn))], drawn[int(0.975 * len(drawn))]) if drawn else (f1, f1)
+    )
+    return Score(p, r, f1, low, high, (whole[0], whole[1], whole[2]))
+
+
+def _report(
+    scorer: ModuleType, one: Measured, args: argparse.Namespace, tags: dict[str, list[str]]
+) -> None:
+    every = (*scorer.FIRST, *scorer.OTHER)
+
+    def line(name: str, judged: Sequence[Judged], relations: Sequence[str] = every) -> str:
+        return score_of(scorer, judged, relations, args.resamples).line(name)
+
+    print(f"== {one.name}: {len(one.cases)} documents, {_tuned(one.name)}")
+    print(f"{'':24}{'P':>7}{'R':>7}{'F1':>7}")
+    print(line("ALL default", one.default))
+    print(line("ALL strict", one.strict))
+    print(line("first-class", one.default, scorer.FIRST))
+    print(line("first-class strict", one.strict, scorer.FIRST))
+    print(line("header facts", one.default, HEADER))
+    print(line("director, cast, composer", one.default, MAKERS))
+    for relation in every:
+        if any(sum(each.relations.get(relation, [0])) for each in one.default):
+            print(line(f"  {relation}", one.default, [relation]))
+    for kind in sorted({each.kind for each in one.default}):
+        print(line(f"kind {kind}", [each for each in one.default if each.kind == kind]))
+    for tag, ids in tags.items() if one.name == "shared" else ():
+        tagged = [
+            each
+            for case, each in zip(one.cases, one.default, strict=True)
+            if case.document.id in ids
+        ]
+        print(line(f"tag {tag[:19]}", tagged))
+    print(_evidence(one.default))
+    print(_modality(one.default))
+    if args.errors and one.name in KEPT:
+        print("errors are not listed: these documents are kept aside")
+    elif args.errors:
+        _errors(one.strict if args.strict else one.default, args.errors)
+
+
+def _tuned(name: str) -> str:
+    if name in TUNED:
+        return "tuned on"
+    if name in NEW:
+        return "new, not tuned on"
+    return "kept aside" if name in KEPT else "given"
+
+
+def _evidence(judged: Sequence[Judged]) -> str:
+    true, same, verbatim, all_of = (sum(each.evidence[k] for each in judged) for k in range(4))
+    return (
+        f"evidence: the annotated sentence in {same / max(1, true):.3f} of {true} true positives, "
+        f"verbatim in {verbatim / max(1, all_of):.3f} of {all_of} predictions"
+    )
+
+
+def _modality(judged: Sequence[Judged]) -> str:
+    leaked, unasserted = (
+        sum(getattr(each, k) for each in judged) for k in ("leaked", "unasserted")
+    )
+    if not unasserted:
+        return "modality: no denied or supposed facts are annotated here (see bench/modality.py)"
+    share = leaked / unasserted
+    return f"modality: {leaked} of {unasserted} denied or supposed facts are stated, {share:.3f}"
+
+
+def _report_contrasts() -> None:
+    """Print what the contrast set says (`bench/modality.py` has the details)."""
+    for part in ("tune", "kept"):
+        figures = modality.measure([c for c in modality.read_contrasts() if c.part == part])
+        leaked, others = figures.leaked()
+        stated, own = figures.stated()
+        print(
+            f"contrast set, {part}: {leaked} of {others} sentences that assert nothing give a "
+            f"triple ({leaked / max(1, others):.3f}); {stated} of {own} that assert one do"
+        )
+
+
+def _errors(judged: Sequence[Judged], count: int) -> None:
+    listed = [error for each in judged for error in each.errors][:count]
+    for where, sort, relation, subject, thing in listed:
+        ends = [
+            e.get("name") or e.get("value") if isinstance(e, dict) else e for e in (subject, thing)
+        ]
+        print(where, sort, relation, ends[0], "->", ends[1])
+
+
+def _markdown(scorer: ModuleType, measured: list[Measured], resamples: int) -> str:
+    every = (*scorer.FIRST, *scorer.OTHER)
+    lines = [
+        "| documents | tuned on them | P | R | F1 (95 %) | strict F1 (95 %) | header facts F1 "
+        "| director, cast, composer P / F1 |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for one in measured:
+        plain, strict, header, makers = (
+            score_of(scorer, judged, relations, resamples)
+            for judged, relations in (
+                (one.default, every), (one.strict, every), (one.default, HEADER),
+                (one.default, MAKERS),
+            )
+        )  # fmt: skip
+        bold = "**" if one.name in (*KEPT, *NEW) else ""
+        row = [
+            f"{one.name}, {len(one.cases)}", "no" if bold else "yes", f"{plain.p:.2f}",
+            f"{plain.r:.2f}", f"{plain.f1:.2f} ({plain.low:.2f}-{plain.high:.2f})",
+            f"{strict.f1:.2f} ({strict.low:.2f}-{strict.high:.2f})", _or_dash(header, "f1"),
+            f"{_or_dash(makers, 'p')} / {_or_dash(makers, 'f1')}",
+        ]  # fmt: skip
+        lines.append("| " + " | ".join(f"{bold}{cell}{bold}" for cell in row) + " |")
+    lines += ["", "| relation (F1, facts) | " + " | ".join(one.name for one in measured) + " |"]
+    lines.append("|---" * (len(measured) + 1) + "|")
+    for relation in every:
+        cells = []
+        for one in measured:
+            score = score_of(scorer, one.default, [relation], 0)
+            facts = score.counts[0] + score.counts[2]
+            cells.append(f"{score.f1:.2f} ({facts})" if facts else "")
+        if any(cells):
+            lines.append(f"| {relation} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _or_dash(score: Score, part: str) -> str:
+    return f"{getattr(score, part):.2f}" if any(score.counts) else "–"
+
+
+def _report_speed(cases: list[Case], scratch: Path) -> None:
+    documents = [case.document for case in cases]
+    words = sum(len(document.text.split()) for document in documents)
     started, runs = time.process_time(), 0
-    while runs < 2 or time.process_time() - started < 1.0:
+    while runs < 2 or time.process_time() - started < 2.0:
         for document in documents:
             extract(document)
         runs += 1
     spent = time.process_time() - started
-    per_second = runs * words / spent
     print(
         f"speed: {runs * len(documents) / spent:.0f} documents/s on one core "
-        f"({words / max(1, len(documents)):.0f} words each), "
-        f"{per_second / 300:.0f} of 300 words"
+        f"({words / len(documents):.0f} words each), "
+        f"{runs * words / spent / _WORDS:.0f} of {_WORDS} words"
     )
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="")
+    print(f"cold start: {cold_start():.2f} s for a new process to extract one short document")
+    print(
+        f"peak memory: {peak_memory(documents, scratch):.0f} MB for a process that reads them all"
+    )
 
 
 def cold_start() -> float:
@@ -137,9 +326,38 @@ def cold_start() -> float:
         "from screensong.graph.extraction import extract\n"
         "extract(Document('d', 'Some Film (1999)\\n\\nThe score by Bo Example is superb.'))"
     )
+    return _median_of_three(lambda: _timed(program))
+
+
+def _timed(program: str) -> float:
     started = time.perf_counter()
     subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
     return time.perf_counter() - started
+
+
+def _median_of_three(measure: Callable[[], float]) -> float:
+    return statistics.median(measure() for _ in range(3))
+
+
+def peak_memory(documents: Sequence[Document], scratch: Path) -> float:
+    """Return the most MB that a new process holds which reads and extracts all documents."""
+    folder = scratch / "all"
+    folder.mkdir(exist_ok=True)
+    suffixes = defaultdict(lambda: ".txt", {"text/html": ".html", "text/markdown": ".md"})
+    for number, document in enumerate(documents):
+        write(folder / f"{number}{suffixes[document.media_type]}", document.text)
+    program = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from screensong.graph.readers import read_all\n"
+        "for _ in read_all([Path(sys.argv[1])]): pass\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(folder)],
+        check=True, timeout=600, capture_output=True, text=True,
+    )  # fmt: skip
+    return int(done.stdout) / 1024
 
 
 if __name__ == "__main__":

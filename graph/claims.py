@@ -71,9 +71,11 @@ class Claim:
 
     The rest is for claims that say more, in the words of the text: `degree` how far it holds
     ("predominantly"), `holder` whose view it is if not the author's ("some viewers"), `trigger`
-    what expresses the relation, `subject_surface` what names the subject. `context` is the work
-    for which, or the thing in respect of which, it holds; `target` what an opinion is about where
-    that is less than the film.
+    what expresses the relation, `subject_surface` what names the subject. `subject_at`, `object_at`
+    and `trigger_at` are where these words (and `surface`) stand in the document's text: there
+    it reads the same, markup taken out; None where the evidence does not have the words.
+    `context` is the work for which, or the thing in respect of which, it holds; `target` what an
+    opinion is about where that is less than the film.
     """
 
     subject: Entity
@@ -88,6 +90,9 @@ class Claim:
     holder: str = ""
     trigger: str = ""
     subject_surface: str = ""
+    subject_at: Span | None = None
+    object_at: Span | None = None
+    trigger_at: Span | None = None
     context: Entity | None = None
     target: Entity | None = None
 

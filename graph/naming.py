@@ -21,6 +21,7 @@ _CONCEPT_SEGMENTS: dict[str, SchemeName] = {
     "film-genre": "film-genre",
     "instrument": "instrument",
     "aspect": "aspect",
+    "mood": "mood",
 }
 
 

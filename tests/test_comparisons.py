@@ -80,3 +80,29 @@ def test_people_places_and_plain_words_are_no_films_compared(text: str) -> None:
 def test_films_listed_together_are_compared_each() -> None:
     text = "It is in the vein of the films “Paper Boats” and “Tin Moons”."
     assert {film for _, film in compared(text)} == {"Paper Boats", "Tin Moons"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is no Night of the Paper Boats.",
+        "If you've seen “Paper Boats”, this will appeal to you.",
+        "Fans of “Paper Boats” will find it slow.",
+        "Paper Boats was colder. I love the film Paper Boats.",
+        "The film “Paper Boats” has air in it, but this one has marble.",
+    ],
+)
+def test_denials_fans_and_contrasts_compare_films_too(text: str) -> None:
+    assert {film.removeprefix("Night of the ") for _, film in compared(text)} == {"Paper Boats"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The song “Tin Moons” is better than the rest.",
+        "ONE OF TEN SONGS THAT WERE BETTER THAN THEY HAD TO BE",
+        "Bo Other was better in the film “Paper Boats”.",
+    ],
+)
+def test_songs_capitals_and_parts_in_other_films_are_not_compared(text: str) -> None:
+    assert compared(text) == set()

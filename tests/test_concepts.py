@@ -168,3 +168,47 @@ def test_a_book_page_gives_no_concepts() -> None:
         "every chapter of the book keeps the reader reading. The prose of the novel is fine.\n"
     )
     assert not [p for _, p, _ in facts(text, under_head=False) if p in ("theme", "filmGenre")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Glass Harbour, a western in which nobody rides, is long.", {"western"}),
+        ("The documentary The Glass Harbour starts where others finish.", {"documentary"}),
+        ("Ann Vane's comedy is called The Glass Harbour.", {"comedy"}),
+        ("It's comedy, it's horror.", {"comedy", "horror"}),
+        ("Part western, part musical, it never rests.", {"western", "musical"}),
+        ("The Glass Harbour is a psychological thriller.", {"psychological thriller"}),
+        ("It is a comedy of manners.", {"comedy of manners"}),
+        ("It is a ghost story in which the debt returns.", {"ghost story"}),
+        ("As a horror picture it fails.", {"horror"}),
+        ("Is it a western, a horror film?", set()),
+        ("There was a documentary about her, they say.", set()),
+        ("What is gone is the comedy.", set()),
+        ("She saw Ann Vane's comedy “Other Doors” first.", set()),
+    ],
+)
+def test_ways_to_say_the_genre_of_the_film(text: str, expected: set[str]) -> None:
+    assert objects(text, "filmGenre") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The lesson is about prejudice.", {"prejudice"}),
+        ("It is also the film's subject, which is grief.", {"grief"}),
+        ("So memory is the subject.", {"memory"}),
+        ("About obedience, and how it's paid.", {"obedience"}),
+        ("I will discuss the role of lying in The Glass Harbour.", {"lying"}),
+        ("It is an argument about labour.", {"labour"}),
+        ("This is a letter about grief, by somebody who was let go.", set()),
+        ("She made a movie about a church organist.", set()),
+    ],
+)
+def test_ways_to_name_what_the_film_is_about(text: str, expected: set[str]) -> None:
+    assert objects(text, "theme") == expected
+
+
+def test_a_title_with_a_life_in_it_is_no_theme() -> None:
+    text = "The Life and Loves of Ann Vane (1951)\n\nThe Life and Loves of Ann Vane is long."
+    assert objects(text, "theme", under_head=False) == set()

@@ -94,3 +94,25 @@ def test_characters_are_known_by_the_telling_of_the_plot(sentence: str, name: st
 def test_people_of_the_craft_are_no_characters() -> None:
     text = "Karlo directs with care. Karlo gets it right. Karlo tells it well. Karlo loves light."
     assert "characterIn" not in {p for _, p, _ in facts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Exmoor is the mother, Berin, who never sleeps.",
+        "Berin, a widow with a limp (Ann Exmoor, stern as ever), leaves.",
+        "As the widow, Berin, Ann Exmoor has never been better.",
+        "The best of them is Ann Exmoor, whose Berin could stare down a tank.",
+    ],
+)
+def test_actor_and_character_are_paired_by_words_that_say_little_alone(text: str) -> None:
+    assert ("Ann Exmoor", "playsCharacter", "Berin") in facts(text)
+
+
+def test_the_next_actor_of_a_list_is_no_character_of_the_one_before() -> None:
+    found = objects("Ann Exmoor as Berin, Bo Otherby as Karlo, both fine.", "playsCharacter")
+    assert "Bo Otherby" not in found
+
+
+def test_what_somebody_owns_is_no_character() -> None:
+    assert not objects("It is based on Ann Exmoor's Symphony in part.", "playsCharacter")

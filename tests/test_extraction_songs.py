@@ -109,3 +109,66 @@ def test_a_one_word_title_opening_a_sentence_about_an_album_is_a_cue() -> None:
 def test_the_label_of_an_album_is_read(sentence: str) -> None:
     found = facts(ALBUM + "A fine album.\n\n" + sentence, under_head=False)
     assert "Gull Records" in {o for _, p, o in found if p == "recordLabel"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bo Other: “Low Tide”, “Salt Road”.",
+        "Bo Other hollers “Low Tide” over the credits.",
+        "The song “Low Tide” is a waltz from the old days, sung by Bo Other.",
+        "The song “Low Tide” belongs to Bo Other.",
+        "The best song is “Low Tide”, the Bo Other one.",
+        "The song “Low Tide” has two singers: Bo Other and Ann Example.",
+        "1. “Low Tide” – Bo Other\n2. “Salt Road” – The Gulls\n3. “Night Ferry” – The Gulls",
+        "Low Tide -- Bo Other\nSalt Road -- The Gulls\nNight Ferry -- The Gulls",
+    ],
+)
+def test_more_ways_to_name_a_performer_are_read(sentence: str) -> None:
+    assert ("Low Tide", "songPerformer", "Bo Other") in facts(ALBUM + sentence, under_head=False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bo Other wrote the song “Low Tide”.",
+        "The song “Low Tide” was written by Bo Other.",
+        "For “Low Tide” Bo Other wrote the words.",
+    ],
+)
+def test_who_wrote_a_song_is_its_writer_and_nothing_else(sentence: str) -> None:
+    found = facts(ALBUM + sentence, under_head=False)
+    assert {p for _, p, o in found if o == "Bo Other"} == {"songWriter"}
+
+
+def test_a_song_in_no_marks_is_known_by_the_verb_before_it() -> None:
+    found = facts("In the bar Ann Example sings Losing the Low Tide at the piano.")
+    assert "Losing the Low Tide" in {o for _, p, o in found if p == "soundtrackSong"}
+
+
+def test_songs_in_small_letters_are_known_by_the_song_beside_them() -> None:
+    found = facts(
+        ALBUM + "She sings “Low Tide”, “il mare di notte” and “la barca”.", under_head=False
+    )
+    songs = {o for _, p, o in found if p == "soundtrackSong"}
+    assert songs == {"Low Tide", "il mare di notte", "la barca"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lanternhouse LH 5048, with a crease.",
+        "2 LP, Lanternhouse",
+        "The album was released by Lanternhouse.",
+        "It came out on the Lanternhouse label.",
+    ],
+)
+def test_record_labels_need_no_word_of_their_trade(line: str) -> None:
+    found = facts(ALBUM + line, under_head=False)
+    assert ("The Glass Harbour", "recordLabel", "Lanternhouse") in found
+
+
+def test_a_song_heard_in_another_film_is_of_that_film() -> None:
+    text = ALBUM + "The song “Low Tide” is heard in “Salt Road” (1993)."
+    found = {f for f in facts(text, under_head=False) if f[1] == "soundtrackSong"}
+    assert found == {("Salt Road", "soundtrackSong", "Low Tide")}

@@ -152,3 +152,44 @@ def test_a_length_in_brackets_or_of_a_version_is_the_running_time(text: str) -> 
 )
 def test_prizes_are_read_with_more_verbs_and_of_the_work(sentence: str, prize: str) -> None:
     assert prize in objects(sentence, "award")
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("France, 1987, 102 mins", ("runtimeMinutes", "102")),
+        ("DK / 105'", ("runtimeMinutes", "105")),
+        ("Cert 12A, 1h46", ("runtimeMinutes", "106")),
+        ("B-plus", ("rating", "B+")),
+        ("8 from me", ("rating", "8")),
+        ("Posted by quayside_4 » Sun 11:42 pm", ("reviewAuthor", "quayside_4")),
+    ],
+)
+def test_lines_of_facts_need_no_labels(line: str, fact: tuple[str, str]) -> None:
+    text = f"The Glass Harbour\n{line}\n\nThe Glass Harbour is a film about a quay. It is slow."
+    found = facts(text, under_head=False)
+    assert ("The Glass Harbour", *fact) in found
+
+
+@pytest.mark.parametrize("line", ["Nothing happens in the last 45 minutes.", "Seen in March 1990."])
+def test_prose_and_dates_are_no_lines_of_facts(line: str) -> None:
+    text = f"The Glass Harbour\n\nThe Glass Harbour is a film about a quay. It is slow.\n\n{line}"
+    found = {predicate for _, predicate, _ in facts(text, under_head=False)}
+    assert not found & {"runtimeMinutes", "releaseYear"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "prize"),
+    [
+        ("It got the Golden Lion.", "Golden Lion"),
+        ("They gave the Silver Bear to it.", "Silver Bear"),
+        ("Palme d'Or, last summer.", "Palme d'Or"),
+    ],
+)
+def test_prizes_are_read_however_they_were_handed_over(sentence: str, prize: str) -> None:
+    assert prize in objects(sentence, "award")
+
+
+def test_a_work_is_named_by_its_title_where_it_follows_the_author() -> None:
+    assert objects("It comes from Di Exmoor's short novel “Tin Moons”.", "basedOn") == {"Tin Moons"}
+    assert objects("It comes from a Di Exmoor novel.", "basedOn") == {"novel by Di Exmoor"}

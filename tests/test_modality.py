@@ -7,7 +7,12 @@ from collections import Counter
 
 import pytest
 
-from screensong.graph.extraction.modality import clause_start, is_negated, modality_at
+from screensong.graph.extraction.modality import (
+    clause_start,
+    is_negated,
+    modality_at,
+    modality_of_name,
+)
 
 ASSERTED = """
 The film was [directed by Ann Example.
@@ -221,3 +226,42 @@ def test_what_reviewers_on_a_site_have_said_is_reported() -> None:
 
 def test_an_empty_sentence_asserts() -> None:
     assert modality_at("", 0) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("The song by Ann Example was thrown out.", "Ann Example", "negated"),
+        ("Ann Example was first choice.", "Ann Example", "hypothetical"),
+        ("Ann Example is rumoured to sing it.", "Ann Example", "reported"),
+        ("The film by Ann Example was cut by the censor.", "Ann Example", "asserted"),
+        ("It stars Ann Example, who would have been a nun.", "Ann Example", "asserted"),
+    ],
+)
+def test_a_name_may_be_the_subject_of_what_decides(sentence: str, name: str, expected: str) -> None:
+    start = sentence.index(name)
+    assert modality_of_name(sentence, start, start + len(name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("The “superb” acting is all elbows.", "superb", "reported"),
+        ("The film is superb, said no one.", "superb", "reported"),
+        ("It is superb, or so the poster claims.", "superb", "reported"),
+        ("It was rightly hailed as superb.", "superb", "asserted"),
+        ("Is it superb?", "superb", "hypothetical"),
+        ("Isn’t it superb?", "superb", "asserted"),
+        ("In the earlier film the acting was superb.", "superb", "comparative"),
+        ("The acting is superb, more so than in the earlier film.", "superb", "asserted"),
+        ("Unlike the book, which is superb, it drags.", "superb", "comparative"),
+        ("It is as clever as a brick.", "clever", "comparative"),
+        ("It is as dull as a brick.", "dull", "asserted"),
+        ("Perhaps it is clever.", "clever", "hypothetical"),
+        ("Perhaps the best film of hers, it is clever.", "best", "asserted"),
+    ],
+)
+def test_irony_questions_and_other_works_assert_nothing(
+    sentence: str, word: str, expected: str
+) -> None:
+    assert modality_at(sentence, sentence.index(word)) == expected

@@ -12,7 +12,7 @@ from screensong.graph.claims import Claim, Opinion
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.opinion_words import find_words
-from screensong.graph.extraction.opinions import find
+from screensong.graph.extraction.opinions import find, places
 from screensong.graph.extraction.reading import Reading
 from screensong.graph.extraction.verdicts import verdicts_in
 
@@ -285,3 +285,57 @@ def test_overall_verdicts_agree_with_the_stars_reviewers_gave(
         sys.stdout.write(f"\noverall verdicts: {agree} agree with the stars, {differ} do not\n")
     assert agree / (agree + differ) >= 0.86
     assert agree + differ >= 400
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion"),
+    [
+        ("The film stars Ann Vane, who deserves every prize there is.", "acting positive"),
+        ("It stars Ann Vane. She has never been better, and I had tears in my eyes.",
+         "acting positive"),
+        ("Di Kerr's camera has never found a better light.", "cinematography positive"),
+    ],
+)  # fmt: skip
+def test_praise_in_idiom_is_likely_an_opinion(text: str, opinion: str) -> None:
+    likely = [c for c in opinion_claims(text) if c.pattern == "likely-opinion"]
+    assert opinion in {f"{c.object.aspect} {c.object.polarity}" for c in likely}  # type: ignore[union-attr]
+    assert all(0.4 < c.confidence < 1 for c in likely)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film stars Ann Vane as a porter who sells umbrellas at the station.",
+        "Does Ann Vane deserve every prize there is?",
+        "Di Kerr's camera follows the porter through the market.",
+        "The story begins in March, when the porter misses the last train.",
+    ],
+)
+def test_plain_telling_is_no_likely_opinion(text: str) -> None:
+    assert opinions(text) == set()
+
+
+def test_a_rule_is_heard_before_what_is_only_likely() -> None:
+    text = "The acting is wooden. Ann Vane deserves every prize there is as the porter."
+    claims = [c for c in opinion_claims(text) if c.object.aspect == "acting"]  # type: ignore[union-attr]
+    assert len(claims) == 1
+    assert claims[0].pattern != "likely-opinion"
+
+
+def test_likely_opinions_come_in_the_same_order_every_time() -> None:
+    text = (
+        HEAD + "Ann Vane deserves every prize. The ending is a cheat. The light is the best I know."
+    )
+    reading = Reading(Document("d", text))
+    first = [(p.aspect, p.at, sorted(p.own)) for p in places(reading)]
+    assert first == [(p.aspect, p.at, sorted(p.own)) for p in places(Reading(Document("d", text)))]
+    assert {aspect for aspect, _, _ in first} >= {"acting", "screenplay", "cinematography"}
+
+
+def test_never_better_is_more_than_praise_and_not_better_is_less() -> None:
+    def signs(text: str) -> set[str]:
+        reading = Reading(Document("d", HEAD + text))
+        return {f for place in places(reading) for f in place.shared if f in ("c+", "c-")}
+
+    assert signs("The music has never been better.") == {"c+"}
+    assert signs("The music is not better.") == {"c-"}

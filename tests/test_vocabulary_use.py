@@ -69,6 +69,46 @@ def used_in_seeds() -> set[str]:
     return used_in([*quads, *inferred_quads(lines_of(quads), Iris(DEFAULT_BASE))])
 
 
+MATCHES = {f"{terms.PREFIXES['skos']}{name}Match" for name in ("close", "narrow", "broad")}
+
+
+def untyped(quads: Iterable[ox.Quad]) -> set[str]:
+    """Return the things that a graph names and of which it has no class."""
+    named, typed = set(), set()
+    for quad in quads:
+        if quad.predicate.value == f"{terms.PREFIXES['rdf']}type":
+            typed.add(quad.subject)
+        elif quad.predicate.value not in MATCHES:
+            named |= {quad.subject, quad.object}
+    things = {node.value for node in named - typed if isinstance(node, ox.NamedNode)}
+    return {iri for iri in things if not iri.startswith(NAMESPACE)}
+
+
+def unfit(quads: list[ox.Quad]) -> set[str]:
+    """Return the claims whose subject or object is not of a class that their predicate wants.
+
+    The shapes see this of direct triples; a claim that is not asserted has none.
+    """
+    classes: dict[str, set[str]] = {}
+    for quad in quads:
+        if quad.predicate.value == f"{terms.PREFIXES['rdf']}type":
+            name = quad.object.value.removeprefix(NAMESPACE)
+            own = {name, *ancestors(name)} if name in terms.CLASSES else set()
+            classes.setdefault(str(quad.subject), set()).update(own)
+    predicates = {
+        quad.subject: quad.object.value.removeprefix(NAMESPACE)
+        for quad in quads
+        if quad.predicate.value == SS.claimPredicate
+    }
+    wanted = {SS.claimSubject: terms.DOMAINS, SS.claimObject: terms.RANGES}
+    return {
+        str(quad.subject)
+        for quad in quads
+        if (names := wanted.get(quad.predicate.value, {}).get(predicates.get(quad.subject, "")))
+        and not {*names} & classes.get(str(quad.object), set())
+    }
+
+
 ABOUT_PROPERTIES = {"kindOfClaims", "usuallySingle"}
 """What the vocabulary says of its own properties: no graph has them."""
 
@@ -94,6 +134,29 @@ def test_the_page_lists_just_the_terms_that_no_extractor_yields_yet(yielded: set
     listed = re.findall(r"`ss:(\w+)`", section("Not yet read from texts"))
     not_yet = used_in_seeds() - yielded
     assert sorted(listed) == sorted(not_yet & (terms.CLASSES | terms.PROPERTIES))
+
+
+def test_everything_that_a_graph_names_has_a_class(built: list[ox.Quad]) -> None:
+    assert untyped(built) == set()
+    assert untyped(bare_quads()) == set()
+    lost = built[0].subject
+    kind = f"{terms.PREFIXES['rdf']}type"
+    assert untyped(q for q in built if (q.subject, q.predicate.value) != (lost, kind)) == {
+        lost.value
+    }
+
+
+def test_every_claim_fits_its_predicate_however_it_is_put(built: list[ox.Quad]) -> None:
+    assert unfit(built) == set()
+    assert unfit(bare_quads()) == set()
+    film = next(q.object for q in built if q.predicate.value == SS.about)
+    denied = next(
+        quad
+        for quad in built
+        if quad.predicate.value == SS.claimObject and "/person/" in quad.object.value
+    )
+    wrong = ox.Quad(denied.subject, denied.predicate, film, denied.graph_name)
+    assert unfit([wrong if quad == denied else quad for quad in built]) == {str(denied.subject)}
 
 
 def has_example(quads: list[ox.Quad], name: str, example: str) -> bool:

@@ -22,9 +22,8 @@ __all__ = [
     "read",
 ]
 
-import os
 
-CORPUS = Path(os.environ.get("CORPUS") or Path(__file__).resolve().parent / "corpus")
+CORPUS = Path(__file__).resolve().parent / "corpus"
 PARTS = ("train", "validation")
 TYPES: Mapping[str, str] = {
     "f": "film", "p": "person", "b": "performer", "c": "character", "s": "song",

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from ..claims import Extraction
+from ..claims import Claim, Extraction
 from ..documents import Document
-from . import background, cast, characters, concepts, opinions, signatures, songs, values
+from . import (
+    background,
+    cast,
+    characters,
+    concepts,
+    fact_lines,
+    opinions,
+    record_labels,
+    signatures,
+    songs,
+    values,
+)
 from . import credits as crew
 from .constraints import settle
+from .placing import placed
 from .reading import Reading
 
-__all__ = ["Reading", "extract"]
+__all__ = ["Reading", "all_found", "extract"]
 
 _FINDERS = (
     crew.find,
     cast.find,
     characters.find,
     songs.find,
+    record_labels.find,
     values.find,
+    fact_lines.find,
     signatures.find,
     background.find,
     opinions.find,
@@ -24,12 +38,19 @@ _FINDERS = (
 )
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, *, measured: bool = True) -> Extraction:
     """Return all that a document says.
 
     Never fails, whatever the text holds, and invents nothing: a text about no film gives no
     claims. The same document always gives the same extraction.
+    Confidences are those measured on annotated documents, unless `measured` is false: then
+    those written beside the patterns.
     """
     reading = Reading(document)
-    claims = [claim for find in _FINDERS for claim in find(reading)]
-    return Extraction(document.id, reading.kind, reading.film, settle(claims))
+    standing = tuple(placed(reading, settle(all_found(reading)), measured=measured))
+    return Extraction(document.id, reading.kind, reading.film, standing)
+
+
+def all_found(reading: Reading) -> list[Claim]:
+    """Return what every finder says, before it is settled which claims may stand."""
+    return songs.without_song_credits([claim for find in _FINDERS for claim in find(reading)])

@@ -27,6 +27,11 @@ _STARS = re.compile(
 _GLYPHS = re.compile(
     r"[★⭐✭✮☆✩✰⯪\ufe0f\s*]*[★⭐✭✮*][★⭐✭✮☆✩✰⯪\ufe0f\s*]*(?P<part>½|1/2|¼|¾)?\s*[☆✩✰]*"
 )
+# Glyphs with their scale in glyphs or words, the scale perhaps in brackets.
+_GLYPHS_OF = re.compile(
+    rf"(?P<full>[★⭐*]{{1,5}})\s?(?P<part>½|1/2)?\s*\(?\s*(?:/|out\s+of|of)\s*(?P<scale>[★*]{{4,5}}|{_NUMBER})",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"(?<![\w+-])(?P<letter>[A-DF][+\-–−]?)(?![\w+-])")
 _BARE = re.compile(rf"(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?){_PART}\s*(?P<percent>%)?")
 
@@ -55,6 +60,12 @@ def rating_of(text: str, *, labelled: bool = False) -> Rating | None:
         if scale in (4, 5, 6, 10, 20, 100) and 0 <= value <= scale:
             return Rating(_plain_number(value), _plain_number(scale))
     stripped = text.strip().strip("()[]").strip()
+    if match := _GLYPHS_OF.match(stripped):
+        scale_word = match["scale"]
+        scale = float(len(scale_word)) if scale_word[0] in "★*" else _number(scale_word, None, None)
+        value = len(match["full"]) + _FRACTION.get(match["part"] or "", 0.0)
+        if value <= scale <= 10:
+            return Rating(_plain_number(value), _plain_number(scale))
     if (glyphs := _GLYPHS.fullmatch(stripped)) and re.search(r"[★⭐✭✮]|\*{1,5}", stripped):
         full = len(re.findall(r"[★⭐✭✮*]", stripped))
         empty = len(re.findall(r"[☆✩✰]", stripped))
@@ -78,8 +89,8 @@ def rating_of(text: str, *, labelled: bool = False) -> Rating | None:
     return None
 
 
-_HOURS = r"(?P<hours>\d{1,2}|one|two|three|four)\s*-?\s*(?:h(?:(?:ou)?rs?)?)(?:\.|\b)"
-_MINUTES = r"(?P<minutes>\d{1,3})\s*-?\s*(?:m(?:in(?:ute)?s?)?)\b"
+_HOURS = r"(?P<hours>\d{1,2}|one|two|three|four)\s*-?\s*(?:h(?:(?:ou)?rs?)?)(?:\.|(?![a-z]))"
+_MINUTES = r"(?P<minutes>\d{1,3})(?:\s*-?\s*(?:m(?:in(?:ute)?s?)?)\b|(?![\d:.,/]| ?[a-z]))"
 _LENGTHS = (
     re.compile(rf"{_HOURS}(?:\s*,?\s*(?:and\s+|&\s+)?{_MINUTES})?", re.IGNORECASE),
     re.compile(r"\bPT(?:(?P<hours>\d{1,2})H)?(?:(?P<minutes>\d{1,3})M)?", re.IGNORECASE),
@@ -88,6 +99,23 @@ _LENGTHS = (
     ),
     re.compile(r"(?<![\d:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d:])"),
 )
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+_SPELT = re.compile(
+    rf"\b(?:(?P<hundred>a|one) hundred(?: and)?[ -]?)?(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<units>one|two|three|four|five|six|seven|eight|nine))?)?(?P<end> minutes?\b)",
+    re.IGNORECASE,
+)
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """Return "98 minutes" for "ninety-eight minutes"."""
+    total = 100 * bool(match["hundred"]) + _TENS.get((match["tens"] or "").casefold(), 0)
+    total += int(_WORDS[match["units"].casefold()]) if match["units"] else 0
+    return f"{total}{match['end']}" if total else match.group()
+
+
 _BARE_MINUTES = re.compile(r"\s*(?P<minutes>\d{2,3})\s*")
 
 
@@ -97,6 +125,7 @@ def minutes_of(text: str) -> int | None:
     >>> minutes_of("2 hours, 17 minutes"), minutes_of("01 h 51 m"), minutes_of("107min")
     (137, 111, 107)
     """
+    text = _SPELT.sub(_in_figures, text)
     for form in (*_LENGTHS, _BARE_MINUTES):
         match = form.fullmatch(text) if form is _BARE_MINUTES else form.search(text)
         if match is None or not match.group():

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from ..reading.layout import LayoutField
     from .reading import Reading
 
-__all__ = ["find"]
+__all__ = ["SOURCES", "STUDIOS", "find"]
 
 _KIND = (
-    r"(?:short story|graphic novel|comic book|comic strip|comic|stage play|stage musical|video game|true story|"
+    r"(?:short story|magazine story|yarn|novelette|radio play|graphic novel|comic book|comic strip|comic|stage play|stage musical|video game|true story|"
     r"best-?seller|novels?|novella|books?|plays?|biography|autobiography|memoirs?|musical|poem|fairy ?tale|"
     r"opera|trilogy|series|manga|stories|tales?|television series|TV series)"
 )
@@ -28,22 +28,26 @@ _FROM = (
     r"(?i:\b(?:(?:loosely |closely |very |partly |largely |supposedly )?based (?:up)?on|adapted (?:\w+ )?from|"
     r"adaptation of|adapts|(?:is |was )?taken from|inspired by|drawn from))"
 )
-_WORKS = (
+SOURCES = (
     ("work-titled-by", pattern(rf"{_FROM} {{the}}(?:[\w'-]+ ){{0,4}}?(?P<whose>{{N}}'s? )?(?:[\w'-]+ ){{0,4}}?(?:{_KIND} )?(?:called |titled |entitled )?,? ?(?P<work>{{W}})(?: by (?P<by>{{N}}))?"), 0.92),
     ("kind-by-author", pattern(rf"{_FROM}[^.;!?\ue001]{{0,40}}?\b(?P<kind>{_KIND})(?: of the same name)?(?:,)? (?:written )?(?:by|of) (?:{{the}}(?:[a-z][\w'-]* ){{0,3}})?(?P<by>{{NN}})"), 0.92),
     ("author-kind", pattern(rf"{_FROM}(?: {{the}}(?:[a-z0-9][\w'-]*,? ){{0,4}}?)? ?(?P<whose>{{N}})(?:'s?|')? (?:[a-z0-9][\w'-]*,? ){{0,4}}?(?P<kind>{_KIND})\b"), 0.92),
     ("author-kind-adapted", pattern(rf"(?P<whose>{{N}})(?:'s?|')? (?:[a-z][\w'-]*,? ){{0,2}}?(?P<kind>{_KIND}) (?:from which (?:it|this|the film)(?:'s| is| was)? (?:adapted|based|drawn)|on which (?:it|this|the film)(?:'s| is| was)? based)"), 0.92),
     ("the-kind-by-author", pattern(r"\b[Tt]he (?:[a-z][\w'-]* ){0,2}?(?P<kind>novels?|novella|biography|autobiography|memoir|graphic novel|stage play) (?:written )?(?:by|of) (?P<by>{N})"), 0.75),
+    ("from-author-kind", pattern(rf"(?i:\b(?:from|after|off|out of|took|takes|taken|adapts|adapted|adapting|made of|version of|adaptation of)) (?:(?:an?|the|that) )?(?:(?:old|famous|early|late|short|little|best-selling|bestselling|classic|1\d{{3}}|20\d\d)[ ,]+){{0,2}}(?P<whose>{{N}})(?:'s?|')? (?:[a-z0-9][\w'-]*,? ){{0,3}}?(?P<kind>{_KIND})\b"), 0.85),
+    ("from-kind-by", pattern(rf"(?i:\b(?:from|after|off|out of|took|taken|adapts|adapted|adapting)) (?:it )?(?:from |out of )?(?:an?|the|one of the|two) (?:[a-z0-9][\w'-]*,? ){{0,4}}?(?P<kind>{_KIND}) (?:written )?(?:by|of) (?:{{the}}(?:[a-z][\w'-]* ){{0,3}})?(?P<by>{{N}})"), 0.85),
+    ("whose-kind", pattern(rf"(?P<by>{{N}}),? (?:on|from|upon) whose (?:[a-z0-9][\w'-]*,? ){{0,4}}?(?P<kind>{_KIND}|piece)\b"), 0.85),
+    ("remade-from", pattern(r"(?i:\b(?:remade from|remakes|reworking of|redo of|rehash of)) (?:{N}'s? )?(?:[\w'-]+ ){0,3}?(?P<film>{F})"), 0.88),
     ("remake-of", pattern(r"(?i:\bremake of) {the}(?:[\w'-]+ ){0,4}?(?P<film>{F})"), 0.9),
 )  # fmt: skip
 _INFLUENCED = pattern(
     r"(?i:\b(?:influenced by|inspired by|(?:draws?|drew|drawing)(?: \w+)? (?:from|on)|homage to|owes (?:a lot|much|a debt|more than a little) to|pays tribute to|tribute to|indebted to)) (?:{the}(?:(?!of\b)[a-z][\w'-]* ){0,3}?)?(?P<whose>{N}'s? )?(?P<thing>[{F}{N}{W}])"
 )
 _MOVEMENT = re.compile(
-    rf"\b(?:influenced by|inspired by|(?:draws?|drew|drawing)(?: \w+)? (?:from|on)|homage to|indebted to) (?:the )?"
-    rf"(?P<name>(?:[{UPPER}][\w-]+ )*(?:New Wave|Expressionism|Neo-?[Rr]ealism|Surrealism|film noir|Romanticism|Impressionism|Dogme 95)(?: cinema)?)"
+    rf"\b(?:influenced? (?:by|of)|inspired by|debts? to|nods? to|steeped in|(?:from|out of) the school of|owes?(?: \w+){{0,4}} to|(?:draws?|drew|drawing)(?: \w+)? (?:from|on)|homage to|indebted to) (?:the )?"
+    rf"(?:\w+ ){{0,3}}?(?P<name>(?:[{UPPER}][\w-]+ )*(?:[Nn]ew [Ww]ave|[Ee]xpressionis[mt]s?|[Nn]eo-?[Rr]ealis[mt]s?|[Ss]urrealis[mt]s?|film noir|Romanticism|Impressionism|Dogme(?: 95)?|Cinema Novo|Cinéma [Vv]érité|Free Cinema|giallo|spaghetti westerns?|[Bb]lack [Ww]ave)(?: cinema)?)"
 )
-_STUDIO = (
+STUDIOS = (
     ("studio-released", pattern(r"(?i:\b(?:produced|distributed|released|financed|made|brought to us|presented) by) (?P<org>{OO})"), 0.85),
     ("organisation-film", pattern(r"(?P<org>{O})(?:'s?|')? (?:[a-z0-9][\w'-]*,? ){0,3}?(?:film|movie|feature|picture|production|release|animation)s?\b"), 0.75),
     ("organisation-presents", pattern(r"(?P<org>{O}) (?:presents|released|releases|distributes|distributed|produced|brings)\b"), 0.8),
@@ -53,12 +57,15 @@ _LABEL = pattern(
 )
 _PRIZE = (
     r"(?:(?:the )?(?:Academy Awards?|Oscars?|Golden Globes?|BAFTAs?(?: Awards?)?|Emmys?|Grammys?|Palme d['’]Or|Golden Lion|Golden Bear|"
-    r"Silver Bear|Grand Prix|Jury Prize|Grand Jury Prize|C[ée]sars?(?: Awards?)?|Independent Spirit Awards?|Filmfare Awards?|National Film Awards?|"
+    r"Silver Bear|Golden Shell|Golden Leopard|Golden Horse|Silver Lion|Golden Palm|C[ae]m[eé]ra d['’]Or|President's (?:Gold )?Medal|Un Certain Regard|Grand Prix|Jury Prize|Grand Jury Prize|C[ée]sars?(?: Awards?)?|Independent Spirit Awards?|Filmfare Awards?|National Film Awards?|"
     r"(?:[A-Z][\w-]+ ){1,3}(?:Award|Prize)))"
 )
 _FOR = r"(?: (?:for|in) (?:the )?(?P<for>(?:[Bb]est|[Oo]utstanding) (?:[A-Z][\w-]*|[a-z]+)(?: (?:[A-Z][\w-]*|picture|actor|actress|director|screenplay|film|score|song|editing))*))?"
 _AWARDS = (
     ("won-award", re.compile(rf"\b(?:won|wins|winning|received|receiving|earned|garnered|took home|took|takes|claimed|landed|bagged|collected|deserved|given|honou?red with|awarded|picked up|nabbed|scored)\b(?P<nom>[^.;!?]{{0,25}}\bnominat\w+ (?:for|at) )?[^.;!?]{{0,35}}?\b(?P<award>{_PRIZE})(?!-){_FOR}(?P<nom2>[^.;!?]{{0,12}} nominations?)?"), 0.82),
+    ("got-award", re.compile(rf"\b(?:got|get|gets|has|have|had|swept|sweeps|shared|shares|gave (?:it|him|her|them)|given|handed|walked off with|went home with|left with|won(?: \w+){{0,4}},?(?: and)?(?: even)?) (?:(?:an?|the|its|his|her|their|one|two|three|four|five|six|seven|\d+) )?(?:foreign |debut |honorary |shared )?(?P<award>{_PRIZE})(?!-){_FOR}"), 0.8),
+    ("award-given-to", re.compile(rf"\b(?:gave|awarded|handed) (?:the )?(?P<award>{_PRIZE})(?!-){_FOR} to\b"), 0.8),
+    ("award-line", re.compile(rf"^\W*(?:[\d:]+ )?(?:(?:Won|Winner of|Winner:|Shared|Up for)(?: an?| the)? )?(?P<award>{_PRIZE})(?!-){_FOR}(?=\W*$|[,;]| (?:at|in|for|on|of|last|this|to) )"), 0.72),
     ("nominated-for", re.compile(rf"\b(?P<nom>nominat(?:ed|ion|ions))\b[^.;!?]{{0,25}}? (?:for|at) (?:an? |the |\w+ )?(?P<award>{_PRIZE}){_FOR}"), 0.82),
     ("won-best", re.compile(r"\b(?:won|wins|winning|took|takes|received|named|was given|earned|picked up|nabbed)\b[^.;!?]{0,30}?(?P<award>\b[Bb]est (?:director|actor|actress|picture|film|screenplay|score|song|photography|cinematography)(?: award| prize)?(?: (?:at|from|in) (?:the )?[A-Z][\w-]+(?: (?:[Ff]ilm )?[Ff]estival)?))"), 0.82),
     ("prize-winning-work", re.compile(rf"\b(?P<award>{_PRIZE})-(?P<nom>nominated|winning) [a-z]"), 0.8),
@@ -67,13 +74,13 @@ _AWARDS = (
 
 
 _SOURCE_CUES = (
-    "based", "adapt", "taken", "inspired", "drawn", "novel", "biograph", "memoir", "play", "remake",
+    "based", "adapt", "taken", "from", "after", "took", "takes", " off ", "out of", "whose", "remak", "version", "inspired", "drawn", "novel", "biograph", "memoir", "play", "remake",
 )  # fmt: skip
 _INFLUENCE_CUES = ("influence", "inspired", "draw", "drew", "homage", "owes", "tribute", "indebted")
 _AWARD_CUES = (
     "best ",
     "oscar", "award", "globe", "bafta", "emmy", "grammy", "palme", "prize", "prix", "césar", "cesar",
-    "lion", "bear",
+    "lion", "bear", "medal", "shell", "leopard", "regard", "palm", "mera d",
 )  # fmt: skip
 
 
@@ -83,6 +90,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         film = reading.film if field.line is None else reading.films.at(field.line.start)
         if film is not None:
             yield from _from_field(reading, field, film)
+    prized = _holds_prize(reading.plain.lower())
     for skeleton in reading.skeletons:
         film = reading.film_of(skeleton.sentence)
         if film is None:
@@ -94,8 +102,13 @@ def find(reading: Reading) -> Iterator[Claim]:
         if reading.kind == "soundtrack":
             yield from _labels(reading, skeleton, film)
         yield from _studios(reading, skeleton, film)
-        if skeleton.holds(_AWARD_CUES):
+        if prized and _holds_prize(skeleton.sentence.span.of(reading.plain).lower()):
             yield from _awards(reading, skeleton, film)
+
+
+def _holds_prize(lowered: str) -> bool:
+    """Tell whether a word of prizes stands in a text; a prize's name is no word of a skeleton."""
+    return any(cue in lowered for cue in _AWARD_CUES)
 
 
 _BASED = re.compile(rf"\b(?:based|from)\b.*?\b(?P<kind>{_KIND})\b", re.IGNORECASE)
@@ -126,7 +139,7 @@ def _from_field(reading: Reading, field: LayoutField, film: Entity) -> Iterator[
 
 
 def _sources(reading: Reading, skeleton: Skeleton, film: Entity) -> Iterator[Claim]:
-    for name, regex, confidence in _WORKS:
+    for name, regex, confidence in SOURCES:
         match = regex.search(skeleton.text)
         if match is None:
             continue
@@ -142,6 +155,12 @@ def _sources(reading: Reading, skeleton: Skeleton, film: Entity) -> Iterator[Cla
             work, surface = Entity("work", other.name, other.aliases), films[0].span
         else:
             authors = skeleton.named(match, "by") or skeleton.named(match, "whose")
+            if (title := _title_after(reading, skeleton, match.end())) is not None:
+                yield reading.claim(
+                    film, "basedOn", Entity("work", title.of(reading.plain)),
+                    at=skeleton.sentence.span, surface=title, pattern=name, confidence=confidence,
+                )  # fmt: skip
+                return
             person = reading.entity(authors[0].span, "person")
             kind = (groups.get("kind") or "work").lower()
             work = Entity("work", f"{kind} by {person.name}", (person.name,))
@@ -153,9 +172,28 @@ def _sources(reading: Reading, skeleton: Skeleton, film: Entity) -> Iterator[Cla
         return
 
 
+_NEXT_TITLE = pattern(
+    r"(?: by {N})?,? (?:called |titled |entitled )?(?P<work>[{N}{W}{F}{Q}])(?=[,.;:)!?]|$| \()"
+)
+
+
+def _title_after(reading: Reading, skeleton: Skeleton, end: int) -> Span | None:
+    """Return the title that follows author and kind: "Ann Example's novel Some Title"."""
+    match = _NEXT_TITLE.match(skeleton.text, end)
+    if match is None:
+        return None
+    span = reading.inner(skeleton.slots[match.start("work")])
+    chances = reading.name_kinds.chances(span.of(reading.plain))
+    person = chances.get("person", 0.0) + chances.get("performer", 0.0)
+    return span if person < _HALF else None
+
+
+_HALF = 0.5
+
+
 def _influences(reading: Reading, skeleton: Skeleton, film: Entity) -> Iterator[Claim]:
     at = skeleton.sentence.span
-    if match := _MOVEMENT.search(skeleton.text):
+    if match := _MOVEMENT.search(at.of(reading.plain)):
         name = match["name"]
         yield reading.claim(
             film, "influencedBy", Entity("movement", name), at=at, surface=name,
@@ -188,7 +226,7 @@ def _thing(reading: Reading, slot: Slot) -> Entity | None:
 
 
 def _studios(reading: Reading, skeleton: Skeleton, film: Entity) -> Iterator[Claim]:
-    for name, regex, confidence in _STUDIO:
+    for name, regex, confidence in STUDIOS:
         for match in regex.finditer(skeleton.text):
             for slot in skeleton.named(match, "org"):
                 text = slot.span.of(reading.plain)

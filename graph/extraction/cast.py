@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..claims import Claim
 from ..documents import Span
 from . import characters
+from .cast_pairs import is_no_pair, pairs_in
 from .cast_patterns import CASTING, CUE_SETS, NEEDS_KNOWN
 from .hits import Hit, people_in
 from .skeleton import Skeleton, Slot, pattern
@@ -28,7 +30,7 @@ __all__ = ["CASTING", "find", "hits_in"]
 
 
 _BRACKETS = pattern(
-    r"(?P<one>{N})(?:'s?|')? \((?:(?P<played>[Pp]layed|[Vv]oiced|[Pp]ortrayed) by |(?P<as>as (?!in ))|(?P<is>actor |actress ))?(?:{the}(?:(?!director|writer|author|producer|composer|narrator)[a-z][\w'-]*,? ){0,4}?)?(?P<two>{N})(?: [a-z]+)?\)"
+    r"(?P<one>{N})(?:'s?|')? \((?:(?P<played>[Pp]layed|[Vv]oiced|[Pp]ortrayed) by |(?P<as>as (?!in ))|(?P<is>actor |actress ))?(?:{the}(?:(?!director|writer|author|producer|composer|narrator|later|when|who|was|were|is|same|elsewhere|formerly|also|not|from|then|whose|directed|played|written|born|see|aka|with|and|or|to|of|by|some|in)[a-z][\w'-]*,? ){0,4}?)?(?P<two>{N})(?: [a-z]+)?\)(?! (?:directs|directed|wrote|writes|scored|composed|shot|produced)\b)"
 )
 _ROLE_NOUN = pattern(
     r"\b(?:(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur|by|as) |, )(?P<noun>(?:[a-z][\w'-]*,? ){0,5}[a-z][\w'-]*) ?,? ?\((?P<played>(?:(?:is )?[Pp]layed|[Vv]oiced|[Pp]ortrayed) by )?(?:{the}(?:(?!except|like|see|with|from|by|not|including|aka|starring|think|especially)[a-z][\w'-]* ){0,4}?)?(?P<actor>{N})(?: himself| herself)?\)"
@@ -135,7 +137,31 @@ def _is_full(reading: Reading, span: Span) -> bool:
 
 
 def _borne_out(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
-    """Yield the sure hits, and of the others those whose actor or role is one elsewhere too."""
+    """Yield the sure hits, and of the others those whose actor or role is one elsewhere too.
+
+    Last come pairs of names of which neither has been paired surely.
+    """
+    settled = [
+        replace(hit, character=None)
+        if isinstance(hit.person, Span)
+        and isinstance(hit.character, Span)
+        and is_no_pair(reading, hit.person, hit.character, doubtful=hit.pattern in NEEDS_KNOWN)
+        else hit
+        for hit in _known_elsewhere(reading, hits)
+    ]
+    yield from settled
+    paired = {
+        span
+        for hit in settled
+        if hit.character is not None
+        for span in (hit.person, hit.character)
+        if isinstance(span, Span)
+    }
+    for skeleton in reading.skeletons:
+        yield from pairs_in(reading, skeleton, paired)
+
+
+def _known_elsewhere(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
     doubtful = [hit for hit in hits if hit.pattern in NEEDS_KNOWN]
     sure = [hit for hit in hits if hit.pattern not in NEEDS_KNOWN]
     yield from sure

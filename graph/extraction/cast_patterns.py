@@ -34,7 +34,12 @@ _PRAISED = (
 )
 
 
+# "Ann Example as Jo and Bo Other as her father": the second name is no role of the first.
+_NO_ACTOR = r"(?! (?:\([^()]*\) )?(?:as|plays|played|doing|is as|was as)\b)(?!(?<=, \ue001) (?:is|was|has|does)\b)"
+
+
 def _cast(name: str, text: str, confidence: float = 0.9) -> CastPattern:
+    text = text.replace("(?P<role>{N})", "(?P<role>{N})" + _NO_ACTOR)
     text = text.replace("{plays}", _PLAYS).replace("{few}", _ADJ)
     text = text.replace("{acting}", _ACTING).replace("{praised}", _PRAISED)
     return CastPattern(name, pattern(text), confidence, _CUES.get(name, ("",)))
@@ -100,7 +105,7 @@ CASTING: tuple[CastPattern, ...] = (
     _cast("in-the-role", r"(?P<actor>{NN})(?:,)? (?:(?:is|was|are|plays?|stars?|played|has|have|had|gets|takes)\b[^.;:!?\ue001]{0,35}?)?\b(?:in|as) the (?:(?:main|lead|leading|title|titular|starring|central|supporting) )+(?:roles?|parts?|characters?)", 0.88),
     _cast("plays-a", r"(?P<actor>{N})(?:,? who)? (?:{plays})(?: (?:an?|the|her|his|their|one of|both|two|three) [a-z]| (?:her|him|it|them|himself|herself)\b)", 0.85),
     _cast("actor-name", r"(?i:\b(?:lead |leading |main |supporting |veteran |child |voice )?(?:actors?|actress(?:es)?|stars?|newcomers?|leads))(?:,| ?--| -| [–—]|:)? ?(?P<actor>{NN})(?!'s (?:film|novel))", 0.7),
-    _cast("pairs", r"(?P<actors>{NN}) (?:(?:both|respectively) )?(?:play|plays|played|are|were|star as|stars as|co-star as|portray|voice|appear as|as|is both) (?:both |respectively )?(?:{the}(?:[a-z][\w'-]* ){0,2}?)?(?P<roles>{N}(?:(?:,? and |, ){the}(?:[a-z][\w'-]* ){0,2}?{N}){1,5})(?=[,.;:)]| as\b| in\b| with\b|$| respectively)", 0.94),
+    _cast("pairs", r"(?P<actors>{NN}) (?:(?:both|respectively) )?(?:play|plays|played|are|were|star as|stars as|co-star as|portray|voice|appear as|as|is both) (?:both |respectively )?(?:{the}(?:[a-z][\w'-]* ){0,2}?)?(?P<roles>{N}(?:(?:,? and |, ){the}(?:[a-z][\w'-]* ){0,2}?{N}){1,5})(?! as\b)(?=[,.;:)]| in\b| with\b|$| respectively)", 0.94),
     _cast("called", r"(?P<actor>{N}),? (?:who is|who's|is) (?:(?:only|ever|simply|just|always|never) )*(?:called|known(?: only)? as|named|billed as|listed as) (?P<role>{N})", 0.9),
     _cast("role-as", r"(?P<actor>{N}) [^.;:!?\ue001]{0,80}\b(?:role|part|performance|turn|work|appearance|cameo) as (?:{the}{few})?(?P<role>{N})(?!'s? )", 0.9),
     _cast("as-role-comma", r"(?P<actor>{N}) \(?(?:as|is) the (?:[a-z][\w'-]* ){1,4}(?:of the [a-z]+)?, (?P<role>{N})(?=[),])", 0.86),

@@ -2,8 +2,8 @@
 
 A name is taken for a character when the words around it are those of a story: a role
 ("the protagonist, Jo"), an apposition ("Jo, a retired pilot"), acts of a plot ("Jo escapes"),
-kin and belongings ("Jo's wife"), a theme in the music ("Jo's theme"). Each sort of evidence
-counts; one is not enough, except where the text says outright that it is a character.
+kin and belongings ("Jo's wife"), a theme in the music ("Jo's theme"). A trained scorer weighs
+these signs with the kind that the name seems to have and what stands beside it.
 """
 
 # ruff: noqa: E501 - a pattern is easier to read on one line.
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim
 from ..documents import Span
+from .character_features import CharacterFeatures
+from .linear import scorer
 from .names import Cluster
 from .skeleton import pattern
 from .words import word_list
@@ -24,8 +26,9 @@ from .words import word_list
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["find", "hits_in"]
+__all__ = ["cases_of", "find", "hits_in"]
 
+_LEAST, _LEAST_TOLD, _HARDLY = 0.62, 0.02, 0.06
 _ENOUGH = 3
 _SURE, _LIKELY, _SLIGHT = 3, 2, 1
 
@@ -146,26 +149,69 @@ def find(reading: Reading) -> Iterator[Claim]:
     """Yield characterIn claims for names that the plot is told of."""
     if reading.film is None:
         return
-    real = _real_people(reading)
-    signs: dict[int, list[tuple[Span, Span, str, int]]] = defaultdict(list)
-    clusters: dict[int, Cluster] = {}
-    for cluster, mention, sentence, cue, weight in hits_in(reading):
-        clusters[id(cluster)] = cluster
-        signs[id(cluster)].append((mention, sentence, cue, weight))
-    for key, found in signs.items():
-        cluster = clusters[key]
-        if id(cluster) in real or cluster.votes["person"] or cluster.votes["character"]:
+    signs = _signs(reading)
+    weights = scorer("characters")
+    for cluster, features in cases_of(reading, signs, only_open=True):
+        chance = weights.chances(features)["yes"]
+        found = signs.get(id(cluster), [])
+        told = (
+            sum(weight for *_, weight in found) >= _ENOUGH
+            and chance >= _LEAST_TOLD
+            and not any(f.startswith("real:") for f in features)
+        )
+        if chance < _LEAST and not told:
             continue
-        if sum(weight for *_, weight in found) < _ENOUGH:
-            continue
-        mention, at, cue, _ = max(found, key=lambda f: (f[3], -f[1].start))
+        if found:
+            mention, at, cue, _ = max(found, key=lambda f: (f[3], -f[1].start))
+        else:
+            mention, cue = cluster.spans[0], "likely-character"
+            sentence = reading.layout.sentence_at(mention.start)
+            if sentence is None:
+                continue
+            at = sentence.span
         spoken = reading.layout.sentence_at(at.start)
         film = reading.film_of(spoken) if spoken is not None else None
         if film is not None:
             yield reading.claim(
                 cluster.entity("character"), "characterIn", film, at=at, surface=mention,
-                pattern=cue, confidence=0.72, modality="asserted",
+                pattern=cue, confidence=round(chance, 2), modality="asserted",
             )  # fmt: skip
+
+
+_Sign = tuple[Span, Span, str, int]
+
+
+def _signs(reading: Reading) -> dict[int, list[_Sign]]:
+    """Return (mention, sentence, cue, weight) of every sign of a story, by cluster."""
+    signs: dict[int, list[_Sign]] = defaultdict(list)
+    for cluster, mention, sentence, cue, weight in hits_in(reading):
+        signs[id(cluster)].append((mention, sentence, cue, weight))
+    return signs
+
+
+def cases_of(
+    reading: Reading,
+    signs: dict[int, list[_Sign]] | None = None,
+    *,
+    only_open: bool = False,
+) -> Iterator[tuple[Cluster, list[str]]]:
+    """Yield the clusters of a document with their features for the scorer `characters`.
+
+    With `only_open`, none that a pattern has settled or for which nothing speaks.
+    """
+    signs = _signs(reading) if signs is None else signs
+    real = _real_people(reading)
+    features = CharacterFeatures(reading)
+    for cluster in reading.names.clusters:
+        if only_open:
+            settled = cluster.votes["person"] or cluster.votes["character"]
+            silent = id(cluster) not in signs and (
+                features.chances(cluster).get("character", 0.0) < _HARDLY
+            )
+            if settled or silent or not cluster.spans:
+                continue
+        cues = [(cue, weight) for _, _, cue, weight in signs.get(id(cluster), ())]
+        yield cluster, sorted(features.of(cluster, cues, real=id(cluster) in real))
 
 
 def _real_people(reading: Reading) -> set[int]:

@@ -15,57 +15,16 @@ from ..claims import Claim, Entity
 from ..documents import Span
 from ..reading.layout import Sentence
 from .capitals import TITLE
+from .comparison_cues import AFTER, BEFORE, CLOSE, EQUAL_AFTER, NOT_COMPARING
+from .film_mentions import FilmMention
 from .mentions import inside
+from .modality import modality_at
+from .quotes import Quoted
 from .reading import Reading
-from .words import UPPER, word_list
+from .words import UPPER, fold, word_list
 
 __all__ = ["find"]
 
-_FILLER = (
-    r"(?:(?:with|in|for|of|the|a|an|that|those|it|his|her|their|its|my|own|earlier|previous"
-    r"|later|other|another|great|classic|evergreen|similar|original|recent|last|year's|film"
-    r"|films|movie|movies|work|works|score|scores|music|soundtrack|style|style\s+of|ones?"
-    r"|classics|preceding|successful|something|say|either|both|any\s+of|[\w.]+['’]s?"
-    r"|(?-i:[a-z])[\w-]*)[\s,:“\"'‘_*(\[]*+){0,9}+$"
-)
-# What stands before the other film, up to its mention.
-_BEFORE: Final = re.compile(
-    r"(?:\b(?:(?<!would )(?<!you )(?<!i )(?<!looks )(?<!'d )like|unlike|similar\s+to|akin\s+to"
-    r"|same\s+\w+\s+as|reminiscent\s+of|comparable\s+to|reminds?\s+\w+(?:\s+\w+){0,2}\s+of"
-    r"|reminded\s+\w+(?:\s+\w+){0,2}\s+of|reminding\s+\w+\s+of|mak(?:es?|ing)\s+\w+\s+think\s+of"
-    r"|made\s+\w+\s+think\s+of|compar(?:es?|ed|ing|ison)\s+(?:it\s+"
-    r"|this\s+|favou?rably\s+|unfavou?rably\s+|well\s+)?(?:to|with)|in\s+comparison\s+(?:to"
-    r"|with)"
-    r"|in\s+the\s+(?:same\s+)?(?:vein|style|spirit|tradition|mould|mold|league|class|footsteps"
-    r"|shadow|manner|mood|line)\s+(?:of|as)"
-    r"|on\s+(?:a\s+)?par\s+with|up\s+there\s+with|rivals?|resembl(?:es?|ed|ing)"
-    r"|(?:a\s+)?(?:cross|mix|hybrid|blend|combination)\s+(?:between|of)|echo(?:es|ing)?|evok"
-    r"(?:es|ing)|recall(?:s|ing)|surpass(?:es|ed)|outdo(?:es)?|outranks?|ripoff\s+of|rip-off\s+of"
-    r"|rips?\s+off|clone\s+of|knock-?off\s+of|cop(?:y|ies)\s+of|version\s+of|answer\s+to"
-    r"|superior\s+to|inferior\s+to|prefer(?:red)?"
-    r"|nowhere\s+near|holds?\s+a\s+candle\s+to|measure\s+up\s+to|live\s+up\s+to"
-    r"|as\s+in|just\s+as|compare|beside|remade\s+(?:it\s+)?as|all\s+of|the\s+whole\s+of"
-    r"|next\s+to|not\s+even|grew\s+up\s+(?:on|with)|(?:only|other)\s+one\s[^.;]{0,40}?\bis"
-    r"|the\s+one\s+in|(?:descendants?|cousins?|companion|sibling|kin|kinship"
-    r"|affinit\w+|successor|forerunner|prequel|precursor)\b[^.;]{0,30}?\b(?:in|to|of|with)"
-    r"|(?:has|have|share[sd]?)\s+(?:much|a\s+lot|more|little|something|nothing)\s+(?:in\s+common"
-    r"\s+)?with|(?:does\s+not|doesn't|did\s+not|didn't)\s+(?:quite\s+)?(?:have|reach|match"
-    r"|equal)\s[^.;,]{0,40}?of)"
-    r"|\b(?:better|worse|more|less|funnier|scarier|darker|greater|weaker|stronger|inferior"
-    r"|superior|\w{2,}er)\b[^.;!?]{0,60}\bthan"
-    r"|\bas\s+(?!(?:well|soon|long|far|much)\b)(?:\w+[\s-]+){1,4}as|\bthan|\bfilms?\s+like"
-    rf"|\bmovies?\s+like)[,:]?\s+{_FILLER}",
-    re.IGNORECASE,
-)
-_AFTER: Final = re.compile(
-    r"[\"”'’_*)\]]*,?\s+(?:(?:is|was|are|were|remains|has|had|did|does)\s+(?:still\s+|also\s+"
-    r"|far\s+|much\s+|it\s+|a\s+|the\s+)*(?:better|worse|superior|inferior|funnier|scarier"
-    r"|more\b|less\b|far\s+better|with\s+better|same\b)"
-    r"|comes?\s+to\s+mind|came\s+to\s+mind|springs?\s+to\s+mind|in\s+the\s+same\s+breath"
-    r"|it(?:'s|\s+is)\s+not\b|this\s+(?:is\s+not|isn't|ain't)\b|meets\b|may\s+not\s+agree"
-    r"|(?:also|too)\b|for\s+(?:instance|example)\b|instead\b(?!\s+of))",
-    re.IGNORECASE,
-)
 _FILMS_LIKE: Final = re.compile(
     r"\b(?:films?|movies?)\s+(?:like|such\s+as)\b[^.;]*\b(?:also|too|as\s+well|both)\b"
     r"|\b(?:films?|movies?)\b[^.;]*\bthis\s+(?:one|film|movie)\s+is\s+(?:\w+\s+){0,3}"
@@ -81,21 +40,25 @@ _CONTRAST: Final = re.compile(
     re.IGNORECASE,
 )
 # "If Paper Boats is the warmest thing she did, this is the noblest"
+# "If it were like Paper Boats": no comparison yet.
+_ONLY_IF: Final = re.compile(r"\b(?:[Ii]f|unless)\s+(?:only\s+)?(?:it|this|the\s+\w+)\s+were\b")
 _IF_THAT: Final = re.compile(r"\b(?:if|where|whereas|while)\s+[\"“'‘_*(\[]*$", re.IGNORECASE)
 _THIS: Final = re.compile(
     r",\s+(?:then\s+)?(?:this|that|it|here|the\s+(?:film|movie|new))\b", re.IGNORECASE
 )
+_THIS_ONE: Final = re.compile(
+    r"(?:[,;:—–]|\s(?:but|while|whereas))\s+(?:\w+\s+){0,3}?(?:this\s+(?:one|film|movie|is|has|was"
+    r"|does)|here|ours)\b",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(
+    r"^[\s\"“'‘_*(\[]*(?:(?:But|And|Yet|Now|The|Even|Still|film|movie|original)\s+)*[\"“'‘_*(\[]*$|[—–:;]\s*[\"“'‘_*(\[]*$"
+)
+_EQUATION: Final = re.compile(r"(?:\bit|\bthis)(?:['’]s|\s+is)\s", re.IGNORECASE)
 _RANKED: Final = re.compile(
     r"\b(?:(?:gone|went|goes)\s+(?:up|down)\b.*\b(?:gone|went|goes)\s+(?:up|down)|is\s+"
     r"(?:better|worse|funnier|darker)\s+than|but\b.*\b(?:is|was)\s+(?:pretty\s+|very\s+|also\s+"
     r"|just\s+as\s+|even\s+)*(?:\w+\s+)?(?:good|great|better|worse|bad)\s+too)\b",
-    re.IGNORECASE,
-)
-_NOT_COMPARING: Final = re.compile(
-    r"\b(?:starred\s+in|directed|director\s+of|creator\s+of|makers?\s+of|known\s+for"
-    r"|famous\s+for|best\s+known|appeared\s+in|work\s+(?:in|on)|role\s+in|nominat\w+|awards?"
-    r"|oscar|adaptation\s+of|based\s+on|remake\s+of|sequel\s+to|would\s+like|i\s+like"
-    r"|looks\s+like|sounds\s+like\s+a)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 
@@ -108,13 +71,21 @@ def _stems() -> AhoCorasick:
 _TITLE: Final = re.compile(rf"(?<![\w’'-]){TITLE}(?!\w)")
 _LINKED: Final = re.compile(r" (?:of|the|to|for|with|vs\.?) |^(?:The|A) ")
 _OF_FILMS: Final = re.compile(
-    r"\b(?:(?:films?|movies?|features?)\s+(?:like|such\s+as)|the\s+whole\s+of"
-    r"|remade\s+(?:it\s+)?as|(?:people|many|some|critics)\s+mention)$",
+    r"\b(?:(?:films?|movies?|features?|flicks?|pictures?)\s+(?:like|such\s+as)|the\s+whole\s+of"
+    r"|remade\s+(?:it\s+)?as|(?:people|many|some|critics)\s+mention|rips?\s+off|rip-?\s?off\s+of"
+    r"|clone\s+of|knock-?off\s+of|remake\s+of|spoof\s+of|parody\s+of|sequel|prequel|original|cast\s+of"
+    r"|double\s+(?:bill|feature)\s+with|poor\s+man's|fans\s+of|vein\s+of|in\s+the\s+style\s+of)$",
     re.IGNORECASE,
 )
+_SURE_CHANCE: Final = 0.6
+_FAIR_CHANCE: Final = 0.2
+_SOME_CHANCE: Final = 0.12
+_MOST_WORDS: Final = 7
 _MOST_TITLES: Final = 40
 _MOST_LISTED: Final = 12
 _WINDOW: Final = 600
+_NEAR: Final = 80  # words of report further off concern another matter
+_CLOSING: Final = ("”", '"', "’", "'")
 _MARKS: Final = "\"“'‘_*([ "
 
 
@@ -134,17 +105,24 @@ def find(reading: Reading) -> Iterator[Claim]:
     seen: set[tuple[Entity, Entity]] = set()
     films = sorted({m.film for m in reading.films.mentions}, key=lambda film: film.name)
     named = {name: film for film in films for name in (*film.aliases, film.name)}
+    likely = _likely_films(reading)
     for sentence in reading.layout.sentences:
         if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item", "heading"):
             continue
         text = sentence.span.of(reading.plain)
         section = reading.films.at(sentence.span.start) or reading.film
         here = _films_in(reading, sentence)
+        here = sorted([*here, *_voted(likely, named, sentence, here)])
         contrast = bool(here) and bool(_CONTRAST.search(text) or _RANKED.search(text))
         films_like = bool(here) and bool(_FILMS_LIKE.search(text))
         about_main = any(film.film == section for film in here)
         others = [film for film in here if film.film != section]
-        if _CAPITAL.search(text) and _stems().find_matches_as_indexes(text.lower()):
+        others += _quoted(reading, named, sentence, text, here)
+        if (
+            _CAPITAL.search(text)
+            and not text.isupper()
+            and _stems().find_matches_as_indexes(text.lower())
+        ):
             others += _titles(reading, named, sentence, text, here)
         for other in others:
             if (section, other.film) in seen:
@@ -156,6 +134,10 @@ def find(reading: Reading) -> Iterator[Claim]:
                 continue
             seen.add((section, other.film))
             pattern, confidence = found
+            near = max(0, other.start - _NEAR)
+            modality = modality_at(text[near:], other.start - near)
+            if modality != "reported" and not _ONLY_IF.search(text, near, other.start):
+                modality = "asserted"
             yield reading.claim(
                 section,
                 "comparedTo",
@@ -164,7 +146,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 surface=text[other.start : other.end],
                 pattern=pattern,
                 confidence=confidence - (0.15 if other.plain else 0.0),
-                modality="asserted",
+                modality=modality,
             )
 
 
@@ -174,6 +156,68 @@ def _films_in(reading: Reading, sentence: Sentence) -> list[_Other]:
         _Other(mention.span.start - at, mention.span.end - at, mention.film, False)
         for mention in inside(reading.films.mentions, sentence.span)
     ]
+
+
+def _likely_films(reading: Reading) -> list[FilmMention]:
+    """Return stretches that are likely titles of films, in order, none overlapping."""
+    kinds = reading.name_kinds
+    found: list[tuple[float, int, Span, str]] = []
+    for name, candidate in kinds.candidates.items():
+        chance = kinds.chances(name)["film"]
+        if chance >= _SURE_CHANCE and not _is_of_a_person(reading, candidate.spans[0]):
+            found += [(-chance, -len(name), span, name) for span in candidate.spans]
+    kept: list[FilmMention] = []
+    for _, _, span, name in sorted(found):
+        if all(span.end <= k.span.start or k.span.end <= span.start for k in kept):
+            kept.append(FilmMention(span, Entity("film", name), False))
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _is_of_a_person(reading: Reading, span: Span) -> bool:
+    cluster = reading.names.cluster(span)
+    return cluster is not None and bool(cluster.votes)
+
+
+def _voted(
+    likely: list[FilmMention], named: dict[str, Entity], sentence: Sentence, films: list[_Other]
+) -> Iterator[_Other]:
+    """Yield the likely titles of a sentence that are no mentions of known films."""
+    at = sentence.span.start
+    for mention in inside(likely, sentence.span):
+        start, end = mention.span.start - at, mention.span.end - at
+        if all(end <= film.start or film.end <= start for film in films):
+            film = named.get(mention.film.name, mention.film)
+            yield _Other(start, end, film, False)
+
+
+def _quoted(
+    reading: Reading,
+    named: dict[str, Entity],
+    sentence: Sentence,
+    text: str,
+    films: list[_Other],
+) -> Iterator[_Other]:
+    """Yield quoted titles of unknown kind; they count right after words of comparison."""
+    at = sentence.span.start
+    for quoted in _quotes_in(reading.quotes, sentence.span):
+        start, end = quoted.inner.start - at, quoted.inner.end - at
+        name = text[start:end].strip(" .,;:!?") if end <= len(text) else ""
+        if not (
+            name[:1].isupper() and len(name.split()) <= _MOST_WORDS and reading.kind == "review"
+        ):
+            continue
+        if all(end <= film.start or film.end <= start for film in films):
+            film = named.get(name, Entity("film", name))
+            thing = reading.names.entity_at(quoted.inner)
+            if film != reading.film and thing is None:
+                yield _Other(start, start + len(name), film, True)
+
+
+def _quotes_in(quotes: tuple[Quoted, ...], span: Span) -> list[Quoted]:
+    """Return the quotations that lie in `span`, in order."""
+    low = bisect_left(quotes, span.start, key=lambda q: q.outer.start)
+    high = bisect_left(quotes, span.end, key=lambda q: q.outer.start)
+    return [q for q in quotes[low:high] if q.outer.end <= span.end]
 
 
 def _titles(
@@ -225,19 +269,26 @@ def _may_be_title(reading: Reading, at: Span, name: str, before: str) -> bool:
         return False
     if words[-1] in word_list("organisations") or _OWNED.search(words[-1]):
         return False
-    if _IN_PLACE.search(name) or (words[0].isupper() and len(words[0]) > 2 and not name.isupper()):
+    if _IN_PLACE.search(name) or (words[0].isupper() and len(words[0]) > 2):
         return False
     cluster = reading.names.cluster(at)
     if cluster is not None and cluster.votes:
         return False
+    chances = reading.name_kinds.chances(name)
+    film = chances.get("film", 0.0)
+    of_films = bool(_OF_FILMS.search(before.rstrip(_MARKS)))
+    if of_films or max(chances.get("person", 0.0), chances.get("place", 0.0)) > max(0.6, 2 * film):
+        return of_films
     if linked:
         return len(words) > 1
     common = word_list("common")
-    if len(words) > 1 and all(word.casefold() in common for word in words):
+    everyday = [word.casefold() in common for word in words]
+    if len(words) == 1:
+        return not everyday[0] and len(name) >= 4 and film >= _FAIR_CHANCE
+    if all(everyday):
         return not _OWNED.search(words[0])
-    if len(words) == 1 and (name.casefold() in common or len(name) < 4):
-        return False
-    return bool(_OF_FILMS.search(before.rstrip("\"“'‘_*([ ")))
+    given = fold(words[0]) in word_list("given_names")
+    return not given and (film >= _SOME_CHANCE or any(everyday))
 
 
 _IN_PLACE: Final = re.compile(r"\b(?:in|at) [\w.]+$")
@@ -260,14 +311,23 @@ def _pattern(
     text: str, films: list[_Other], other: _Other, *, contrast: bool, films_like: bool
 ) -> tuple[str, float] | None:
     before = _with_lists(text, films, other.start)
-    if _NOT_COMPARING.search(before):
+    if NOT_COMPARING.search(before):
         return None
-    if _BEFORE.search(before):
+    if BEFORE.search(before):
         return "compared-before", 0.85
-    if _AFTER.match(text, other.end):
+    quoted = other.plain and text[other.end : other.end + 1] in _CLOSING
+    if quoted:
+        return None
+    if AFTER.match(text, other.end):
         return "compared-after", 0.75
+    if (close := CLOSE.search(before)) is not None:
+        equation = _EQUATION.match(close.group())
+        if equation is None or EQUAL_AFTER.match(text, other.end):
+            return "equated", 0.75
     if _IF_THAT.search(before) and _THIS.search(text, other.end):
         return "contrast", 0.8
+    if not other.plain and _SUBJECT.search(before) and _THIS_ONE.search(text, other.end):
+        return "contrast", 0.75
     if other.plain:
         return None
     if films_like and _SUCH_FILMS.search(before):

@@ -10,7 +10,7 @@ from ...ontology.schemes import Concept, ConceptMatch, fold, load_scheme
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..reading.layout import LayoutField, Sentence
-from .mentions import with_films_marked
+from .mentions import inside, with_films_marked
 from .modality import clause_start, modality_at
 from .reading import Reading
 from .words import word_list
@@ -27,7 +27,8 @@ _NOT_NOUNS: Final = frozenset(
     {"suspense", "biography", "noir", "music film", "farce", "love story"}
 )
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:is|was|as|remains|being|this|makes|made|it's|that's|what's|entertaining|called|just"
+    r"(?:\b(?:is|was|as|remains|being|this|makes?|made|making|shot|gives?\s+us|gave\s+us|it's|that's"
+    r"|entertaining|called|just|\ue000\s+is"
     r"|(?:of|with|on|like)\s+(?:an?|the|this))|^|,|\ue000|–|—|:)"
     r"\s*(?:not\s+(?:just|only|merely|your)\s+)?(?:really\s+|also\s+|basically\s+"
     r"|essentially\s+|part\s+|simply\s+|still\s+|perhaps\s+|almost\s+)*"
@@ -50,13 +51,32 @@ _AFTER: Final = re.compile(
 
 _ENDS: Final = re.compile(
     r"\s*(?:[.,;:!?()\n\"'”’–—-]|$|\b(?:that|which|with|about|from|starring|and|or|but|by|set"
-    r"|directed|who|where|for|is|was|as|at|on"
+    r"|directed|who|whose|where|in\s+which|for|is|was|as|at|on"
     r"|featuring|made|written|to|loosely|based|taken|if|although|though|could|would|has|had"
     r"|have|does|did|will|can|never|takes|makes|gives|gets|goes|comes|shows|keeps|plays|works"
     r"|tries|manages|delivers|offers|might|may|should|feels|seems|looks|remains|doesn't|isn't"
     r"|wasn't|follows|tells|starts|opens|stars|like)\b|(?<!horror)"
     r"(?<!drama)\s+of\b)"
 )
+
+
+_FILM_NOUNS: Final = ("film", "movie", "picture", "flick", "films", "movies")
+_OWN_KINDS: Final = frozenset(
+    ("psychological", "folk", "body", "cosmic", "political", "courtroom", "conspiracy", "screwball",
+     "gothic", "supernatural", "survival", "revisionist", "acid", "noodle", "backstage", "techno")
+)  # fmt: skip
+# "there was a comedy", "the thriller is the weaker one": not what the film under review is
+_NOT_THIS: Final = re.compile(r"\bthere(?:'s|\s+(?:is|was|were))\s[^.;:]*$|\b(?:is|was)\s+the\s*$")
+# "Ann Vane's comedy", "the documentary “Paper Lanterns”", "It's comedy, it's horror."
+_OWNED: Final = re.compile(r"(?:['’]s|\b(?:his|her|their))\s+(?:[\w-]+\s+){0,3}$")
+_BEFORE_TITLE: Final = re.compile(r"\s+[\"'“‘_*]*\s*\ue000")
+_OTHER_TITLE: Final = re.compile(r"\s+[\"“'‘_*]")
+_BARE: Final = re.compile(
+    r"\b(?:it|this|film|movie|picture)(?:'s|’s|\s+is|\s+was)\s+(?:(?:pure|part|half|all|straight"
+    r"|mostly|partly|equal\s+parts)\s+)?$|^\s*(?:half|part)\s+$"
+    r"|,\s*(?:half|part)\s+$|\band\s+(?:half|part)\s+$"
+)
+_BARE_ENDS: Final = re.compile(r"\s*(?:[.,;:!)–—]|$|\band\b)")
 
 
 def _is_cased(text: str, match: ConceptMatch) -> bool:
@@ -85,7 +105,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         if film is None:
             continue
         for match, confidence in _said(reading, sentence):
-            name = match.concept.name
+            name = _name_in_prose(sentence.span.of(reading.plain), match)
             if (film, name) in seen:
                 continue
             seen.add((film, name))
@@ -124,6 +144,19 @@ def _name_of(concept: Concept, surface: str) -> str:
     return surface.lower() if surface.lower() in map(str.lower, concept.labels) else concept.name
 
 
+def _name_in_prose(text: str, match: ConceptMatch) -> str:
+    """Return the genre's name with the word that makes it a kind of its own."""
+    surface = text[match.start : match.end]
+    if text.lower().startswith(" of manners", match.end):
+        return f"{surface.lower()} of manners"
+    words = text[: match.start].lower().split()
+    if words and words[-1].strip("\"“'‘(") in _OWN_KINDS:
+        return words[-1].strip("\"“'‘(") + " " + surface.lower()
+    if surface.lower().endswith(_FILM_NOUNS):
+        return match.concept.name
+    return _name_of(match.concept, surface)
+
+
 def _said(reading: Reading, sentence: Sentence) -> Iterator[tuple[ConceptMatch, float]]:
     text = sentence.span.of(reading.plain)
     matches = load_scheme("film-genre").matches(text)
@@ -131,6 +164,8 @@ def _said(reading: Reading, sentence: Sentence) -> Iterator[tuple[ConceptMatch, 
         return
     folded = fold(text)
     folded = with_films_marked(folded, sentence.span, reading.films.mentions)
+    if folded.rstrip("\"'”’) ").endswith("?"):
+        return
     for match in matches:
         if (
             folded[match.start : match.end].strip("\ue000 ") == ""
@@ -145,7 +180,7 @@ def _said(reading: Reading, sentence: Sentence) -> Iterator[tuple[ConceptMatch, 
         if folded.startswith("-", match.end):
             continue
         noun = _FILM_NOUN.match(folded, match.end)
-        if _ABOUT_OTHERS.search(before[-60:]):
+        if _ABOUT_OTHERS.search(before[-60:]) or _NOT_THIS.search(before[-90:]):
             continue
         with_film = bool(noun) or surface.endswith((" film", " movie", " flick"))
         plural = surface.endswith("s") and not surface.endswith("ss")
@@ -154,11 +189,32 @@ def _said(reading: Reading, sentence: Sentence) -> Iterator[tuple[ConceptMatch, 
         if plural:
             continue
         alone = match.concept.slug in word_list("film_genre_nouns") and surface not in _NOT_NOUNS
+        title = _BEFORE_TITLE.match(folded, match.end)
+        titled = title is not None
+        if title is not None:
+            last = Span(sentence.span.start + title.end() - 1, sentence.span.start + title.end())
+            if reading.film_at(last) != reading.film_of(sentence):
+                continue  # "her comedy “Other Doors”"
         if (
             alone
-            and not with_film
+            and not (with_film or titled)
             and (not _ENDS.match(folded, match.end) or _is_cased(text, match))
         ):
             continue
         if (with_film or alone) and _BEFORE.search(before[-90:]):
             yield match, 0.8 if with_film else 0.7
+        elif alone and (
+            titled
+            or (not _OTHER_TITLE.match(folded, match.end) and _is_owned(reading, sentence, before))
+        ):
+            yield match, 0.7
+        elif _BARE.search(before[-40:]) and _BARE_ENDS.match(folded, match.end):
+            yield match, 0.65
+
+
+def _is_owned(reading: Reading, sentence: Sentence, before: str) -> bool:
+    """Tell whether somebody's comedy must be the film: no other film stands in the sentence."""
+    if not _OWNED.search(before[-50:]):
+        return False
+    film = reading.film_of(sentence)
+    return all(m.film == film for m in inside(reading.films.mentions, sentence.span))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ..claims import DocumentKind, Entity
 from ..documents import Span
 from .capitals import LINKS, Chain
-from .marked import type_of_quoted
+from .marked import QuotedTypes
+from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .words import UPPER, fold, occurrences, word_list
 
@@ -34,8 +35,16 @@ class FilmMention:
 class FilmCollector:
     """Gathers film mentions; a stretch of text is given to one film only."""
 
-    def __init__(self, plain: str, quotes: tuple[Quoted, ...], runs: tuple[Chain, ...]) -> None:
+    def __init__(
+        self,
+        plain: str,
+        quotes: tuple[Quoted, ...],
+        runs: tuple[Chain, ...],
+        kind: DocumentKind,
+        kinds: NameKinds | None = None,
+    ) -> None:
         self.plain = plain
+        self._types = QuotedTypes(plain, quotes, kind, kinds)
         self.quotes = quotes
         self.runs = runs
         self.mentions: list[FilmMention] = []
@@ -56,7 +65,7 @@ class FilmCollector:
             self._taken.insert(bisect_right(self._taken, span), span)
             self.mentions.append(FilmMention(span, film, marked))
 
-    def add_forms(self, film: Entity, kind: DocumentKind = "review") -> None:
+    def add_forms(self, film: Entity) -> None:
         """Find every mention of a film under any of its forms, the longest first."""
         self._by_name[_key(film.name, film.year)] = film
         self._by_name.setdefault(_key(film.name, None), film)
@@ -73,7 +82,7 @@ class FilmCollector:
                 marked = (
                     quoted is not None and quoted.inner.end - quoted.inner.start <= len(form) + 12
                 )
-                if marked and quoted and type_of_quoted(self.plain, quoted, kind, film) == "song":
+                if marked and quoted and self._types.of(quoted, film) == "song":
                     continue
                 if not marked and (not plainly or not self._cased(text, form)):
                     continue
@@ -123,11 +132,11 @@ class FilmCollector:
         self._by_name.setdefault(_key(name, None), film)
         return film
 
-    def add_others(self, main: Entity | None, kind: DocumentKind) -> None:
+    def add_others(self, main: Entity | None) -> None:
         """Find films beside the reviewed ones: by year, marks, cue words and company."""
         found = [
             *self._with_year(),
-            *self._in_marks(kind, main),
+            *self._in_marks(main),
             *self._filmographies(),
             *self._cued(),
         ]
@@ -147,14 +156,12 @@ class FilmCollector:
             if title is not None:
                 yield title, title.of(self.plain), int(match.group(1)), False
 
-    def _in_marks(
-        self, kind: DocumentKind, main: Entity | None
-    ) -> Iterator[tuple[Span, str, int | None, bool]]:
+    def _in_marks(self, main: Entity | None) -> Iterator[tuple[Span, str, int | None, bool]]:
         for quoted in self.quotes:
             inner = quoted.inner
             if not is_title_like(quoted.text) or not self.free(inner):
                 continue
-            if type_of_quoted(self.plain, quoted, kind, main) != "film":
+            if self._types.of(quoted, main) != "film":
                 continue
             year = re.search(rf"^(.+?) \(({_YEAR})\)$", quoted.text)
             if year:

@@ -9,19 +9,23 @@ from itertools import pairwise
 from ..claims import DocumentKind, Entity
 from ..documents import Span
 from ..reading.layout import Layout
-from .capitals import Chain
+from .capitals import Chain, chains
 from .film_mentions import FilmCollector, FilmMention
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
-from .openings import last_resorts, listed_titles
-from .quotes import Quoted
+from .main_film import Title, key_of, likeliest_title, titles_of
+from .name_kinds import NameKinds
+from .openings import entry_titles, last_resorts, listed_titles
+from .quotes import Quoted, quotations
 from .spoken import likeliest_titles
 from .titles import HeadTitle
 from .unnamed import UNNAMED, is_about_one_film
-from .words import fold
+from .words import fold, occurrences
 
-__all__ = ["FilmMention", "Films", "find_films", "review_starts"]
+__all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_starts"]
 
 _MIN_SCORE = 3.3
+# Characters: a shorter text says too little about its names to guess which is the title.
+_FEW_WORDS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +54,31 @@ class Films:
 
 
 def find_films(
-    layout: Layout, quotes: tuple[Quoted, ...], runs: tuple[Chain, ...], kind: DocumentKind
+    layout: Layout,
+    quotes: tuple[Quoted, ...],
+    runs: tuple[Chain, ...],
+    kind: DocumentKind,
+    kinds: NameKinds,
+    *,
+    titled: str | None = None,
 ) -> Films:
-    """Find the main film and every other film that the text names as one."""
+    """Find the main film and every other film that the text names as one.
+
+    `titled` is the title of the film under review where it is known from elsewhere.
+    """
     plain = layout.view.plain
     heads = head_titles(layout)
-    head = choose_head(heads, plain)
     starts = review_starts(layout)
-    if kind == "other":
+    if kind == "other" and titled is None:
         return Films(None, ())
+    listed = (listed_titles(layout) or entry_titles(layout)) if titled is None else []
+    head: HeadTitle | None = None
     names: list[tuple[str, int | None, tuple[str, ...]]] = []
-    listed = listed_titles(layout)
     if listed:
-        head = None
         names += [complete(one, plain) for one in listed]
-    elif head is not None:
+    else:
+        head = _best_head(layout, heads, quotes, runs, kind, kinds, titled)
+    if head is not None:
         names.append(complete(head, plain))
         others = list(_also_reviewed(heads, head, starts))
         names += [complete(other, plain) for other in others]
@@ -73,22 +87,69 @@ def find_films(
             known = {fold(name) for name, _, _ in names}
             spoken = _spoken_in_parts(plain, quotes, runs, starts_after)
             names += [named for named in spoken if fold(named[0]) not in known]
-    else:
-        names += _spoken_in_parts(plain, quotes, runs, starts)
-        if not names and (head := next(last_resorts(layout), None)):
-            names.append(complete(head, plain))
     reviewed = [Entity("film", name, aliases, year) for name, year, aliases in names]
     if not reviewed and is_about_one_film(layout, kind):
         reviewed = [UNNAMED]
     main = reviewed[0] if reviewed else None
-    collector = FilmCollector(plain, quotes, runs)
+    collector = FilmCollector(plain, quotes, runs, kind, kinds)
     for film in reviewed:
         if film.name:
-            collector.add_forms(film, kind)
-    collector.add_others(main, kind)
+            collector.add_forms(film)
+    collector.add_others(main)
+    if listed:
+        starts = tuple(one.offset for one in listed)
     sections = _sections(layout, reviewed, collector.mentions, starts)
     mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))
     return Films(main, mentions, sections, tuple(reviewed), head)
+
+
+def _best_head(
+    layout: Layout,
+    heads: list[HeadTitle],
+    quotes: tuple[Quoted, ...],
+    runs: tuple[Chain, ...],
+    kind: DocumentKind,
+    kinds: NameKinds,
+    titled: str | None,
+) -> HeadTitle | None:
+    """Return the title of the film under review: as given, of a title field, else the likeliest."""
+    plain = layout.view.plain
+    if titled is not None:
+        at = next(occurrences(titled, plain), 0)
+        return HeadTitle(titled, "given", at) if titled else None
+    chosen = choose_head(heads, plain)
+    if chosen is not None:
+        return chosen
+    heads = [*heads, *last_resorts(layout)]
+    spoken = likeliest_titles(plain, quotes, runs)
+    if spoken and spoken[0][1] >= _MIN_SCORE:
+        at = next(occurrences(spoken[0][0], plain), 0)
+        return HeadTitle(spoken[0][0], "spoken-title", at)
+    last = next(last_resorts(layout), None)
+    if len(plain) < _FEW_WORDS:
+        return last
+    title = likeliest_title(
+        titles_of(kinds, heads, chosen, spoken),
+        about_one_film=is_about_one_film(layout, kind),
+        unless=key_of(last.title) if last else None,
+    )
+    if title is None:
+        return last
+    same = [head for head in heads if key_of(head.title) == title.key]
+    if chosen is not None and chosen in same:
+        return chosen
+    if same:
+        return same[0]
+    return HeadTitle(title.name, "likeliest-title", title.first)
+
+
+def candidate_titles(layout: Layout) -> list[Title]:
+    """Return the titles that the film under review may have, as the scorer sees them."""
+    plain = layout.view.plain
+    quotes, runs = quotations(layout), tuple(chains(plain))
+    heads = [*head_titles(layout), *last_resorts(layout)]
+    spoken = likeliest_titles(plain, quotes, runs)
+    return titles_of(NameKinds(layout, quotes, runs), heads, choose_head(heads, plain), spoken)
 
 
 def _also_reviewed(

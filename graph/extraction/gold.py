@@ -12,7 +12,10 @@ __all__ = ["extraction_from_json", "extraction_to_json", "to_gold"]
 
 _MAX_EVIDENCE = 900
 _MORE_ENTITIES = frozenset(("context", "target"))
-_MORE = ("degree", "holder", "trigger", "subject_surface", "context", "target")
+_MORE_SPANS = ("subject_at", "object_at", "trigger_at")
+_MORE = (
+    "degree", "holder", "trigger", "subject_surface", *_MORE_SPANS, "context", "target",
+)  # fmt: skip
 
 
 def to_gold(document: Document, extraction: Extraction) -> dict[str, Any]:
@@ -115,6 +118,8 @@ def _claim_to_list(claim: Claim) -> list[Any]:
     more = {name: getattr(claim, name) for name in _MORE if getattr(claim, name)}
     for name in _MORE_ENTITIES & more.keys():
         more[name] = _entity_to_list(more[name])
+    for name in more.keys() & _MORE_SPANS:
+        more[name] = [more[name].start, more[name].end]
     return [*row, more] if more else row
 
 
@@ -147,4 +152,6 @@ def _more_from(rest: list[dict[str, Any]]) -> dict[str, Any]:
     more = dict(rest[0]) if rest else {}
     for name in _MORE_ENTITIES & more.keys():
         more[name] = _entity_from_list(more[name])
+    for name in more.keys() & _MORE_SPANS:
+        more[name] = Span(*more[name])
     return more

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from ..claims import DocumentKind, Entity
-from .quotes import Quoted
+from .name_kinds import NameKinds
+from .quotes import Quoted, is_title_like
 from .words import UPPER, fold, word_list
 
-__all__ = ["QuotedType", "is_sung", "type_of_quoted"]
+__all__ = ["QuotedType", "QuotedTypes"]
 
 QuotedType = Literal["film", "song", "work", "none"]
 
@@ -20,6 +22,13 @@ _MUSIC = (
 )
 _MUSIC_NEAR = re.compile(
     r"\b(?:songs?|soundtracks?|music|lyrics|tunes?|sings?|sung|tracks?|composer|score|orchestra\w*|melod\w+|strings|harp|piano|violins?|choir|waltz)\b",
+    re.IGNORECASE,
+)
+_SOUNDING = re.compile(
+    r"\b(?:songs?|soundtracks?|music|lyrics?|tunes?|sing(?:s|ing|er|ers)?|sang|sung|tracks?|number|cues?|melod\w+|waltz\w*|tango|"
+    r"albums?|singles?|juke ?box|karaoke|chorus|vocals?|voice|ballads?|anthems?|guitars?|ukulele|drums?|drummer|piano|choir|orchestra|"
+    r"cassettes?|arias?|hum(?:s|med|ming)?|whistl\w+|danc(?:e|es|ed|ing) to|play(?:s|ed|ing)? over|radio|lullaby|hymns?|duets?|B-side|rapper|raps?|"
+    r"croon\w*|belt(?:s|ed|ing)|strum\w*|cover(?:s|ed)? of|rendition|composers?|score[ds]?)\b",
     re.IGNORECASE,
 )
 _PLAIN_MUSIC = (
@@ -60,9 +69,10 @@ _ROLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SPEECH_BEFORE = re.compile(
-    r"(?:\b(?:says?|said|asks?|asked|replie[sd]|observes|shouts?|yells?|line|quote|tagline|quips?|declares?|words)[^.!?\n]{0,30}|[:,])\s*$",
+    r"(?:\b(?:says?|said|asks?|asked|replie[sd]|observes|shouts?|yells?|line|quote|tagline|quips?|declares?|words)[^.!?\n]{0,30})\s*$",
     re.IGNORECASE,
 )
+_AFTER_STOP = re.compile(r"[:,]\s*$")
 _SAID_BEFORE = re.compile(
     r"\b(?:says?|said|asks?|asked|replie[sd]|shouts?|yells?|exclaims?|quips?|the lines?|tagline)[,:]? *$",
     re.IGNORECASE,
@@ -82,12 +92,97 @@ _TUNE_AFTER = re.compile(
     r"^,? (?:is|comes|opens|closes|plays|begins|ends|builds|brings|runs|has|which)\b"
 )
 _REACH = 90
+_LIKELY = 0.5
 
 
-def type_of_quoted(
+class QuotedTypes:
+    """What the quoted titles of one text name: by words near, else by the chances of the name."""
+
+    def __init__(
+        self,
+        plain: str,
+        quotes: Sequence[Quoted],
+        kind: DocumentKind,
+        kinds: NameKinds | None = None,
+    ) -> None:
+        self._plain = plain
+        self._quotes = quotes
+        self._kind: DocumentKind = kind
+        self._kinds = kinds
+        self._marks_songs: bool | None = None
+
+    def of(self, quoted: Quoted, main: Entity | None) -> QuotedType:
+        """Judge a quoted title by the words beside it, the sentence, and the kind of document.
+
+        `main` is the film that the title may be of. Where no word near says anything, the
+        chances of the name decide, if songs rather than films stand in marks in this text.
+        """
+        verdict = _by_words(self._plain, quoted, self._kind, main)
+        if verdict is not None:
+            return verdict
+        likely = self._kind != "other" and self._chance(quoted) >= _LIKELY
+        if quoted.text[-1] in "!?" or not re.search(r"[^\W\d_]{2}", quoted.text):
+            likely = likely and _is_sounding(self._plain, quoted)
+        if likely and (_is_sounding(self._plain, quoted) or self._are_songs(main)):
+            return "song"
+        return _by_default(self._plain, quoted, self._kind)
+
+    def _chance(self, quoted: Quoted) -> float:
+        if self._kinds is None:
+            return 0.0
+        return self._kinds.chances(" ".join(quoted.text.split())).get("song", 0.0)
+
+    def _are_songs(self, main: Entity | None) -> bool:
+        """Tell whether quotation marks set off songs in this text more often than films."""
+        if self._marks_songs is None:
+            songs = films = likely = 0
+            for quoted in self._quotes:
+                if not is_title_like(quoted.text):
+                    continue
+                is_main = main is not None and fold(quoted.text) in map(
+                    fold, (main.name, *main.aliases)
+                )
+                verdict = _by_words(self._plain, quoted, self._kind, main)
+                songs += verdict == "song" or (
+                    verdict is None and _is_sounding(self._plain, quoted)
+                )
+                films += verdict == "film" and not (is_main and self._kind == "soundtrack")
+                likely += verdict is None and self._chance(quoted) >= _LIKELY
+            named = main is not None and bool(main.name) and main.name in self._plain
+            self._marks_songs = songs > films or (named and not films and likely > 1)
+        return self._marks_songs
+
+    def in_small_letters(self, main: Entity | None) -> list[Quoted]:
+        """Return the songs among quotations that are not cased like titles.
+
+        A word beside says so ("sings “…”"), or another song in the same list.
+        """
+        if not any(_may_be_sung(quoted) for quoted in self._quotes):
+            return []
+        songs = [
+            self.of(q, main) == "song"
+            if is_title_like(q.text)
+            else _may_be_sung(q) and _is_sung(self._plain, q)
+            for q in self._quotes
+        ]
+        order = range(1, len(songs))
+        for here, there in [(i, i - 1) for i in order] + [(i - 1, i) for i in reversed(order)]:
+            one, other = self._quotes[here], self._quotes[there]
+            first, second = sorted((one.outer, other.outer))
+            if songs[there] and not songs[here] and _may_be_sung(one):
+                between = self._plain[first.end : second.start]
+                songs[here] = _LISTED.fullmatch(between) is not None
+        return [
+            q
+            for q, is_song in zip(self._quotes, songs, strict=True)
+            if is_song and not is_title_like(q.text)
+        ]
+
+
+def _by_words(
     plain: str, quoted: Quoted, kind: DocumentKind, main: Entity | None
-) -> QuotedType:
-    """Judge a quoted title by the words beside it, the sentence, and the kind of document."""
+) -> QuotedType | None:
+    """Return what the words beside a title say it is; None where they say nothing."""
     text = quoted.text
     if (
         main is not None
@@ -126,6 +221,18 @@ def type_of_quoted(
         return "song"
     if film > song:
         return "film"
+    return None
+
+
+def _by_default(plain: str, quoted: Quoted, kind: DocumentKind) -> QuotedType:
+    text = quoted.text
+    before = _sentence_before(plain, quoted.outer.start)
+    after = plain[quoted.outer.end : quoted.outer.end + _REACH].split("\n", 1)[0]
+    single = " " not in text and text.casefold() in word_list("common")
+    ends_speech = plain[quoted.inner.end - 1] in "!?."
+    spoken = text[-1] in "!?" or not _POSSESSIVE_BEFORE.search(before)
+    if spoken and _AFTER_STOP.search(before) and (kind != "soundtrack" or ends_speech or single):
+        return "none"
     if quoted.emphasised:
         return "none" if single else "film"
     if kind == "soundtrack":
@@ -133,9 +240,9 @@ def type_of_quoted(
             not before.strip() and _TUNE_AFTER.match(after)
         )
         return "none" if single and not told else "song"
-    context = plain[max(0, quoted.outer.start - 300) : quoted.outer.start].split("\n")[-1]
-    musical = len(_MUSIC_NEAR.findall(context)) > 1 or _MUSIC_NEAR.search(context[-160:])
-    if musical and not re.search(rf"\b(?:{_FILM})\b", before[-60:], re.IGNORECASE):
+    if _is_musical(plain, quoted.outer.start) and not re.search(
+        rf"\b(?:{_FILM})\b", before[-60:], re.IGNORECASE
+    ):
         return "song"
     if single:
         return "none"
@@ -144,20 +251,49 @@ def type_of_quoted(
     return "none"
 
 
+def _is_musical(plain: str, start: int) -> bool:
+    """Tell whether words of music stand close before an offset in its paragraph."""
+    context = plain[max(0, start - 300) : start].split("\n")[-1]
+    return bool(_MUSIC_NEAR.search(context[-160:])) or len(_MUSIC_NEAR.findall(context)) > 1
+
+
+def _is_sounding(plain: str, quoted: Quoted) -> bool:
+    """Tell whether a word that has to do with sound stands on either side in the paragraph."""
+    start, end = quoted.outer.start, quoted.outer.end
+    before = plain[max(0, start - 160) : start].rsplit("\n", 1)[-1]
+    return bool(
+        _SOUNDING.search(before) or _SOUNDING.search(plain[end : end + 80].split("\n", 1)[0])
+    )
+
+
 _SUNG_JUST_BEFORE = re.compile(
-    r"\b(?:sings?|sang|sung|singing|croons?|crooning|hums?|song|track|aria|performs?)(?: (?:is|called|the|his|her|a|of|titled|entitled))*,? ?"
-    r"(?:[“\"‘'][^“”\"\n]{1,60}[”\"’'] and )?$",
+    r"\b(?:sings?|sang|sung|singing|croons?|crooning|hums?|songs?|track|tune|single|number|ballad|lullaby|anthem|aria|performs?|version|refrain)"
+    r"(?: (?:is|was|had been|called|the|his|her|a|of|titled|entitled))*,? ?(?:[“\"‘'][^“”\"\n]{1,60}[”\"’'],? and )?$",
     re.IGNORECASE,
 )
+_SUNG_JUST_AFTER = re.compile(
+    r"^,? (?:(?:is|was|are) )?(?:sung|crooned|performed|hummed|the song|a song)\b|^ (?:plays|playing) (?:over|during|as|in|on)\b"
+)
+_LISTED = re.compile(r"[,;]? ?(?:and|or|then|/|&)? ?")
 
 
-def is_sung(plain: str, quoted: Quoted) -> bool:
-    """Tell whether a quotation in small letters is a song by the word before: "sings “…”"."""
+def _is_sung(plain: str, quoted: Quoted) -> bool:
+    """Tell whether a quotation in small letters is a song by the word beside it: "sings “…”"."""
+    start, end = quoted.outer.start, quoted.outer.end
+    if _SUNG_JUST_BEFORE.search(plain[max(0, start - _REACH) : start]):
+        return True
+    return bool(_SUNG_JUST_AFTER.match(plain[end : end + 30]))
+
+
+def _may_be_sung(quoted: Quoted) -> bool:
     text = quoted.text
-    if not text[:1].isupper() or len(text.split()) > _MOST_SUNG or text[-1] in ".!?":
-        return False
-    return bool(
-        _SUNG_JUST_BEFORE.search(plain[max(0, quoted.outer.start - _REACH) : quoted.outer.start])
+    return (
+        not quoted.emphasised
+        and text[0].isalpha()
+        and text[-1] not in ".!?"
+        and len(text) > 2
+        and len(text.split()) <= _MOST_SUNG
+        and not is_title_like(text)
     )
 
 

@@ -1,7 +1,8 @@
 """Modality: whether a sentence asserts what its trigger word says, or denies, supposes, reports it.
 
 Scope is judged by clauses: a cue counts when it stands before the trigger and no clause boundary
-(a dash, "but", ", and the …") lies between. The reach of a negator is a few words.
+(a dash, "but", ", and the …") lies between. The reach of a negator is a few words. Some cues come
+after: "…, or so they say", and all that is said of a name that is the subject.
 """
 
 from __future__ import annotations
@@ -10,128 +11,59 @@ import re
 from typing import Final
 
 from ..claims import Modality
+from .modality_cues import (
+    BOUNDARY,
+    CLOSING,
+    COMPARATIVE,
+    CONDITION,
+    CONTRASTED,
+    COUNTERFACTUAL,
+    ELSEWHERE,
+    HEDGE,
+    HYPOTHETICAL,
+    LIKING,
+    MOCKED,
+    NEGATOR,
+    NOT_NEGATION,
+    OBJECT_BEFORE,
+    OPENING,
+    OR,
+    PERHAPS,
+    QUESTION,
+    REPORTED,
+    RUMOURED,
+    SAID_AFTER,
+    SHORT,
+    SIMILE,
+    WITHDRAWN,
+    WORD,
+    WORK_BY,
+)
 
-__all__ = ["clause_start", "is_negated", "modality_at"]
+__all__ = ["clause_start", "is_negated", "modality_at", "modality_of_name"]
 
-# Where a clause ends, seen from inside the sentence. A comma ends one only before a new subject.
-_BOUNDARY: Final = re.compile(
-    r"[;:!?()“”\"…]|\.(?=\s)|\.\.\.?|\s[-–—]+\s|—|–"
-    r"|,(?=\S)|,\s+(?:and|or|so|who|whose|which|where|the|this|that|these|those|his|her|its|it"
-    r"|he|she|they"
-    r"|there|i|we|you|one|my|our|all|as)\b"
-    r"|\b(?:(?<!anything )(?<!nothing )(?<!help )but|yet|although|though|whereas|while|because|"
-    r"(?<!, )however"
-    r"|instead,|still,|otherwise|since"
-    r"|except|despite)\b"
-    r"|\band\s+(?:it|he|she|they|there|i|we|you|this|that|its?|his|her|their|the)\b",
-    re.IGNORECASE,
-)
-_NOT_NEGATION: Final = re.compile(
-    r"(?:\bnot|n't)\s+(?:only|just|merely|simply|solely|to\s+mention|least|without)\b"
-    r"|\bno\s+(?:doubt|wonder|less|matter|question|surprise|mean|small|stranger)\b"
-    r"|\bnothing\s+(?:but|less\s+than|short\s+of)\b"
-    r"|\bwithout\s+(?:a\s+|any\s+)?(?:doubt|question|exception|giving|spoiling)\b"
-    r"|\b(?:never|not|n't|cannot|can't)\s+(?:once\s+)?fails?\b|\bnever\s+(?:less|more)\s+than\b"
-    r"|\b(?:can't|cannot|can\s+not|couldn't|could\s+not)\s+(?:help|go\s+wrong|praise|recommend|say"
-    r"\s+enough|get\s+enough|stress|be\s+(?:beaten|topped|bettered)|believe|imagine|wait)\b"
-    r"|\bif\s+not\b|\bhard\s+not\s+to\b|\bno\s+one\s+(?:can|could|else)\b|\bwhy\s+not\b"
-    r"|\bnobody\s+(?:can|could|else)\b|\bnever\s+(?:before|been\s+(?:so|better|more))\b"
-    r"|\bnothing\s+(?:can|could)\s+(?:prepare|top|beat)\b|\bnot\s+(?:one|a)\s+single\s+bad\b"
-    r"|\b(?:don't|do\s+not|didn't|did\s+not)\s+(?:miss|forget|know|care\s+what|get\s+me\s+wrong)\b"
-    r"|\bhardly\s+surprising\b|\bnever\s+(?:\w+\s+){1,5}?(?:so|such|quite|more|better)\b",
-    re.IGNORECASE,
-)
-_NEGATOR: Final = re.compile(
-    r"\b(?:not|never|no|nor|neither|none|nobody|nothing|nowhere|without|hardly|barely|scarcely"
-    r"|rarely|seldom|cannot|(?:do|does|did|is|was|were|are|has|had|have|would|could|ca|wo|should)nt"
-    r"|fail(?:s|ed|ing)?\s+to|refus(?:es|ed)\s+to|neglect(?:s|ed)\s+to|lack(?:s|ed|ing)?"
-    r"|devoid\s+of|free\s+of|absence\s+of|lack\s+of|far\s+from|anything\s+but|instead\s+of"
-    r"|rather\s+than|incapable\s+of|denie[sd]|deny|unable\s+to|stop(?:s|ped)?\s+short\s+of"
-    r"|avoid(?:s|ed|ing)?)\b"
-    r"|n't\b",
-    re.IGNORECASE,
-)
-_SHORT: Final = frozenset({"no", "nor", "none", "lack", "lacks", "lacking", "lacked", "without"})
-_OR: Final = re.compile(r"\b(?:or|nor)\b")
-_WORD: Final = re.compile(r"\w[\w'-]*")
-# A polite or resolute "would" asserts ("I would call it a gem").
-_HYPOTHETICAL: Final = re.compile(
-    r"\b(?:would|could|should|might|may)(?:n't|\s+not)?\s*(?:\s+(?:\w+ly|also|still|well|at\s+least"
-    r"|even|easily))*(?:\s+have|'ve|\s+of)\b"
-    r"|\b(?:would|could|might|should|ought\s+to|may|will|shall)(?:n't|\s+not)?\b(?!\s+(?:have"
-    r"|go\s+on"
-    r"|later|soon|eventually|then|say|call|consider|argue|recommend|rate|rank|describe|like\s+to"
-    r"|also\s+(?:like|say)|call|give|suggest|add|not\s+(?:recommend|call))\b)"
-    r"|'(?:d|ll)\s+(?:have|be|love|like)\b"
-    r"|\b(?<!see )(?<!even )(?:if|unless|whether|as\s+if|as\s+though|even\s+if)\b(?!\s+not\b)"
-    r"|\bhad\s+(?:it|he|she|they|this|the\s+\w+)\b|\bwere\s+(?:it|he|she|they|this)\b"
-    r"|\b(?:wish(?:es|ed)?|hop(?:e|es|ed|ing)|imagin(?:e|ed|ing)|pretend(?:s|ed)?|suppos(?:e|ing)"
-    r"|expect(?:s|ed|ing)?|want(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|tr(?:y|ies|ied|ying)"
-    r"|attempt(?:s|ed|ing)?|aim(?:s|ed)?|long(?:ed|ing)?|was\s+going|were\s+going|due|set|slated"
-    r"|supposed|meant|was|were|is|are|about|refused|offered|asked|considered|needs?|ought)"
-    r"\s+(?:for\s+\w+\s+|it\s+|this\s+|him\s+|her\s+|you\s+)?to\b"
-    r"|\bexpect(?:ed|ing)\s+(?:an?|the|some|another)\b"
-    r"|\b(?:offered|denied|promised)\s+(?:an?\s+|the\s+)?(?:chance|role|part|opportunity)\b"
-    r"|\b(?:wish|wished|hoping|hoped|expecting|imagine|suppose|supposing|what\s+if)\b"
-    r"|\b(?:almost|nearly)\s+(?!every|all|always|any|everything|as|perfect|too|no|never|two|three)"
-    r"|\b(?:turned\s+down|passed\s+on|first\s+choice|considered\s+for|in\s+talks|potential(?:ly)?"
-    r"|promise[sd]?\s+(?:to|of)|originally\s+(?:cast|planned|intended|offered|meant))\b",
-    re.IGNORECASE,
-)
-_REPORTED: Final = re.compile(
-    r"\b(?:critics?|(?:some|many|most|other|several|few|all\s+the)\s+(?:\w+\s+)?(?:viewers?|people"
-    r"|critics?|fans?|reviewers?|audiences?|of\s+you|folks?|users?|commentators?)|some|others|many"
-    r"|most|people|reviewers?|fans|viewers|everyone|everybody|they|my\s+(?:wife|husband|friends?"
-    r"|girlfriend|boyfriend|son|daughter|kids?|mother|mom|dad|father|brother|sister)"
-    r"|the\s+(?:press|studio|publicity|poster|trailer|dvd\s+\w+|cover|box|blurb|hype))\s+"
-    r"(?:(?:here|out\s+there|on\s+\w+(?:\s+\w+)?)\s+)?"
-    r"(?:(?:may|might|will|would|could|also|have|has|had|even|often|generally|seem\s+to|keep"
-    r"|that\s+\w+)\s+)*"
-    r"(?:say|says|said|saying|claim(?:s|ed)?|call(?:s|ed)?|consider(?:s|ed)?|find|finds|found"
-    r"|think|thinks|thought|believe[sd]?|argue[sd]?|prais(?:e|es|ed|ing)|complain(?:s|ed)?"
-    r"|note[sd]?|describe[sd]?|regard(?:s|ed)?|tell|told|tells|insist(?:s|ed)?|hail(?:s|ed)?"
-    r"|dismiss(?:es|ed)?|criti[cs]i[sz]e[sd]?|report(?:s|ed)?|rave[sd]?|suggest(?:s|ed)?"
-    r"|complaining|loved|hated|love|hate|liked|like|enjoy(?:ed)?|raving|mention(?:ed)?|panned)\b"
-    r"|\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+|often\s+)?(?:said|rumou?red|reported"
-    r"|believed"
-    r"|alleged|thought|claimed|credited\s+by|hailed|praised|considered|regarded|touted|billed"
-    r"|described|called|labell?ed|known|acclaimed|criti[cs]i[sz]ed|panned|lauded|dubbed)"
-    r"(?:\s+(?:to|as|by|for|that|in))?\b(?!\s+(?:\w+\s+)?me\b)"
-    r"|\b(?:reportedly|allegedly|supposedly|apparently|rumou?r\s+has\s+it|rumou?rs?\s+(?:say"
-    r"|that|of)"
-    r"|according\s+to|word\s+has\s+it|legend\s+has\s+it|so-called|i\s+(?:have\s+|'ve\s+)?(?:heard"
-    r"|read|was\s+told)|sources\s+say|critical\s+acclaim|widespread\s+acclaim|often\s+(?:cited"
-    r"|called|described|hailed)|self-proclaimed|claim(?:s|ed)?\s+(?:that|to)|hailed\s+as"
-    r"|touted\s+as"
-    r"|billed\s+as|(?:told|tells)\s+(?:me|us)|what\s+(?:some|many|others)\s+(?:call|consider))\b",
-    re.IGNORECASE,
-)
-_COMPARATIVE: Final = re.compile(
-    r"\bthan\b|\b(?:un)?like\b|\bcompared\s+(?:to|with)\b|\bas\s+\w+(?:\s+\w+)?\s+as\b"
-    r"|\breminiscent\s+of\b|\bremind(?:s|ed|ing)?\s+\w+\s+of\b|\bin\s+the\s+(?:vein|style"
-    r"|spirit)\s+of\b"
-    r"|\bsimilar\s+to\b|\bresembl(?:es|ed|ing)\b|\bsame\s+\w+\s+as\b|\bcomparable\s+to\b",
-    re.IGNORECASE,
-)
-_LIKING: Final = re.compile(
-    r"\b(?:i|we|you|they|people|who|would|did|didn't|really|also|to|don't|not)\s+"
-    r"(?:\w+ly\s+)?like\b"
-    r"|\blike\s+(?:this|that|it|to)\b|\bfeels?\s+like\b|\b(?:more|less|other|rather)\s+than\s+"
-    r"(?:that"
-    r"|once|a\s+few|just|anything)\b|\bas\s+(?:well|soon|much)\s+as\b|\bas\s+(?:long"
-    r"|far)\s+as\s+(?:you|i|we|it|they)\b",
-    re.IGNORECASE,
-)
-_REACH = 6
+_REACH: Final = 6
+_SHORT_REACH: Final = 4
 # No clause is longer; it keeps the cost of a long sentence in proportion to its length.
-_WINDOW = 500
-_SHORT_REACH = 4
+_WINDOW: Final = 500
+_AHEAD: Final = 160
+# The reviewer speaks again: "critics call it dull, but I was thrilled".
+_OWN_VOICE: Final = re.compile(r";|\b(?:but|yet|however|though|I)\b")
+_MOCKING: Final = ("said no", "and i", "right", "foot", "not!", "pigs", "pull the")
+_CONTRASTING: Final = ("unlike", "contrast", "compared")
+_ASIDE: Final = re.compile(r"[,(–—]|\s-\s")
+_REST_OF_NAME: Final = re.compile(r"^\w*[\"”')]*")
+# "rightly hailed as …", "people say so, and they should": the writer says it too.
+_ENDORSED: Final = re.compile(
+    r"\b(?:rightly|justly|deservedly|and\s+they\s+(?:should|are\s+right)|and\s+(?:so\s+do\s+)?I)\b"
+)
+_CLAUSE_ENDS: Final = re.compile(r"[;:!?]|\.(?:\s|$)|\b(?:but|yet|although|though|while|whereas)\b")
 
 
 def clause_start(sentence: str, trigger: int) -> int:
     """Return where the clause that holds the offset `trigger` begins."""
     start = max(0, trigger - _WINDOW)
-    for match in _BOUNDARY.finditer(sentence, start, trigger):
+    for match in BOUNDARY.finditer(sentence, start, trigger):
         start = match.end() if match.group()[0] in ';:!?()“”"….-–— ' else match.start()
     return start
 
@@ -139,19 +71,22 @@ def clause_start(sentence: str, trigger: int) -> int:
 def is_negated(sentence: str, trigger: int) -> bool:
     """Tell whether a negator before the offset `trigger` reaches it (two of them cancel)."""
     start = clause_start(sentence, trigger)
-    clause = sentence[start:trigger].replace("’", "'").replace("`", "'")
-    if not clause:
+    return _is_negated(_plain(sentence[start:trigger]), _plain(sentence[trigger : trigger + 30]))
+
+
+def _is_negated(clause: str, after: str) -> bool:
+    if NEGATOR.search(clause) is None:
         return False
-    clause = _NOT_NEGATION.sub(lambda found: " " * len(found.group()), clause)
+    clause = NOT_NEGATION.sub(lambda found: " " * len(found.group()), clause)
     count = 0
-    for match in _NEGATOR.finditer(clause):
+    for match in NEGATOR.finditer(clause):
         cue = match.group().casefold()
-        reach = _SHORT_REACH if cue in _SHORT or cue.startswith("fail") else _REACH
-        if len(_WORD.findall(clause, match.end())) > reach:
+        reach = _SHORT_REACH if cue in SHORT or cue.startswith("fail") else _REACH
+        if len(WORD.findall(clause, match.end())) > reach:
             continue
         commas = [i for i in range(match.end(), len(clause)) if clause[i] == ","]
         # a comma ends the reach, but for "not dark, loud or long" and "not, however, long"
-        listed = _OR.search(sentence[start + commas[-1] : trigger + 30]) if commas else None
+        listed = OR.search(clause[commas[-1] :] + after) if commas else None
         aside = len(commas) == 2 and commas[0] <= match.end() + 1
         count += not commas or bool(listed) or aside
     return count % 2 == 1
@@ -160,52 +95,120 @@ def is_negated(sentence: str, trigger: int) -> bool:
 def modality_at(sentence: str, trigger: int) -> Modality:
     """Return how `sentence` puts what the word at the offset `trigger` says.
 
+    Irony counts as reported: it echoes what the writer does not say in earnest.
+
     >>> modality_at("It was never directed by Ann Example.", 13)
     'negated'
     """
-    start = clause_start(sentence, trigger)
-    clause = sentence[start:trigger].replace("’", "'").replace("`", "'")
-    before = sentence[max(0, trigger - _WINDOW) : trigger].replace("’", "'").replace("`", "'")
-    if _reports(before, clause):
+    base = max(0, trigger - _WINDOW)
+    # a quotation mark right before the word opens no clause
+    edge = len(sentence[base:trigger].rstrip('“"‘')) + base
+    start = clause_start(sentence, edge) - base
+    text = _plain(sentence[base : trigger + _AHEAD])
+    before, after = text[: trigger - base], text[trigger - base :]
+    clause = before[start:]
+    if _reports(before, clause, after[:80]) or _echoes(before, after):
         return "reported"
-    if _supposes(
-        sentence[start : trigger + 80].replace("’", "'").replace("`", "'"), trigger - start
-    ):
+    if _supposes(clause + after[:80], len(clause)) or _asks(before, clause, after):
         return "hypothetical"
-    if is_negated(sentence, trigger):
+    if _is_negated(clause, after[:30]):
         return "negated"
-    for match in _COMPARATIVE.finditer(clause):
-        window = clause[max(0, match.start() - 24) : match.end() + 10]
-        if len(_WORD.findall(clause, match.end())) <= 6 and not _LIKING.search(window):
-            return "comparative"
-    return "asserted"
+    return "comparative" if _compares(before, clause, after) else "asserted"
 
 
-def _reports(before: str, clause: str) -> bool:
-    ends = [match.end() for match in _REPORTED.finditer(before)]
-    if not ends:
+def modality_of_name(sentence: str, start: int, end: int) -> Modality:
+    """Return how `sentence` puts what it says of the name between two offsets.
+
+    A name may be the subject of what decides it: "Ann Example was first choice".
+
+    >>> modality_of_name("The song by Ann Example was thrown out.", 12, 23)
+    'negated'
+    """
+    while start > 0 and sentence[start - 1].isalnum():
+        start -= 1
+    modality = modality_at(sentence, start)
+    if modality != "asserted":
+        return modality
+    before = sentence[max(0, start - 40) : start]
+    if OBJECT_BEFORE.search(before) and not WORK_BY.search(before):
+        return "asserted"
+    after = _REST_OF_NAME.sub("", _plain(sentence[end : end + 80]), count=1)
+    if WITHDRAWN.match(after):
+        return "negated"
+    if COUNTERFACTUAL.match(after):
+        return "hypothetical"
+    return "reported" if RUMOURED.match(after) else "asserted"
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("`", "'")
+
+
+def _reports(before: str, clause: str, ahead: str) -> bool:
+    found = list(REPORTED.finditer(before))
+    if not found:
         return False
-    # "critics call it dull, but I was thrilled": the reviewer speaks again
-    after = before[ends[-1] :]
-    return len(clause) > len(after) or not re.search(r"\b(?:but|yet|however|though|;|I)\b", after)
+    last = found[-1]
+    after = before[last.end() :]
+    if _ENDORSED.search(before[max(0, last.start() - 30) :] + ahead):
+        return False
+    return len(clause) > len(after) or not _OWN_VOICE.search(after)
+
+
+def _echoes(before: str, after: str) -> bool:
+    """Tell whether words after the trigger, scare quotes or mockery give it to other mouths."""
+    if OPENING.search(before[-40:]) and CLOSING.match(after):
+        return True
+    ahead = _CLAUSE_ENDS.search(after)
+    rest = after[: ahead.start()] if ahead else after
+    aside = _ASIDE.search(rest)
+    if aside is not None and SAID_AFTER.match(rest, aside.start()):
+        return True
+    return _holds(before + after, _MOCKING) and MOCKED.search(before + after) is not None
 
 
 def _supposes(clause: str, trigger: int) -> bool:
     """Tell whether the word at `trigger` of a clause is only supposed, wished or planned."""
-    first = _WORD.search(clause, trigger)
+    first = WORD.search(clause, trigger)
     end = first.end() if first else trigger
-    for match in _HYPOTHETICAL.finditer(clause, 0, end):
+    for match in HYPOTHETICAL.finditer(clause, 0, end):
         if match.start() >= trigger:
             break
         words = match.group().casefold().split()
         gap = clause[match.end() : max(match.end(), trigger)]
-        if words[0] in ("may", "might", "could") and "have" not in words and _HEDGE.match(gap):
+        if words[0] in ("may", "might", "could") and "have" not in words and HEDGE.match(gap):
             continue
-        if len(_WORD.findall(gap)) <= 9:
+        if len(WORD.findall(gap)) <= 9:
             return True
-    return bool(_CONDITION.match(clause, trigger))
+    return bool(CONDITION.match(clause, trigger)) or bool(PERHAPS.match(clause))
 
 
-# "might be the best" is a modest assertion, "might be good" is not
-_HEDGE: Final = re.compile(r"\s*be\s+(?:just\s+)?(?:the|one|my)\b")
-_CONDITION: Final = re.compile(r"\W*\w+\s+(?:if\s+(?:only|it|he|she|they)|had\s+it)\b")
+def _holds(text: str, cues: tuple[str, ...]) -> bool:
+    """Tell whether one of the cues occurs: a cheap test before a pattern."""
+    low = text.lower()
+    return any(cue in low for cue in cues)
+
+
+def _asks(before: str, clause: str, after: str) -> bool:
+    """Tell whether the clause is a yes-no question: a rhetorical "isn't it …" is none."""
+    if not QUESTION.match(clause):
+        return False
+    lead = before[: len(before) - len(clause)].rstrip()
+    end = _CLAUSE_ENDS.search(after)
+    return (not lead or lead[-1] in ",;:!?.–—-") and end is not None and end.group() == "?"
+
+
+def _compares(before: str, clause: str, after: str) -> bool:
+    for match in COMPARATIVE.finditer(clause):
+        window = clause[max(0, match.start() - 24) : match.end() + 10]
+        if len(WORD.findall(clause, match.end())) <= 6 and not LIKING.search(window):
+            return True
+    if clause.endswith(" as ") and SIMILE.match(after):
+        return True
+    if _holds(before, _CONTRASTING) and CONTRASTED.search(before):
+        return True
+    if not _holds(clause + after, ("in the ", "on ")):
+        return False
+    ahead = _CLAUSE_ENDS.search(after)
+    rest = after[: ahead.start()] if ahead else after
+    return bool(ELSEWHERE.search(clause) or ELSEWHERE.search(rest))

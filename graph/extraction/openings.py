@@ -13,7 +13,7 @@ from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
 from .words import UPPER, word_list
 
-__all__ = ["last_resorts", "listed_titles", "opening_titles"]
+__all__ = ["entry_titles", "last_resorts", "listed_titles", "opening_titles"]
 
 
 def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
@@ -88,6 +88,58 @@ def listed_titles(layout: Layout) -> list[HeadTitle]:
     return found if len(found) > 1 else []
 
 
+def entry_titles(layout: Layout) -> list[HeadTitle]:
+    """Return the titles that paragraphs of a page of several films open with, one film each.
+
+    "Some Title (1981). …", "7.05 Some Title (1981) …", "**Some Title** (1981). …": two or more
+    with a year, and half of the longer paragraphs; then also "Some Title. …". Else none.
+    """
+    plain = layout.view.plain
+    dated: list[HeadTitle] = []
+    bare: list[HeadTitle] = []
+    longer = 0
+    for block in layout.blocks:
+        if block.kind in ("boilerplate", "comment"):
+            continue
+        offset = block.span.start
+        for line in block.span.of(plain).split("\n"):
+            longer += len(line) >= _ENTRY_LENGTH
+            if entry := _ENTRY.match(line):
+                title = clean_title(entry["title"])
+                year = int(entry["year"]) if entry["year"] else None
+                if _is_entry(title) and len(line) >= (_DATED_LENGTH if year else _ENTRY_LENGTH):
+                    head = HeadTitle(title, "title-entry", offset, year)
+                    (dated if year else bare).append(head)
+            offset += len(line) + 1
+    bare = [head for head in bare if not _is_name_like(head.title)]
+    if len({head.title.casefold() for head in dated}) < _FEWEST_ENTRIES:
+        return []
+    found = sorted([*dated, *bare], key=lambda head: head.offset)
+    return found if 2 * len(found) >= longer else []
+
+
+def _is_entry(title: str) -> bool:
+    words = title.split()
+    return (
+        is_plausible_title(title)
+        and is_title_like(title)
+        and len(words) <= _MOST_ENTRY_WORDS
+        and not all(word.casefold() in word_list("function") for word in words)
+        and title not in word_list("calendar")
+    )
+
+
+_ENTRY_LENGTH, _DATED_LENGTH = 80, 60
+_FEWEST_ENTRIES = 2
+_MOST_ENTRY_WORDS = 9
+_LEAD_IN = (
+    r"(?:[+*•·–-] |#?\d{1,2}[.)] |\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?,? |\d{1,2} (?:noon|only|[ap]m) |"
+    r"\d{1,2}[-–]\d{1,2} |[A-Z]{2,6}[.!] )?"
+)
+_ENTRY = re.compile(
+    rf"{_LEAD_IN}[*_“\"]{{0,2}}(?P<title>[{UPPER}\d][^\n.!?;()“”\"*]{{1,60}}[!?]?)[*_”\"]{{0,2}}"
+    rf"(?:,? \((?:[^()\n]{{0,40}}[,;/] ?)?{YEAR}[^()\n]{{0,40}}\)|[.!] )"
+)
 _PROSE = frozenset({"paragraph", "quote"})
 _NUMBERED = re.compile(r"(?:#|No\.? ?)\d{1,3}\b|\d{1,2}[.)]\s")
 

@@ -12,14 +12,18 @@ from ...ontology.schemes import load_scheme
 from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from .ballots import CONFIDENCE, Ballot, clearest, judged, verdict_of
+from .likely_opinions import LikelyOpinion, likely_opinions
+from .opinion_features import JudgedPlace, judged_places
 from .opinion_links import links_in
-from .opinion_words import find_words
-from .people_opinions import of_people, people_of
+from .opinion_words import WordHits, find_words
+from .people_opinions import People, of_people, people_of
 from .reading import Reading
 from .whole_film import of_the_whole
 
-__all__ = ["find"]
+__all__ = ["find", "places"]
 
+_LEAST: Final = 0.45
+"""The least chance with which a likely opinion stands."""
 _PROSE: Final = frozenset({"paragraph", "item", "heading"})
 _SUBSCORE: Final = re.compile(
     r"^[ \t]*[-*•]?[ \t]*(?P<label>[A-Za-z][A-Za-z /&-]{2,24}?)[ \t]*[:=–—-][ \t]*"
@@ -31,16 +35,17 @@ _SUBSCORE: Final = re.compile(
 def find(reading: Reading) -> Iterator[Claim]:
     """Yield one `aspectOpinion` claim per aspect and film, and what others are said to think.
 
-    Praise and blame of one aspect together make it mixed; a small minority does not count.
+    Praise and blame of one aspect together make it mixed; a small minority does not count. Where
+    no rule reads an opinion of an aspect, what the sentences make likely stands.
     """
     if reading.film is None or reading.kind == "other":
         return
-    ballots: dict[tuple[Entity, str], list[Ballot]] = defaultdict(list)
-    for film, aspect, ballot in _ballots(reading):
-        ballots[film, aspect].append(ballot)
-    for (film, aspect), cast in ballots.items():
+    heard = _Heard(reading)
+    judged_by_rules: set[tuple[Entity, str]] = set()
+    for (film, aspect), cast in heard.by_aspect.items():
         own = [b for b in cast if b.modality == "asserted"]
         if own:
+            judged_by_rules.add((film, aspect))
             polarity = verdict_of(own)
             best = clearest(own, polarity)
             yield _claim(reading, film, Opinion(aspect, polarity), best)
@@ -48,6 +53,45 @@ def find(reading: Reading) -> Iterator[Claim]:
         if reported:
             opinion = Opinion(aspect, verdict_of(reported))
             yield _claim(reading, film, opinion, clearest(reported, opinion.polarity))
+    for likely in likely_opinions(reading, heard.places()):
+        if likely.chance >= _LEAST and (likely.film, likely.opinion.aspect) not in judged_by_rules:
+            yield _likely_claim(reading, likely)
+
+
+def places(reading: Reading) -> Iterator[JudgedPlace]:
+    """Yield the sentences and aspects that the scorer of opinions weighs."""
+    yield from _Heard(reading).places()
+
+
+class _Heard:
+    """What the rules read in a document, and the words that they read it from."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = find_words(reading.plain)
+        self.people = people_of(reading)
+        self.by_aspect: dict[tuple[Entity, str], list[Ballot]] = defaultdict(list)
+        self.by_sentence: dict[Span, list[tuple[str, Ballot]]] = defaultdict(list)
+        for film, aspect, ballot in _ballots(reading, self.words, self.people):
+            self.by_aspect[film, aspect].append(ballot)
+            self.by_sentence[ballot.at].append((aspect, ballot))
+
+    def places(self) -> Iterator[JudgedPlace]:
+        return judged_places(self.reading, self.words, self.people, self.by_sentence)
+
+
+def _likely_claim(reading: Reading, likely: LikelyOpinion) -> Claim:
+    sentence = likely.place.skeleton.sentence.span
+    return reading.claim(
+        likely.film,
+        "aspectOpinion",
+        likely.opinion,
+        at=sentence,
+        surface=Span(sentence.start + likely.place.at, sentence.start + likely.place.end),
+        pattern="likely-opinion",
+        confidence=likely.chance,
+        modality="asserted",
+    )
 
 
 def _claim(reading: Reading, film: Entity, opinion: Opinion, ballot: Ballot) -> Claim:
@@ -63,12 +107,12 @@ def _claim(reading: Reading, film: Entity, opinion: Opinion, ballot: Ballot) -> 
     )
 
 
-def _ballots(reading: Reading) -> Iterator[tuple[Entity, str, Ballot]]:
-    layout, plain = reading.layout, reading.plain
-    assert reading.film is not None  # noqa: S101 - `find` asked
-    yield from _subscores(reading, reading.film)
-    words = find_words(plain)
-    people = people_of(reading)
+def _ballots(
+    reading: Reading, words: WordHits, people: People
+) -> Iterator[tuple[Entity, str, Ballot]]:
+    layout = reading.layout
+    if reading.film is not None:
+        yield from _subscores(reading, reading.film)
     opinion_starts = [start for start, _, _ in words.opinions]
     cue_starts = [cue.start for cue in words.cues]
     for sentence in layout.sentences:

@@ -13,7 +13,9 @@ from .capitals import chains
 from .films import FilmMention, Films, find_films
 from .hits import Hit
 from .kinds import kind_of
-from .modality import modality_at
+from .likely_roles import likely_roles
+from .modality import modality_of_name
+from .name_kinds import NameKinds
 from .names import Cluster, Mention, Names, cluster_names, join_first_names
 from .quotes import quotations
 from .roles import field_names, find_roles
@@ -26,21 +28,25 @@ __all__ = ["Reading"]
 class Reading:
     """One document while it is read; the finders take their facts from it.
 
-    `film` is the film under review, the default subject; `kind` what the document is. All
+    `film` is the film under review, the default subject; `kind` what the document is; `titled` is
+    the film's title where it is known from elsewhere. All
     spans are of the plain view; `claim` maps them to the document's own characters.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, titled: str | None = None) -> None:
         self.document = document
         self.layout: Layout = lay_out(document)
         self.plain = self.layout.view.plain
         self.quotes = quotations(self.layout)
         runs = tuple(chains(self.plain))
         self.kind: DocumentKind = kind_of(self.layout)
-        self.films: Films = find_films(self.layout, self.quotes, runs, self.kind)
+        self.name_kinds = NameKinds(self.layout, self.quotes, runs)
+        self.films: Films = find_films(
+            self.layout, self.quotes, runs, self.kind, self.name_kinds, titled=titled
+        )
         self._film_starts = [mention.span.start for mention in self.films.mentions]
         self.film: Entity | None = self.films.main
-        slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind)
+        slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind, self.name_kinds)
         self._slots = slots
         self._starts = [slot.span.start for slot in slots]
         self._nameless = _without_names(self.plain, slots)
@@ -49,7 +55,8 @@ class Reading:
         self.names = Names(clusters)
         self.known_people: set[str] = set()
         self.skeletons: tuple[Skeleton, ...] = tuple(self._skeletons())
-        self.hits = tuple(find_roles(self))
+        found = list(find_roles(self))
+        self.hits = (*found, *likely_roles(self, found))
         for hit in self.hits:
             for slot_type, span in hit.votes():
                 if (cluster := self.names.cluster(span)) is not None:
@@ -189,15 +196,20 @@ class Reading:
     ) -> Claim:
         """Return a claim whose evidence is the plain stretch `at`.
 
-        `surface` is the words for the object, or their plain span: then the modality, unless
-        given, is that of the clause around it.
+        `surface` is the words for the object, or their plain span; the modality, unless given,
+        is that of the clause around them.
         """
         words = surface if isinstance(surface, str) else surface.of(self.plain)
         if modality is None:
-            trigger = surface.start - at.start if isinstance(surface, Span) else 0
-            modality = modality_at(at.of(self._nameless), max(0, trigger))
+            start = surface.start if isinstance(surface, Span) else self.plain.find(words, at.start)
+            start = start - at.start if at.start <= start < at.end else 0
+            modality = modality_of_name(at.of(self._nameless), start, start + len(words))
         evidence = self.layout.evidence(at)
-        return Claim(subject, predicate, object, evidence, words, modality, confidence, pattern)
+        where = self.layout.evidence(surface) if isinstance(surface, Span) else None
+        return Claim(
+            subject, predicate, object, evidence, words, modality, confidence, pattern,
+            object_at=where,
+        )  # fmt: skip
 
     def field_claim(
         self,

@@ -85,6 +85,10 @@ _REAL_WORLD: Final = re.compile(
     re.IGNORECASE,
 )
 _MAKING: Final = re.compile(r"\b(?:filmed|filming|shot|shooting|recorded|saw|watched|screened)\b")
+_NOT_SHOWN: Final = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+ly\s+)?(?:shows?|shown|visits?|reach(?:es)?|sees?|seen|set)\b"
+    r"|\b(?:would|could|should|might)\s+have\s+(?:been|had|gone)\b|\b[Ii]f\s+only\b"
+)
 _SPEAKER: Final = re.compile(r"\b(?:I|we|We|my|My|our|you|your)\b")
 _SEEN_STEMS: Final = re.compile(
     r"shoots|films|photogr|captures|paints|lenses|pictures|shows|^Welcome"
@@ -115,7 +119,11 @@ def find(reading: Reading) -> Iterator[Claim]:
             if named is not None and named.type != "place" and name not in places:
                 continue
             # nobody may sleep in a town and the story still plays there
-            modality = modality_at(text, match.start()) if pattern == "set-in" else "asserted"
+            modality = modality_at(text, match.start())
+            if modality != "reported" and pattern != "set-in":
+                if _NOT_SHOWN.search(text, 0, match.start()):
+                    continue
+                modality = "asserted"
             if modality not in ("asserted", "negated"):
                 continue
             seen.add((film, name))

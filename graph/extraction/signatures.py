@@ -1,5 +1,7 @@
 """Who signed a review, and when, where no label says so: a signature below, a note in brackets."""
 
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+
 from __future__ import annotations
 
 import re
@@ -27,6 +29,34 @@ _SIGNATURES = (
     ("signed-posted", re.compile(rf"[^\n]{{0,90}}\b[Bb]y {_NAME}\s?[|•·,–-]\s?{_DATE}\W*")),
     ("signed-name", re.compile(_FULL_NAME)),
 )
+_USER = r"[A-Za-z][\w.-]{2,24}"
+_END = r"(?= *(?:$|[|»·•(–—-]|, | on | in | at |\d))"
+# Of the first and the last lines: a by-line, a poster of a forum, a column and who writes it.
+_BY_LINES = (
+    (
+        "by-line",
+        re.compile(
+            rf"(?:^\W*|[|·•»–—,] ?|\b(?:[Rr]eviewed?|[Pp]osted|[Ww]ords|[Tt]ext|[Ww]ritten) )[Bb]y (?:our [\w ,'-]{{3,40}}?, )?{_NAME}{_END}"
+        ),
+    ),
+    (
+        "by-line",
+        re.compile(rf"(?:^\W*|[|·•»] ?|\b(?:[Rr]eviewed?|[Pp]osted) )by (?P<name>{_USER}){_END}"),
+    ),
+    ("by-line", re.compile(rf"^(?P<name>{_USER}) (?:wrote|posted|said|writes)\b(?: on)? (?=.*\d)")),
+)
+_COLUMN = re.compile(rf"^[^\n]{{3,40}}?,? with {_FULL_NAME}\W*$")
+_CLOSING = re.compile(rf"^(?:\(M(?:rs?|iss|s)\.?\) )?{_NAME}(?:, {_WORD}(?: {_WORD})?)?\.?$")
+_FAREWELL = re.compile(
+    r"(?:Yours|Sincerely|Regards|Cheers|Respectfully|Love)[\w ]{0,15},?$", re.IGNORECASE
+)
+_DATE_LINE = re.compile(
+    r"^\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\W*$"
+)
+_WROTE_ON = re.compile(
+    r"\b(?:[Rr]eviewed|[Pp]osted|wrote|[Pp]ublished)\b[^.\n]{0,50}?(?P<date>(?:\d{1,2}[ ./-])?(?:[A-Z][a-z]{2,8}\.?|\d{1,2})[ ,./-]+(?:\d{1,2},? )?(?:19|20)\d\d)"
+)
+_EDGE_FIRST, _EDGE_LAST, _LONGEST_LINE = 5, 4, 110
 _LAST_BLOCKS = 3
 _LONGEST = 160
 
@@ -58,6 +88,66 @@ def find(reading: Reading) -> Iterator[Claim]:
             if date is not None and "reviewDate" not in labels:
                 yield _claim(reading, film, "reviewDate", date, block.span, pattern)
             return
+    yield from _of_lines(reading, film, labels)
+
+
+def _of_lines(reading: Reading, film: Entity, labels: set[str]) -> Iterator[Claim]:
+    """Yield what the first and last lines say of author and date."""
+    lines = _lines(reading)
+    wanted = {"reviewAuthor", "reviewDate"} - labels
+    for number, span in enumerate(lines):
+        at_end = number >= len(lines) - _EDGE_LAST
+        text = span.of(reading.plain).strip()
+        if not wanted or not (number < _EDGE_FIRST or at_end) or len(text) > _LONGEST_LINE:
+            continue
+        if "reviewAuthor" in wanted:
+            before = lines[number - 1].of(reading.plain).strip() if number else ""
+            name, pattern = _author_of(reading, text, before, first=number == 0, at_end=at_end)
+            if name:
+                wanted.discard("reviewAuthor")
+                yield _claim(reading, film, "reviewAuthor", name, span, pattern)
+        if "reviewDate" in wanted:
+            dated = _DATE_LINE.match(text) or _WROTE_ON.search(text)
+            date = iso_date(dated.groupdict().get("date") or text) if dated else None
+            if date is not None and "-" in date:
+                wanted.discard("reviewDate")
+                yield _claim(reading, film, "reviewDate", date, span, "date-line")
+
+
+def _author_of(
+    reading: Reading, text: str, before: str, *, first: bool, at_end: bool
+) -> tuple[str, str]:
+    """Return the author that an edge line names and how, or two empty strings."""
+    album = reading.kind == "soundtrack"
+    for pattern, regex in _BY_LINES if not album or at_end else ():
+        match = regex.search(text)
+        if match is not None and _may_sign(reading, match["name"]):
+            return match["name"], pattern
+    if first and (match := _COLUMN.match(text)) and reading.plain.count(match["name"]) == 1:
+        return match["name"], "by-line"
+    if at_end and _FAREWELL.match(before) and (match := _CLOSING.match(text)):
+        return match["name"], "signed-name"
+    return "", ""
+
+
+def _may_sign(reading: Reading, name: str) -> bool:
+    """Tell whether a name of a by-line is a person's or a user's, and no maker's of the film."""
+    if name.casefold() in word_list("common") or is_not_a_person(name):
+        return False
+    cluster = reading.names.cluster(name)
+    return (cluster is None or not cluster.votes) and reading.plain.count(name) == 1
+
+
+def _lines(reading: Reading) -> list[Span]:
+    found: list[Span] = []
+    for block in reading.layout.blocks:
+        if block.kind != "boilerplate":
+            at = block.span.start
+            for line in block.span.of(reading.plain).split("\n"):
+                if line.strip():
+                    found.append(Span(at, at + len(line)))
+                at += len(line) + 1
+    return found
 
 
 def _is_signer(reading: Reading, name: str, pattern: str) -> bool:

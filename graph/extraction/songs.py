@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
 from .hits import people_in
 from .skeleton import Skeleton, Slot, pattern
+from .song_patterns import PERFORMING, bands, hits_in, said_of_pairs
+from .song_people import LikelyPerson, likely_people
+from .track_lines import unlabelled_tracks
 from .tracks import Track, tracks_in
 from .words import UPPER
 
@@ -18,26 +22,8 @@ if TYPE_CHECKING:
     from ..reading.layout import LayoutField
     from .reading import Reading
 
-__all__ = ["PERFORMING", "find"]
+__all__ = ["PERFORMING", "find", "without_song_credits"]
 
-_NOUN = r"(?:song|track|single|tune|hit|number|classic|ballad|anthem|cover|version|rendition)"
-PERFORMING: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("song-by", pattern(r"(?P<song>{Q}),?(?: \([^()]*\))?,?(?: (?:as |which is |is |was )?(?:performed|sung|covered|recorded|crooned|written and performed|played))? by (?:{the}(?:[a-z][\w'-]* ){0,4})?(?P<who>{NN})"), 0.92),
-    ("song-bracket-performer", pattern(r"(?P<song>{Q}) \((?:by |performed by |sung by |feat(?:uring|\.)? )?(?P<who>{NN})\)"), 0.9),
-    ("performer-sings", pattern(r"(?P<who>{NN}(?: (?:and|&) (?:the|his|her) {N})?)(?:,? who)? (?:also )?(?:(?:even|actually|\w+ly) )?(?:sings?|singing|sang|performs?|performing|performed|croons|covers|covering|belts out|warbles|hums|strums|tears? into|launch(?:es)? into|rips? through|breaks? into|plays)(?: (?:a|the|his|her|their|an|their own)(?: [a-z-]+){0,5})?,? (?P<song>{QQ})"), 0.92),
-    ("performer-then-sings", pattern(r"(?P<who>{N})(?!'s) [^.;:!?\ue001\ue002]{1,60},? and (?:then )?(?:sings|performs|croons|plays|belts out) (?P<song>{QQ})"), 0.88),
-    ("in-the-voice-of", pattern(r"(?P<song>{Q}),? (?:heard |here |now )?(?:in|with) the voice of (?P<who>{N})"), 0.88),
-    ("song-in-a-version-by", pattern(r"(?P<song>{Q}),? (?:[a-z]+ ){0,3}(?:in|as) (?:a|the|its) (?:[a-z]+ ){0,2}(?:version|cover|rendition|recording) (?:by|of|from) (?P<who>{NN})"), 0.9),
-    ("possessive-song", pattern(r"(?P<who>{N})(?:'s?|') (?:(?:own|[\w-]+),? (?:and )?){0,6}?(?P<song>{QQ})"), 0.88),
-    ("rendition-of", pattern(r"(?P<who>{N})(?:'s?|') (?:[a-z][\w'-]*,? ){0,4}(?:rendition|version|cover|performance|take) (?:of|on) (?P<song>{Q})"), 0.93),
-    ("performer-offers", pattern(r"(?P<who>{N}) (?:offers?|contributes?|provides?|delivers?|lends?)\b[^.;:!?\ue001\ue002]{0,70}(?P<song>{QQ})"), 0.8),
-)  # fmt: skip
-_HIS_RENDITION = pattern(
-    r"\b(?:[Hh]is|[Hh]er) (?:[a-z]+ ){0,3}(?:rendition|version|cover|performance) of (?P<song>{Q})"
-)
-_WRITTEN = pattern(
-    r"(?P<song>{Q})[^.;!?\ue001\ue002]{0,40}\b(?:written|penned|composed)(?: and \w+)? by (?P<who>{NN})"
-)
 _LYRICS = pattern(r"\b(?:[Ll]yrics|[Ss]ongs) (?:are |were )?(?:written |penned )?by (?P<who>{NN})")
 _NAME_LINE = rf"(?P<who>[{UPPER}][\w.’'&! -]{{0,50}}?)"
 _TITLE_LINE = r"[‘'“\"](?P<title>[^‘“”\"\n]{1,80})[’'”\"]"
@@ -51,6 +37,11 @@ _LINES = (
 # A name of four words and more in brackets behind a song is the film it comes from.
 _LONG_BRACKET = re.compile(r"\ue002 \((\ue001)\)")
 _TITLE_WORDS = 4
+# "“Song” is heard in Other Film": it is of that film.
+_HEARD_IN = pattern(
+    r"{Q}[^.;:!?\ue000\ue002]{0,50}\b(?:heard|plays?|played|featured?|used|appears?|turns up|sung|comes|opens|closes|is)"
+    r"[^.;:!?\ue000\ue002]{0,25}? (?:in|from|over) (?:the (?:credits|end|start|opening) of )?(?:the (?:film|movie) )?(?P<film>{F})"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:like|unlike|such as|reminiscent of|recalls?|similar to|sounds? like|echoes|inspired by|previous(?:ly)?)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -61,15 +52,50 @@ _ELSEWHERE = re.compile(
 _CALLED = re.compile(r"\b(?:is|was|one|piece|cue|track|song|theme) (?:simply )?called $")
 
 
+_OF_FILMS = frozenset({"screenwriter", "composer", "reviewAuthor"})
+
+
+def without_song_credits(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims less the credits for a film that are credits for a song.
+
+    "“Song” was written by X" makes X no screenwriter of the film.
+    """
+    wrote = {
+        (claim.object.name, claim.evidence)
+        for claim in claims
+        if claim.predicate == "songWriter"
+        and claim.subject.type == "song"
+        and isinstance(claim.object, Entity)
+    }
+    if not wrote:
+        return list(claims)
+    return [
+        claim
+        for claim in claims
+        if claim.predicate not in _OF_FILMS
+        or not isinstance(claim.object, Entity)
+        or (claim.object.name, claim.evidence) not in wrote
+    ]
+
+
 def find(reading: Reading) -> Iterator[Claim]:
     """Yield soundtrackSong, songPerformer and songWriter claims."""
     if reading.kind == "other":
         return
     yield from _from_fields(reading)
     yield from _from_lines(reading)
+    played = frozenset(
+        cluster.key
+        for hit in reading.hits
+        if hit.character and (cluster := reading.names.cluster(hit.character)) is not None
+    )
+    likely: dict[Span, list[LikelyPerson]] = defaultdict(list)
+    for one in likely_people(reading, said_of_pairs(reading)):
+        likely[one.pair.skeleton.sentence.span].append(one)
     for index, skeleton in enumerate(reading.skeletons):
-        if any(slot.kind == "song" for slot in skeleton.slots.values()):
-            yield from _from_sentence(reading, skeleton, index)
+        if skeleton.has("song"):
+            here = likely[skeleton.sentence.span]
+            yield from _from_sentence(reading, skeleton, index, here, played)
         yield from _lyricists(reading, skeleton)
 
 
@@ -98,12 +124,15 @@ def _from_fields(reading: Reading) -> Iterator[Claim]:
 
 
 def _track_claims(
-    reading: Reading, film: Entity, track: Track, field: LayoutField
+    reading: Reading, film: Entity | None, track: Track, field: LayoutField | None
 ) -> Iterator[Claim]:
     song = Entity("song", track.title, track.aliases)
-    facts: list[tuple[Entity, str, Entity, str]] = [(film, "soundtrackSong", song, track.title)]
+    facts: list[tuple[Entity, str, Entity, str]] = []
+    if film is not None:
+        facts.append((film, "soundtrackSong", song, track.title))
     facts += [
-        (song, "songPerformer", Entity("performer", name, ()), name) for name in track.performers
+        (song, "songPerformer", reading.entity(name, "performer"), name)
+        for name in track.performers
     ]
     facts += [(song, "songWriter", reading.entity(name, "person"), name) for name in track.writers]
     for subject, predicate, thing, surface in facts:
@@ -112,19 +141,29 @@ def _track_claims(
                 subject, predicate, thing, at=track.at, surface=surface, pattern="track-list",
                 confidence=0.95, modality="asserted",
             )  # fmt: skip
-        else:
+        elif field is not None:
             yield reading.field_claim(
                 subject, predicate, thing, field=field, surface=surface, pattern="track-list"
             )
 
 
 def _from_lines(reading: Reading) -> Iterator[Claim]:
-    """Yield claims of lines that hold performer and quoted title only."""
+    """Yield claims of track lists without a label, and of lines of performer and quoted title."""
+    taken = [f.line for f in reading.layout.fields if f.line is not None]
+    taken += [f.value for f in reading.layout.fields if f.value is not None]
+    listed: list[Span] = []
+    for track in unlabelled_tracks(reading.plain, reading.kind, reading.name_kinds, taken):
+        film = reading.films.at(track.at.start) if track.at is not None else None
+        if track.at is not None:
+            listed.append(track.at)
+            yield from _track_claims(reading, film, track, None)
     if reading.kind != "soundtrack":
         return
     for block in reading.layout.blocks:
         text = block.span.of(reading.plain)
         if len(text) > 140 or block.kind == "boilerplate":
+            continue
+        if any(block.span.covers(at) or at.covers(block.span) for at in listed):
             continue
         film = reading.films.at(block.span.start)
         for name, regex in _LINES:
@@ -144,7 +183,13 @@ def _from_lines(reading: Reading) -> Iterator[Claim]:
             break
 
 
-def _from_sentence(reading: Reading, skeleton: Skeleton, index: int) -> Iterator[Claim]:
+def _from_sentence(
+    reading: Reading,
+    skeleton: Skeleton,
+    index: int,
+    likely: list[LikelyPerson],
+    played: frozenset[str],
+) -> Iterator[Claim]:
     at = skeleton.sentence.span
     film = reading.film_of(skeleton.sentence)
     credited: set[Span] = set()
@@ -156,6 +201,9 @@ def _from_sentence(reading: Reading, skeleton: Skeleton, index: int) -> Iterator
         owner = film
         if bracket and (other := skeleton.slots.get(offset + bracket.start(1))):
             owner = reading.film_at(other.span)
+        if heard := _HEARD_IN.match(skeleton.text, offset):
+            other = skeleton.slots[heard.start("film")]
+            owner = reading.film_at(other.span) or owner
         if named := _LONG_BRACKET.match(skeleton.text[offset:]):
             other = skeleton.slots[offset + named.start(1)]
             if len(other.span.of(reading.plain).split()) >= _TITLE_WORDS:
@@ -167,68 +215,61 @@ def _from_sentence(reading: Reading, skeleton: Skeleton, index: int) -> Iterator
                 pattern="song-title", confidence=0.82,
                 modality="asserted" if _CALLED.search(skeleton.text[:offset]) else None,
             )  # fmt: skip
-    for name, regex, confidence in PERFORMING:
-        for match in regex.finditer(skeleton.text):
-            for song in skeleton.named(match, "song"):
-                if song.span in credited or _is_crew_possessive(reading, name, match, skeleton):
-                    continue
-                for who in _bands(reading, skeleton.named(match, "who")):
-                    yield reading.claim(
-                        _song(reading, song), "songPerformer", _performer(reading, who),
-                        at=at, surface=who, pattern=name, confidence=confidence,
-                    )  # fmt: skip
-                credited.add(song.span)
-    if rendition := _HIS_RENDITION.search(skeleton.text):
-        song = skeleton.named(rendition, "song")[0]
-        singer = _name_before(reading, skeleton, index)
-        if singer is not None and song.span not in credited:
-            yield reading.claim(
-                _song(reading, song), "songPerformer", _performer(reading, singer.span), at=at,
-                surface=reading.entity(singer.span, "performer").name, pattern="his-rendition", confidence=0.85,
-            )  # fmt: skip
-    for match in _WRITTEN.finditer(skeleton.text):
-        for writer in skeleton.named(match, "who"):
-            yield reading.claim(
-                _song(reading, skeleton.named(match, "song")[0]), "songWriter",
-                reading.entity(writer.span, "person"), at=at, surface=writer.span,
-                pattern="song-written-by", confidence=0.88,
-            )  # fmt: skip
+    yield from _people(reading, skeleton, index, likely, credited, played)
 
 
-def _bands(reading: Reading, names: list[Slot]) -> list[Span]:
-    """Return the spans of performers; "Ann Example and the Gulls" is one of them."""
-    found: list[Span] = []
-    for name in names:
-        between = reading.plain[found[-1].end : name.span.start] if found else ""
-        if re.fullmatch(r" (?:and|&) (?:the|his|her|The|His|Her) ", between):
-            found[-1] = Span(found[-1].start, name.span.end)
-        else:
-            found.append(name.span)
-    return found
+def _people(
+    reading: Reading,
+    skeleton: Skeleton,
+    index: int,
+    likely: list[LikelyPerson],
+    credited: set[Span],
+    played: frozenset[str],
+) -> Iterator[Claim]:
+    """Yield who performs and who wrote the songs of a sentence: by patterns, then by likelihood.
 
+    `played` are the keys of characters, who are no performers to us.
+    """
+    found: set[tuple[Span, str]] = set()
+    wrote: set[tuple[Slot, Slot]] = set()
 
-def _is_crew_possessive(
-    reading: Reading, name: str, match: re.Match[str], skeleton: Skeleton
-) -> bool:
-    """Tell whether "X's “Title”" names the composer of a cue, not the performer of a song."""
-    if name not in ("possessive-song", "song-by"):
-        return False
-    words = skeleton.text[match.start() : match.end()]
-    who = skeleton.named(match, "who")
-    cluster = reading.names.cluster(who[0].span) if who else None
-    crew = cluster is not None and cluster.key in reading.composers
-    return crew and not re.search(rf"\b(?:{_NOUN}|sung|performed)\b", words)
+    def claim(song: Slot, role: str, who: Span, name: str, confidence: float) -> Claim:
+        predicate = "songPerformer" if role == "performer" else "songWriter"
+        thing = reading.entity(who, "performer" if role == "performer" else "person")
+        at = skeleton.sentence.span
+        surface: Span | str = who if at.covers(who) else thing.name
+        return reading.claim(
+            _song(reading, song), predicate, thing, at=at, surface=surface, pattern=name,
+            confidence=confidence,
+        )  # fmt: skip
 
+    def is_played(slot: Slot) -> bool:
+        cluster = reading.names.cluster(slot.span)
+        return cluster is not None and cluster.key in played
 
-def _name_before(reading: Reading, skeleton: Skeleton, index: int) -> Slot | None:
-    """Return the person that "his" or "her" stands for: the first name of the sentence before."""
-    names = (
-        [s for s in reading.skeletons[index - 1].slots.values() if s.kind == "name"]
-        if index
-        else []
-    )
-    full = [s for s in names if (c := reading.names.cluster(s.span)) is not None and c.is_full]
-    return next(iter(full or names), None)
+    for hit in hits_in(reading, skeleton, index):
+        if any(is_played(name) for name in hit.names):
+            continue
+        if hit.role == "performer" and hit.song.span in credited:
+            continue
+        found.add((hit.song.span, hit.role))
+        wrote.update((hit.song, name) for name in hit.names if hit.role == "writer")
+        for who in bands(reading, hit.names):
+            yield claim(hit.song, hit.role, who, hit.pattern, hit.confidence)
+    by_song: dict[tuple[Slot, str], list[LikelyPerson]] = defaultdict(list)
+    for one in likely:
+        pair = one.pair
+        if pair.song.span in credited or is_played(pair.name):
+            continue
+        if (pair.song, pair.name) not in wrote:
+            by_song[one.pair.song, one.role].append(one)
+    for (song, role), ones in by_song.items():
+        if (song.span, role) not in found:
+            chance = {one.pair.name.span: one.chance for one in ones}
+            names = sorted((one.pair.name for one in ones), key=lambda slot: slot.span)
+            for who in bands(reading, names):
+                sure = max(c for span, c in chance.items() if who.covers(span))
+                yield claim(song, role, who, f"likely-{role}", sure)
 
 
 def _lyricists(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:

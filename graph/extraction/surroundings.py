@@ -9,9 +9,11 @@ from ..claims import DocumentKind
 from ..documents import Span
 from .capitals import Chain
 from .films import Films
-from .marked import is_sung, type_of_quoted
+from .marked import QuotedTypes
+from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .skeleton import Slot
+from .unmarked_songs import unmarked_songs
 from .words import word_list
 
 __all__ = ["rough_slots"]
@@ -26,6 +28,7 @@ def rough_slots(
     runs: tuple[Chain, ...],
     films: Films,
     kind: DocumentKind,
+    kinds: NameKinds,
 ) -> list[Slot]:
     """Return every named stretch with its rough kind, in order, none overlapping."""
     slots: list[Slot] = []
@@ -34,14 +37,18 @@ def rough_slots(
         quoted = quoted_by_inner.get(mention.span)
         slots.append(Slot(quoted.outer if quoted else mention.span, "film"))
     slots.sort(key=lambda s: s.span)
+    types = QuotedTypes(plain, quotes, kind, kinds)
     for quoted in quotes:
-        if not is_title_like(quoted.text):
-            if is_sung(plain, quoted) and _is_free(slots, quoted.outer):
-                _insert(slots, Slot(quoted.outer, "song"))
-        elif _is_free(slots, quoted.outer):
-            found = type_of_quoted(plain, quoted, kind, films.main)
+        if is_title_like(quoted.text) and _is_free(slots, quoted.outer):
+            found = types.of(quoted, films.main)
             if found in ("song", "work"):
                 _insert(slots, Slot(quoted.outer, "song" if found == "song" else "work"))
+    for quoted in types.in_small_letters(films.main):
+        if _is_free(slots, quoted.outer):
+            _insert(slots, Slot(quoted.outer, "song"))
+    for span in unmarked_songs(plain, kinds) if kind != "other" else ():
+        if _is_free(slots, span):
+            _insert(slots, Slot(span, "song"))
     last_names = {run.tokens[-1] for run in runs if len(run.tokens) > 1}
     for run in runs:
         slot = _slot_of_run(run, last_names)

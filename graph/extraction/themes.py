@@ -32,7 +32,9 @@ _SURE: Final = re.compile(
     r"|\b(?:exploration|meditation|treatise|reflection|musing|rumination|examination|essay"
     r"|commentary|allegory|parable|indictment|critique|lecture)s?\s+(?:of|on|about|into|for)\s+"
     r"|\bexplor(?:es?|ed|ing|ation\s+of)\s+|\bdelv(?:es?|ed|ing)\s+into\s+"
-    r"|\b(?:topic|subject|theme)\s+of\s+"
+    r"|\b(?:topic|subject|theme)\s+of\s+|\bthe\s+role\s+of\s+(?=\w+ing\b)"
+    r"|\b(?:film['’]?s?|real|true|its)\s+(?:own\s+)?(?:subject|theme),\s+which\s+(?:is|was)\s+"
+    r"|\b(?:the|its|their)\s+(?:lesson|moral|message|subject|theme)\s+(?:is|was)\s+about\s+"
 )
 _LIKELY: Final = re.compile(
     r"\b(?:deal(?:s|t|ing)?\s+with|touch(?:es|ed|ing)?\s+(?:up)?on|tackl(?:es?|ed|ing)|examin"
@@ -58,6 +60,8 @@ _LIKELY: Final = re.compile(
     r"|\b(?:it|film|movie|story|this|picture|plot|\ue000)(?:'s|\s+is|\s+was)\s+"
     r"(?:\w+\s+){0,2}?about\s+"
     r"|\b(?:storyline|plot|story)\s+(?:of|about)\s+"
+    r"|\b(?:argument|thesis|film|picture|movie|paper)\s+(?:is\s+)?about\s+"
+    r"|^\W{0,3}(?:it\s+is\s+)?about\s+"
 )
 _STOP: Final = re.compile(
     r"[.;:!?()\[\]\n“”\"]|\s[-–—]+\s|—"
@@ -154,6 +158,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             modality = modality_at(text, phrase.start)
             if modality == "hypothetical" and not _WANTS.search(text[: phrase.start]):
                 continue
+            if modality == "comparative" and _UNLIKE.search(text[: phrase.start]):
+                continue  # "unlike the novel, which is about …"
             seen.add((film, key))
             yield reading.claim(
                 film,
@@ -167,8 +173,14 @@ def find(reading: Reading) -> Iterator[Claim]:
             )
 
 
-# what a film means to be about it is about
-_WANTS: Final = re.compile(r"\b(?:wants?|tries|claims|purports)\s+to\s+be\s+(?:all\s+)?about\b")
+_UNLIKE: Final = re.compile(
+    r"\b(?:unlike|contrast|compared)\b|\bin the (?:book|novel|play|original)\b", re.IGNORECASE
+)
+# what a film means to be about it is about, and what the writer will argue is argued
+_WANTS: Final = re.compile(
+    r"\b(?:wants?|tries|claims|purports)\s+to\s+be\s+(?:all\s+)?about\b"
+    r"|\b(?:I|we)\s+(?:will|shall|want\s+to|would\s+like\s+to)\s+(?:discuss|argue|look|show|write)\b"
+)
 _ASKED: Final = re.compile(r"\b(?:it|film|movie|this)(?:\s+\w+)?\s+about\?\s*(?:A[.:])?\s*$")
 
 
@@ -193,8 +205,9 @@ def theme_phrases(sentence: str) -> Iterator[Phrase]:
     scheme = load_scheme("theme")
     done = 0
     for match in _RUNS_THROUGH.finditer(folded):
-        if scheme.find(match["theme"]) is not None:
-            yield Phrase(match["theme"], *match.span("theme"), "theme-named", 0.8)
+        group = "theme" if scheme.find(match["theme"]) is not None else "last"
+        if scheme.find(match[group]) is not None:
+            yield Phrase(match[group], *match.span(group), "theme-named", 0.8)
     triggers = sorted(
         [(m.start(), -m.end(), True) for m in _SURE.finditer(folded)]
         + [(m.start(), -m.end(), False) for m in _LIKELY.finditer(folded)]
@@ -205,14 +218,21 @@ def theme_phrases(sentence: str) -> Iterator[Phrase]:
             folded[max(0, start - 60) : start]
         ):
             continue
+        about = folded.rfind("about", start, end)
+        if about >= 0 and _THIS_TEXT.search(folded[max(0, start - 40) : about]):
+            continue
         if not sure and _TO.search(folded[max(0, start - 8) : start]):
             continue  # "hard to deal with": not what the film does
         if end <= done or _OTHER_SUBJECT.search(folded[max(0, start - 24) : start]):
             continue
         trigger = folded[start:end]
-        if trigger.lstrip(", ").startswith(
-            ("about", "and about", "but ", "as much", "and also")
-        ) and (" about " not in folded[:start]):
+        if (
+            start
+            and trigger.lstrip(", ").startswith(
+                ("about", "and about", "but ", "as much", "and also")
+            )
+            and " about " not in folded[:start]
+        ):
             continue  # a second "about" goes on with a first
         is_range = "from" in trigger
         pieces = list(_pieces(sentence, folded, end, _SPLIT_RANGE if is_range else _SPLIT))
@@ -220,7 +240,8 @@ def theme_phrases(sentence: str) -> Iterator[Phrase]:
         for piece, is_known in zip(pieces, known, strict=True):
             listed = any(known) and " " in piece.text
             living = trigger.endswith("about ") and bool(_LIVING.fullmatch(piece.text))
-            if is_known or living or (sure and (listed or _is_abstract(piece.text))):
+            plainly = sure or (_PLAINLY.match(trigger) and " " not in piece.text)
+            if is_known or living or (sure and listed) or (plainly and _is_abstract(piece.text)):
                 done = max(done, piece.end)
                 pattern = "theme-named" if sure else "theme-about"
                 yield piece._replace(
@@ -277,7 +298,8 @@ def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> I
 
 _A_PERSON: Final = re.compile(
     r"(?:an?|the|two|three|his|her|one|some)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|guy"
-    r"|couple|group|cop|detective|kid|family|friends|people|team|teenager|writer|soldier)s?\b"
+    r"|couple|group|cop|detective|kid|family|friends|people|team|teenager|writer|soldier"
+    r"|\w+(?:an|ol|rr|on|yl)ist|\w+ician)s?\b"
 )
 _SOMEBODY: Final = re.compile(r"\b(?:i|you|he|she|we|they|him|her|me|us|them|never|is|was|'m)\b")
 # "a film about growing up": what everybody lives through is a theme, a plot step is not
@@ -286,13 +308,22 @@ _LIVING: Final = re.compile(
     r"|standing|saying|starting|holding|living|staying|overcoming|surviving)\s+(?!to\b)[a-z-]+"
     r"(?:\s+(?!to\b)[a-z-]+){0,3}|(?:dying|ageing|aging|parenting|cheating|forgiving|healing)"
 )
+# "it's about obedience": an abstract word there is a theme
+_PLAINLY: Final = re.compile(
+    r"\W*(?:(?:it|film|movie|picture|\ue000)(?:'s|\s+is|\s+was)\s+(?:all\s+|really\s+)?)?about\s+$"
+)
 _RUNS_THROUGH: Final = re.compile(
-    r"(?:^|[\s,;:“\"])(?P<theme>[a-z-]+(?:\s[a-z-]+)?)\s+(?:(?:runs?|ran|flows?|threads?|echoes)\s+"
+    r"(?:^|[\s,;:“\"])(?P<theme>(?:[a-z-]+\s)?(?P<last>[a-z-]+))\s+(?:(?:runs?|ran|flows?|threads?|echoes)\s+"
     r"(?:all\s+)?through(?:out)?|hangs\s+over|pervades|permeates|haunts|(?:is|are)\s+(?:the|its|his"
     r"|her|a)\s+(?:\w+\s+)?(?:subject|theme|themes|motif|preoccupation|concern))\b"
 )
 # "captures the themes of …": the inner words say it better
 _TO: Final = re.compile(r"\bto\s+$")
+# what the text itself is about
+_THIS_TEXT: Final = re.compile(
+    r"\b(?:letter|newsletter|post|blog|column|essay|article|page|site|e-?mail|thread|podcast"
+    r"|episode|song)\s+(?:\w+\s+)?$"
+)
 _NESTED: Final = re.compile(r"\b(?:themes?|issues?|topics?|subjects?)\b")
 _OWNED: Final = re.compile(r"(?:his|her|my|your)\s+\w+$|an?\s+\w+$")
 _PERSONS: Final = re.compile(
@@ -316,7 +347,9 @@ def _is_known(scheme: Scheme, text: str) -> bool:
 
 def _is_abstract(text: str) -> bool:
     return not _PERSONS.search(text) and bool(
-        re.search(r"\w(?:ness|ity|tion|sion|ism|ment|ance|ence|hood|ship|cy|dom|ure|ty)\b", text)
+        re.search(
+            r"\w(?:ness|ity|tion|sion|ism|ment|ance|ence|hood|ship|cy|dom|ure|ty|philia)\b", text
+        )
     )
 
 
@@ -328,6 +361,8 @@ def _lives(reading: Reading, sentence: Sentence, text: str) -> Iterator[Phrase]:
             span = Span(
                 sentence.span.start + match.start("name"), sentence.span.start + match.end("name")
             )
+            if reading.film_at(Span(sentence.span.start + match.start(), span.end)) is not None:
+                continue  # "The Life and Loves of Ann Vane" is a title
             name = reading.names.cluster(span) or reading.names.cluster(match["name"])
             full = name.name() if name is not None else match["name"]
             if " " in full:

@@ -9,22 +9,30 @@ from dataclasses import dataclass
 from ..documents import Span
 from ..reading.layout import Layout, LayoutField
 
-__all__ = ["Track", "tracks_in"]
+__all__ = ["Track", "track_of", "tracks_in"]
 
 _NUMBER = re.compile(
     r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}[.:]?\s+)"
 )
-_TIME = re.compile(r"\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*")
+_TIME = re.compile(
+    r"(?:\s*(?:\.\s?){3,}|\s*…+)?\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*|(?:\s\.){3,}\s*$"
+)
+_SECTION = re.compile(
+    r"(?:side|disc|disk|cd|lp|part)\s+(?:[a-d]|[1-9]|one|two|three|four)\s*:?", re.IGNORECASE
+)
 _QUOTED = re.compile(r"^[“\"‘']([^“”\"]{1,90})[”\"’']")
 _BY = re.compile(r"\s+(?:[–—-]+|by|performed by|sung by|~|\|)\s+", re.IGNORECASE)
 _FEATURING = re.compile(
-    r"\s+(?:feat(?:uring|\.)?|ft\.?|with)\s+|\s*(?:,|;|\s&\s|\sand\s)\s*", re.IGNORECASE
+    r"\s+(?:feat(?:uring|\.)?|ft\.?|with)\s+|\s*(?:[,;]|\s(?:&|and)\s(?!(?:the|his|her)\b))\s*",
+    re.IGNORECASE,
 )
 _VERSION = re.compile(
-    r"\b(?:remix|mix|version|edit|reprise|live|remaster(?:ed)?|instrumental|acoustic|demo|part|pt|"
+    r"\b(?:remix|mix|version|edit|reprise|live|remaster(?:ed)?|instr(?:umental)?|acoustic|demo|part|pt|"
     r"theme|bonus|single|album|from|score|main|end|title|suite)\b|(?-i:^[A-Z\d.]{2,6}$)",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r" (?:again|once more|ditto)\b.*$")
+_REMARK = re.compile(r"(?:the|an?|not|my|see|again|live|instr)\b|\d")
 _WRITER = re.compile(
     r"^(?:written|composed|music|words|lyrics)(?: (?:and|&) \w+)? by:? (.+)$", re.IGNORECASE
 )
@@ -55,11 +63,12 @@ def tracks_in(layout: Layout, field: LayoutField) -> Iterator[Track]:
             parts = re.split(r",\s+(?![^()]*\))", text)
         swap = _performer_first([p for p in parts if p])
         for part in parts[:_MAX_TRACKS]:
-            if track := _track(part, None, performer_first=swap):
+            if track := track_of(part, None, performer_first=swap):
                 yield track
         return
     groups = list(_groups(layout, field.value))
-    if len(groups) > 2 and sum(len(g) > 1 for g in groups) * 2 > len(groups):
+    headed = [g for g in groups if not _is_track(g[0].of(layout.view.plain))]
+    if len(headed) > 2 and sum(len(g) > 1 for g in groups) * 2 > len(groups):
         for group in groups:
             performer = group[0].of(layout.view.plain).strip()
             for line in group[1:]:
@@ -71,8 +80,12 @@ def tracks_in(layout: Layout, field: LayoutField) -> Iterator[Track]:
     lines = [line for group in groups for line in group]
     swap = _performer_first([line.of(layout.view.plain) for line in lines])
     for line in lines[:_MAX_TRACKS]:
-        if track := _track(line.of(layout.view.plain), line, performer_first=swap):
+        if track := track_of(line.of(layout.view.plain), line, performer_first=swap):
             yield track
+
+
+def _is_track(line: str) -> bool:
+    return _NUMBER.match(line) is not None or _TIME.search(line) is not None
 
 
 def _groups(layout: Layout, value: Span) -> Iterator[list[Span]]:
@@ -81,6 +94,8 @@ def _groups(layout: Layout, value: Span) -> Iterator[list[Span]]:
     at = value.start
     for line in value.of(layout.view.plain).split("\n"):
         stripped = line.strip()
+        if _SECTION.fullmatch(stripped):
+            stripped = ""
         if stripped:
             start = at + line.index(stripped[0])
             group.append(Span(start, start + len(stripped)))
@@ -102,7 +117,8 @@ def _performer_first(lines: list[str]) -> bool:
     return ends > starts
 
 
-def _track(text: str, at: Span | None, *, performer_first: bool) -> Track | None:
+def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | None:
+    """Read one line of a track list; None where it is no title."""
     text = _TIME.sub(" ", _NUMBER.sub("", text)).strip(" \t,.")
     if not text or len(text) > 2 * _MAX_TITLE:
         return None
@@ -118,17 +134,24 @@ def _track(text: str, at: Span | None, *, performer_first: bool) -> Track | None
             title, rest = rest, title
         elif not rest:
             bracket = re.search(r"^(.+\S)\s+\(([^()]+)\)$", title)
-            if bracket and not _VERSION.search(bracket.group(2)):
+            if (
+                bracket
+                and not _REMARK.match(bracket.group(2))
+                and not _VERSION.search(bracket.group(2))
+            ):
                 title, rest = bracket.group(1), bracket.group(2)
     title = title.strip(" “”\"‘’'")
     if not 0 < len(title) <= _MAX_TITLE:
         return None
+    if _REMARK.match(rest):
+        rest = ""
     if written := _WRITER.match(rest):
         return Track(title, (), _people(written.group(1)), _short(title), at)
     return Track(title, _people(rest), (), _short(title), at)
 
 
 def _people(text: str) -> tuple[str, ...]:
+    text = _AGAIN.sub("", text)
     names = [n.strip(" ()“”\"'") for n in _FEATURING.split(text)] if text else []
     return tuple(n for n in names if n and len(n) <= 50 and any(c.isalnum() for c in n))
 

@@ -17,30 +17,38 @@ if TYPE_CHECKING:
     from ..reading.layout import LayoutField
     from .reading import Reading
 
-__all__ = ["find"]
+__all__ = ["YEARS", "find"]
 
 _Y = r"(?P<year>(?:18[89]|19\d|20[0-3])\d)"
-_YEARS = (
+YEARS = (
     ("title-year", pattern(rf"(?P<film>{{F}})[\"']?,? ?[(\[](?:[^()\[\]]{{0,40}}?[,/] ?)?{_Y}(?:[;,/–-][^()\[\]]{{0,40}})?[)\]]"), 0.95),
     ("possessive-year-film", pattern(rf"\b{_Y}'s (?:[a-z][\w'-]*,? ){{0,3}}?(?P<film>{{F}})"), 0.92),
     ("year-then-title", pattern(rf"\b(?:[Tt]he|[Hh]is|[Hh]er|'s?|\ue001's?) {_Y} (?:[a-z][\w'-]*,? ){{0,4}}?(?:film|movie|classic|version|comedy|drama|thriller|western|sequel|remake|original|masterpiece|musical|documentary)?,? ?(?P<film>{{F}})"), 0.88),
     ("title-in-year", pattern(rf"(?P<film>{{F}})[\"']? in {_Y}(?=[\s;,.)])"), 0.75),
     ("title-brackets", pattern(rf"(?P<film>{{F}})[\"']? \([^()]{{0,60}}, ?{_Y}(?:, [^()]{{0,40}})?\)"), 0.93),
+    ("title-comma-year", pattern(rf"(?P<film>{{F}})[\"'*_]?,? (?:[^.;!?\ue000]{{0,30}}, )?{_Y}(?=[.,;)]|$| \()"), 0.8),
+    ("title-of-year", pattern(rf"(?P<film>{{F}})[\"'*_]? (?:from|of) {_Y}(?=[\s;,.)])"), 0.8),
+    ("title-the-year-one", pattern(rf"(?P<film>{{F}})[\"'*_]?, the {_Y} (?:one|film|movie|version|original|remake)"), 0.88),
+    ("title-made-in", pattern(rf"(?P<film>{{F}})[^.;!?\ue000]{{0,60}}\b(?:directed|made|shot|wrote|written|produced|filmed|finished)\b[^.;!?\ue000]{{0,40}} in {_Y}(?=[\s;,.)])"), 0.8),
     ("title-released-in", pattern(rf"(?P<film>{{F}})[^.;!?\ue000]{{0,40}}\b(?:released|made|came out|premiered|filmed|produced)(?: back)? (?:in|from) (?:\w+ )?{_Y}"), 0.88),
 )  # fmt: skip
+# Told by a verb; a year in brackets behind a title stands, whatever the sentence says.
+_TOLD = frozenset({"title-released-in", "title-made-in"})
 _THIS_YEAR = re.compile(
-    rf"(?:(?:\b(?:this|the)|'s?)(?: [a-z]+){{0,3}} {_Y} (?:[a-z-]+ ){{0,3}}(?:film|movie|feature|picture|classic|comedy|drama|thriller|western|documentary|musical)\b(?! (?:version|of the same|starring|festival))"
-    rf"|\b(?:(?:this|the) (?:film|movie)|it) was (?:made|released|filmed|shot) (?:back )?in {_Y.replace('year', 'year2')}"
+    rf"(?:(?:\b(?:[Tt]his|[Tt]he)|'s?)(?: [a-z]+){{0,3}} {_Y} (?:[a-z-]+ ){{0,3}}(?:film|movie|feature|picture|classic|comedy|drama|thriller|western|documentary|musical)\b(?! (?:version|of the same|starring|festival))"
+    rf"|\b(?:(?:[Tt]his|[Tt]he) (?:film|movie)|[Ii]t) was (?:made|released|filmed|shot) (?:back )?in {_Y.replace('year', 'year2')}"
     rf"|'s? (?:[a-z]+ ){{0,2}}(?:film|movie|feature|picture|classic|masterpiece) (?:from|of) {_Y.replace('year', 'year3')}\b"
     rf"|^(?:First )?[Rr]eleased(?: in)? {_Y.replace('year', 'year4')}\.?$"
+    rf"|\b(?:[Cc]ame) (?:out )(?:in|on) (?:[A-Z][a-z]+ )?(?:of )?{_Y.replace('year', 'year6')}(?=[\\s.,;)]|$)(?! and)"
+    rf"|\b(?:made|shot|directed|filmed|released|put) (?:it|this)(?: out| up)? (?:in |\(){_Y.replace('year', 'year7')}\b"
     rf"|^(?:\ue004|[A-Z]+)(?:[/,] ?(?:\ue004|[A-Z]+)){{0,3}},? {_Y.replace('year', 'year5')}\.?$)"
 )
 _LENGTH = re.compile(
-    r"\ue000[\"']? \([^()]*\b\d{2,3} ?min|\b\d{2,3}-minute (?:version|cut|film|movie|print|running)|\b(?:run(?:s|ning)? ?(?:time)?|clock(?:s|ing) in|running length|lasts?|total length|minutes? (?:long|running)|duration)\b|^\s*\d{2,3} min",
+    r"\ue000[\"']? \([^()]*\b\d{2,3} ?min|\b\d{2,3}-minute (?:version|cut|film|movie|print|running)|\b(?:it|this|film|movie|picture)(?:'s| is| was| takes)(?: only| just| all of| a mere)? (?:\d{2,3}|[a-z]+ty(?:-[a-z]+)?) minutes|\bits (?:\w+ )?\d{2,3} minutes|\b(?:run(?:s|ning)? ?(?:time)?|clock(?:s|ing) in|running length|lasts?|takes|length \(|total length|minutes? (?:long|running)|duration)\b|^\s*\d{2,3} min",
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
-    r"(?:\b\d{1,2}\s*(?:h(?:ou)?rs?|h)\b[ ,.]*(?:and )?\d{1,2}\s*(?:m(?:in(?:ute)?s?)?)\b|\b\d{2,3}[ -]?min(?:ute)?s?\b)",
+    r"(?:\b\d{1,2}\s*(?:h(?:ou)?rs?|h)\b[ ,.]*(?:and )?\d{1,2}\s*(?:m(?:in(?:ute)?s?)?)\b|\b\d{2,3}[ -]?min(?:ute)?s?\b|\b(?:(?:one|two|three) hours? (?:and )?)?(?:(?:a|one) hundred(?: and)? ?)?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)? minutes)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -121,15 +129,15 @@ def _years(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
     found = False
     if not skeleton.holds(_CENTURIES):
         return
-    for name, regex, confidence in _YEARS:
+    for name, regex, confidence in YEARS:
         for match in regex.finditer(skeleton.text):
             film = reading.film_at(skeleton.named(match, "film")[0].span)
             if film is None or (found and confidence < 0.9):
                 continue
             found = True
             yield reading.claim(
-                film, "releaseYear", int(match["year"]), at=at, surface=match["year"],
-                pattern=name, confidence=confidence, modality="asserted",
+                film, "releaseYear", int(match["year"]), at=at, surface=match["year"], pattern=name,
+                confidence=confidence, modality=None if name in _TOLD else "asserted",
             )  # fmt: skip
     if found:
         return
@@ -141,7 +149,7 @@ def _years(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
             year = next(group for group in this_year.groups() if group)
             yield reading.claim(
                 film, "releaseYear", int(year), at=at, surface=year, pattern="this-year-film",
-                confidence=0.8, modality="asserted",
+                confidence=0.8,
             )  # fmt: skip
 
 

@@ -73,6 +73,7 @@ _MADE: Final = re.compile(
 )
 
 
+_EDGE: Final = 3
 _ONLY: Final = re.compile(r"\bonly\s+(?:\w+\s+){0,3}$")
 
 
@@ -128,10 +129,18 @@ def of_the_whole(
             pattern = "film-is"
         elif may_end(folded, end):
             pattern = phrase_at(marked, start, end, word)
+            if pattern == "film-alone" and not _opens_or_closes(reading, sentence):
+                continue  # "Works.": what was just told does
         if pattern is not None:
             plain = judged(folded, sentence, word.polarity, start, end, pattern)
             if plain is not None:
                 yield film, whole, plain
+
+
+def _opens_or_closes(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether a sentence is one of the first or last of the document."""
+    sentences = reading.layout.sentences
+    return sentence in sentences[:_EDGE] or sentence in sentences[-_EDGE:]
 
 
 def _isverdict_of(folded: str, end: int) -> bool:

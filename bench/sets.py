@@ -1,0 +1,164 @@
+"""The annotated documents that the benches measure on, and how one document is judged.
+
+| set | documents | tuned on |
+|---|---|---|
+| shared | the documents beside the repository (`../shared/gold`) | yes |
+| sample-odd | the files in odd position of `data/reviews` | yes |
+| sample-even | the files in even position | no |
+| sample-new | files written later (`LATER`) | no |
+| second-tune | half of the annotated audience reviews (`bench/gold`, words from the corpus) | yes |
+| second-hold | the other half | no |
+| train | `training/corpus/train` | yes: rules, confidences and models |
+| validation | `training/corpus/validation` | no |
+
+The scorer is the one beside the repository; nothing here changes what it counts.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import second_set
+
+from screensong.graph.documents import Document
+from screensong.graph.reading.sources import read_sources
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+LATER = frozenset({"winter-jukebox.jsonl"})
+TUNED = ("shared", "sample-odd", "second-tune", "train")
+KEPT = ("sample-even", "second-hold", "validation")
+NEW = ("sample-new",)
+NAMES = (*TUNED[:2], KEPT[0], *NEW, TUNED[2], KEPT[1], TUNED[3], KEPT[2])
+
+
+class Case(NamedTuple):
+    """A document and its annotation in the scorer's shape, under an id without folders."""
+
+    document: Document
+    gold: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the scorer says of one document: [true, false, missed] by relation, and evidence.
+
+    `evidence` is [true positives, of these with the annotated sentence, verbatim, predictions].
+    `leaked` of the `unasserted` annotated facts, which the text denies or supposes, were stated.
+    """
+
+    kind: str
+    relations: dict[str, list[int]]
+    evidence: list[int]
+    errors: list[Any] = field(default_factory=list)
+    unasserted: int = 0
+    leaked: int = 0
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """Import the scorer from its path."""
+    spec = importlib.util.spec_from_file_location("gold_score", path)
+    if spec is None or spec.loader is None:
+        message = f"{path} is not a Python module"
+        raise SystemExit(message)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def cases_of(name: str, scratch: Path) -> list[Case]:
+    """Return the cases of a set; none where it is not there. `scratch` holds what is laid out."""
+    if name == "shared":
+        return _paired(SHARED / "gold" / "gold", [SHARED / "gold" / "docs"])
+    if name.startswith("sample-"):
+        every = sorted((ROOT / "data" / "reviews").iterdir())
+        if name == "sample-new":
+            return _paired(ROOT / "data" / "gold", [f for f in every if f.name in LATER])
+        files = [path for path in every if path.name not in LATER]
+        return _paired(ROOT / "data" / "gold", files[0 if name == "sample-odd" else 1 :: 2])
+    folder = scratch / name
+    if name.startswith("second-"):
+        corpus = SHARED / "corpus" / "imdb50k.jsonl.gz"
+        if not corpus.is_file():
+            return []
+        second_set.materialise(corpus, folder, name.removeprefix("second-"))
+    elif not any((ROOT / "training" / "corpus" / name).glob("*.txt")):
+        return []
+    else:
+        if str(ROOT) not in sys.path:
+            sys.path.append(str(ROOT))
+        from training.lay_out import lay_out
+
+        lay_out(folder, name)
+    return _paired(folder / "gold", [folder / "docs"])
+
+
+def paired(gold: Path, docs: Path) -> list[Case]:
+    """Return the cases of two folders: `<id>.json` annotations and the documents themselves."""
+    return _paired(gold, [docs])
+
+
+def _paired(gold: Path, sources: Iterable[Path]) -> list[Case]:
+    found: list[Case] = []
+    for document in read_sources([path for path in sources if path.exists()]):
+        if not isinstance(document, Document):
+            continue
+        annotation = gold / f"{document.id}.json"
+        if annotation.is_file():
+            flat = document.id.replace("/", "__")  # the scorer knows no folders
+            noted = json.loads(annotation.read_text("utf-8")) | {"id": flat}
+            found.append(Case(document, noted))
+    return found
+
+
+def judge(
+    scorer: ModuleType, case: Case, predicted: dict[str, Any], scratch: Path, *, strict: bool
+) -> Judged:
+    """Let the scorer judge one document."""
+    flat = case.gold["id"]
+    parts = {part: scratch / "one" / part for part in ("gold", "out", "docs")}
+    for part, folder in parts.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        for stray in folder.iterdir():
+            stray.unlink()
+        if part == "docs":
+            write(folder / f"{flat}.txt", case.document.text)
+        else:
+            made = case.gold if part == "gold" else predicted | {"id": flat}
+            write(folder / f"{flat}.json", json.dumps(made))
+    relations, _, _, evidence, errors = scorer.score(
+        *(str(parts[part]) for part in ("gold", "out", "docs")), strict
+    )
+    denied = case.gold.get("unasserted", [])
+    leaked = len(list(_leaks(scorer, case, predicted, denied)))
+    return Judged(
+        case.gold["kind"], dict(relations), list(evidence), list(errors), len(denied), leaked
+    )
+
+
+def _leaks(
+    scorer: ModuleType, case: Case, predicted: dict[str, Any], denied: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Yield the facts that the text only denies, supposes or reports, yet are stated."""
+    document = scorer.Doc(case.gold, case.document.text)
+    for fact in denied:
+        for one in predicted["facts"]:
+            stated = any(
+                scorer.fact_match(gold, one, document, predicted, False)
+                for gold in case.gold["facts"]
+            )
+            if not stated and scorer.fact_match(fact, one, document, predicted, False):
+                yield fact
+                break
+
+
+def write(path: Path, text: str) -> None:
+    """Write text as it is, line ends included."""
+    path.write_text(text, encoding="utf-8", newline="")

@@ -1,0 +1,146 @@
+"""Short lines of plain facts without labels: "Mexico, 1997, 98 mins", "★★★½", "B-plus".
+
+Such a line stands near the beginning or the end of a review, or holds two facts at least, and
+has hardly a word of prose.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from ..claims import Claim, Rating
+from ..documents import Span
+from .amounts import minutes_of, rating_of
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+__all__ = ["find"]
+
+_LONGEST, _FIRST, _LAST = 110, 8, 6
+_MOST_PROSE, _SHORTEST, _LONGEST_RUN = 2, 40, 400
+_YEAR: Final = re.compile(r"(?<![\d/.-])(?:18[89]|19\d|20[0-3])\d(?![\d/-]|['’]?s\b|\.\d)")
+_MINUTES: Final = re.compile(
+    r"(?<![\d.,:#])\d{2,3}\s?-?(?:['′’](?![\d\w])|mins?\b|m\b|minutes\b)|\b[1-4]\s?h(?:rs?|ours?)?\.?\s?[0-5]?\d(?:\s?m(?:ins?)?)?\b",
+    re.IGNORECASE,
+)
+_STARS: Final = re.compile(
+    r"[★⭐✭✮]{1,5}\s?(?:½|1/2)?[☆✩✰]*|(?<![*\w])\*{2,5}(?:½|1/2)?(?=\s*(?:$|\(|/|out of|of \*))"
+)
+_DATED: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:posted|reviewed|copyright|street date|©|first seen|seen|screened|tv|lp|cd|dvd)\b|©",
+    re.IGNORECASE,
+)
+_PLAIN: Final = re.compile(
+    r"\b(?:dir|directed|by|and|of|the|mins?|minutes|b/w|colou?r|subtitles|subtitled|certificate|cert|in|with|approx|from|year|released|hrs?|m|h|d|drama|comedy|horror|thriller|western|animation|animated|documentary)\b"
+)
+_WORD: Final = re.compile(r"\b[a-z][a-z'’]+\b")
+_PART: Final = re.compile(
+    r"\b(?:first|last|final|opening|closing|half|another|extra|more|also|see)\b", re.IGNORECASE
+)
+_SHOUTED: Final = re.compile(
+    r"\W*(?:the )?(?:film|movie|picture|verdict|overall)\W{0,3}[:–—-]\s*(?P<mark>[A-DF][+–-]?(?![\w+])|\d{1,2}(?:\.\d)?(?:\s?/\s?(?:4|5|6|10|20|100))?(?![\d%/]))",
+    re.IGNORECASE,
+)
+_LETTER: Final = re.compile(
+    r"\W*(?P<letter>[A-DF])(?P<sign>[+–−-]|[- ](?:plus|minus))?\W*", re.IGNORECASE
+)
+_NUMBER: Final = r"(?:\d{1,2}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_MARK: Final = re.compile(
+    rf"\W*(?:(?:an?|my|final) (?:\w+ )?)?(?P<mark>{_NUMBER}(?:½| 1/2| and a half)? ?(?:/|out of) ?(?:4|5|6|10|20|100|four|five|ten)|{_NUMBER}(?:½| 1/2| and a half)? stars?)\b(?: (?:from me|for me|out of (?:4|5|10|four|five|ten)))?[^\w]*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_FROM_ME: Final = re.compile(
+    r"\W*(?P<mark>\d{1,2}(?:\.\d)?) (?:from me|out of whatever)\b.*", re.IGNORECASE
+)
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Yield releaseYear, runtimeMinutes and rating of the lines of facts, one of each a film."""
+    if reading.film is None:
+        return
+    labelled = {field.label for field in reading.layout.fields}
+    seen: set[tuple[str, str]] = set()
+    lines = list(_lines(reading))
+    for number, span in enumerate(lines):
+        text = span.of(reading.plain)
+        edge = number < _FIRST or number >= len(lines) - _LAST
+        if len(text) > _LONGEST or not any(c.isdigit() or c in "★⭐*ABCDFabcdf" for c in text):
+            continue
+        film = reading.films.at(span.start) or reading.film
+        for predicate, value, surface in _facts(
+            text, edge=edge, album=reading.kind == "soundtrack"
+        ):
+            known = {"releaseYear": "year", "runtimeMinutes": "runtime", "rating": "rating"}
+            if known[predicate] in labelled or (film.name, predicate) in seen:
+                continue
+            if predicate == "releaseYear" and film.year is not None:
+                continue
+            seen.add((film.name, predicate))
+            start = span.start + text.index(surface)
+            yield reading.claim(
+                film, predicate, value, at=span, surface=Span(start, start + len(surface)),
+                pattern="fact-line", confidence=0.85, modality="asserted",
+            )  # fmt: skip
+
+
+def _lines(reading: Reading) -> Iterator[Span]:
+    for block in reading.layout.blocks:
+        if block.kind in ("comment", "boilerplate"):
+            continue
+        at = block.span.start
+        for line in block.span.of(reading.plain).split("\n"):
+            if line.strip():
+                yield Span(at, at + len(line))
+            at += len(line) + 1
+
+
+def _facts(text: str, *, edge: bool, album: bool) -> Iterator[tuple[str, int | Rating, str]]:
+    """Yield (predicate, value, words) of a line."""
+    years, lengths, stars = (list(form.finditer(text)) for form in (_YEAR, _MINUTES, _STARS))
+    bare = text
+    for form in (_YEAR, _MINUTES, _STARS, _PLAIN):
+        bare = form.sub(" ", bare)
+    prose = len(_WORD.findall(bare))
+    kinds = bool(years) + bool(lengths) + bool(stars)
+    prose += 2 * bool(_PART.search(text))
+    if prose <= _MOST_PROSE - (kinds < 2) and (edge or kinds > 1) and not album:
+        minutes = minutes_of(lengths[0].group()) if len(lengths) == 1 else None
+        if minutes is not None and _SHORTEST <= minutes <= _LONGEST_RUN:
+            yield "runtimeMinutes", minutes, lengths[0].group()
+        if len(years) == 1 and not _DATED.search(text) and (kinds > 1 or _is_of_year(text, bare)):
+            yield "releaseYear", int(years[0].group()), years[0].group()
+    emphasis = text.count("*") - sum(star.group().count("*") for star in stars)
+    if edge and prose <= _MOST_PROSE and len(stars) == 1 and not emphasis:
+        mark = rating_of(text[stars[0].start() :].strip()) or rating_of(stars[0].group())
+        if mark is not None:
+            yield "rating", mark, stars[0].group()
+    elif edge and (found := _mark_of(text)) is not None:
+        yield "rating", *found
+
+
+def _is_of_year(text: str, bare: str) -> bool:
+    """Tell whether a line of one year and names is a film's: "Some Title, 1973", "1973"."""
+    names = re.findall(r"[^\W\d_][\w'’.-]+", bare)
+    return not names or re.search(r"[,(/·|–—-]\s*\d{4}\W*$", text) is not None
+
+
+def _mark_of(text: str) -> tuple[Rating, str] | None:
+    """Return the mark that a line gives and its words."""
+    if (match := _SHOUTED.match(text)) is not None:
+        mark = rating_of(match["mark"], labelled=True)
+        return (mark, match["mark"]) if mark is not None else None
+    if (match := _LETTER.fullmatch(text)) is not None and (match["sign"] or text.strip().isupper()):
+        sign = (match["sign"] or "").strip("- –−").lower()
+        raised = "+" if sign == "plus" or "+" in (match["sign"] or "") else ""
+        lowered = "-" if match["sign"] and not raised else ""
+        return Rating(match["letter"].upper() + raised + lowered), text.strip()
+    if (match := _FROM_ME.fullmatch(text)) is not None:
+        return Rating(match["mark"]), match["mark"]
+    if (match := _MARK.fullmatch(text)) is not None and len(match["rest"].split()) <= 12:
+        mark = rating_of(match["mark"])
+        return (mark, match["mark"]) if mark is not None else None
+    return None

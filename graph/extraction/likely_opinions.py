@@ -1,0 +1,84 @@
+"""Opinions that no rule reads but the words of a sentence make likely: a trained scorer.
+
+It weighs every sentence with every aspect that something in it hints at; the sentences of a film
+that judge one aspect add up.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple, cast
+
+from ..claims import Entity, Opinion, Polarity
+from .linear import scorer, softmax
+from .modality import modality_at
+from .opinion_features import JudgedPlace
+from .reading import Reading
+
+__all__ = ["CLASSES", "LikelyOpinion", "likely_opinions"]
+
+CLASSES: Final = ("none", "positive", "negative", "mixed")
+"""The classes of the scorer `opinions`."""
+
+_SIGNS: Final = cast("tuple[Polarity, ...]", CLASSES[1:])
+# Sentences that judge an aspect less likely than this add nothing: a long text has many of them.
+_WORTH_ADDING: Final = 0.15
+_NOT_WORTH_A_LOOK: Final = 350
+
+
+class LikelyOpinion(NamedTuple):
+    """What the sentences of a film make likely of one aspect, and the sentence that does most.
+
+    `chance` is that the film is judged so, `judged` that the aspect is judged in any way.
+    """
+
+    film: Entity
+    opinion: Opinion
+    chance: float
+    judged: float
+    place: JudgedPlace
+
+
+class _Weighed(NamedTuple):
+    place: JudgedPlace
+    chances: dict[str, float]
+
+
+def likely_opinions(reading: Reading, places: Iterable[JudgedPlace]) -> Iterator[LikelyOpinion]:
+    """Yield one opinion for each film and aspect that some sentence may judge."""
+    weights = scorer("opinions")
+    found: dict[tuple[Entity, str], list[_Weighed]] = defaultdict(list)
+    shared: list[int] = []
+    of: object = None
+    for place in places:
+        if place.shared is not of:
+            shared, of = weights.scores(place.shared), place.shared
+        scores = [a + b - c for a, b, c in zip(
+            shared, weights.scores(place.own), weights.bias, strict=True
+        )]  # fmt: skip
+        if scores[0] - max(scores[1:]) > _NOT_WORTH_A_LOOK:
+            continue
+        chances = dict(zip(CLASSES, softmax(scores), strict=True))
+        film = reading.film_of(place.skeleton.sentence)
+        if film is not None and _is_own(reading, place):
+            found[film, place.aspect].append(_Weighed(place, chances))
+    for (film, aspect), looked_at in found.items():
+        likeliest = min(looked_at, key=lambda one: one.chances["none"])
+        weighed = [o for o in looked_at if o.chances["none"] < 1 - _WORTH_ADDING] or [likeliest]
+        judged = 1 - math.prod(one.chances["none"] for one in weighed)
+        sums = {sign: math.fsum(one.chances[sign] for one in weighed) for sign in _SIGNS}
+        best = max(_SIGNS, key=lambda sign: sums[sign])
+        chance = judged * sums[best] / math.fsum(sums.values())
+        first = max(weighed, key=lambda one: one.chances[best])
+        opinion = Opinion(aspect, best)
+        yield LikelyOpinion(film, opinion, round(chance, 3), round(judged, 3), first.place)
+
+
+def _is_own(reading: Reading, place: JudgedPlace) -> bool:
+    """Tell whether the writer says it, of this film, and not as a question."""
+    text = place.skeleton.sentence.span.of(reading.plain).lower()
+    if text.rstrip("\"'”’ ").endswith("?"):
+        return False
+    return modality_at(text, min(place.at, len(text))) in ("asserted", "negated")

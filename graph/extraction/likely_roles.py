@@ -1,0 +1,82 @@
+"""Parts in the film that no pattern states but the words around a name make likely.
+
+A trained scorer looks at every place of every name that may be a person's; what it finds
+likely enough is a hit like that of a pattern, with the chance as its confidence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .hits import Hit
+from .linear import UNIT, scorer
+from .role_features import person_places
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+__all__ = ["ROLES", "likely_roles"]
+
+ROLES = (
+    "castMember", "director", "screenwriter", "producer", "cinematographer", "editor", "composer",
+)  # fmt: skip
+"""The classes of the scorer `roles`: each is decided for itself, by a sum above zero or not."""
+_ROLE_OF_HIT = {"castMember": "cast"}
+_LEAST = {"castMember": 0.75, "director": 0.9, "composer": 0.92}
+_LEAST_CREW = 0.8
+_LEAST_BESIDE = 0.93
+"""For someone to whom the patterns give another part."""
+# "the casting director X", "the son of director X": X is named beside a credit that is not X's.
+_ASIDE = re.compile(
+    r"\b(?:casting|art|musical|music|assistant|second[- ]unit|stunt|executive|line|associate) "
+    r"(?:director|producer|editor)s?,? $|"
+    r"\b(?:son|daughter|wife|husband|father|mother|brother|sister|widow|nephew|niece|friend|fan|"
+    r"protégée?|assistant|like|unlike|than) (?:of |to )?[\w ]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the likely parts of people for whom the pattern hits do not give that part.
+
+    Of the crew only parts for which the patterns give nobody.
+    """
+    weights = scorer("roles")
+    known = set()
+    for hit in hits:
+        cluster = reading.names.cluster(hit.person) if hit.person is not None else None
+        if cluster is not None and not hit.weak:
+            known.add((hit.role, cluster.key))
+    credited = {key for _, key in known}
+    settled = {role for role, _ in known if role != "cast"}
+    best: dict[tuple[str, str], Hit] = {}
+    for place in person_places(reading, hits):
+        if not place.cluster.is_full or not _is_a_person(reading, place.cluster.name()):
+            continue
+        aside = _ASIDE.search(place.before) is not None
+        for role, score in zip(weights.classes, weights.scores(place.features), strict=True):
+            if score < UNIT or role in settled or (aside and role != "castMember"):
+                continue
+            chance = round(1 / (1 + math.exp(-score / UNIT)), 3)
+            name = _ROLE_OF_HIT.get(role, role)
+            key = name, place.cluster.key
+            least = _LEAST.get(role, _LEAST_CREW)
+            if place.cluster.key in credited:
+                least = _LEAST_BESIDE
+            if chance < least or key in known:
+                continue
+            if key not in best or chance > best[key].confidence:
+                at = place.skeleton.sentence.span
+                best[key] = Hit(name, f"likely-{name}", chance, place.span, at=at)
+    yield from best.values()
+
+
+def _is_a_person(reading: Reading, name: str) -> bool:
+    chances = reading.name_kinds.chances(name)
+    return chances.get("person", 0.0) + chances.get("performer", 0.0) >= _LEAST_PERSON
+
+
+_LEAST_PERSON = 0.5

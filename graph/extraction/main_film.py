@@ -1,0 +1,150 @@
+"""Which title is that of the film under review: every candidate title is scored, the best wins.
+
+What the patterns of headings and sentences propose counts among the features; so do the chances
+of the name's kinds, its places, and the words beside it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .linear import Scorer, scorer
+from .name_kinds import NameKinds
+from .titles import HeadTitle
+from .words import fold
+
+__all__ = ["NO_TITLE", "Title", "key_of", "likeliest_title", "titles_of"]
+
+NO_TITLE = ""
+"""The key of the choice that no candidate is the title."""
+
+_KEPT = re.compile(
+    r"year-after|alone-on|short-line|in:|field:|as:|words=|capitals|small-inside|also-small|"
+    r"last-of-longer|first-of-longer|last-stands|count=|first=|possessive|everyday=|given|is-|"
+    r"honorific|digit|has[:!?]|goes-|"
+    r"b1=(?:the|film|movie|of|in|by|with|,|\(|\n|\^|[\"“‘'_*]|watch|watched|saw|seen|see|like|than|"
+    r"and|to|about|for|from|as|is|at)$|"
+    r"a1=(?:is|was|has|\n|,|\.|:|\(|and|['’\"”_*]|!|\?|-|–|—|\$|opens|stars|follows|tells|by|with)$|"
+    r"[ab]:(?:film|movie|films|picture|director|directed|starring|stars|watch|watched|saw|seen|"
+    r"novel|sequel|scene|cast|screened|released|review|soundtrack|score|book|album|remake)$"
+)
+
+
+@lru_cache(maxsize=50_000)
+def _is_kept(feature: str) -> bool:
+    return _KEPT.match(feature) is not None
+
+
+@dataclass(slots=True)
+class Title:
+    """A title in all its forms; `key` is its folded form without an article."""
+
+    key: str
+    forms: list[str] = field(default_factory=list)
+    features: set[str] = field(default_factory=set)
+    places: int = 0
+    first: int = 1 << 60
+
+    @property
+    def name(self) -> str:
+        """Return its fullest form that is not in capitals, the first of equals."""
+        return max(self.forms, key=lambda form: (not form.isupper(), len(form)))
+
+
+@lru_cache(maxsize=20_000)
+def key_of(title: str) -> str:
+    """Return the form under which variants of a title meet."""
+    return re.sub(r"^(?:the|a|an) (?=.)", "", fold(title)).strip()
+
+
+def titles_of(
+    kinds: NameKinds,
+    heads: Iterable[HeadTitle],
+    chosen: HeadTitle | None,
+    spoken: Sequence[tuple[str, float]],
+) -> list[Title]:
+    """Return the candidate titles with their features, `NO_TITLE` last."""
+    titles: dict[str, Title] = {}
+    best: dict[str, dict[str, float]] = {}
+    for text, candidate in kinds.candidates.items():
+        key = key_of(text)
+        if not key:
+            continue
+        title = titles.setdefault(key, Title(key))
+        title.forms.append(text)
+        title.features.update(filter(_is_kept, candidate.features))
+        title.places += len(candidate.spans)
+        title.first = min(title.first, candidate.spans[0].start)
+        high = best.setdefault(key, {})
+        for kind, chance in kinds.chances(text).items():
+            high[kind] = max(high.get(kind, 0.0), chance)
+    for head in heads:
+        key = key_of(head.title)
+        if key:
+            title = titles.setdefault(key, Title(key))
+            title.forms.append(head.title)
+            title.first = min(title.first, head.offset)
+            title.features.add(f"head:{head.pattern}")
+    _mark(titles, best, chosen, spoken)
+    none = Title(NO_TITLE, features={"no-title", f"no-title:{chosen is not None}:{bool(spoken)}"})
+    return [*titles.values(), none]
+
+
+def _mark(
+    titles: Mapping[str, Title],
+    best: Mapping[str, Mapping[str, float]],
+    chosen: HeadTitle | None,
+    spoken: Sequence[tuple[str, float]],
+) -> None:
+    most = max((title.places for title in titles.values()), default=1)
+    by_film = sorted(best, key=lambda key: (-best[key].get("film", 0.0), key))
+    ranks = {key: rank for rank, key in enumerate(by_film)}
+    for key, title in titles.items():
+        features = title.features
+        features.add(f"places={min(title.places, 6)}")
+        features.add(f"share={round(4 * title.places / most)}")
+        features.add(f"early={min(8, round(2 * math.log1p(title.first / 40)))}")
+        features.add(f"rank={min(ranks.get(key, 9), 5)}")
+        for kind, chance in best.get(key, {}).items():
+            features.add(f"p:{kind}={round(chance * 5)}")
+        if chosen is not None and key_of(chosen.title) == key:
+            features.update(("chosen", f"chosen:{chosen.pattern}"))
+        elif chosen is not None:
+            features.add("other-chosen")
+        for name, score in spoken:
+            if key_of(name) == key:
+                features.update(("spoken", f"spoken={min(6, round(score))}"))
+
+
+_SURE, _UNLIKELY, _BY_FAR = 60, 100, 150
+
+
+def likeliest_title(
+    titles: Sequence[Title],
+    *,
+    about_one_film: bool,
+    unless: str | None = None,
+    weights: Scorer | None = None,
+) -> Title | None:
+    """Return the title with the highest score, of equals the first; None where none is likely.
+
+    A text about one film mostly names it, so there a title may stay behind "no title" by a
+    little; elsewhere it must outdo it. The title of the key `unless` must be outdone by far.
+    """
+    weights = weights or scorer("main_film")
+    scored = [(weights.scores(title.features)[0], title) for title in titles]
+    none = next(score for score, title in scored if title.key == NO_TITLE)
+    named = [
+        (score + _BY_FAR * (title.key == unless), title)
+        for score, title in scored
+        if title.key != NO_TITLE
+    ]
+    if not named:
+        return None
+    best, title = max(named, key=lambda pair: pair[0])
+    least = none - _UNLIKELY if about_one_film else none + _SURE
+    return title if best >= least else None

@@ -1,0 +1,251 @@
+"""The cues of modality: words that deny, suppose, report, compare or mock, as patterns.
+
+All read text whose apostrophes are plain; `modality.py` says how far each of them reaches.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Where a clause ends, seen from inside the sentence. A comma ends one only before a new subject.
+BOUNDARY: Final = re.compile(
+    r"[;:!?()“”\"…]|\.(?=\s)|\.\.\.?|\s[-–—]+\s|—|–"
+    r"|,(?=\S)|,\s+(?:and|or|so|who|whose|which|where|the|this|that|these|those|his|her|its|it"
+    r"|he|she|they"
+    r"|there|i|we|you|one|my|our|all|as)\b"
+    r"|\b(?:(?<!anything )(?<!nothing )(?<!help )but|yet|although|though|whereas|while|because|"
+    r"(?<!, )however"
+    r"|instead,|still,|otherwise|since"
+    r"|except|despite)\b"
+    r"|\band\s+(?:it|he|she|they|there|i|we|you|this|that|its?|his|her|their|the)\b",
+    re.IGNORECASE,
+)
+NOT_NEGATION: Final = re.compile(
+    # "isn't it superb?" asks for a yes
+    r"^\s*(?:is|was|are|were|do|does|did|has|have|could|would)n't\s+(?:it|this|that|he|she|they"
+    r"|the\s+\w+)\b|(?:\bnot|n't)\s+(?:only|just|merely|simply|solely|to\s+mention|least|without)\b"
+    r"|\bno\s+(?:doubt|wonder|less|matter|question|surprise|mean|small|stranger)\b"
+    r"|\bnothing\s+(?:but|less\s+than|short\s+of)\b"
+    r"|\bwithout\s+(?:a\s+|any\s+)?(?:doubt|question|exception|giving|spoiling)\b"
+    r"|\b(?:never|not|n't|cannot|can't)\s+(?:once\s+)?fails?\b|\bnever\s+(?:less|more)\s+than\b"
+    r"|\b(?:can't|cannot|can\s+not|couldn't|could\s+not)\s+(?:help|go\s+wrong|praise|recommend|say"
+    r"\s+enough|get\s+enough|stress|be\s+(?:beaten|topped|bettered)|believe|imagine|wait)\b"
+    r"|\bif\s+not\b|\bhard\s+not\s+to\b|\bno\s+one\s+(?:can|could|else)\b|\bwhy\s+not\b"
+    r"|\bnobody\s+(?:can|could|else)\b|\bnever\s+(?:before|been\s+(?:so|better|more))\b"
+    r"|\bnothing\s+(?:can|could)\s+(?:prepare|top|beat)\b|\bnot\s+(?:one|a)\s+single\s+bad\b"
+    r"|\b(?:don't|do\s+not|didn't|did\s+not)\s+(?:miss|forget|know|care\s+what|get\s+me\s+wrong)\b"
+    r"|\bhardly\s+surprising\b|\bnever\s+(?:\w+\s+){1,5}?(?:so|such|quite|more|better)\b",
+    re.IGNORECASE,
+)
+NEGATOR: Final = re.compile(
+    r"\b(?:not|never|no|nor|neither|none|nobody|nothing|nowhere|without|hardly|barely|scarcely"
+    r"|rarely|seldom|cannot|(?:do|does|did|is|was|were|are|has|had|have|would|could|ca|wo|should)nt"
+    r"|fail(?:s|ed|ing)?\s+to|refus(?:es|ed)\s+to|neglect(?:s|ed)\s+to|lack(?:s|ed|ing)?"
+    r"|devoid\s+of|free\s+of|absence\s+of|lack\s+of|far\s+from|anything\s+but|instead\s+of"
+    r"|rather\s+than|incapable\s+of|denie[sd]|deny|unable\s+to|stop(?:s|ped)?\s+short\s+of"
+    r"|declin(?:es?|ed|ing)\s+to|omit(?:s|ted|ting)?|le(?:aves?|aving|ft)\s+out|dispens(?:es|ed|ing)"
+    r"\s+with|do(?:es)?\s+without|did\s+without|snubbed|robbed\s+of"
+    r"|lost\s+(?:out\s+on\s+)?the|avoid(?:s|ed|ing)?)\b"
+    r"|n't\b",
+    re.IGNORECASE,
+)
+SHORT: Final = frozenset({"no", "nor", "none", "lack", "lacks", "lacking", "lacked", "without"})
+OR: Final = re.compile(r"\b(?:or|nor)\b")
+WORD: Final = re.compile(r"\w[\w'-]*")
+# A polite or resolute "would" asserts ("I would call it a gem").
+HYPOTHETICAL: Final = re.compile(
+    r"\b(?:would|could|should|might|may)(?:n't|\s+not)?\s*(?:\s+(?:\w+ly|also|still|well|at\s+least"
+    r"|even|easily))*(?:\s+have|'ve|\s+of)\b"
+    r"|\b(?:would|could|should|ought\s+to|will|shall)(?:n't|\s+not)?\b(?!\s+(?:have"
+    r"|go\s+on"
+    r"|later|soon|eventually|then|say|call|consider|argue|recommend|rate|rank|describe|like\s+to"
+    r"|also\s+(?:like|say)|call|give|suggest|add|not\s+(?:recommend|call))\b)"
+    r"|\b(?:might|may)(?:\s+not)?\b(?!\s+(?:have|say|call|argue|recommend|suggest|add)\b)"
+    r"|'(?:d|ll)\s+(?:have|be|love|like)\b|\bmust\s+have\s+(?:been|looked|seemed|sounded)\s+(?=\w+\b(?!\s+that\b))"
+    r"|\b(?:it|film|movie|story|script|plot|he|she|they|director|producers?|studio)"
+    r"\s+would\s+like\s+to\b"
+    r"|\b(?<!see )(?<!even )(?:if|unless|whether|as\s+if|as\s+though|even\s+if)\b(?!\s+not\b)"
+    r"|\bhad\s+(?:it|he|she|they|this|the\s+\w+)\b|\bwere\s+(?:it|he|she|they|this)\b"
+    r"|\b(?:wish(?:es|ed)?|hop(?:e|es|ed|ing)|imagin(?:e|ed|ing)|pretend(?:s|ed)?|suppos(?:e|ing)"
+    r"|expect(?:s|ed|ing)?|want(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|tr(?:y|ies|ied|ying)"
+    r"|attempt(?:s|ed|ing)?|aim(?:s|ed)?|long(?:ed|ing)?|was\s+going|were\s+going|due|set|slated"
+    r"|supposed|meant|was|were|is|are|about|refused|offered|asked|considered|needs?|ought)"
+    r"(?:\s+(?:\w+ly|hard|so|too|very|badly)){0,2}"
+    r"\s+(?:for\s+\w+\s+|it\s+|this\s+|him\s+|her\s+|you\s+)?to\b"
+    r"|\b(?:begged|fought|campaigned|lobbied|auditioned|tested|written|conceived|designed|agreed"
+    r"|signed|contracted|invited|persuaded|urged|eager|keen|destined|scheduled|announced|set\s+out)"
+    r"\s+to\s+(?:be|play|star|direct|write|compose|score|sing|perform|produce|shoot|win)\b"
+    r"|\bdream(?:s|ed|t)?\s+of\b"
+    # someone's wish: "the studio wanted a thriller", "I kept hoping for songs"
+    r"|\b(?:i|we|you|one|they|fans?|people|everyone|producers?|studio|backers|director|public"
+    r"|audiences?)\s+(?:\w+\s+)?(?:want(?:s|ed)?|wish(?:es|ed)?|dream(?:s|t|ed)?|hop(?:es?|ed|ing)"
+    r"|long(?:s|ed|ing)?|pray(?:s|ed|ing)?|beg(?:s|ged|ging)?|crav(?:es?|ed|ing)|clamour(?:ed)?)"
+    r"(?:\s+(?:of|for|that))?\s+(?:an?|the|some|more|music|songs|better)\b"
+    r"|\b(?:needs?|needed|cr(?:ies|ied|y)\s+out\s+for|calls?\s+for)\s+(?:an?|some|more)\b"
+    r"|\bdeserve[sd]?\s+(?:to\s+win\b|(?=(?:the|an)\b(?!\s+(?:[\"“'‘]|praise|credit|hype|acclaim|highest))))"
+    # what a work takes itself for: "it thinks it is clever"
+    r"|\b(?:thinks?|fanc(?:ies|ied)|consider(?:s|ed)|imagines)\s+(?:that\s+)?(?:it\s+is|it's|itself"
+    r"|himself|herself|they\s+are)\b"
+    r"|\b(?:on\s+paper|in\s+theory)\b"
+    r"|\bexpect(?:ed|ing)\s+(?:an?|the|some|another)\b"
+    r"|\b(?:offered|denied|promised)\s+(?:an?\s+|the\s+)?(?:chance|role|part|opportunity)\b"
+    r"|\b(?:wish|wished|hoping|hoped|expecting|imagine|suppose|supposing|what\s+if)\b"
+    r"|\b(?:almost|nearly)\s+(?!every|all|always|any|everything|as|perfect|too|no|never|two|three)"
+    r"|\b(?:turned\s+down|passed\s+on|first\s+choice|considered\s+for|in\s+talks|potential(?:ly)?"
+    r"|promise[sd]?\s+(?:to|of)|originally\s+(?:cast|planned|intended|offered|meant))\b",
+    re.IGNORECASE,
+)
+REPORTED: Final = re.compile(
+    r"\b(?:critics?|(?:some|many|most|other|several|few|all\s+the)\s+(?:\w+\s+)?(?:viewers?|people"
+    r"|critics?|fans?|reviewers?|audiences?|of\s+you|folks?|users?|commentators?)|some|others|many"
+    r"|most|people|reviewers?|fans|viewers|everyone|everybody|they|my\s+(?:wife|husband|friends?"
+    r"|girlfriend|boyfriend|son|daughter|kids?|mother|mom|dad|father|brother|sister)"
+    r"|audiences|(?:a|one|an?\s+\w+|his|her|our)\s+(?:friends?|critic|reviewer|viewer|colleague"
+    r"|neighbou?r)|a\s+few\s+\w+|the\s+(?:press|studio|publicity|posters?|trailers?|dvd\s+\w+|cover"
+    r"|box|blurb|hype|jury|ads?|adverts?|makers|press\s+notes|liner\s+notes|press\s+kit|producers"
+    r"|director|rumou?rs?|reports?|credits))\s+"
+    r"(?:(?:here|out\s+there|on\s+\w+(?:\s+\w+)?)\s+)?"
+    r"(?:(?:may|might|will|would|could|also|have|has|had|even|often|generally|seem\s+to|keep"
+    r"|that\s+\w+)\s+)*"
+    r"(?:say|says|said|saying|claim(?:s|ed)?|call(?:s|ed)?|consider(?:s|ed)?|find|finds|found"
+    r"|think|thinks|thought|believe[sd]?|argue[sd]?|prais(?:e|es|ed|ing)|complain(?:s|ed)?"
+    r"|note[sd]?|describe[sd]?|regard(?:s|ed)?|tell|told|tells|insist(?:s|ed)?|hail(?:s|ed)?"
+    r"|dismiss(?:es|ed)?|criti[cs]i[sz]e[sd]?|report(?:s|ed)?|rave[sd]?|suggest(?:s|ed)?"
+    r"|swears?|swore|promise[sd]?|declare[sd]?|maintain(?:s|ed)?|allege[sd]?|contend(?:s|ed)?"
+    r"|assure[sd]?|advertise[sd]?|sells?|sold|whisper(?:s|ed)?|(?:sees?|saw|read|took)"
+    r"\s+(?:it|this|the\s+\w+)\s+as"
+    r"|complaining|loved|hated|love|hate|liked|like|enjoy(?:ed)?|raving|mention(?:ed)?|panned)\b"
+    r"|\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+|often\s+)?(?:said|rumou?red|reported"
+    r"|believed"
+    r"|alleged|thought|claimed|credited\s+by|hailed|praised|considered|regarded|touted|billed"
+    r"|tipped|whispered|hinted|suspected|presumed|listed|advertised|sold|marketed|declared|rated|described|called|labell?ed|known|acclaimed|criti[cs]i[sz]ed|panned|lauded|dubbed)"
+    r"(?:\s+(?:to|as|by|for|that|in))?\b(?!\s+(?:\w+\s+)?me\b)"
+    r"|\b(?:reportedly|allegedly|supposedly|apparently|rumou?r\s+has\s+it|rumou?rs?\s+(?:say"
+    r"|that|of)"
+    r"|(?:we|i|one)(?:\s+(?:are|am|is|was|were|have\s+been|had\s+been)|'(?:re|m|ve\s+been|d\s+been))"
+    r"\s+(?:\w+\s+)?(?:told|assured|led\s+to\s+believe)|(?:story|rumou?r|legend|myth|gossip)\s+"
+    r"(?:goes|says|tells)|would\s+have\s+(?:us|you|me)\s+believe|purported(?:ly)?"
+    # whoever it is that says so, but for the writer
+    r"|(?<!i )(?<!we )(?:hint(?:s|ed)|insist(?:s|ed)|swears|swore|alleg(?:es|ed)|contend(?:s|ed)"
+    r"|maintain(?:s|ed)|claim(?:s|ed)|boast(?:s|ed)|proclaim(?:s|ed)|speculat(?:es|ed)|assures"
+    r"|reckons|believes|says|(?<!be )(?<!all )said)\s+(?:me\s+|us\s+|you\s+)?(?:that\s+)?"
+    r"(?:the|it|this|he|she)"
+    r"|(?:list|file|market|bill|sell|announce|advertise|label)s?\s+(?:it|this|the\s+\w+)\s+as"
+    r"|(?:is|are)\s+to\s+be\s+believed|depending\s+on\s+who(?:m)?\s+(?:you|one)"
+    r"|according\s+to|word\s+has\s+it|legend\s+has\s+it|so-called|i\s+(?:have\s+|'ve\s+)?(?:heard"
+    r"|read|was\s+told)|sources\s+say|critical\s+acclaim|widespread\s+acclaim|often\s+(?:cited"
+    r"|called|described|hailed)|self-proclaimed|claim(?:s|ed)?\s+(?:that|to)|hailed\s+as"
+    r"|touted\s+as"
+    r"|billed\s+as|(?:told|tells)\s+(?:me|us)|what\s+(?:some|many|others)\s+(?:call|consider))\b",
+    re.IGNORECASE,
+)
+COMPARATIVE: Final = re.compile(
+    r"\bthan\b|\b(?:un)?like\b|\bcompared\s+(?:to|with)\b|\bas\s+\w+(?:\s+\w+)?\s+as\b"
+    r"|\breminiscent\s+of\b|\bremind(?:s|ed|ing)?\s+\w+\s+of\b|\bin\s+the\s+(?:vein|style"
+    r"|spirit)\s+of\b"
+    r"|\bhalf\s+the\s+\w+\s+of\b|\b(?:shadow|imitation|parody|caricature)\s+of\b|\bsimilar\s+to\b|\bresembl(?:es|ed|ing)\b|\bsame\s+\w+\s+as\b|\bcomparable\s+to\b",
+    re.IGNORECASE,
+)
+LIKING: Final = re.compile(
+    r"\b(?:i|we|you|they|people|who|would|did|didn't|really|also|to|don't|not)\s+"
+    r"(?:\w+ly\s+)?like\b"
+    r"|\blike\s+(?:this|that|it|to)\b|\bfeels?\s+like\b|\b(?:more|less|other|rather)\s+than\s+"
+    r"(?:that"
+    r"|once|a\s+few|just|anything)\b|\bas\s+(?:well|soon|much)\s+as\b|\bas\s+(?:long"
+    r"|far)\s+as\s+(?:you|i|we|it|they)\b",
+    re.IGNORECASE,
+)
+
+# "might be the best" is a modest assertion, "might be good" is not
+HEDGE: Final = re.compile(r"\s*be\s+(?:just\s+)?(?:the|one|my)\b")
+CONDITION: Final = re.compile(r"\W*\w+\s+(?:if\s+(?:only|it|he|she|they)|had\s+it)\b")
+
+# Another work's clause: "unlike the novel, which is about …", "in the earlier film", "in the book".
+CONTRASTED: Final = re.compile(
+    r"\b(?:unlike|(?:in|by)\s+contrast\s+(?:to|with)|compared\s+(?:to|with))\s+[^,;.]{1,60},\s+"
+    r"(?:who|whose|which|where|in\s+which)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+ELSEWHERE: Final = re.compile(
+    r"(?<!than )(?<!as )(?<!like )\bin\s+(?:the\s+(?:(?:much|far)\s+)?(?:first|earlier|original"
+    r"|previous|older|silent|stage|television|tv|(?:18|19|20)\d\d)\s+(?:film|version|movie|play"
+    r"|adaptation|production|series|one|cut)|the\s+(?:version\s+(?:of|from)\s+\d{4}|novel|book"
+    r"|original|remake))\b|(?<!than )(?<!as )(?<!like )\bon\s+(?:stage|broadway|television)\b"
+    r"(?!['’]|\s+(?:by|to|of|on|from|that|which|who|where|about|directed|made|since|score|he|she"
+    r"|they|i|we|it|“|\")\b)",
+    re.IGNORECASE,
+)
+# Words of others that stand after what they said: "…, or so the poster claims".
+SAID_AFTER: Final = re.compile(
+    r"[,(–—-]\s*(?:or\s+)?so\s+(?:they|we|i|it|the\s+\w+(?:\s+\w+)?)\s+(?:says?|goes|claims?|hear"
+    r"|am|are|was|is|were|tells?|insists?)\b"
+    r"|[,(–—-]\s*(?:if\s+(?:the\s+)?(?:rumou?rs?|gossip|posters?|press|reports?|stories"
+    r"|(?:you|we|one)\s+(?:can\s+|may\s+)?(?:believes?|trusts?))\b)"
+    r"|[,(–—-]\s*(?:they|some|many|critics|fans|people|others)\s+(?:say|claim|insist|tell\s+us"
+    r"|believe|think)\b|[,(–—-]\s*(?:it\s+is\s+said|we\s+are\s+told|rumou?r\s+has\s+it"
+    r"|reportedly|allegedly|supposedly)\b",
+    re.IGNORECASE,
+)
+# Mockery that says so itself. Irony echoes what others say or might say, so it is read as reported.
+MOCKED: Final = re.compile(
+    r"\bsaid\s+no\s*(?:one|body)\b|\band\s+i(?:['’]m|\s+am)\s+(?:the\s+)?(?:king|queen|pope|emperor"
+    r"|president|tooth\s+fairy|santa)\b|\byeah,?\s+right\b|\bmy\s+foot\b|[–—,.-]\s*not!\s*$"
+    r"|\b(?:when|and)\s+pigs\s+(?:can\s+)?fl(?:y|ew)\b|\bpull\s+the\s+other\s+one\b",
+    re.IGNORECASE,
+)
+# Scare quotes: a few words in quotation marks that are no title.
+OPENING: Final = re.compile(r"(?:^|[\s(])(?:[“\"‘]|'(?=\w))(?:[a-z][\w'-]*,?\s){0,2}$")
+CLOSING: Final = re.compile(r"[a-z][\w'’-]*(?:\s[\w'-]+){0,3}[,.!]?(?:[”\"’]|'(?!\w))")
+QUESTION: Final = re.compile(
+    r"\s*(?:(?:and|but|so|or|then)\s+)?(?:is|was|were|are|did|does|do|has|had|have|will|would|could"
+    r"|can|should|might|may)\s",
+    re.IGNORECASE,
+)
+PERHAPS: Final = re.compile(
+    r"\W*(?:perhaps|maybe|possibly)\b(?!,?\s+(?:it(?:'s|\s+is)\s+)?(?:the|one|my|his|her|its|their"
+    r"|\w+'s)\s+(?:\w+\s+){0,2}(?:most|best|worst|least|\w+est)\b)",
+    re.IGNORECASE,
+)
+# "as clever as a brick" mocks; "as dull as a brick" means it.
+SIMILE: Final = re.compile(
+    r"(?!dull|boring|slow|tedious|flat|thin|bad|dead|wooden|stiff)\w+\s+as\s+(?:an?\s+(?:\w+\s+)?"
+    r"(?:brick|plank|root\s+canal|toothache|funeral|tax\s+\w+|phone\s+book|sledgehammer|hangover"
+    r"|car\s+crash|doorknob|stump|spoon|sock|fish|cardboard\s+\w+)|watching\s+\w+)\b",
+    re.IGNORECASE,
+)
+# After a name that is the subject: "… would have been better", "… was thrown out".
+OBJECT_BEFORE: Final = re.compile(
+    r"\b(?:by|starring|stars?|with|of|from|in|to|for|featuring|features?|like|than|as|on|about|at"
+    r"|and)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+WORK_BY: Final = re.compile(
+    r"\b(?:score|music|soundtrack|songs?|theme|script|screenplay|lyrics)\s+by\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+WITHDRAWN: Final = re.compile(
+    r"\s+(?:was|were|is|got|had\s+been|has\s+been)\s+(?:\w+ly\s+|then\s+|later\s+|nearly\s+)?"
+    r"(?:cut|dropped|left\s+out|thrown\s+(?:out|away)|replaced|rejected|scrapped|removed|discarded"
+    r"|deleted|recast|passed\s+over|turned\s+down)\b"
+    r"|(?:\s+(?:does|did|do|is|was|were|are|has|had)(?:\s+not|n't)|\s+never)\s+(?:\w+ly\s+|even\s+"
+    r"|been\s+)?(?:appear(?:s|ed)?|play(?:s|ed)?(?!\s+(?:him|her|it|the|this|for))"
+    r"|heard|used|included|sings?|sung|sang)\b"
+    r"|\s+(?:declin(?:es|ed)|refuse[sd]|turn(?:s|ed)\s+(?:it|this|the\s+\w+)?\s*down)\b",
+    re.IGNORECASE,
+)
+COUNTERFACTUAL: Final = re.compile(
+    r"\s+(?:would|might|could|should)\s+have\s+(?:fitted|suited|played|starred|directed"
+    r"|composed|written|sung)\b"
+    r"|\s+would(?:n't|\s+not)?\s+(?:have\s+)?(?:been|be|ma[dk]e|fit|suit|keep|kept|giv(?:e|en))\b"
+    r"|,?\s+(?:was|were|is)\s+(?:originally\s+|once\s+|at\s+first\s+)?(?:considered\s+for"
+    r"|(?:the\s+)?first\s+choice|(?:supposed|meant|slated|due|set|going|asked|approached|offered)"
+    r"\s+(?:to|for|the|an?)\b|to\s+(?:have\s+)?(?!be\s+(?:prais|commend|congrat|applaud|seen|heard"
+    r"|found|admired))\w+)",
+    re.IGNORECASE,
+)
+RUMOURED: Final = re.compile(
+    r",?\s+(?:is|was|are|were)\s+(?:\w+ly\s+)?(?:rumou?red|said|alleged|reported|believed|thought)"
+    r"\s+to\b|,?\s+(?:reportedly|allegedly|supposedly)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,115 @@
+"""Track lists that no label announces: lines of one shape, one after the other."""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..claims import DocumentKind
+from ..documents import Span
+from .name_kinds import NameKinds
+from .tracks import Track, track_of
+from .words import UPPER
+
+__all__ = ["unlabelled_tracks"]
+
+_LEAST = 3
+_NUMBER = r"(?:#?\d{1,3}(?:[.):]| [–-]|(?= ))\s*|[-*•]\s+|[AB]\d{1,2}[.:]?\s+)"
+_LENGTH = r"(?:[\s.…(\[–-]*\b\d{1,2}[:'’]\d\d\b[\")\]”]*)"
+_START = rf"[{UPPER}\d(“\"‘'¿¡]"
+_QUOTED = r"[“\"‘'][^“”\"\n]{1,80}[”\"’']"
+_SHAPES = (
+    ("two", re.compile(rf"\s*{_NUMBER}?(?P<left>{_START}[^\n:]{{0,60}}?)\s+(?P<sep>--|[–—|~]|-|/{{2}})\s+(?P<right>[“\"‘']?[^\s:][^\n:]{{0,60}}?){_LENGTH}?\s*")),
+    ("timed", re.compile(rf"\s*{_NUMBER}(?P<left>{_START}[^\n]{{0,70}}?){_LENGTH}\s*")),
+    ("quoted", re.compile(rf"\s*{_NUMBER}(?P<left>{_QUOTED})(?P<right>.{{0,60}}?){_LENGTH}?\s*")),
+)  # fmt: skip
+_SECTION = re.compile(
+    r"\s*(?:[\w ]{0,20}(?:side|disc|disk|half|part|cd|lp|it|flip)\b[\w .]{0,12}|\(flip\)):?\s*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"\s*{_NUMBER}")
+_LONGEST = 140
+_SENTENCE = re.compile(r"[.!?;] +[A-Z\"“]|[a-z]{3}\.$")
+
+
+def unlabelled_tracks(
+    plain: str, kind: DocumentKind, kinds: NameKinds, taken: Sequence[Span]
+) -> Iterator[Track]:
+    """Yield the tracks of runs of at least three lines of one shape.
+
+    Unquoted, they must stand in writing about music; `taken` are the lines that have a label.
+    """
+    if kind == "other":
+        return
+    for shape, run in _runs(plain, taken):
+        if shape != "quoted" and kind != "soundtrack":
+            quoted = sum(any(q in span.of(plain) for q in '“"‘') for span, _ in run)
+            if quoted * 2 < len(run):
+                continue
+        swap = shape == "two" and _performer_first([match for _, match in run], kinds)
+        for span, _ in run:
+            track = track_of(span.of(plain), span, performer_first=swap)
+            if track is not None:
+                yield track
+
+
+def _runs(
+    plain: str, taken: Sequence[Span]
+) -> Iterator[tuple[str, list[tuple[Span, re.Match[str]]]]]:
+    """Yield runs of lines of one shape; empty lines and headings of sides do not part them."""
+    run: list[tuple[Span, re.Match[str]]] = []
+    shape = ""
+    at = 0
+    for line in plain.split("\n"):
+        span = Span(at, at + len(line))
+        at += len(line) + 1
+        if not line.strip() or (run and _SECTION.fullmatch(line)):
+            continue
+        matched = None if any(t.covers(span) for t in taken) else _shape_of(line, shape)
+        if matched is not None and (not run or matched[0] == shape):
+            shape = matched[0]
+            run.append((span, matched[1]))
+            continue
+        if len(run) >= _LEAST:
+            yield shape, run
+        run = []
+        shape = ""
+        if matched is not None:
+            shape = matched[0]
+            run = [(span, matched[1])]
+    if len(run) >= _LEAST:
+        yield shape, run
+
+
+def _shape_of(line: str, wanted: str) -> tuple[str, re.Match[str]] | None:
+    if len(line) > _LONGEST:
+        return None
+    number = _NUMBERED.match(line)
+    if _SENTENCE.search(line, number.end() if number else 0):
+        return None
+    for name, regex in sorted(_SHAPES, key=lambda shape: shape[0] != wanted):
+        match = regex.fullmatch(line)
+        if match is not None:
+            return name, match
+    return None
+
+
+def _performer_first(matches: Sequence[re.Match[str]], kinds: NameKinds) -> bool:
+    """Tell whether the left of the dash is the performer: by marks, by repetition, by names."""
+    left = [m["left"].strip() for m in matches]
+    right = [m["right"].strip() for m in matches]
+    marked = sum(t[0] in '“"‘' for t in left) - sum(t[0] in '“"‘' for t in right)
+    if marked:
+        return marked < 0
+    repeated = (len(left) - len(set(left))) - (len(right) - len(set(right)))
+    if repeated:
+        return repeated > 0
+    return _names(left, kinds) > _names(right, kinds)
+
+
+def _names(texts: Sequence[str], kinds: NameKinds) -> float:
+    return sum(
+        chances.get("person", 0.0) + chances.get("performer", 0.0)
+        for chances in map(kinds.chances, texts)
+    )

@@ -1,0 +1,106 @@
+"""What trained scorers add: kinds of names, the title of the film under review, likely parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from screensong.graph.documents import Document
+from screensong.graph.extraction import extract
+from screensong.graph.extraction.likely_roles import ROLES
+from screensong.graph.extraction.linear import Scorer, replaced
+from screensong.graph.extraction.main_film import NO_TITLE, Title, likeliest_title
+from screensong.graph.extraction.openings import entry_titles
+from screensong.graph.extraction.reading import Reading
+from screensong.graph.reading.layout import lay_out
+
+REVIEW = """The queue went round the block on Friday and I was in it.
+
+Nobody told me that Paper Boats would be this quiet. Ann Vane is a ferry pilot who has stopped
+speaking, and Bo Rill, never better, is the brother who talks for two. Cy Tarn, who made it for
+nothing with his own savings, lets the river do the rest. I went in cold and came out humming.
+This film has a plot, a cast and an ending, and every scene of the movie is worth the ticket.
+"""
+
+
+def reading(text: str, *, titled: str | None = None) -> Reading:
+    return Reading(Document("test", text), titled=titled)
+
+
+def test_the_chances_of_every_candidate_add_up_to_one() -> None:
+    kinds = reading(REVIEW).name_kinds
+    assert kinds.candidates
+    for text in kinds.candidates:
+        assert sum(kinds.chances(text).values()) == pytest.approx(1, abs=1e-4)
+    assert kinds.chances("no such name") == {}
+    assert kinds.likeliest("no such name") == "none"
+
+
+def test_a_full_name_beside_acting_is_likeliest_a_person() -> None:
+    kinds = reading(REVIEW).name_kinds
+    assert [kinds.likeliest(name) for name in ("Ann Vane", "Bo Rill")] == ["person", "person"]
+
+
+def test_a_title_given_from_elsewhere_is_the_film_whatever_the_text_says() -> None:
+    film = reading(REVIEW, titled="Paper Boats").film
+    assert film is not None
+    assert film.name == "Paper Boats"
+
+
+def test_people_get_parts_that_no_pattern_states_and_say_so() -> None:
+    weights = {"r1=is": ((0, 900),), "known:director:text": ((0, -900),)}
+    with replaced("roles", Scorer(ROLES, [-500] * len(ROLES), weights)):
+        claims = extract(Document("test", REVIEW), measured=False).claims
+    cast = {c.object.name: c for c in claims if c.predicate == "castMember"}  # type: ignore[union-attr]
+    assert cast["Ann Vane"].pattern == "likely-cast"
+    assert cast["Ann Vane"].evidence.of(REVIEW).startswith("Ann Vane is a ferry pilot")
+    assert 0.9 < cast["Ann Vane"].confidence < 1
+
+
+def test_someone_named_beside_another_credit_gets_none() -> None:
+    text = REVIEW + "The casting director Di Onslow has an eye."
+    weights = {"l1=director": ((1, 2_000),)}
+    with replaced("roles", Scorer(ROLES, [-500] * len(ROLES), weights)):
+        claims = extract(Document("test", text)).claims
+    assert "Di Onslow" not in {
+        c.object.name  # type: ignore[union-attr]
+        for c in claims
+        if c.predicate == "director"
+    }
+
+
+def test_no_title_is_chosen_where_none_is_likely_enough() -> None:
+    weights = Scorer(["title"], [0], {"good": ((0, 90),), "none": ((0, 100),)})
+    titles = [Title("low tide", ["Low Tide"], {"good"}), Title(NO_TITLE, [], {"none"})]
+    chosen = likeliest_title(titles, about_one_film=True, weights=weights)
+    assert chosen is not None
+    assert chosen.name == "Low Tide"
+    assert likeliest_title(titles, about_one_film=False, weights=weights) is None
+    assert likeliest_title(titles[1:], about_one_film=True, weights=weights) is None
+
+
+LIST = """Late films this week
+
+Low Tide (1961) A ferry pilot stops speaking, and the river does the rest. Directed by Cy Tarn.
+
+The Tin Roof (1974, 92 min) Rain for an hour and a half. Bo Rill stars as Hob, a plumber.
+
+Paper Boats. A child floats letters down a drain, and a clerk answers them one by one.
+"""
+
+
+def test_paragraphs_that_open_with_titles_are_read_one_film_each() -> None:
+    assert [head.title for head in entry_titles(lay_out(Document("test", LIST)))] == [
+        "Low Tide", "The Tin Roof", "Paper Boats",
+    ]  # fmt: skip
+    claims = extract(Document("test", LIST)).claims
+    stated = {(c.subject.name, c.predicate, getattr(c.object, "name", c.object)) for c in claims}
+    assert ("Low Tide", "director", "Cy Tarn") in stated
+    assert ("The Tin Roof", "castMember", "Bo Rill") in stated
+    assert ("The Tin Roof", "releaseYear", 1974) in stated
+
+
+def test_one_dated_film_or_a_page_of_labels_is_no_list_of_films() -> None:
+    one = "Low Tide (1961) is slow and fine.\n\n" + REVIEW
+    labels = "STORY. " + "It goes on. " * 9 + "\n\nSOUND. " + "It hums. " * 12
+    for text in (one, labels, REVIEW):
+        assert entry_titles(lay_out(Document("test", text))) == []
