@@ -26,6 +26,7 @@ from .resolve import resolve
 from .rules import inferred_quads
 from .search import build_index
 from .store import DocumentStore, Manifest, StoredDocument, builder_lock, publish, write_store
+from .void import write_holdings
 
 __all__ = ["BuildReport", "build", "remove"]
 
@@ -164,6 +165,7 @@ class _Draft:
         self.documents.close()
         write_store(self._working, lines)
         build_index(self._working, self._iris.base)
+        write_holdings(self._working / "quads.nq")
         publish(self._directory, self._working, name, self._iris.base)
 
     def _lines(self, progress: Progress) -> list[str]:

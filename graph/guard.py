@@ -29,10 +29,15 @@ class ForbiddenQueryError(QueryRefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may at most be. `steps` counts `.`, `;`, `,` and `/` between patterns."""
+    """What a query may at most be. `steps` counts `.`, `;`, `,` and `/` between patterns.
 
-    characters: int = 16_384
+    `tokens` counts words, variables and signs, which nest and chain; `terms` counts IRIs, strings
+    and numbers, of which a list may well have thousands.
+    """
+
+    characters: int = 262_144
     tokens: int = 2_000
+    terms: int = 20_000
     depth: int = 20
     steps: int = 60
     operators: int = 10
@@ -44,6 +49,7 @@ DEFAULT_LIMITS = Limits()
 _UPDATES = frozenset(
     ("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 )
+_FORMS = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _IRI = re.compile(r'<[^<>"{}|^`\\\x00-\x20]*>')
 _COMMENT = re.compile(r"#[^\n\r]*")
@@ -63,8 +69,10 @@ _PATTERN_BY_START = {
 }  # fmt: skip
 
 
-def admit(query: str, limits: Limits = DEFAULT_LIMITS) -> None:
-    r"""Look at a query from outside; cost is linear in its length.
+def admit(query: str, limits: Limits = DEFAULT_LIMITS) -> str:
+    r"""Look at a query from outside and return its form, "SELECT" say; "" if it has none.
+
+    The cost is linear in the length of the query.
 
     Codepoint escapes (`\u0053`) are read before the grammar by engines, so the query is looked
     at twice: as written and with them expanded.
@@ -74,10 +82,9 @@ def admit(query: str, limits: Limits = DEFAULT_LIMITS) -> None:
     if len(query) > limits.characters:
         message = f"query of {len(query)} characters; {limits.characters} is the most"
         raise QueryRefusedError(message)
-    _scan(query, limits)
+    form = _scan(query, limits)
     expanded = _ESCAPE.sub(_expand, query)
-    if expanded != query:
-        _scan(expanded, limits)
+    return form if expanded == query else _scan(expanded, limits)
 
 
 def _expand(match: re.Match[str]) -> str:
@@ -85,11 +92,12 @@ def _expand(match: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF else "\0"
 
 
-def _scan(query: str, limits: Limits) -> None:
+def _scan(query: str, limits: Limits) -> str:
     look = _Look(limits)
     place, length = 0, len(query)
     while place < length:
         place = look.take(query, place)
+    return look.form
 
 
 class _Look:
@@ -98,6 +106,8 @@ class _Look:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._tokens = 0
+        self._terms = 0
+        self.form = ""
         self._open: list[str] = []
         self._steps = 0
         self._run = 0
@@ -111,24 +121,44 @@ class _Look:
         if char.isspace():
             space = _SPACE.match(query, place)
             return space.end() if space else place + 1
-        self._tokens += 1
-        if self._tokens > self._limits.tokens:
-            message = f"query of more than {self._limits.tokens} words and signs; ask for less"
-            raise QueryRefusedError(message)
         if char in "\"'":
+            self._term()
             return self._string(query, place)
         if char == "\\":
+            self._token()
             return place + 2
         if char.isalnum() or char in "_:" or char in _PATTERN_BY_START:
             pattern = _NUMBER if char.isdecimal() else _PATTERN_BY_START.get(char, _NAME)
             found = pattern.match(query, place)
             if found:
-                if pattern is _NAME:
+                is_name = pattern is _NAME
+                if pattern in (_IRI, _NUMBER, _LANGUAGE) or (is_name and ":" in found.group()):
+                    self._term()
+                elif pattern is not _COMMENT:
+                    self._token()
+                if is_name:
                     self._word(found.group())
                 self._run = 0
                 return found.end()
+        # the commas and type marks of a list are as many as its terms
+        if char in ",^":
+            self._term()
+        else:
+            self._token()
         self._sign(char, place)
         return place + 1
+
+    def _term(self) -> None:
+        self._terms += 1
+        if self._terms > self._limits.terms:
+            message = f"query of more than {self._limits.terms} values; ask in several queries"
+            raise QueryRefusedError(message)
+
+    def _token(self) -> None:
+        self._tokens += 1
+        if self._tokens > self._limits.tokens:
+            message = f"query of more than {self._limits.tokens} words and signs; ask for less"
+            raise QueryRefusedError(message)
 
     def _string(self, query: str, place: int) -> int:
         quote = query[place : place + 3]
@@ -150,6 +180,8 @@ class _Look:
         if "SERVICE" in bare:
             message = "SERVICE is not allowed here: this endpoint answers from its own graph only"
             raise ForbiddenQueryError(message)
+        if not colon and bare in _FORMS and not self.form:
+            self.form = bare
         if not colon and bare in _UPDATES:
             message = f"{bare} is not allowed here: the graph is read-only"
             raise ForbiddenQueryError(message)

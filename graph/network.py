@@ -86,7 +86,7 @@ def _hop(graph: Graph, here: str, triple: tuple[str, str, str]) -> Hop:
         f"<{SS.claimObject}> <{obj}> ; <{SS.modality}> <{SS.Asserted}> ; "
         f"<{SS.quote}> ?quote ; <{SS.statedIn}> ?document"
     )
-    answer = graph.query(
+    answer = graph.run(
         f"SELECT ?quote ?document {{ ?claim {stated} }} ORDER BY ?document ?quote LIMIT 1"
     )
     assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - a SELECT gives solutions

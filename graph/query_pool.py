@@ -1,34 +1,45 @@
-"""Public queries, run by worker processes that can be killed.
+"""Public queries, run by processes that can be killed.
 
 A query from outside may run for ever, eat all memory or crash the engine. Each one runs in one of
-`size` processes; at its deadline the process is killed and a new one started, so such a query
-costs itself and nothing else. An answer is whole or an error, never cut short.
+`size` processes; at its deadline the process is killed and another one forked, so such a query
+costs itself and nothing else. An answer is whole or an error: one that breaks off raises.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import queue
-import select
-import struct
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Literal, Self
+from typing import Any, Literal, Self, get_args
 
-from .guard import DEFAULT_LIMITS, Limits, admit
-from .iris import DEFAULT_BASE
+from .guard import admit
+from .iris import DEFAULT_BASE, data_prefixes
+from .query_errors import (
+    PoolBusyError,
+    PoolClosedError,
+    PoolDownError,
+    QueryError,
+    QueryFailedError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    ResultFormatError,
+    ResultTooLargeError,
+    WorkerLostError,
+    syntax_error,
+)
+from .query_launch import Zygote
+from .query_limits import QueryLimits
+from .query_messages import DATA, END, HEAD
+from .query_process import QueryProcess
 
 __all__ = [
     "Answer",
     "PoolBusyError",
     "PoolClosedError",
+    "PoolDownError",
     "QueryError",
     "QueryFailedError",
     "QueryPool",
@@ -36,96 +47,67 @@ __all__ = [
     "QueryTimeoutError",
     "ResultFormatError",
     "ResultTooLargeError",
+    "Stream",
     "WorkerLostError",
 ]
 
 ResultKind = Literal["solutions", "boolean", "graph"]
-_HEAD = struct.Struct("!IQ")
-_START_S = 120.0
-
-
-class QueryError(Exception):
-    """Base of what can become of a query instead of an answer."""
-
-
-class QuerySyntaxError(QueryError, ValueError):
-    """The text is no SPARQL query."""
-
-
-class QueryTimeoutError(QueryError, TimeoutError):
-    """The query was stopped at its deadline."""
-
-
-class ResultTooLargeError(QueryError, OverflowError):
-    """The whole answer would be larger than the cap."""
-
-
-class ResultFormatError(QueryError, LookupError):
-    """No acceptable format fits this kind of query; `kind` is what the query gives."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(f"none of the accepted formats can carry the result ({kind})")
-        self.kind = kind
-
-
-class QueryFailedError(QueryError, RuntimeError):
-    """The engine gave up on the query."""
-
-
-class WorkerLostError(QueryError, RuntimeError):
-    """The process that ran the query died: out of memory, or a crash of the engine."""
-
-
-class PoolBusyError(QueryError, TimeoutError):
-    """All processes were at work for as long as one query may take."""
-
-
-class PoolClosedError(QueryError, RuntimeError):
-    """The pool was closed."""
+_WEARY_QUERIES = 500
+_WEARY_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A result, serialised: what kind it is, the name of its format ("json", "ttl") and bytes."""
+    """A whole result: what kind it is, the name of its format ("json", "ttl") and its bytes.
+
+    `more` tells that only its first rows were asked for and there are more. `said` is what the
+    process told at the end: rows, bytes, seconds.
+    """
 
     kind: ResultKind
     format: str
     body: bytes
+    more: bool = False
+    said: dict[str, Any] | None = None
 
 
 class QueryPool:
-    """Worker processes over the N-Quads of one snapshot. Threads may share it.
+    """Processes that answer queries over one snapshot. Threads may share it.
 
-    Processes start with the first query; each loads its own copy of the graph into memory and
-    may use `memory_mb` beyond that. Queries may use the usual prefixes, those of data below
-    `base` too, without declaring them. `close` (or the end of this process) ends them all.
+    They are forked from a zygote: one given by its address, or one of the pool's own over
+    `nquads`. Each may use the limits' memory beyond the graph. Queries may use the usual
+    prefixes, those of data below `base` too, without declaring them. `close` (or the end of this
+    process) ends them all.
     """
 
     def __init__(
         self,
-        nquads: Path,
+        nquads: Path | None = None,
         *,
+        address: str = "",
         base: str = DEFAULT_BASE,
         size: int = 2,
-        deadline_s: float = 10.0,
-        memory_mb: int = 512,
-        max_bytes: int = 16 * 1024 * 1024,
-        limits: Limits = DEFAULT_LIMITS,
+        limits: QueryLimits | None = None,
+        budget_mb: int | None = None,
     ) -> None:
-        self.deadline_s = deadline_s
-        self.max_bytes = max_bytes
-        self._limits = limits
-        self._command = [
-            sys.executable, "-P", "-m", f"{__package__}.query_worker",
-            "--memory-mb", str(memory_mb), "--seconds", str(deadline_s),
-            "--max-bytes", str(max_bytes), "--base", base, str(nquads),
-        ]  # fmt: skip
-        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        self.limits = limits or QueryLimits()
+        self._prefixes = data_prefixes(base)
+        self.zygote: Zygote | None = None
+        if nquads is not None and not address:
+            self.zygote = Zygote(nquads, base=base, limits=self.limits, budget_mb=budget_mb)
+            address = self.zygote.address
+        self._address = address
+        self._idle: queue.LifoQueue[QueryProcess | None] = queue.LifoQueue()
         for _ in range(size):
             self._idle.put(None)
-        self._all: set[_Worker] = set()
+        self._all: set[QueryProcess] = set()
         self._lock = threading.Lock()
         self._closed = False
+
+    @property
+    def deadline_s(self) -> float:
+        """Return for how many seconds a query may run."""
+        return self.limits.seconds
 
     def ask(
         self,
@@ -135,99 +117,148 @@ class QueryPool:
         graph: str | None = "ttl",
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        first: int | None = None,
+        explain: bool = False,
+        base_iri: str | None = None,
     ) -> Answer:
-        """Run one SPARQL query and return its whole answer.
+        """Run one SPARQL query and return its whole answer; see `stream`."""
+        with self.stream(
+            query,
+            solutions=solutions,
+            graph=graph,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            first=first,
+            explain=explain,
+            base_iri=base_iri,
+        ) as found:
+            body = b"".join(found)
+            return Answer(found.kind, found.format, body, bool(found.said.get("more")), found.said)
+
+    def stream(
+        self,
+        query: str,
+        *,
+        solutions: str | None = "json",
+        graph: str | None = "ttl",
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        first: int | None = None,
+        explain: bool = False,
+        base_iri: str | None = None,
+    ) -> Stream:
+        """Run one SPARQL query and return its answer when its first bytes are there.
 
         `solutions` is the format for SELECT and ASK, `graph` that for CONSTRUCT and DESCRIBE;
         None means that such a result would not be acceptable. Without a dataset of its own
         (FROM, or the graphs given here) a query's default graph is the union of all graphs.
+        With `first` an answer ends after that many rows or triples, and says if there are more;
+        with `explain` its `said` has the query as it was rewritten, if it was. Relative IRIs in
+        the query are below `base_iri`; without one they are errors.
+        The process belongs to the stream until that is read to its end or closed.
 
         Raises QueryRefusedError (see `guard`) or a QueryError.
         """
-        admit(query, self._limits)
+        admit(query, self.limits.text)
         header: dict[str, object] = {
             "solutions": solutions,
             "graph": graph,
             "default_graphs": list(default_graphs),
             "named_graphs": list(named_graphs),
         }
-        worker = self._take()
-        successor: _Worker | None = worker
+        if first is not None:
+            header["first"] = first
+        if explain:
+            header["explain"] = True
+        if base_iri is not None:
+            header["base_iri"] = base_iri
+        stream = Stream(self, self._take(), query)
         try:
-            reply, body = worker.ask(header, query.encode("utf-8"), self.deadline_s)
+            stream.begin(header)
         except BaseException:
-            successor = self._replace(worker)
+            stream.close()
             raise
-        finally:
-            self._idle.put(successor)
-        return self._answer(reply, body)
+        return stream
 
-    def _answer(self, reply: dict[str, object], body: bytes) -> Answer:
-        match reply.get("error"):
-            case None:
-                kind = reply["kind"]
-                if kind not in ("solutions", "boolean", "graph"):
-                    message = f"the worker sent a result of unknown kind {kind!r}"
-                    raise QueryFailedError(message)
-                return Answer(kind, str(reply["format"]), body)
-            case "syntax":
-                raise QuerySyntaxError(reply["message"])
-            case "too large":
-                message = f"the result is larger than {self.max_bytes:,} bytes; add a LIMIT"
-                raise ResultTooLargeError(message)
-            case "format":
-                raise ResultFormatError(str(reply["kind"]))
-            case "memory":
-                raise _lost()
-            case _:
-                raise QueryFailedError(reply.get("message", "the query failed"))
+    def warm(self) -> None:
+        """Ask for all processes now, so that the first queries need not wait for them."""
+        taken = [self._idle.get() for _ in range(self._idle.qsize())]
+        for process in taken:
+            self._idle.put(process or self._successor())
 
-    def _take(self) -> _Worker:
+    def wait(self) -> None:
+        """Wait until a process is ready for a query."""
+        self._idle.put(self._take())
+
+    def _take(self) -> QueryProcess:
         try:
-            worker = self._idle.get(timeout=self.deadline_s)
+            process = self._idle.get(timeout=self.limits.seconds)
         except queue.Empty:
             message = "all query processes are busy; try again later"
             raise PoolBusyError(message) from None
         try:
-            if worker is None or not worker.is_alive():
-                worker = self._replace(worker)
-            worker.wait_until_ready()
+            if process is None or not process.is_alive():
+                if process is not None:
+                    self._drop(process)
+                process = self._fresh()
+            process.wait_until_ready()
         except BaseException:
-            if worker is not None:
-                self._drop(worker)
+            if process is not None:
+                self._drop(process)
             self._idle.put(None)
             raise
-        return worker
+        return process
 
-    def _replace(self, worker: _Worker | None) -> _Worker:
-        """End a worker and start the next; it loads while nobody waits for it."""
-        if worker is not None:
-            self._drop(worker)
+    def give_back(self, process: QueryProcess, *, fit: bool) -> None:
+        """Take a process back; one that is not fit, or has worked much, is replaced."""
+        # a worn process has touched, and so copied, much of the memory that all share
+        if fit and process.queries < _WEARY_QUERIES and process.busy_s < _WEARY_S:
+            self._idle.put(process)
+            return
+        self._drop(process)
+        self._idle.put(self._successor())
+
+    def _successor(self) -> QueryProcess | None:
+        """Return a new process that nobody waits for yet; None if there can be none now."""
+        try:
+            return self._fresh()
+        except (PoolClosedError, PoolDownError):
+            return None
+
+    def _fresh(self) -> QueryProcess:
         with self._lock:
             if self._closed:
                 message = "the query pool is closed"
                 raise PoolClosedError(message)
-            fresh = _Worker(self._command)
+            if self.zygote is not None:
+                self.zygote.start()
+            fresh = QueryProcess(self._address, self.limits)
             self._all.add(fresh)
         return fresh
 
-    def _drop(self, worker: _Worker) -> None:
-        worker.kill()
+    def _drop(self, process: QueryProcess) -> None:
+        process.kill()
         with self._lock:
-            self._all.discard(worker)
+            self._all.discard(process)
+
+    def syntax_error(self, query: str, said: str) -> QuerySyntaxError:
+        """Return what the engine said of a query as people can use it."""
+        return syntax_error(query, said, self._prefixes)
 
     def pids(self) -> list[int]:
-        """Return the process ids of the present workers, for watching them."""
+        """Return the ids of the present query processes, for watching them."""
         with self._lock:
-            return sorted(worker.pid for worker in self._all)
+            return sorted(process.pid for process in self._all if process.pid)
 
     def close(self) -> None:
-        """Kill all workers and wait for them. Later queries raise PoolClosedError."""
+        """End all processes. Later queries raise PoolClosedError."""
         with self._lock:
             self._closed = True
-            workers, self._all = self._all, set()
-        for worker in workers:
-            worker.kill()
+            processes, self._all = self._all, set()
+        for process in processes:
+            process.kill()
+        if self.zygote is not None:
+            self.zygote.close()
 
     def __enter__(self) -> Self:
         return self
@@ -241,86 +272,108 @@ class QueryPool:
         self.close()
 
 
-def _lost() -> WorkerLostError:
-    return WorkerLostError("the query ran out of memory or crashed the engine; ask for less")
+class Stream:
+    """An answer on its way. Iterate over its pieces once; an answer that breaks off raises.
 
+    `is_whole` tells that it has come in full already. Its process is given back when it has been
+    read, and killed if it is closed before that.
+    """
 
-class _Worker:
-    """One process and the two pipes to it. Used by one thread at a time."""
+    def __init__(self, pool: QueryPool, process: QueryProcess, query: str) -> None:
+        self._pool = pool
+        self._process: QueryProcess | None = process
+        self._query = query
+        self._pieces: list[bytes] = []
+        self.kind: ResultKind = "solutions"
+        self.format = ""
+        self.said: dict[str, Any] = {}
 
-    def __init__(self, command: list[str]) -> None:
-        self._process = subprocess.Popen(  # noqa: S603
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )
-        self._ready = False
+    def begin(self, header: dict[str, object]) -> None:
+        """Send the query and wait for the first bytes of its answer."""
+        if self._process is None:
+            return
+        self._process.send(header, self._query)
+        kind, head = self._process.receive()
+        if kind != HEAD:
+            self._ended(head)
+            message = "the process answered without an answer"
+            raise QueryFailedError(message)
+        found = head["kind"]
+        if found not in get_args(ResultKind):
+            message = f"the process sent a result of unknown kind {found!r}"
+            raise QueryFailedError(message)
+        self.kind, self.format = found, str(head["format"])
+        process = self._process
+        self._read_on()
+        if not self.is_whole and process.has_more():
+            self._read_on()  # a short answer comes in one go, its end included
 
     @property
-    def pid(self) -> int:
-        return self._process.pid
+    def is_whole(self) -> bool:
+        """Tell whether the whole answer is here."""
+        return self._process is None
 
-    def is_alive(self) -> bool:
-        return self._process.poll() is None
+    @property
+    def seconds(self) -> float:
+        """Return for how long the query has worked so far, or did in all."""
+        if self._process is None:
+            return float(self.said.get("seconds", {}).get("total", 0.0))
+        return self._process.worked_s
 
-    def wait_until_ready(self) -> None:
-        """Wait for the graph to be loaded; does nothing after the first time."""
-        if not self._ready:
-            try:
-                self._receive(time.monotonic() + _START_S)
-            except (QueryTimeoutError, WorkerLostError) as error:
-                message = "the query process could not load the graph"
-                raise QueryFailedError(message) from error
-            self._ready = True
+    def _read_on(self) -> None:
+        """Receive the next piece, or the end."""
+        if self._process is None:
+            return
+        kind, content = self._process.receive()
+        if kind == DATA:
+            self._pieces.append(content)
+        elif kind == END:
+            self._ended(content)
 
-    def ask(
-        self, header: dict[str, object], body: bytes, seconds: float
-    ) -> tuple[dict[str, object], bytes]:
-        """Send a request and return the reply.
+    def _ended(self, said: dict[str, Any]) -> None:
+        self.said = said
+        process, self._process = self._process, None
+        if process is not None:
+            self._pool.give_back(process, fit=said.get("error") != "memory")
+        message = str(said.get("message", "the query failed"))
+        match said.get("error"):
+            case None:
+                return
+            case "syntax":
+                raise self._pool.syntax_error(self._query, message)
+            case "too large":
+                raise ResultTooLargeError(message)
+            case "format":
+                raise ResultFormatError(str(said["kind"]))
+            case "memory":
+                raise WorkerLostError
+            case _:
+                raise QueryFailedError(message)
 
-        Raises QueryTimeoutError or WorkerLostError; the worker is then of no further use.
-        """
-        packed = json.dumps(header).encode("ascii")
-        stdin = self._pipe(self._process.stdin)
+    def __iter__(self) -> Iterator[bytes]:
         try:
-            stdin.write(_HEAD.pack(len(packed), len(body)) + packed + body)
-        except BrokenPipeError:
-            raise _lost() from None
-        return self._receive(time.monotonic() + seconds)
+            while True:
+                while self._pieces:
+                    yield self._pieces.pop(0)
+                if self._process is None:
+                    return
+                self._read_on()
+        finally:
+            self.close()
 
-    def _receive(self, deadline: float) -> tuple[dict[str, object], bytes]:
-        header_length, body_length = _HEAD.unpack(self._read(_HEAD.size, deadline))
-        header: dict[str, object] = json.loads(self._read(header_length, deadline))
-        return header, self._read(body_length, deadline)
+    def close(self) -> None:
+        """Let go of the process, killing it if it is still at work."""
+        process, self._process = self._process, None
+        if process is not None:
+            self._pool.give_back(process, fit=False)
 
-    def _read(self, count: int, deadline: float) -> bytes:
-        descriptor = self._pipe(self._process.stdout).fileno()
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        found = bytearray()
-        while len(found) < count:
-            left = deadline - time.monotonic()
-            if left <= 0 or not poll.poll(left * 1000):
-                message = "the query was stopped: it took longer than allowed"
-                raise QueryTimeoutError(message)
-            part = os.read(descriptor, min(count - len(found), 1 << 20))
-            if not part:
-                raise _lost()
-            found += part
-        return bytes(found)
+    def __enter__(self) -> Self:
+        return self
 
-    def kill(self) -> None:
-        """End the process, wait for it, close the pipes."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            self._pipe(stream).close()
-
-    @staticmethod
-    def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-        if stream is None:
-            message = "a worker has no pipe"
-            raise QueryFailedError(message)
-        return stream
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -36,7 +36,7 @@ def statistics(graph: Graph) -> dict[str, int]:
 
 
 def _count(graph: Graph, query: str) -> int:
-    solutions = graph.query(query)
+    solutions = graph.run(query)
     assert isinstance(solutions, ox.QuerySolutions)  # noqa: S101 - a SELECT gives solutions
     value = next(iter(solutions))["n"]
     return int(value.value) if isinstance(value, ox.Literal) else 0

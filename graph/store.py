@@ -19,7 +19,7 @@ import re
 import shutil
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +31,7 @@ from .documents import Document, Field, MediaType, Span
 from .errors import BusyGraphError, GraphFormatError, NoGraphError
 from .guard import Limits, admit
 from .iris import data_prefixes
+from .repairs import query_repaired
 
 __all__ = [
     "FORMAT",
@@ -49,7 +50,12 @@ FORMAT = 1
 IN_USE = "in-use"
 _CHUNK = 64 * 1024 * 1024
 _OWN_LIMITS = Limits(
-    characters=50_000_000, tokens=5_000_000, depth=60, steps=5_000_000, operators=20
+    characters=50_000_000,
+    tokens=5_000_000,
+    terms=5_000_000,
+    depth=60,
+    steps=5_000_000,
+    operators=20,
 )
 
 
@@ -242,7 +248,7 @@ class Graph:
         self.documents = DocumentStore(self.path / "documents.sqlite")
 
     @classmethod
-    def open(cls, directory: Path | str) -> Graph:
+    def open(cls, directory: Path | str) -> Self:
         """Open what is published in `directory`.
 
         Raises NoGraphError if nothing is, GraphFormatError if another version wrote it.
@@ -258,6 +264,16 @@ class Graph:
                     raise
 
     def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run a SPARQL query: `run`, by the name that people look for."""
+        return self.run(sparql)
+
+    def run(
+        self,
+        sparql: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        default_graph: ox.NamedNode | None = None,
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Run a SPARQL query; the prefixes of the vocabulary and of the data are known.
 
         The default graph holds the union of all graphs, each triple once. Text from outside
@@ -266,7 +282,12 @@ class Graph:
         Raises SyntaxError if it is no SPARQL, ForbiddenQueryError if it would reach outside.
         """
         admit(sparql, _OWN_LIMITS)
-        return self.store.query(sparql, prefixes=data_prefixes(self.base))
+        return query_repaired(
+            self.store,
+            sparql,
+            prefixes={**data_prefixes(self.base), **(prefixes or {})},
+            default_graph=default_graph,
+        )
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad of the named graphs in the order of their N-Quads lines."""

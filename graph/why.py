@@ -187,7 +187,7 @@ def _triple(graph: Graph, pattern: Pattern, known: dict[str, Node]) -> Triple:
 
 
 def _rows(graph: Graph, query: str) -> ox.QuerySolutions:
-    answer = graph.query(query)
+    answer = graph.run(query)
     assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - a SELECT gives solutions
     return answer
 

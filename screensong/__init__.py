@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from .graph.extraction import extract
     from .graph.network import path_between
     from .graph.store import Graph
+    from .opened import MissingPandasError, OpenGraph, Result, UnknownEntityError
 
-    open = Graph.open  # noqa: A001 - `screensong.open(path)`, as gzip.open
+    open = OpenGraph.open  # noqa: A001 - `screensong.open(path)`, as gzip.open
 
 __all__ = [
     "BuildReport",
@@ -35,10 +36,14 @@ __all__ = [
     "Entity",
     "Extraction",
     "Graph",
+    "MissingPandasError",
+    "OpenGraph",
     "Opinion",
     "Rating",
     "Refusal",
+    "Result",
     "Span",
+    "UnknownEntityError",
     "__version__",
     "build",
     "extract",
@@ -67,9 +72,14 @@ _MODULE_BY_NAME = {
 }
 
 
+_OPENED = ("MissingPandasError", "OpenGraph", "Result", "UnknownEntityError")
+
+
 def __getattr__(name: str) -> object:
     if name == "open":
-        return import_module(".graph.store", __name__).Graph.open
+        return import_module(".opened", __name__).OpenGraph.open
+    if name in _OPENED:
+        return getattr(import_module(".opened", __name__), name)
     if name in _MODULE_BY_NAME:
         return getattr(import_module(f".graph.{_MODULE_BY_NAME[name]}", __name__), name)
     message = f"module {__name__!r} has no attribute {name!r}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -30,9 +29,11 @@ from .graph.export import FORMATS as RDF_FORMATS
 from .graph.export import export
 from .graph.guard import QueryRefusedError
 from .graph.iris import BaseIriError
+from .graph.query_errors import QueryError
 from .graph.reading.sources import list_sources
 from .graph.statistics import statistics
 from .graph.store import Graph
+from .limits import limit_options, limits_of
 from .progress import build_progress
 
 if TYPE_CHECKING:
@@ -201,6 +202,40 @@ def _extract(sources: tuple[Path, ...], out: Path, jobs: int) -> None:
     raise SystemExit(_REFUSED if refusals else 0)
 
 
+@main.command("explain")
+@_sources
+@click.option("--all", "silent", is_flag=True, help="Show sentences that gave nothing, too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: one line per document.",
+)
+@_edge
+def _explain(sources: tuple[Path, ...], silent: bool, form: str) -> None:
+    """Show what each document states, sentence by sentence, and the pattern that found it.
+
+    Marked are the words for the subject, for the object and for what ties them.
+    """
+    from .explain_text import LEGEND, explanation, print_explanation
+    from .graph.readers import read_all
+
+    console, refusals = _results(), []
+    if form == "text" and not (console.is_terminal and not console.no_color):
+        _say(LEGEND)
+    for item in read_all(sources):
+        if isinstance(item, Refusal):
+            refusals.append(item)
+        elif form == "json":
+            click.echo(json.dumps(explanation(*item, silent=silent), ensure_ascii=False))
+        else:
+            print_explanation(*item, console, silent=silent)
+    _say_refusals(refusals)
+    raise SystemExit(_REFUSED if refusals else 0)
+
+
 @main.command("query")
 @click.argument("query", required=False)
 @click.option("-f", "--file", "source", type=click.File("r", encoding="utf-8"), help="Query file.")
@@ -208,22 +243,30 @@ def _extract(sources: tuple[Path, ...], out: Path, jobs: int) -> None:
 @click.option(
     "--format", "form", type=click.Choice(ANSWER_FORMATS), default="table", show_default=True
 )
+@click.option("--explain", is_flag=True, help="Tell the query that ran and where time went.")
+@limit_options
 @_edge
-def _query(query: str | None, source: Any, directory: Path, form: str) -> None:
+def _query(
+    query: str | None, source: Any, directory: Path, form: str, explain: bool, **caps: Any
+) -> None:
     """Ask the graph in SPARQL. The prefixes ss:, rdfs:, skos:, xsd: and owl: are known.
 
     The default graph is the union of all documents; GRAPH ?document { ... } asks who says so.
+    Formats, caps and messages are those of the endpoint; a table shows labels for IRIs.
     """
     if (query is None) == (source is None):
         message = "give a query, or a file with -f (- reads stdin)"
         raise click.UsageError(message)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a running query listens to nothing else
-    with Graph.open(directory) as graph:
-        try:
-            text = query if query is not None else _text_of(source)
-            write_answer(graph, text, form, sys.stdout.buffer)
-        except (QueryRefusedError, SyntaxError, ValueError) as error:
-            _fail(error)
+    try:
+        text = query if query is not None else _text_of(source)
+        told = write_answer(
+            directory, text, form, sys.stdout.buffer, limits=limits_of(**caps), explain=explain
+        )
+    except (QueryRefusedError, QueryError, ValueError) as error:
+        _fail(error)
+    for line in (told.note, told.explanation):
+        if line:
+            _say(line)
 
 
 def _text_of(source: TextIO) -> str:
@@ -341,15 +384,72 @@ def _check(directory: Path) -> None:
 @main.command("serve")
 @_graph_option
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), metavar="N", default=8000, show_default=True)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    default=2,
+    show_default=True,
+    help="HTTP processes.",
+)
+@click.option(
+    "--query-workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    default=2,
+    show_default=True,
+    help="Query processes for each.",
+)
+@limit_options
+@click.option(
+    "--client-seconds",
+    type=click.FloatRange(0),
+    metavar="N",
+    help="Query time of a client a minute; 0: any.  [60; on loopback 0]",
+)
+@click.option(
+    "--graph-memory",
+    type=click.IntRange(0),
+    metavar="N",
+    help="MiB for the graph, else read from disk.  [half of all]",
+)
+@click.option("--name", "names", multiple=True, help="A name of this server (repeatable).")
+@click.option(
+    "--proxies",
+    type=click.IntRange(0, 10),
+    metavar="N",
+    default=0,
+    show_default=True,
+    help="Proxies of yours in front.",
+)
 @_edge
-def _serve(directory: Path, host: str, port: int, workers: int) -> None:
+def _serve(
+    directory: Path,
+    host: str,
+    port: int,
+    workers: int,
+    query_workers: int,
+    client_seconds: float | None,
+    graph_memory: int | None,
+    names: tuple[str, ...],
+    proxies: int,
+    **caps: Any,
+) -> None:
     """Open the graph to a web browser, and to SPARQL clients at /sparql."""
-    from .web.serve import PortTakenError, serve
+    from .web.serve import PortTakenError, Settings, serve
 
+    settings = Settings(
+        workers=workers,
+        query_workers=query_workers,
+        limits=limits_of(**caps),
+        client_seconds=client_seconds,
+        names=names,
+        proxies=proxies,
+        budget_mb=graph_memory,
+    )
     try:
-        serve(directory, host, port, workers)
+        serve(directory, host, port, settings)
     except PortTakenError as error:
         _fail(error)
 

@@ -84,7 +84,7 @@ def _ask(graph: Graph, question: str, query: str, results: Console) -> None:
     """Print a question, its first answers, and the sentence behind each."""
     results.print()
     results.print(Text(question, style="bold"))
-    answer = graph.query(query)
+    answer = graph.run(query)
     assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - all three are SELECTs
     rows = list(answer)
     for row in rows[:_ROWS]:

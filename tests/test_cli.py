@@ -144,6 +144,54 @@ def test_a_format_that_does_not_fit_the_answer_is_named(built: Path) -> None:
     assert "the answer is rows, not a graph" in done.stderr
 
 
+def test_a_table_shows_labels_and_other_formats_iris(built: Path) -> None:
+    query = "SELECT ?film ?who { ?film ss:director ?who }"
+    rows = screensong("query", query, "--graph", built).stdout.splitlines()
+    assert [row.split() for row in rows[:2]] == [["film", "who"], ["The", "Lamp", "Ann", "Rho"]]
+    plain = screensong("query", query, "--graph", built, "--format", "csv").stdout
+    assert "/person/ann-rho" in plain
+    kinds = "SELECT ?p (1 AS ?n) ?none { VALUES ?p { ss:director } }"
+    shown = screensong("query", kinds, "--graph", built).stdout
+    assert shown.splitlines()[1].split() == ["ss:director", "1"]
+
+
+def test_a_query_is_explained_beside_its_answer(built: Path) -> None:
+    done = screensong("query", DIRECTORS, "--graph", built, "--explain", "--format", "csv")
+    assert done.stdout.split() == ["name", "Ann", "Rho"]
+    assert "the query ran as it is written" in done.stderr
+    assert "find and write" in done.stderr
+    counted = "SELECT * { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?film ss:director ?who } } }"
+    rewritten = screensong("query", counted, "--graph", built, "--explain").stderr
+    assert "the query that ran:\nSELECT" in rewritten
+
+
+@pytest.mark.parametrize(
+    ("caps", "words"),
+    [
+        (("--max-rows", "3"), "more than 3 rows"),
+        (("--seconds", "0.3"), "longer than 0.3 seconds"),
+        (("--max-mb", "1", "--seconds", "20"), "more than 1,048,576 bytes"),
+    ],
+)
+def test_a_query_over_a_cap_fails_and_says_which(
+    built: Path, caps: tuple[str, ...], words: str
+) -> None:
+    many = "".join(f"VALUES ?{name} {{ {' '.join(map(str, range(300)))} }}" for name in "abcd")
+    select = "SELECT *" if "--seconds" not in caps[:1] else "SELECT (COUNT(*) AS ?n)"
+    done = screensong("query", f"{select} {{ {many} }}", "--graph", built, "--format", "csv", *caps)
+    assert done.exit_code == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_syntax_error_has_a_caret_below_the_place(built: Path) -> None:
+    done = screensong("query", "SELECT ?film\nWHERE { ?film x:director ?who }", "--graph", built)
+    *_, said, line, caret = done.stderr.rstrip("\n").splitlines()
+    assert said == "screensong: line 2, column 25: the prefix x: is not declared"
+    assert line.strip() == "WHERE { ?film x:director ?who }"
+    assert caret.strip() == "^"
+
+
 @pytest.mark.parametrize("query", ["", " "])
 def test_an_empty_query_fails_with_a_reason(built: Path, query: str) -> None:
     done = screensong("query", query, "--graph", built)

@@ -31,6 +31,28 @@ def test_an_ordinary_query_is_admitted(query: str) -> None:
     admit(query)
 
 
+def test_a_list_of_a_thousand_iris_is_admitted() -> None:
+    names = " ".join(f"<http://example.org/film/{n}>" for n in range(2000))
+    assert admit(f"SELECT * {{ VALUES ?film {{ {names} }} ?film ?p ?o }}") == "SELECT"
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("PREFIX select: <http://example.org/> ask {}", "ASK"),
+        (
+            "# SELECT\nBASE <http://example.org/SELECT> CONSTRUCT WHERE { ?select ?p ?o }",
+            "CONSTRUCT",
+        ),
+        ("describe <http://example.org/>", "DESCRIBE"),
+        ("\\u0053ELECT * {}", "SELECT"),
+        ("nothing", ""),
+    ],
+)
+def test_the_form_of_a_query_is_seen(query: str, form: str) -> None:
+    assert admit(query) == form
+
+
 CALLS_OUT = [
     "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
     "SELECT * { service silent <http://127.0.0.1/> { ?s ?p ?o } }",
@@ -70,10 +92,11 @@ def test_an_update_is_forbidden_and_the_message_says_why(update: str) -> None:
         ("SELECT * { FILTER" + "(" * 30 + "1" + ")" * 30 + "}", "nested deeper than 20"),
         ("SELECT * {" + "{" * 30 + "}" * 31, "nested deeper"),
         ("SELECT (" + "!" * 40 + "1 AS ?x) {}", "operators in a row"),
-        ("SELECT (1" + "+1" * 1500 + " AS ?x) {}", "words and signs"),
+        ("SELECT (1" + "+1" * 2500 + " AS ?x) {}", "words and signs"),
         ("SELECT * {" + " ?s ?p ?o ." * 80 + "}", "triple patterns"),
         ("SELECT * { ?s " + "/".join(["<p>"] * 90) + " ?o }", "path steps"),
-        ('SELECT ("' + "x" * 20_000 + '" AS ?x) {}', "16384 is the most"),
+        ('SELECT ("' + "x" * 300_000 + '" AS ?x) {}', "262144 is the most"),
+        ("SELECT * { VALUES ?x {" + " 1" * 30_000 + "} }", "20000 values"),
         ('SELECT ("\0" AS ?x) {}', "cannot be there"),
         ("SELECT * { ?s ?p \ud800 }", "U+D800"),
         ('SELECT ("\ud800" AS ?x) {}', "cannot be there"),
@@ -89,7 +112,9 @@ def test_what_engines_choke_on_is_refused_with_the_reason(query: str, said: str)
 
 @pytest.mark.parametrize("piece", ['"""', "'", "<", "<a", "\\", "a:", "@", "?", "#\n", "'''a\\"])
 def test_the_look_is_linear_in_the_length(piece: str) -> None:
-    generous = Limits(characters=10**6, tokens=10**6, depth=10**6, steps=10**6, operators=10**6)
+    generous = Limits(
+        characters=10**6, tokens=10**6, terms=10**6, depth=10**6, steps=10**6, operators=10**6
+    )
     started = time.process_time()
     with suppress(QueryRefusedError):
         admit(piece * (200_000 // len(piece)), generous)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import signal
 import socket
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from screensong.graph.guard import Limits
+from screensong.graph.query_limits import QueryLimits
 from screensong.graph.query_pool import (
     PoolClosedError,
     QueryError,
@@ -23,10 +27,13 @@ from screensong.graph.query_pool import (
     ResultTooLargeError,
     WorkerLostError,
 )
+from screensong.graph.store import Graph
 
 from .browse_graph import example_graph
 
-LOOSE = Limits(characters=10**6, tokens=10**6, depth=10**6, steps=10**6, operators=10**6)
+LOOSE = Limits(
+    characters=10**6, tokens=10**6, terms=10**6, depth=10**6, steps=10**6, operators=10**6
+)
 VALUES = " ".join(map(str, range(1000)))
 
 
@@ -37,7 +44,7 @@ def nquads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pool(nquads: Path) -> Iterator[QueryPool]:
-    with QueryPool(nquads, size=1, deadline_s=20, max_bytes=20_000) as pool:
+    with QueryPool(nquads, size=1, limits=QueryLimits(seconds=20, bytes=20_000)) as pool:
         yield pool
 
 
@@ -91,12 +98,21 @@ def test_a_kind_of_result_that_cannot_be_sent_is_an_error(pool: QueryPool) -> No
 
 
 def test_text_that_is_no_sparql_is_a_syntax_error(pool: QueryPool) -> None:
-    with pytest.raises(QuerySyntaxError, match="1:"):
-        pool.ask("SELECT ?x WHERE { ?x ?y }")
+    with pytest.raises(QuerySyntaxError) as wrong:
+        pool.ask("SELECT ?x\nWHERE { ?x ?y }")
+    assert (wrong.value.line, wrong.value.column) == (2, 16)
+    head, line, caret = str(wrong.value).split("\n")
+    assert head.startswith("line 2, column 16: ")
+    assert (line, caret) == ("  WHERE { ?x ?y }", "                 ^")
+
+
+def test_a_prefix_that_nobody_declared_is_named(pool: QueryPool) -> None:
+    with pytest.raises(QuerySyntaxError, match="the prefix dbo: is not declared"):
+        pool.ask("SELECT * { ?film ss:director ?who . ?who dbo:birthPlace ?place }")
 
 
 def test_an_answer_over_the_cap_is_an_error_not_a_short_answer(pool: QueryPool) -> None:
-    with pytest.raises(ResultTooLargeError, match="20,000 bytes"):
+    with pytest.raises(ResultTooLargeError, match="more than 20,000 bytes"):
         pool.ask("SELECT * { ?s ?p ?o . ?a ?b ?c }")
     assert pool.ask("ASK {}").kind == "boolean"
 
@@ -106,7 +122,7 @@ def test_a_query_past_its_deadline_is_stopped_and_the_next_one_answers(nquads: P
         f"SELECT (COUNT(*) AS ?n) {{ VALUES ?a {{ {VALUES} }} VALUES ?b {{ {VALUES} }} "
         f"VALUES ?c {{ {VALUES} }} }}"
     )
-    with QueryPool(nquads, size=1, deadline_s=0.5, limits=LOOSE) as small:
+    with QueryPool(nquads, size=1, limits=QueryLimits(seconds=0.5, text=LOOSE)) as small:
         small.ask("ASK {}")
         [first] = small.pids()
         with pytest.raises(QueryTimeoutError):
@@ -128,7 +144,9 @@ MEMORY = [
 
 @pytest.mark.parametrize("query", MEMORY)
 def test_a_query_that_eats_memory_loses_its_process_only(nquads: Path, query: str) -> None:
-    with QueryPool(nquads, size=1, deadline_s=20, memory_mb=64, limits=LOOSE) as small:
+    with QueryPool(
+        nquads, size=1, limits=QueryLimits(seconds=20, memory_mb=64, text=LOOSE)
+    ) as small:
         with pytest.raises((WorkerLostError, QueryError)):
             small.ask(query)
         assert small.ask("ASK {}").kind == "boolean"
@@ -136,20 +154,23 @@ def test_a_query_that_eats_memory_loses_its_process_only(nquads: Path, query: st
 
 def test_a_query_that_crashes_the_engine_is_an_error(nquads: Path) -> None:
     nested = "SELECT * { ?s ?p ?o FILTER(" + "(" * 50_000 + "1" + ")" * 50_000 + ") }"
-    with QueryPool(nquads, size=1, deadline_s=20, limits=LOOSE) as small:
+    with QueryPool(nquads, size=1, limits=QueryLimits(seconds=20, text=LOOSE)) as small:
         with pytest.raises(WorkerLostError):
             small.ask(nested)
         assert small.ask("ASK {}").kind == "boolean"
 
 
+@pytest.mark.parametrize("budget_mb", [None, 0], ids=["memory", "disk"])
 def test_a_worker_cannot_call_out_even_if_the_guard_were_passed(
-    nquads: Path, monkeypatch: pytest.MonkeyPatch
+    demo_graph: Path, monkeypatch: pytest.MonkeyPatch, budget_mb: int | None
 ) -> None:
+    with Graph.open(demo_graph) as graph:
+        nquads = graph.nquads_path
     monkeypatch.setattr("screensong.graph.guard._Look._word", lambda self, word: None)
     with socket.create_server(("127.0.0.1", 0)) as canary:
         canary.settimeout(0.2)
         address = f"<http://127.0.0.1:{canary.getsockname()[1]}/>"
-        with QueryPool(nquads, size=1, deadline_s=5) as small:
+        with QueryPool(nquads, size=1, limits=QueryLimits(seconds=5), budget_mb=budget_mb) as small:
             for call in (
                 f"SELECT * {{ SERVICE {address} {{ ?s ?p ?o }} }}",
                 f"SELECT * {{ SERVICE SILENT {address} {{ ?s ?p ?o }} }}",
@@ -162,9 +183,103 @@ def test_a_worker_cannot_call_out_even_if_the_guard_were_passed(
             canary.accept()
 
 
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_an_answer_of_too_many_rows_is_an_error_in_each_format(nquads: Path, form: str) -> None:
+    with QueryPool(nquads, size=1, limits=QueryLimits(rows=100)) as small:
+        fine = small.ask("SELECT * { ?s ?p ?o } LIMIT 100", solutions=form)
+        assert fine.said is not None
+        assert fine.said["rows"] == 100
+        with pytest.raises(ResultTooLargeError, match="more than 100 rows"):
+            small.ask("SELECT * { ?s ?p ?o } LIMIT 101", solutions=form)
+        with pytest.raises(ResultTooLargeError, match="more than 100 triples"):
+            small.ask("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
+def test_the_first_rows_say_whether_there_are_more(pool: QueryPool) -> None:
+    three = pool.ask("SELECT * { ?s ?p ?o } LIMIT 4", first=3)
+    assert (len(json.loads(three.body)["results"]["bindings"]), three.more) == (3, True)
+    assert not pool.ask("SELECT * { ?s ?p ?o } LIMIT 3", first=3).more
+    assert pool.ask("CONSTRUCT WHERE { ?s ?p ?o }", first=3).more
+    whole = json.loads(pool.ask('SELECT ("é"@fr AS ?a) (1 AS ?b) (<x:y> AS ?c) ?d {}').body)
+    assert (
+        json.loads(pool.ask('SELECT ("é"@fr AS ?a) (1 AS ?b) (<x:y> AS ?c) ?d {}', first=9).body)[
+            "results"
+        ]
+        == whole["results"]
+    )
+
+
+def test_an_answer_streams_and_one_that_is_left_costs_its_process_only(nquads: Path) -> None:
+    huge = f"SELECT * {{ VALUES ?a {{ {VALUES} }} VALUES ?b {{ {VALUES} }} }}"
+    with QueryPool(nquads, size=1, limits=QueryLimits(text=LOOSE)) as one:
+        one.ask("ASK {}")
+        [pid] = one.pids()
+        with one.stream(huge, solutions="csv") as stream:
+            assert not stream.is_whole
+            assert next(iter(stream)).startswith(b"a,b\r\n")
+        assert one.ask("ASK {}").kind == "boolean"
+        assert one.pids() != [pid]
+        with one.stream(huge, solutions="tsv") as stream:
+            assert sum(piece.count(b"\n") for piece in stream) == 1_000_001
+        assert stream.said["rows"] == 1_000_000
+
+
+def test_an_answer_that_breaks_off_raises(nquads: Path) -> None:
+    huge = f"SELECT * {{ VALUES ?a {{ {VALUES} }} VALUES ?b {{ {VALUES} }} }}"
+    limits = QueryLimits(bytes=1_000_000, text=LOOSE)
+    with QueryPool(nquads, size=1, limits=limits) as one:
+        stream = one.stream(huge)
+        with pytest.raises(ResultTooLargeError):
+            list(stream)
+        assert one.ask("ASK {}").kind == "boolean"
+
+
+def test_a_process_that_dies_costs_one_query_and_another_is_there_at_once(nquads: Path) -> None:
+    with QueryPool(nquads, size=1) as one:
+        one.ask("ASK {}")
+        took = []
+        for _ in range(5):
+            [pid] = one.pids()
+            handle = os.pidfd_open(pid)
+            os.kill(pid, signal.SIGKILL)
+            select.select([handle], [], [], 5)  # until it is gone
+            os.close(handle)
+            begun = time.perf_counter()
+            assert one.ask("ASK {}").kind == "boolean"
+            took.append(time.perf_counter() - begun)
+        assert sorted(took)[2] < 0.1, took
+
+
+def test_a_zygote_that_dies_is_replaced(nquads: Path) -> None:
+    with QueryPool(nquads, size=1) as one:
+        one.ask("ASK {}")
+        assert one.zygote is not None
+        assert one.zygote.pid is not None
+        for pid in (one.zygote.pid, one.pids()[0]):
+            handle = os.pidfd_open(pid)
+            os.kill(pid, signal.SIGKILL)
+            select.select([handle], [], [], 5)
+            os.close(handle)
+        assert one.ask("ASK {}").kind == "boolean"
+
+
+def test_a_graph_larger_than_the_budget_is_read_from_disk(demo_graph: Path) -> None:
+    with Graph.open(demo_graph) as graph:
+        nquads = graph.nquads_path
+    ask = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 2000"
+    with QueryPool(nquads, size=1) as memory, QueryPool(nquads, size=1, budget_mb=0) as disk:
+        assert memory.ask(ask).body == disk.ask(ask).body
+        assert open_files(memory.pids()[0]) == 0
+        assert open_files(disk.pids()[0]) > 0
+
+
+def open_files(pid: int) -> int:
+    return sum(path.readlink().suffix == ".sst" for path in Path(f"/proc/{pid}/fd").iterdir())
+
+
 def test_threads_share_a_pool(nquads: Path) -> None:
     found: list[int] = []
-    with QueryPool(nquads, size=2, deadline_s=20) as shared:
+    with QueryPool(nquads, size=2, limits=QueryLimits(seconds=20)) as shared:
         threads = [
             threading.Thread(target=lambda: found.append(count(shared, "?f a ss:Film")))
             for _ in range(12)

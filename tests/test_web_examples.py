@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from screensong.graph.query_limits import QueryLimits
 from screensong.graph.query_pool import QueryPool
 from screensong.graph.store import Graph
 from screensong.ontology.terms import PREFIXES, PROPERTIES
@@ -33,9 +34,7 @@ def pool(demo_graph: Path) -> Iterator[QueryPool]:
             graph.nquads_path,
             base=graph.base,
             size=1,
-            deadline_s=10,
-            memory_mb=512,
-            max_bytes=16 * 1024 * 1024,
+            limits=QueryLimits(bytes=16 * 1024 * 1024),
         )
         pool.ask("ASK {}", solutions="json", graph=None)  # the process starts, the graph is read
         yield pool
@@ -72,7 +71,8 @@ def test_an_example_knows_its_question_query_and_terms() -> None:
     assert example.title == "Who had a part in the music of each film, and which part?"
     assert example.group == "Songs and scores"
     assert example.query.startswith("PREFIX")
-    assert example.terms == ("composer", "songPerformer", "songWriter", "Film", "soundtrackSong")
+    music = ("composer", "songPerformer", "songWriter", "musicSupervisor")
+    assert example.terms == (*music, "Film", "soundtrackSong")
 
 
 def test_a_folder_without_queries_has_no_examples(tmp_path: Path) -> None:

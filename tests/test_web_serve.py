@@ -27,7 +27,12 @@ from screensong.web.serve import AddressError, PortTakenError, serve
 from .browse_graph import BASE, example_documents, example_quads
 
 SNAPSHOT = "0123456789abcdef"
-CODE = "import sys; from screensong.web.serve import serve; serve(sys.argv[1], '127.0.0.1', 0, 2)"
+CODE = """
+import sys
+from screensong.graph.query_limits import QueryLimits
+from screensong.web.serve import Settings, serve
+serve(sys.argv[1], "127.0.0.1", 0, eval(sys.argv[2]))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +57,10 @@ def server(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    command = [sys.executable, "-c", CODE, str(folder)]
+def started(
+    folder: Path, settings: str = "Settings()"
+) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    command = [sys.executable, "-c", CODE, str(folder), settings]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         line = process.stderr.readline()
@@ -111,25 +118,96 @@ def test_a_server_answers_and_ends_with_all_its_processes(
     assert left == set()
 
 
-def test_a_build_beside_a_server_changes_no_answer_until_it_starts_anew(tmp_path: Path) -> None:
+def test_a_new_build_is_served_soon_and_no_request_is_dropped(tmp_path: Path) -> None:
     folder, review = tmp_path / "films", tmp_path / "first.txt"
     review.write_text("THE PAPER HARBOUR (1961)\n\nDirected by Ann Example.\n", encoding="utf-8")
     build(folder, [review])
-    old = Manifest.read(folder)
     asked = "/sparql?query=" + quote("SELECT * { ?d a ss:Document }")
-    with started(folder) as (process, port):
-        before = get(port, "/documents"), get(port, asked)
+    with started(folder) as (_, port):
+        seen: list[tuple[int, int]] = []
+
+        def ask() -> None:
+            status, body = get(port, asked)
+            rows = len(json.loads(body)["results"]["bindings"]) if status == 200 else -1
+            seen.append((status, rows))
+
+        ask()
         other = tmp_path / "second.txt"
         other.write_text("A BRASS WINTER (1972)\n\nDirected by Bo Example.\n", encoding="utf-8")
         build(folder, [other])
-        assert Manifest.read(folder) != old
-        for pid in family(process.pid):  # the workers that follow serve the same
-            if "query_worker" not in command_of(pid):
-                os.kill(pid, signal.SIGKILL)
-        assert all((get(port, "/documents"), get(port, asked)) == before for _ in range(4))
-        assert old.path(folder).exists()
-    with started(folder) as (_, port):
-        assert get(port, "/documents") != before[0]
+        deadline = time.monotonic() + 20
+        while seen[-20:].count((200, 2)) < 20 and time.monotonic() < deadline:
+            ask()
+        assert set(seen) == {(200, 1), (200, 2)}
+        assert seen[-20:] == [(200, 2)] * 20
+        assert b"/id/document/second" in get(port, "/documents")[1]
+
+
+def test_a_zygote_that_is_killed_comes_back(
+    server: tuple[subprocess.Popen[str], int],
+) -> None:
+    process, port = server
+    asked = "/sparql?query=" + quote("ASK {}")
+    assert get(port, asked)[0] == 200
+    for pid in family(process.pid):
+        if "query_zygote" in command_of(pid):
+            os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    lucky = 0
+    while lucky < 10 and time.monotonic() < deadline:
+        status, _ = get(port, asked)
+        assert status in {200, 503}
+        lucky = lucky + 1 if status == 200 else 0
+    assert lucky == 10
+
+
+HUGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+SETTINGS = "Settings(limits=QueryLimits(seconds=2, bytes=4_000_000))"
+
+
+def test_an_answer_that_breaks_off_ends_its_connection(folder: Path) -> None:
+    with started(folder, SETTINGS) as (process, port):
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            connection.request("GET", "/sparql?query=" + quote(HUGE))
+            response = connection.getresponse()
+            assert response.status == 200
+            with pytest.raises(http.client.IncompleteRead):
+                response.read()
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as old:
+            old.sendall(f"GET /sparql?query={quote(HUGE)} HTTP/1.0\r\n\r\n".encode())
+            assert b" 503 " in old.makefile("rb").readline()
+        assert get(port, "/sparql?query=" + quote("ASK {}"))[0] == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.stderr is not None
+        said = process.stderr.read()
+    assert "an answer broke off: the result has more than 4,000,000 bytes" in said
+    assert "Traceback" not in said
+
+
+def test_a_client_that_leaves_frees_its_process(folder: Path) -> None:
+    with started(folder, "Settings(workers=1, query_workers=1)") as (_, port):
+        for _ in range(3):
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as left:
+                left.request("GET", "/sparql?query=" + quote(HUGE))
+                left.getresponse().read(1000)
+        assert get(port, "/sparql?query=" + quote("ASK {}"))[0] == 200
+
+
+def test_all_http_processes_share_one_graph_in_memory(folder: Path) -> None:
+    with started(folder, "Settings(workers=3, query_workers=2)") as (process, port):
+        deadline = time.monotonic() + 10
+        zygotes: list[int] = []
+        while len(zygotes) < 1 + 3 * 2 and time.monotonic() < deadline:
+            get(port, "/sparql?query=" + quote("ASK {}"))  # children keep the command line
+            zygotes = [pid for pid in family(process.pid) if "query_zygote" in command_of(pid)]
+        assert len(zygotes) == 1 + 3 * 2
+        parents = {parent_of(pid) for pid in zygotes}
+        assert len(parents - {process.pid}) == 1
+
+
+def parent_of(pid: int) -> int:
+    status = Path(f"/proc/{pid}/stat").read_text("ascii", errors="replace")
+    return int(status.rpartition(")")[2].split()[1])
 
 
 def command_of(pid: int) -> str:
@@ -155,7 +233,7 @@ def test_query_processes_end_even_if_the_http_process_is_killed(
     running = family(process.pid)
     process.kill()
     for pid in running:
-        if "query_worker" not in Path(f"/proc/{pid}/cmdline").read_text("utf-8"):
+        if "query_zygote" not in command_of(pid):
             os.kill(pid, signal.SIGKILL)
     deadline = time.monotonic() + 10
     while (left := {pid for pid in running if is_alive(pid)}) and time.monotonic() < deadline:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,8 +17,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from screensong.graph.query_limits import QueryLimits
 from screensong.web.app import create_app
+from screensong.web.budget import ClientBudget
 from screensong.web.site import site
+from screensong.web.streaming import CutOffError
 
 from .browse_graph import example_graph
 
@@ -28,9 +33,13 @@ REVIEW = "https://w3id.org/screensong/id/document/lantern-review"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     graph = example_graph(tmp_path_factory.mktemp("graph"))
-    app = create_app(graph, query_workers=1, query_seconds=3, result_bytes=50_000)
+    app = create_app(graph, query_workers=1, limits=QueryLimits(seconds=3, bytes=50_000))
     yield app.test_client()
     site(app).pool.close()
+
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
 
 
 def ask(client: FlaskClient, query: str, accept: str = "*/*", **more: str) -> TestResponse:
@@ -74,6 +83,9 @@ def test_the_accept_header_chooses_the_format_of_rows(
         ("application/n-triples", ox.RdfFormat.N_TRIPLES),
         ("application/ld+json", ox.RdfFormat.JSON_LD),
         ("application/rdf+xml", ox.RdfFormat.RDF_XML),
+        ("application/trig", ox.RdfFormat.TRIG),
+        ("application/n-quads", ox.RdfFormat.N_QUADS),
+        ("text/turtle;q=0.2, application/n-quads;q=0.9, */*;q=0.1", ox.RdfFormat.N_QUADS),
     ],
 )
 def test_graphs_come_in_the_formats_of_rdf(
@@ -125,11 +137,11 @@ def test_the_dataset_can_be_named_beside_the_query(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("query", "status", "said"),
     [
-        ("SELECT ?x WHERE { ?x ?y }", 400, "expected"),
+        ("SELECT ?x WHERE { ?x ?y }", 400, "line 1, column 26"),
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", 403, "SERVICE"),
         ("DELETE WHERE { ?s ?p ?o }", 403, "read-only"),
         ("SELECT * { FILTER" + "(" * 40 + "1" + ")" * 40 + "}", 400, "nested"),
-        ("SELECT * { ?s ?p ?o . ?a ?b ?c }", 422, "LIMIT"),
+        ('SELECT (REPLACE(STR(RAND()), ".", "x") AS ?x) { ?s ?p ?o } GROUP', 400, "expected"),
         ("SELECT * { ?s ?p", 400, "expected"),
     ],
 )
@@ -166,7 +178,19 @@ def test_a_query_that_takes_too_long_is_503_and_the_next_one_answers(client: Fla
         ("post", {"data": "DROP ALL", "content_type": "application/sparql-update"}, 403),
         ("post", {"data": {"query": ["ASK {}", "ASK {}"]}}, 400),
         ("post", {"data": b"\xff", "content_type": "application/sparql-query"}, 400),
-        ("post", {"data": "x" * 100_000, "content_type": "application/sparql-query"}, 413),
+        ("post", {"data": b"query=ASK%20%7B%7D%FF", "content_type": FORM}, 400),
+        ("get", {"query_string": "query=ASK%20%7B%7D%FF"}, 400),
+        ("post", {"data": "ASK {}", "content_type": f"{DIRECT}; charset=utf-16"}, 415),
+        ("post", {"data": "ASK {}", "content_type": DIRECT, "query_string": "query=ASK"}, 400),
+        ("post", {"data": "ASK {}"}, 415),
+        ("post", {"data": {"query": (io.BytesIO(b"ASK {}"), "a")}}, 415),
+        ("post", {"content_type": FORM}, 400),
+        ("get", {"query_string": "query="}, 400),
+        ("get", {"query_string": "query=ASK%20%7B%7D&default-graph-uri=nothing"}, 400),
+        ("get", {"query_string": "query=ASK%20%7B%7D&" + "a=b&" * 300}, 400),
+        ("delete", {}, 405),
+        ("patch", {}, 405),
+        ("post", {"data": "x" * 600_000, "content_type": "application/sparql-query"}, 413),
         ("put", {}, 405),
     ],
 )
@@ -215,3 +239,125 @@ def test_the_query_behind_every_entity_page_runs(client: FlaskClient) -> None:
         response = client.get("/sparql?" + address, headers={"Accept": "text/csv"})
         assert response.status_code == 200
         assert len(response.text.splitlines()) >= 2
+
+
+def test_an_answer_has_a_tag_of_its_data_query_and_media_type(client: FlaskClient) -> None:
+    tags = {
+        (query, accept, coding): client.get(
+            "/sparql",
+            query_string={"query": query},
+            headers={"Accept": accept, "Accept-Encoding": coding},
+        ).headers["ETag"]
+        for query in (FILMS, FILMS + " LIMIT 1")
+        for accept in ("text/csv", "application/json")
+        for coding in ("", "gzip")
+    }
+    assert len(set(tags.values())) == len(tags) == 8
+    held = {"Accept": "text/csv", "If-None-Match": tags[FILMS, "text/csv", ""]}
+    for again in (client.get, client.head):
+        same = again("/sparql", query_string={"query": FILMS}, headers=held)
+        assert (same.status_code, same.data) == (304, b"")
+        assert same.headers["ETag"] == held["If-None-Match"]
+        assert {"accept", "accept-encoding"} <= {name.lower() for name in same.vary}
+    other = client.get("/sparql", query_string={"query": FILMS + " LIMIT 2"}, headers=held)
+    assert other.status_code == 200
+
+
+def test_an_answer_that_is_another_each_time_has_no_tag(client: FlaskClient) -> None:
+    response = ask(client, "SELECT (NOW() AS ?now) {}")
+    assert "ETag" not in response.headers
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_answers_are_compressed_for_those_who_ask(client: FlaskClient) -> None:
+    query = "SELECT * { ?s ?p ?o } LIMIT 150"
+    plain = ask(client, query, "text/csv")
+    packed = client.get(
+        "/sparql",
+        query_string={"query": query},
+        headers={"Accept": "text/csv", "Accept-Encoding": "br, gzip;q=0.5"},
+    )
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    refused = client.get(
+        "/sparql", query_string={"query": query}, headers={"Accept-Encoding": "gzip;q=0"}
+    )
+    assert "Content-Encoding" not in refused.headers
+
+
+def test_relative_iris_are_below_the_address_of_the_endpoint(client: FlaskClient) -> None:
+    assert "http://localhost/films" in ask(client, "SELECT (<films> AS ?x) {}").text
+
+
+def test_the_caps_are_told_in_headers_and_on_the_page(client: FlaskClient) -> None:
+    response = ask(client, FILMS)
+    assert response.headers["X-SPARQL-MaxRows"] == "2000000"
+    assert "seconds=3," in response.headers["X-Screensong-Limits"]
+    assert "X-Screensong-Limits" in response.headers["Access-Control-Expose-Headers"]
+    assert "up to 3 seconds, 2,000,000 rows" in ask(client, "ASK {}", SENT_BY_BROWSERS).text
+
+
+def test_a_page_with_more_rows_than_it_shows_says_so(client: FlaskClient) -> None:
+    rows = "SELECT (1 AS ?x) { ?s ?p ?o . ?a ?b ?c }"
+    assert "There are more rows than these" in ask(client, rows, SENT_BY_BROWSERS).text
+    assert "There are more rows" not in ask(client, FILMS, SENT_BY_BROWSERS).text
+
+
+def test_an_answer_over_the_cap_is_cut_off_or_503(client: FlaskClient) -> None:
+    with pytest.raises(CutOffError, match="more than 50,000 bytes"):
+        _ = ask(client, "SELECT * { ?s ?p ?o . ?a ?b ?c }").data
+    old = client.get(
+        "/sparql",
+        query_string={"query": "SELECT * { ?s ?p ?o . ?a ?b ?c }"},
+        environ_overrides={"SERVER_PROTOCOL": "HTTP/1.0"},
+    )
+    assert old.status_code == 503  # HTTP/1.0 has no way to tell that an answer was cut
+    assert "more than 50,000 bytes" in old.text
+    assert ask(client, "ASK {}").status_code == 200
+
+
+def test_a_syntax_error_shows_the_place(client: FlaskClient) -> None:
+    response = ask(client, "SELECT ?film\nWHERE { ?film ss:director }")
+    head, line, caret = response.text.rstrip("\n").split("\n")
+    assert head.startswith("line 2, column 27: ")
+    assert line[caret.index("^")] == "}"
+    page = ask(client, "SELECT ?film\nWHERE { ?film ss:director }", SENT_BY_BROWSERS)
+    assert "line 2, column 27" in page.text
+
+
+def test_who_has_used_up_the_query_time_is_asked_to_wait(tmp_path: Path) -> None:
+    budget = ClientBudget(1.0)
+    app = create_app(example_graph(tmp_path), query_workers=1, budget=budget, proxies=1)
+    try:
+        client = app.test_client()
+        ours = {"X-Forwarded-For": "192.0.2.7"}
+        assert client.get("/sparql?query=ASK{}", headers=ours).status_code == 200
+        budget.spend("192.0.2.7", 3.0)
+        for address in ("/sparql?query=ASK{}", "/rdf-graph-store?default"):
+            late = client.get(address, headers=ours)
+            assert late.status_code == 429
+            assert 60 < int(late.headers["Retry-After"]) <= 121
+            assert "1 seconds of query time" in late.text
+        page = client.get("/sparql?query=ASK{}", headers={**ours, "Accept": SENT_BY_BROWSERS})
+        assert page.status_code == 429
+        other = client.get("/sparql?query=ASK{}", headers={"X-Forwarded-For": "192.0.2.8"})
+        assert other.status_code == 200
+    finally:
+        site(app).pool.close()
+
+
+def test_a_stopped_query_costs_its_client_the_time_it_took(tmp_path: Path) -> None:
+    budget = ClientBudget(60.0)
+    app = create_app(
+        example_graph(tmp_path), query_workers=1, limits=QueryLimits(seconds=0.3), budget=budget
+    )
+    try:
+        many = " ".join(map(str, range(600)))
+        endless = "".join(f"VALUES ?{name} {{ {many} }}" for name in "abc")
+        query = f"SELECT (COUNT(*) AS ?n) {{ {endless} }}"
+        assert app.test_client().get("/sparql", query_string={"query": query}).status_code == 503
+        budget.spend("127.0.0.1", 59.8)
+        assert 0 < budget.wait_s("127.0.0.1") < 60
+    finally:
+        site(app).pool.close()

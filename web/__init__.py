@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .app import create_app
-from .serve import PortTakenError, serve
+from .serve import PortTakenError, Settings, serve
 
-__all__ = ["PortTakenError", "create_app", "serve"]
+__all__ = ["PortTakenError", "Settings", "create_app", "serve"]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, SecurityError
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ..graph.browse_model import BrowsableGraph
+from ..graph.query_limits import QueryLimits
 from ..graph.query_pool import QueryPool
 from ..graph.store import Graph
-from . import entities, ontology, pages, sparql, wording
+from . import dataset, entities, ontology, pages, sparql, wording
+from .budget import ClientBudget
 from .negotiation import HTML, best
 from .site import Site, install
 
@@ -28,7 +32,7 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_BODY_MOST = 64 * 1024
+_BODY_MOST = 512 * 1024
 _ERROR_TYPES = {"text/html": HTML, "text/plain": "text", "application/xhtml+xml": HTML}
 
 
@@ -36,16 +40,22 @@ def create_app(
     graph: BrowsableGraph | Path | str,
     *,
     query_workers: int = 2,
-    query_seconds: float = 10.0,
-    query_memory_mb: int = 512,
-    result_bytes: int = 16 * 1024 * 1024,
+    limits: QueryLimits | None = None,
+    budget: ClientBudget | None = None,
+    queries_at: str = "",
     trusted_hosts: Sequence[str] | None = None,
+    proxies: int = 0,
+    budget_mb: int | None = None,
 ) -> Flask:
     """Return the browser and SPARQL endpoint of a graph, given opened or as its directory.
 
-    The processes that run public queries start with the first query; `site(app).pool.close()`
-    ends them, as the end of this process does. With `trusted_hosts`, requests for other hosts
-    are refused.
+    Public queries run within `limits`, in up to `query_workers` processes at a time, and take
+    from the `budget` of whoever asks. The processes start with the first query, forked from the
+    zygote whose address is `queries_at`, else from one of this application's own;
+    `site(app).pool.close()` ends them, as the end of this process does. With `trusted_hosts`,
+    requests for other hosts are refused. `proxies` is how many proxies of yours stand in front:
+    so many entries of `X-Forwarded-For` are believed. A graph that would take more than `budget_mb`
+    of memory is read from disk.
 
     Raises GraphError if `graph` is a directory that holds none.
     """
@@ -60,24 +70,34 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     pool = QueryPool(
         opened.nquads_path,
+        address=queries_at,
         base=opened.base,
         size=query_workers,
-        deadline_s=query_seconds,
-        memory_mb=query_memory_mb,
-        max_bytes=result_bytes,
+        limits=limits,
+        budget_mb=budget_mb,
     )
-    install(app, Site(opened, pool))
+    install(app, Site(opened, pool, _version(opened), budget))
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     wording.register(app)
     for blueprint in (
         pages.blueprint,
         entities.blueprint,
         ontology.blueprint,
         sparql.blueprint,
+        dataset.blueprint,
     ):
         app.register_blueprint(blueprint)
     app.register_error_handler(HTTPException, _problem)
     app.after_request(_finish)
     return app
+
+
+def _version(graph: BrowsableGraph) -> str:
+    """Return a name of what the graph holds: a snapshot is named after that."""
+    if isinstance(graph, Graph):
+        return graph.snapshot
+    return sha256(graph.nquads_path.read_bytes()).hexdigest()[:16]
 
 
 def _problem(error: HTTPException) -> Response:
@@ -108,7 +128,9 @@ def _finish(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     if response.status_code == HTTPStatus.OK and request.method in {"GET", "HEAD"}:
-        if not response.direct_passthrough:
+        settled = response.direct_passthrough or response.is_streamed
+        if not settled and not response.cache_control.no_store:
             response.add_etag()
-        response.make_conditional(request)
+        if not response.is_streamed:
+            response.make_conditional(request)
     return response

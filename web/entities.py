@@ -106,7 +106,7 @@ def _rdf(iri: str, form: str) -> Response:
     graph = site().graph
     description = describe(graph, iri)
     format_ = RDF_FORMATS[form]
-    statements = description.quads if format_ == ox.RdfFormat.TRIG else description.triples()
+    statements = description.quads if format_.supports_datasets else description.triples()
     body = ox.serialize(statements, format=format_, prefixes=data_prefixes(graph.base))
     response = Response(body, content_type=TYPE_BY_FORMAT[form])
     path = iri.removeprefix(graph.base)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
 from flask import Request
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 __all__ = ["GRAPH_TYPES", "HTML", "RDF_FORMATS", "SOLUTION_TYPES", "TYPE_BY_FORMAT", "best"]
 
@@ -20,6 +23,7 @@ GRAPH_TYPES: Final[Mapping[str, str]] = MappingProxyType(
         "application/ld+json": "jsonld",
         "application/rdf+xml": "rdf",
         "application/trig": "trig",
+        "application/n-quads": "nq",
         "application/x-turtle": "ttl",
     }
 )
@@ -45,6 +49,7 @@ RDF_FORMATS: Final[Mapping[str, ox.RdfFormat]] = MappingProxyType(
         "jsonld": ox.RdfFormat.JSON_LD,
         "rdf": ox.RdfFormat.RDF_XML,
         "trig": ox.RdfFormat.TRIG,
+        "nq": ox.RdfFormat.N_QUADS,
     }
 )
 
@@ -55,6 +60,7 @@ TYPE_BY_FORMAT: Final[Mapping[str, str]] = MappingProxyType(
         "jsonld": "application/ld+json",
         "rdf": "application/rdf+xml; charset=utf-8",
         "trig": "application/trig; charset=utf-8",
+        "nq": "application/n-quads; charset=utf-8",
         "json": "application/sparql-results+json",
         "xml": "application/sparql-results+xml; charset=utf-8",
         "csv": "text/csv; charset=utf-8",
@@ -70,20 +76,23 @@ def best(request: Request, formats: Mapping[str, str]) -> str | None:
     count only if they are named, not by a wildcard. A request without an Accept header takes
     anything; among equals the one that is named most exactly wins, then the first.
     """
-    if not request.accept_mimetypes:
-        return next(iter(formats.values()))
+    return _best(request.headers.get("Accept", ""), tuple(formats.items()))
+
+
+@lru_cache(maxsize=256)
+def _best(header: str, formats: tuple[tuple[str, str], ...]) -> str | None:
+    accepted = parse_accept_header(header, MIMEAccept)
+    if not accepted:
+        return formats[0][1]
     first: dict[str, str] = {}
-    for media, form in formats.items():
+    for media, form in formats:
         first.setdefault(form, media)
-    liked = {
-        media: _liking(request, media, named=media != first[form])
-        for media, form in formats.items()
-    }
-    found = max(formats, key=lambda media: liked[media])  # the first of equals
-    return formats[found] if liked[found][0] > 0 else None
+    liked = {media: _liking(accepted, media, named=media != first[form]) for media, form in formats}
+    found = max(formats, key=lambda pair: liked[pair[0]])  # the first of equals
+    return found[1] if liked[found[0]][0] > 0 else None
 
 
-def _liking(request: Request, media_type: str, *, named: bool) -> tuple[float, int]:
+def _liking(accepted: MIMEAccept, media_type: str, *, named: bool) -> tuple[float, int]:
     """Return how much a media type is wanted, and how exactly the range that says so names it.
 
     Of the ranges that fit, the most exact one counts (RFC 9110): `text/html;q=0, */*` takes
@@ -94,7 +103,7 @@ def _liking(request: Request, media_type: str, *, named: bool) -> tuple[float, i
         ranges |= {"*/*": 0, f"{media_type.partition('/')[0]}/*": 1}
     found = [
         (ranges[name], quality)
-        for value, quality in request.accept_mimetypes
+        for value, quality in accepted
         if (name := value.partition(";")[0].strip().lower()) in ranges
     ]
     exactness, quality = max(found, default=(0, 0.0))

@@ -10,9 +10,9 @@ from ..ontology.terms import PREFIXES
 from .site import site
 from .wording import href, path_of
 
-__all__ = ["Cell", "Table", "table_of"]
+__all__ = ["ROWS_SHOWN", "Cell", "Table", "table_of"]
 
-_ROWS_SHOWN = 500
+ROWS_SHOWN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows to show; `total` counts all there are. An ASK has no columns and one cell."""
+    """Rows to show. An ASK has no columns and one cell."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    total: int
 
 
 def table_of(body: bytes) -> Table:
     """Return the first rows of a result in SPARQL JSON as a table."""
     result = json.loads(body)
     if "boolean" in result:
-        return Table((), ((Cell("Yes" if result["boolean"] else "No"),),), 1)
+        return Table((), ((Cell("Yes" if result["boolean"] else "No"),),))
     columns = tuple(result["head"].get("vars", ()))
     bindings = result["results"]["bindings"]
     reader = Reader(site().graph)
     rows = tuple(
-        tuple(_cell(reader, row.get(column)) for column in columns)
-        for row in bindings[:_ROWS_SHOWN]
+        tuple(_cell(reader, row.get(column)) for column in columns) for row in bindings[:ROWS_SHOWN]
     )
-    return Table(columns, rows, len(bindings))
+    return Table(columns, rows)
 
 
 def _cell(reader: Reader, term: dict[str, str] | None) -> Cell:

@@ -11,6 +11,8 @@ from ..graph.browse import start_page
 from ..graph.browse_model import BrowsableGraph, StartPage
 from ..graph.browse_ontology import Vocabulary, vocabulary
 from ..graph.query_pool import QueryPool
+from ..graph.void import Holdings, holdings_of
+from .budget import ClientBudget
 
 __all__ = ["Site", "install", "site"]
 
@@ -19,13 +21,20 @@ _KEY = "screensong"
 
 @dataclass(slots=True)
 class Site:
-    """The graph, the processes that run public queries, and what is read of the graph only once."""
+    """The graph, the processes that run public queries, and what is read of the graph only once.
+
+    `version` names what the graph holds, other data have another. Without a `budget` clients may
+    ask as long as they like.
+    """
 
     graph: BrowsableGraph
     pool: QueryPool
+    version: str = ""
+    budget: ClientBudget | None = None
     _lock: Lock = field(default_factory=Lock)
     _start: StartPage | None = None
     _vocabulary: Vocabulary | None = None
+    _holdings: Holdings | None = None
 
     def start_page(self) -> StartPage:
         """Return the start page, made once: a snapshot does not change."""
@@ -40,6 +49,13 @@ class Site:
             if self._vocabulary is None:
                 self._vocabulary = vocabulary(self.graph)
             return self._vocabulary
+
+    def holdings(self) -> Holdings:
+        """Return how much of what the graph holds, counted by the build, else once now."""
+        with self._lock:
+            if self._holdings is None:
+                self._holdings = holdings_of(self.graph.nquads_path)
+            return self._holdings
 
 
 def install(app: Flask, shared: Site) -> None:

@@ -1,0 +1,151 @@
+"""What can become of a query instead of an answer, each with one message for who asked.
+
+QueryError
++-- QuerySyntaxError(ValueError)        the text is no query
++-- ResultFormatError(LookupError)      no accepted format can carry the result
++-- ResultTooLargeError(OverflowError)  more rows or bytes than one answer may have
++-- QueryTimeoutError(TimeoutError)     stopped at its deadline
++-- QueryFailedError(RuntimeError)      the engine gave up on it
++-- WorkerLostError(RuntimeError)       its process died: out of memory, or a crash
++-- PoolBusyError(TimeoutError)         no process became free
++-- PoolClosedError(RuntimeError)       the pool was closed
++-- PoolDownError(RuntimeError)         no process could be started
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+__all__ = [
+    "PoolBusyError",
+    "PoolClosedError",
+    "PoolDownError",
+    "QueryError",
+    "QueryFailedError",
+    "QuerySyntaxError",
+    "QueryTimeoutError",
+    "ResultFormatError",
+    "ResultTooLargeError",
+    "WorkerLostError",
+    "pointed_at",
+    "syntax_error",
+]
+
+_PLACE = re.compile(r"^error at (\d+):(\d+): ", re.DOTALL)
+_DECLARED = re.compile(r"\bprefix\s+([^\s:<]*):", re.IGNORECASE)
+_NAME = re.compile(r"(?<![\w:<\"'/?$@.-])([A-Za-z][\w.-]*):(?=[\w%\\])(?![^<\n]*>)")
+_NEVER = frozenset(("SERVICE", "LATERAL"))
+_LONGEST_LINE = 120
+_MOST_EXPECTED = 8
+
+
+class QueryError(Exception):
+    """Base of what can become of a query instead of an answer."""
+
+
+class QuerySyntaxError(QueryError, ValueError):
+    """The text is no SPARQL query. `line` and `column` count from 1; 0 if nobody knows."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class QueryTimeoutError(QueryError, TimeoutError):
+    """The query was stopped at its deadline."""
+
+
+class ResultTooLargeError(QueryError, OverflowError):
+    """The whole answer would be larger than the cap."""
+
+
+class ResultFormatError(QueryError, LookupError):
+    """No acceptable format fits this kind of query; `kind` is what the query gives."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"none of the accepted formats can carry the result ({kind})")
+        self.kind = kind
+
+
+class QueryFailedError(QueryError, RuntimeError):
+    """The engine gave up on the query."""
+
+
+class WorkerLostError(QueryError, RuntimeError):
+    """The process that ran the query died: out of memory, or a crash of the engine."""
+
+    def __init__(self) -> None:
+        super().__init__("the query ran out of memory or crashed the engine; ask for less")
+
+
+class PoolBusyError(QueryError, TimeoutError):
+    """All processes were at work for as long as one query may take."""
+
+
+class PoolClosedError(QueryError, RuntimeError):
+    """The pool was closed."""
+
+
+class PoolDownError(QueryError, RuntimeError):
+    """No process could be started, or none could load the graph."""
+
+
+def syntax_error(query: str, said: str, prefixes: Container[str] = ()) -> QuerySyntaxError:
+    """Return what an engine said of a query, with the line and a caret under the place.
+
+    `prefixes` are those that a query may use without declaring them.
+    """
+    found = _PLACE.match(said)
+    if found is None:
+        return QuerySyntaxError(said)
+    line, column = int(found.group(1)), int(found.group(2))
+    expected = _expected(said[found.end() :])
+    unknown = _undeclared(query, line, column, prefixes)
+    if unknown:
+        expected = f"the prefix {unknown}: is not declared"
+    return QuerySyntaxError(pointed_at(query, line, column, expected), line, column)
+
+
+def pointed_at(query: str, line: int, column: int, said: str) -> str:
+    """Return `said` with the place, the line of the query and a caret below it.
+
+    >>> print(pointed_at("ASK { ?s }", 1, 10, "expected a verb"))
+    line 1, column 10: expected a verb
+      ASK { ?s }
+               ^
+    """
+    head = f"line {line}, column {column}: {said}"
+    lines = re.split(r"\r\n|\r|\n", query)
+    if not 1 <= line <= len(lines):
+        return head
+    text = lines[line - 1].replace("\t", " ")
+    begin = max(0, min(column - 1, len(text)) - _LONGEST_LINE // 2)
+    shown = text[begin : begin + _LONGEST_LINE]
+    left = "…" if begin else ""
+    right = "…" if begin + _LONGEST_LINE < len(text) else ""
+    return f"{head}\n  {left}{shown}{right}\n  {' ' * (len(left) + column - 1 - begin)}^"
+
+
+def _expected(said: str) -> str:
+    """Return what the parser expected, without the rules inside its tokens and what we refuse."""
+    listed = " ".join(said.partition("expected ")[2].removeprefix("one of ").split())
+    words = re.split(r", (?![^\[]*\])", listed)
+    known = [word for word in words if not word.startswith("[") and word not in _NEVER]
+    if sentences := [word for word in known if " " in word]:
+        return "; ".join(sentences)
+    if not known:
+        return "something is missing or misplaced here, or before"
+    if len(known) > _MOST_EXPECTED:
+        return f"expected {', '.join(known[:_MOST_EXPECTED])} or {len(known) - _MOST_EXPECTED} more"
+    return f"expected {' or '.join(known)}"
+
+
+def _undeclared(query: str, line: int, column: int, prefixes: Container[str]) -> str:
+    """Return the prefix used just before a place that nobody declared, if that is the fault."""
+    before = "\n".join(re.split(r"\r\n|\r|\n", query)[:line])
+    used = _NAME.findall(before)
+    declared = set(_DECLARED.findall(query))
+    unknown = [name for name in used if name not in declared and name not in prefixes]
+    return unknown[-1] if unknown else ""

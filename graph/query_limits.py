@@ -1,0 +1,36 @@
+"""How much one query from outside may cost, all of it configurable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .guard import DEFAULT_LIMITS, Limits
+
+__all__ = ["QueryLimits"]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryLimits:
+    """Seconds of work, memory beyond the graph, rows (or triples) and bytes of the answer.
+
+    A slow reader may take `patience` times the seconds to fetch its answer: so long a process
+    waits for it. `text` is what the query itself may be.
+    """
+
+    seconds: float = 10.0
+    memory_mb: int = 512
+    rows: int = 2_000_000
+    bytes: int = 512 * 1024 * 1024
+    patience: float = 6.0
+    text: Limits = field(default=DEFAULT_LIMITS)
+
+    @property
+    def hold_seconds(self) -> float:
+        """Return for how long one query may hold a process, its reader's pauses included."""
+        return self.seconds * self.patience
+
+    def __str__(self) -> str:
+        return (
+            f"seconds={self.seconds:g}, memory-mb={self.memory_mb}, "
+            f"rows={self.rows}, bytes={self.bytes}"
+        )

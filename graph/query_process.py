@@ -1,0 +1,133 @@
+"""One query process, seen from who asks it: a socket to it, and the right to kill it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import time
+from typing import Any
+
+from .query_errors import PoolDownError, QueryTimeoutError, WorkerLostError
+from .query_limits import QueryLimits
+from .query_messages import DATA, END, PREFIX, READY, as_json, request
+
+__all__ = ["QueryProcess"]
+
+_START_S = 300.0
+_PIECE = 1 << 18
+
+
+class QueryProcess:
+    """A process forked for the connection that this opens. Used by one thread at a time."""
+
+    def __init__(self, address: str, limits: QueryLimits) -> None:
+        self.pid = 0
+        self.queries = 0
+        self.busy_s = 0.0
+        self.worked_s = 0.0
+        self.is_at_rest = True
+        self._limits = limits
+        self._handle = -1
+        self._received = bytearray()
+        self._gives_up = 0.0
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            self._socket.connect(address)
+        except OSError as error:
+            self._socket.close()
+            message = "no query process could be started; try again later"
+            raise PoolDownError(message) from error
+        self._poll = select.poll()
+        self._poll.register(self._socket.fileno(), select.POLLIN)
+
+    def wait_until_ready(self) -> None:
+        """Wait for the fork, and for the graph if it is still loading; once."""
+        if self.pid:
+            return
+        try:
+            kind, said = self._message(time.monotonic() + _START_S)
+        except (QueryTimeoutError, WorkerLostError) as error:
+            message = "the query process could not load the graph"
+            raise PoolDownError(message) from error
+        if kind != READY or "pid" not in said:
+            message = f"the query process could not start: {said.get('error', 'no reason given')}"
+            raise PoolDownError(message)
+        try:
+            self._handle = os.pidfd_open(said["pid"])
+        except ProcessLookupError as error:
+            raise WorkerLostError from error
+        self.pid = said["pid"]
+
+    def is_alive(self) -> bool:
+        """Tell whether the process waits for a query: whatever it says unasked is its end."""
+        return not self._poll.poll(0) or not self.pid
+
+    def send(self, header: dict[str, object], query: str) -> None:
+        """Send a query; its time begins."""
+        self.queries += 1
+        self.worked_s = 0.0
+        self.is_at_rest = False
+        self._gives_up = time.monotonic() + self._limits.hold_seconds
+        try:
+            self._socket.sendall(request(header, query))
+        except OSError:
+            raise WorkerLostError from None
+
+    def receive(self) -> tuple[bytes, Any]:
+        """Return the next message: its kind, and its bytes or what its JSON says.
+
+        Only waiting here counts as the query's time, not what a reader takes for a piece.
+
+        Raises QueryTimeoutError or WorkerLostError; the process is then of no further use.
+        """
+        begun = time.monotonic()
+        deadline = min(begun + self._limits.seconds - self.worked_s, self._gives_up)
+        try:
+            kind, content = self._message(deadline)
+        finally:
+            spent = time.monotonic() - begun
+            self.worked_s += spent
+            self.busy_s += spent
+        self.is_at_rest = kind == END
+        return kind, content
+
+    def has_more(self) -> bool:
+        """Tell whether something is here to receive without waiting."""
+        return len(self._received) > 0 or bool(self._poll.poll(0))
+
+    def _message(self, deadline: float) -> tuple[bytes, Any]:
+        self._fill(PREFIX.size, deadline)
+        kind, length = PREFIX.unpack_from(self._received)
+        self._fill(PREFIX.size + length, deadline)
+        body = bytes(memoryview(self._received)[PREFIX.size : PREFIX.size + length])
+        del self._received[: PREFIX.size + length]
+        return kind, body if kind == DATA else as_json(body)
+
+    def _fill(self, count: int, deadline: float) -> None:
+        while len(self._received) < count:
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._poll.poll(left * 1000):
+                message = (
+                    f"the query was stopped: it took longer than {self._limits.seconds:g} seconds; "
+                    "ask for less, or add a LIMIT"
+                )
+                raise QueryTimeoutError(message)
+            try:
+                part = self._socket.recv(_PIECE)
+            except OSError:
+                part = b""
+            if not part:
+                raise WorkerLostError
+            self._received += part
+
+    def kill(self) -> None:
+        """End the process and let go of it; doing so twice is no error."""
+        if self._handle >= 0:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            os.close(self._handle)
+            self._handle = -1
+        self._socket.close()

@@ -1,0 +1,222 @@
+"""The answer to one query, made and sent in pieces by the process that runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import pyoxigraph as ox
+
+from . import query_messages as messages
+from .query_limits import QueryLimits
+from .repairs import repaired
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+__all__ = ["GRAPH_FORMATS", "SOLUTION_FORMATS", "Reply"]
+
+SOLUTION_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+GRAPH_FORMATS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "trig": ox.RdfFormat.TRIG,
+    "nq": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}
+_ROW_MARKS = {"json": b'}},{"', "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
+_FIRST_IN_JSON = b'"bindings":[{"'
+_FIRST_PIECE = 32 * 1024
+_PIECE = 128 * 1024
+_Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+@lru_cache(maxsize=64)
+def _repaired(query: str) -> str:
+    return repaired(query)
+
+
+class _TooLargeError(Exception):
+    """The answer grew over a cap."""
+
+
+class Reply:
+    """The answer to one query, sent in pieces."""
+
+    def __init__(
+        self, channel: socket.socket, prefixes: dict[str, str], limits: QueryLimits
+    ) -> None:
+        self._channel = channel
+        self._prefixes = prefixes
+        self._pending = bytearray()
+        self._body = bytearray()
+        self._threshold = _FIRST_PIECE
+        self._bytes = 0
+        self._rows = 0
+        self._most = (limits.rows, limits.bytes)
+        self._mark = b""
+        self._tail = b""
+        self._times: dict[str, float] = {}
+        self._rewritten = ""
+
+    def answer(self, store: ox.Store, body: bytes) -> None:
+        """Run the query in `body` and send what comes of it."""
+        end: dict[str, object]
+        begun = time.perf_counter()
+        try:
+            header, query = messages.parts(body)
+            better = _repaired(query)
+            self._times["rewrite"] = time.perf_counter() - begun
+            found = self._evaluated(store, query, better, header)
+            self._times["plan"] = time.perf_counter() - begun - self._times["rewrite"]
+            if better != query and header.get("explain"):
+                self._rewritten = better
+            end = self._sent(found, header)
+        except _TooLargeError as error:
+            end = {"error": "too large", "message": str(error)}
+        except SyntaxError as error:
+            end = {"error": "syntax", "message": str(error)}
+        except UnicodeDecodeError:
+            end = {"error": "syntax", "message": "the query is not UTF-8"}
+        except (ValueError, RuntimeError) as error:
+            end = {"error": "failed", "message": f"{type(error).__name__}: {error}"}
+        except MemoryError:
+            end = {"error": "memory"}
+        except OSError as error:
+            end = {"error": "failed", "message": error.strerror or str(error)}
+        self._times["total"] = time.perf_counter() - begun
+        end |= {"rows": self._rows, "bytes": self._bytes, "seconds": self._times}
+        if self._rewritten:
+            end["rewritten"] = self._rewritten
+        self._flush(messages.packed(messages.END, end))
+
+    def _evaluated(
+        self, store: ox.Store, query: str, better: str, header: dict[str, Any]
+    ) -> _Found:
+        options: dict[str, Any] = {
+            "prefixes": self._prefixes,
+            "base_iri": header.get("base_iri"),
+        }
+        default = [ox.NamedNode(name) for name in header.get("default_graphs", ())]
+        named = [ox.NamedNode(name) for name in header.get("named_graphs", ())]
+        if default or named:
+            options |= {"default_graph": default, "named_graphs": named}
+        if better != query:
+            try:
+                return store.query(better, **options)
+            except SyntaxError:  # to be told of the query as it was written
+                pass
+        return store.query(query, **options)
+
+    def _sent(self, found: _Found, header: dict[str, Any]) -> dict[str, object]:
+        kind = "solutions"
+        if isinstance(found, ox.QueryTriples):
+            kind = "graph"
+        elif isinstance(found, ox.QueryBoolean):
+            kind = "boolean"
+        form = header.get("graph" if kind == "graph" else "solutions")
+        out = cast("IO[bytes]", self)  # the engine calls `write`, nothing else
+        if form is None:
+            return {"error": "format", "kind": kind}
+        self._pending += messages.packed(messages.HEAD, {"kind": kind, "format": form})
+        first = header.get("first")
+        if isinstance(found, ox.QueryTriples):
+            triples = self._counted(iter(found) if first is None else islice(found, first))
+            ox.serialize(triples, out, format=GRAPH_FORMATS[form], prefixes=self._prefixes)
+        elif isinstance(found, ox.QuerySolutions) and first is not None:
+            rows = _first_rows(found, first)
+            self._rows = len(rows)
+            self.write(_as_result(found, rows))
+        else:
+            self._mark = _ROW_MARKS[form] if kind == "solutions" else b""
+            self._rows = -1 if self._mark == b"\n" else 0  # the names of the columns
+            found.serialize(out, format=SOLUTION_FORMATS[form])
+            self._mark = b""
+        if first is None or isinstance(found, ox.QueryBoolean):
+            return {"more": False}
+        return {"more": next(iter(found), None) is not None}
+
+    def _counted(self, triples: Iterator[ox.Triple]) -> Iterator[ox.Triple]:
+        most = self._most[0]
+        for triple in triples:
+            self._rows += 1
+            if self._rows > most:
+                raise _TooLargeError(_too_large("triples", most))
+            yield triple
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Take a part of the answer from the engine, as a file would."""
+        piece = bytes(data)
+        self._bytes += len(piece)
+        if self._bytes > self._most[1]:
+            raise _TooLargeError(_too_large("bytes", self._most[1]))
+        if self._mark:
+            # a mark may lie across two pieces, or stand in a value: then a row counts twice
+            whole = self._tail + piece
+            self._rows += whole.count(self._mark) + whole.count(_FIRST_IN_JSON)
+            self._tail = whole[max(0, len(whole) - len(self._mark) + 1) :]
+            if self._rows > self._most[0]:
+                raise _TooLargeError(_too_large("rows", self._most[0]))
+        self._body += piece
+        if len(self._body) >= self._threshold:
+            self._flush()
+        return len(piece)
+
+    def flush(self) -> None:
+        """Do nothing: pieces go out by their size, and at the end."""
+
+    def _flush(self, end: bytes = b"") -> None:
+        if self._body:
+            self._pending += messages.packed(messages.DATA, bytes(self._body))
+        try:
+            self._channel.sendall(self._pending + end)
+        except OSError:
+            os._exit(0)  # who asked is gone
+        self._pending.clear()
+        self._body.clear()
+        self._threshold = _PIECE
+
+
+def _too_large(what: str, most: int) -> str:
+    return f"the result has more than {most:,} {what}; add a LIMIT, or ask for less"
+
+
+def _first_rows(found: ox.QuerySolutions, count: int) -> list[dict[str, object]]:
+    """Return the first solutions as SPARQL JSON has them."""
+    names = [variable.value for variable in found.variables]
+    return [
+        {name: _as_json(row[name]) for name in names if row[name] is not None}
+        for row in islice(found, count)
+    ]
+
+
+def _as_result(found: ox.QuerySolutions, rows: list[dict[str, object]]) -> bytes:
+    names = [variable.value for variable in found.variables]
+    return json.dumps({"head": {"vars": names}, "results": {"bindings": rows}}).encode("ascii")
+
+
+def _as_json(term: object) -> dict[str, object]:
+    if isinstance(term, ox.Literal):
+        said: dict[str, object] = {"type": "literal", "value": term.value}
+        if term.language:
+            said["xml:lang"] = term.language
+        elif term.datatype.value != "http://www.w3.org/2001/XMLSchema#string":
+            said["datatype"] = term.datatype.value
+        return said
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    return {"type": "triple", "value": str(term)}

@@ -1,0 +1,51 @@
+"""What a graph holds is counted once, by the build, and counted right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from screensong.graph.store import Graph
+from screensong.graph.void import FILE, Holdings, PropertyUse, holdings_of, write_holdings
+
+QUADS = """\
+<x:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <x:Film> <x:g> .
+<x:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <x:Film> <x:h> .
+<x:a> <x:by> <x:p> <x:g> .
+<x:a> <x:by> <x:q> <x:g> .
+<x:a> <x:name> "a <x> .\\" b" <x:g> .
+<x:b> <x:name> "no class" <x:h> .
+<x:p> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <x:Person> <x:g> .
+"""
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def test_triples_count_once_and_quads_by_graph(tmp_path: Path) -> None:
+    nquads = tmp_path / "quads.nq"
+    nquads.write_text(QUADS)
+    found = holdings_of(nquads)
+    assert (found.triples, found.subjects, found.objects) == (6, 3, 6)
+    assert found.classes == {"x:Film": 1, "x:Person": 1}
+    assert found.properties["x:by"] == PropertyUse(2, 1, 2)
+    assert found.properties[TYPE] == PropertyUse(2, 2, 2)
+    assert found.links["x:Film", "x:by", "x:Person"] == 1
+    assert found.links["x:Film", "x:by", ""] == 1
+    assert found.links["x:Film", "x:name", ""] == 1
+    assert found.graphs == {"x:g": 5, "x:h": 2}
+
+
+def test_counts_are_written_beside_the_quads_and_read_again(tmp_path: Path) -> None:
+    nquads = tmp_path / "quads.nq"
+    nquads.write_text(QUADS)
+    counted = holdings_of(nquads)
+    write_holdings(nquads)
+    nquads.write_text("")
+    assert holdings_of(nquads) == counted
+    assert Holdings.from_json(counted.to_json()) == counted
+
+
+def test_a_build_leaves_the_counts_in_the_snapshot(demo_graph: Path) -> None:
+    with Graph.open(demo_graph) as graph:
+        assert (graph.path / FILE).is_file()
+        assert sum(holdings_of(graph.nquads_path).graphs.values()) == len(
+            graph.nquads_path.read_bytes().splitlines()
+        )
