@@ -1,11 +1,14 @@
-"""Checking a whole graph: the published shapes, asked as SPARQL, and every quote word for word."""
+"""Checking a whole graph: the published shapes, asked as SPARQL, and every quote word for word.
+
+What the shapes cannot see, because they know no named graphs, is seen by `named_graphs`.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
 from urllib.parse import unquote
@@ -14,7 +17,9 @@ import pyoxigraph as ox
 
 from ..ontology.check_model import Check
 from ..ontology.shape_queries import checks
-from ..ontology.terms import INFERRED, NAMESPACE, PREFIXES, SS
+from ..ontology.terms import PREFIXES, SS
+from .iris import Iris
+from .named_graphs import NamedGraphs
 from .store import Graph
 from .summary import Summary, distinct_triples
 
@@ -48,32 +53,47 @@ def check(graph: Graph) -> list[Violation]:
 
     Shapes are checked in the union of all graphs, which is held in memory for this: about 0.5 kB
     a triple. A quote is wrong if it is not exactly what the document has between the offsets of
-    its sentence. What rules infer stands in the graph of inferred triples and nowhere else, and
-    nothing else stands there: the union cannot tell, so this is asked of the named graphs.
+    its sentence. The named graphs are checked line by line: what stands in which, and whether
+    inferred triples and disputes are those that follow from the rest.
     """
-    store, summary = _loaded(graph)
-    asked = [one for one in checks() if not summary.proves(one)]
-    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
+    store, summary, named = _loaded(graph)
+    asked = [one for one in checks() if not (summary.proves(one) or named.proves(one.name))]
+    with ThreadPoolExecutor(_threads()) as pool:
         found = pool.map(lambda one: _broken(one, store), asked)
-        by_quotes = list(_quotes(graph, store))  # meanwhile: the engine holds no lock of Python's
-        misplaced = list(_misplaced(graph))
+        # Meanwhile, here: the engine holds no lock of Python's.
+        by_words = [*_quotes(graph, store), *_digests(graph, named)]
+        faults = [*named.faults(graph.documents.ids()), *named.stale()]
         by_shapes = [
             _violation(one, row, graph)
             for one, rows in zip(asked, found, strict=True)
             for row in rows
         ]
-    return sorted({*chain.from_iterable(by_shapes), *by_quotes, *misplaced})
+    by_place = [Violation(*fault) for fault in faults]
+    return sorted({*chain.from_iterable(by_shapes), *by_words, *by_place})
 
 
-def _loaded(graph: Graph) -> tuple[ox.Store, Summary]:
-    """Return a store in memory with each triple once, and a summary of them."""
-    store, summary = ox.Store(), Summary()
-    with graph.nquads_path.open("rb") as lines:
-        triples = summary.watch(distinct_triples(lines))
+def _threads() -> int:
+    return min(_MOST_THREADS, os.cpu_count() or 1)
+
+
+def _loaded(graph: Graph) -> tuple[ox.Store, Summary, NamedGraphs]:
+    """Return a store in memory with each triple once, and what was seen of them on the way."""
+    store, summary, named = ox.Store(), Summary(), NamedGraphs(graph.base)
+
+    def load(triples: list[bytes]) -> None:
+        text = b" .\n".join(triples) + b" .\n"
+        store.bulk_load(input=text, format=ox.RdfFormat.N_TRIPLES)
+
+    with graph.nquads_path.open("rb") as lines, ThreadPoolExecutor(1) as loader:
+        triples = summary.watch(distinct_triples(named.watch(lines)))
+        loading: Future[None] | None = None
         while chunk := list(islice(triples, _CHUNK)):
-            text = b" .\n".join(chunk) + b" .\n"
-            store.bulk_load(input=text, format=ox.RdfFormat.N_TRIPLES)
-    return store, summary
+            if loading is not None:
+                loading.result()  # one chunk at a time waits in memory
+            loading = loader.submit(load, chunk)
+        if loading is not None:
+            loading.result()
+    return store, summary, named
 
 
 _Row = tuple[object, object]
@@ -130,36 +150,22 @@ def _quotes(graph: Graph, store: ox.Store) -> Iterator[Violation]:
         if text is None:
             yield Violation("document", "the document of a claim is missing", claim, name, name)
             continue
-        found = text[int(_text(row["start"])) : int(_text(row["end"]))]
+        start, end = int(_text(row["start"])), int(_text(row["end"]))
+        found = text[start:end]
         if found != quote:
             message = "a quote differs from the text at its offsets"
             yield Violation("quote", message, claim, found, name, quote)
+        elif len(quote) != end - start:
+            message = "a quote is longer or shorter than its offsets say"
+            yield Violation("quote", message, claim, f"{start},{end}", name, quote)
 
 
-_PROPERTIES = tuple(f"<{NAMESPACE}{name}>" for name in sorted(INFERRED))
-_MISPLACED = (
-    (
-        "Graph.inferredInDocument",
-        "what rules infer stands in the graph of inferred triples only",
-        f"VALUES ?property {{ {' '.join(_PROPERTIES)} }} GRAPH ?graph {{ ?node ?property ?value }}"
-        " FILTER (?graph != $inferred)",
-    ),
-    (
-        "Graph.statedInInferred",
-        "the graph of inferred triples holds what rules infer and nothing else",
-        "GRAPH $inferred { ?node ?property ?value }"
-        f" FILTER (?property NOT IN ({', '.join(_PROPERTIES)})) BIND ($inferred AS ?graph)",
-    ),
-)
-
-
-def _misplaced(graph: Graph) -> Iterator[Violation]:
-    """Yield what stands in the wrong one of the named graphs."""
-    inferred = str(ox.NamedNode(graph.base + "graph/inferred"))
-    for name, message, body in _MISPLACED:
-        pattern = body.replace("$inferred", inferred)
-        answer = graph.store.query(f"SELECT DISTINCT ?graph ?node ?value {{ {pattern} }}")
-        assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - a SELECT gives solutions
-        for row in answer:
-            node, value, place = (_text(row[key]) for key in ("node", "value", "graph"))
-            yield Violation(name, message, node, value, place)
+def _digests(graph: Graph, named: NamedGraphs) -> Iterator[Violation]:
+    """Yield the documents whose text has another digest than the graph says, or none there."""
+    iris = Iris(graph.base)
+    for document_id in graph.documents.ids():
+        document = graph.documents.get(document_id)
+        iri = iris.document(document_id)
+        if document is not None and named.digests(iri) != {document.sha256}:
+            message = "the digest of a document is not that of its text"
+            yield Violation("document", message, iri, ", ".join(sorted(named.digests(iri))), iri)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -24,24 +27,28 @@ FORMATS: dict[str, ox.RdfFormat] = {
 """The names of the formats, as the command line and the browser use them."""
 
 _QUOTE = SS.quote
+_WORDS = frozenset((SS.surfaceForm, SS.subjectForm, SS.trigger, SS.degree, SS.holder))
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 8
+"""More words of a document in a row than these are a sentence, or half of one."""
 
 
 def export(graph: Graph, name: str, out: BinaryIO, *, quotes: bool = True) -> None:
     """Write `graph` to `out` in the format called `name`.
 
     N-Quads and TriG keep the named graphs; the other formats hold the union of all graphs, each
-    triple once. Statements come sorted. Without `quotes` the sentences are left out, their
-    offsets and the digests of the documents stay.
+    triple once. Statements come sorted. Without `quotes` the sentences are left out, and so are
+    a claim's words where they are a sentence; offsets and the digests of the documents stay.
 
     Raises KeyError for an unknown format.
     """
     format_ = FORMATS[name]
     with graph.nquads_path.open("rb") as lines:
-        if format_ == ox.RdfFormat.N_QUADS:
-            out.writelines(line for line in lines if quotes or not _is_quote(line))
+        if quotes and format_ == ox.RdfFormat.N_QUADS:
+            out.writelines(lines)
             return
         quads: Iterator[ox.Quad] = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
-        kept = (quad for quad in quads if quotes or quad.predicate.value != _QUOTE)
+        kept = quads if quotes else _without_sentences(quads)
         if format_.supports_datasets and format_ != ox.RdfFormat.JSON_LD:
             serialize(kept, format_, graph.base, out)
         else:
@@ -49,8 +56,28 @@ def export(graph: Graph, name: str, out: BinaryIO, *, quotes: bool = True) -> No
             serialize((ox.Triple(*t) for t in sorted(union, key=_order)), format_, graph.base, out)
 
 
-def _is_quote(line: bytes) -> bool:
-    return line.split(b" ", 2)[1] == b"<" + _QUOTE.encode() + b">"
+def _without_sentences(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield those of sorted `quads` that hold no sentence of a document."""
+    for _, of_subject in groupby(quads, attrgetter("subject")):
+        said = list(of_subject)
+        quotes = {_bare(_text(quad)) for quad in said if quad.predicate.value == _QUOTE}
+        for quad in said:
+            name = quad.predicate.value
+            if name != _QUOTE and not (name in _WORDS and _is_sentence(_text(quad), quotes)):
+                yield quad
+
+
+def _text(quad: ox.Quad) -> str:
+    return quad.object.value if isinstance(quad.object, ox.Literal) else ""
+
+
+def _is_sentence(words: str, quotes: set[str]) -> bool:
+    return len(words.split()) > _MOST_WORDS or any(quote in _bare(words) for quote in quotes)
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of `text`, its words between single spaces."""
+    return " " + " ".join(_WORD.findall(text.lower())) + " "
 
 
 def _order(triple: tuple[object, ...]) -> tuple[str, ...]:

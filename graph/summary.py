@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..ontology.check_model import Check
-from ..ontology.terms import CLASSES, INDIVIDUALS, NAMESPACE, PREFIXES, PROPERTIES
+from ..ontology.terms import BORROWED, CLASSES, INDIVIDUALS, NAMESPACE, PREFIXES, PROPERTIES
 
 __all__ = ["Summary", "distinct_triples"]
 
 _TYPE = f"<{PREFIXES['rdf']}type>".encode()
 _A = b"a "
+_KNOWN_CLASSES = BORROWED | {NAMESPACE + name for name in CLASSES | INDIVIDUALS}
+_KNOWN_PROPERTIES = BORROWED | {NAMESPACE + name for name in PROPERTIES}
 _OF_WHOLE_GRAPH = frozenset(("Graph.blankNode", "Graph.unknownClass", "Graph.unknownProperty"))
 
 
@@ -92,14 +94,10 @@ class Summary:
         if name == "Graph.blankNode":
             return not self._has_blank_nodes
         if name == "Graph.unknownClass":
-            found = {iri for kind in self._kinds.values() for iri in kind.classes}
-            return _own(found) <= CLASSES | INDIVIDUALS
-        return _own({iri for kind in self._kinds.values() for iri in kind.values}) <= PROPERTIES
+            return {iri for kind in self._kinds.values() for iri in kind.classes} <= _KNOWN_CLASSES
+        used = {iri for kind in self._kinds.values() for iri in kind.values}
+        return used <= _KNOWN_PROPERTIES
 
 
 def _plain(iri: bytes) -> str:
     return iri.decode("utf-8")[1:-1]
-
-
-def _own(iris: set[str]) -> set[str]:
-    return {iri.removeprefix(NAMESPACE) for iri in iris if iri.startswith(NAMESPACE)}

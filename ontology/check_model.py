@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,9 +57,15 @@ def found_by(body: str) -> str:
     return f"SELECT DISTINCT ?node ?value WHERE {{ {body} }}"
 
 
-def place_of(path: URIRef | None = None) -> str:
-    """Return a pattern that finds the document of a row and, where there is one, the quote."""
+def place_of(path: URIRef | None = None, *, properties: Iterable[str] = ()) -> str:
+    """Return a pattern that finds the document of a row and, where there is one, the quote.
+
+    It is the document in which the node has the value: by `path`, or by one of `properties`.
+    Without either, what is wrong is no triple, and it is where the node has its class.
+    """
     step = f"?node {path.n3()} ?value" if path else "?node a ?anyClass"
+    if names := ", ".join(f"<{iri}>" for iri in sorted(properties)):
+        step = f"?node ?anyProperty ?value FILTER (?anyProperty IN ({names}))"
     quote = f"?node <{NAMESPACE}quote> ?quote"
     if path and str(path).removeprefix(NAMESPACE) in RELATIONS:
         quote = (

@@ -19,12 +19,13 @@ from rdflib.term import Node
 from .check_model import Check, found_by, place_of
 from .errors import ShapeError
 from .files import SHAPES_TTL
-from .terms import CLASSES, INDIVIDUALS, NAMESPACE, PROPERTIES, descendants
+from .terms import BORROWED, CLASSES, INDIVIDUALS, NAMESPACE, PROPERTIES, RELATIONS, descendants
 
 __all__ = ["Check", "checks", "translate"]
 
 _QUOTE_SHAPE: Final = "Quote"
 _DATES: Final = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth})
+_RELATION_IRIS: Final = frozenset(NAMESPACE + name for name in RELATIONS)
 _NUMBERS: Final = frozenset({XSD.integer, XSD.decimal})
 _NODE_KINDS: Final = {SH.IRI: "isIRI({v})", SH.Literal: "isLiteral({v})"}
 _TARGETS: Final = frozenset({SH.targetClass, SH.targetSubjectsOf})
@@ -180,7 +181,7 @@ class _Shape:
             name=f"{self.name}.{_local_name(constraint)}",
             message=message,
             found=found_by(f"{self.target} {' '.join(body.split())}"),
-            place=place_of(),
+            place=place_of(properties=self.targets & _RELATION_IRIS),
             shape=self.name,
             components=("SPARQLConstraintComponent",),
             targets=self.targets,
@@ -203,7 +204,8 @@ class _Shape:
             name=".".join(parts),
             message=message,
             found=found_by(body),
-            place=place_of(path),
+            # What is missing stands nowhere: then the place is that of the node.
+            place=place_of(None if SH.minCount in constraints else path),
             shape=self.name,
             components=tuple(_component(constraint) for constraint in constraints),
             path=str(path) if path else "",
@@ -297,8 +299,9 @@ def _extra(name: str, message: str, body: str) -> Check:
     return Check(name, message, found_by(body), place_of(), shape="")
 
 
-_OWN_PROPERTIES = ", ".join(f"<{NAMESPACE}{name}>" for name in sorted(PROPERTIES))
-_OWN_NAMES = ", ".join(f"<{NAMESPACE}{name}>" for name in sorted(CLASSES | INDIVIDUALS))
+_BORROWED: Final = sorted(f"<{iri}>" for iri in BORROWED)
+_OWN_PROPERTIES: Final = sorted(f"<{NAMESPACE}{name}>" for name in PROPERTIES)
+_OWN_NAMES: Final = sorted(f"<{NAMESPACE}{name}>" for name in CLASSES | INDIVIDUALS)
 _EXTRA: Final = (
     _extra(
         "Graph.blankNode",
@@ -307,16 +310,16 @@ _EXTRA: Final = (
     ),
     _extra(
         "Graph.unknownClass",
-        "a class of this vocabulary's namespace is one of its classes",
+        "a class is one of this vocabulary, or one that it borrows",
         "{ SELECT DISTINCT ?value WHERE { ?typed a ?value } } "
-        f'FILTER (STRSTARTS(STR(?value), "{NAMESPACE}") && ?value NOT IN ({_OWN_NAMES})) '
+        f"FILTER (?value NOT IN ({', '.join(_OWN_NAMES + _BORROWED)})) "
         "?node a ?value .",
     ),
     _extra(
         "Graph.unknownProperty",
-        "a property of this vocabulary's namespace is one of its properties",
+        "a property is one of this vocabulary, or one that it borrows",
         "{ SELECT DISTINCT ?value WHERE { ?used ?value ?object } } "
-        f'FILTER (STRSTARTS(STR(?value), "{NAMESPACE}") && ?value NOT IN ({_OWN_PROPERTIES})) '
+        f"FILTER (?value NOT IN ({', '.join(_OWN_PROPERTIES + _BORROWED)})) "
         "?node ?value ?anything .",
     ),
 )

@@ -37,6 +37,7 @@ from .vocabulary import (
 
 __all__ = [
     "ASPECTS",
+    "BORROWED",
     "CLASSES",
     "CLASS_BY_TYPE",
     "DATATYPE_PROPERTIES",
@@ -81,6 +82,31 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """The prefixes of every export, in the order in which they are written."""
+
+BORROWED: Final[frozenset[str]] = frozenset(
+    (
+        f"{PREFIXES['rdf']}type",
+        f"{PREFIXES['rdfs']}label",
+        "http://purl.org/dc/terms/title",
+        *(
+            PREFIXES["skos"] + name
+            for name in (
+                "Concept",
+                "ConceptScheme",
+                "altLabel",
+                "broadMatch",
+                "broader",
+                "closeMatch",
+                "definition",
+                "hiddenLabel",
+                "inScheme",
+                "narrowMatch",
+                "prefLabel",
+            )
+        ),
+    )
+)
+"""The IRIs of the classes and properties of others that a graph uses."""
 
 RELATIONS: Final[frozenset[str]] = frozenset(KIND_BY_RELATION)
 """The properties that documents state, and that may be the predicate of a claim."""

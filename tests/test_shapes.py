@@ -7,15 +7,17 @@ from pathlib import Path
 import pyoxigraph
 import pyshacl
 import pytest
-from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 
 from screensong.ontology.errors import ShapeError
-from screensong.ontology.files import ONTOLOGY_TTL, SHAPES_TTL
+from screensong.ontology.files import ONTOLOGY_TTL, SCHEMES, SHAPES_TTL
 from screensong.ontology.shape_queries import Check, checks, translate
 from screensong.ontology.terms import (
+    BORROWED,
     DATATYPE_PROPERTIES,
     DOMAINS,
     INFERRED,
+    KIND_BY_RELATION,
     NAMESPACE,
     RANGES,
     RELATIONS,
@@ -23,6 +25,7 @@ from screensong.ontology.terms import (
 
 GRAPHS = Path(__file__).parent / "graphs"
 BLANK = "_:"
+A = pyoxigraph.NamedNode(str(RDF.type))
 BAD = "https://w3id.org/screensong/id/bad/"
 CHECKS = {check.name: check for check in checks()}
 FROM_SHAPES = sorted(name for name, check in CHECKS.items() if check.shape)
@@ -154,6 +157,26 @@ def test_a_row_names_the_document_and_the_quote() -> None:
     ) in rows(CHECKS["castMember.castMember.class"], found)
 
 
+def test_a_row_on_what_is_missing_names_the_document_of_the_node() -> None:
+    found = pyoxigraph.Store()
+    found.load(path=GRAPHS / "reviews.trig")
+    found.update(f"DELETE WHERE {{ GRAPH ?g {{ ?claim <{NAMESPACE}confidence> ?number }} }}")
+    missing = rows(CHECKS["Claim.confidence.minCount"], found)
+    assert missing
+    assert all("/document/" in document and quote for _, document, quote, _ in missing)
+
+
+def test_a_row_on_a_triple_without_claim_names_the_document_that_has_it() -> None:
+    found = pyoxigraph.Store()
+    found.load(path=GRAPHS / "reviews.trig")
+    base = "https://w3id.org/screensong/id/"
+    film, genre = f"{base}film/harbour-lights-1998", f"{base}film-genre/made-up"
+    document = f"{base}document/paper-moons"
+    triple = f"<{film}> <{NAMESPACE}filmGenre> <{genre}>"
+    found.update(f"INSERT DATA {{ GRAPH <{document}> {{ {triple} }} }}")
+    assert rows(CHECKS["StatedTriple.TripleHasClaim"], found) == [(film, document, "", genre)]
+
+
 def test_an_export_without_quotes_breaks_only_the_checks_on_quotes() -> None:
     graph = merged("reviews.trig")
     graph.remove((None, URIRef(NAMESPACE + "quote"), None))
@@ -178,6 +201,44 @@ def test_terms_that_the_ontology_lacks_are_found() -> None:
         NAMESPACE + "directedBy"
     ]
     assert [row[3] for row in rows(CHECKS["Graph.unknownClass"], found)] == [NAMESPACE + "Movie"]
+
+
+def test_terms_of_others_that_the_vocabulary_does_not_borrow_are_found() -> None:
+    graph = merged("reviews.trig")
+    node = URIRef(BAD + "thing")
+    graph.add((node, SKOS.related, Literal("x")))
+    graph.add((node, RDF.type, URIRef("https://schema.org/Movie")))
+    found = store(graph)
+    assert [row[3] for row in rows(CHECKS["Graph.unknownProperty"], found)] == [str(SKOS.related)]
+    (movie,) = rows(CHECKS["Graph.unknownClass"], found)
+    assert movie[3] == "https://schema.org/Movie"
+
+
+def test_what_the_vocabulary_borrows_is_declared_and_used_by_its_schemes() -> None:
+    schemes = Graph()
+    for path in SCHEMES.glob("*.ttl"):
+        schemes.parse(path)
+    used = {str(p) for p in schemes.predicates()} | {
+        str(c) for c in schemes.objects(None, RDF.type)
+    }
+    assert {iri for iri in used if not iri.startswith(NAMESPACE)} | {str(RDFS.label)} == BORROWED
+    ontology = Graph().parse(ONTOLOGY_TTL)
+    own_words = {str(RDF.type), str(RDFS.label)}
+    assert all((URIRef(iri), RDF.type, None) in ontology for iri in BORROWED - own_words)
+
+
+def test_the_kind_that_the_shape_wants_is_the_kind_of_the_relation() -> None:
+    found = pyoxigraph.Store()
+    for relation in KIND_BY_RELATION:
+        for other in sorted(set(KIND_BY_RELATION.values())):
+            claim = pyoxigraph.NamedNode(f"{BAD}{relation}/{other}")
+            for name, value in (("claimPredicate", relation), ("claimKind", other)):
+                words = [pyoxigraph.NamedNode(NAMESPACE + word) for word in (name, value)]
+                found.add(pyoxigraph.Quad(claim, *words))
+            found.add(pyoxigraph.Quad(claim, A, pyoxigraph.NamedNode(f"{NAMESPACE}Claim")))
+    wrong = {row[0] for row in rows(CHECKS["Claim.KindFitsPredicate"], found)}
+    every = {f"{BAD}{r}/{k}" for r in KIND_BY_RELATION for k in KIND_BY_RELATION.values()}
+    assert every - wrong == {f"{BAD}{r}/{k}" for r, k in KIND_BY_RELATION.items()}
 
 
 @pytest.mark.parametrize("relation", sorted(RELATIONS | INFERRED))
