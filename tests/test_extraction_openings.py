@@ -143,3 +143,18 @@ def test_a_signature_below_names_the_reviewer(ending: str, facts: set[tuple[str,
         if c.predicate in ("reviewAuthor", "reviewDate")
     }
     assert found == facts
+
+
+def test_where_a_page_has_a_title_and_a_film_the_film_is_reviewed() -> None:
+    text = "---\ntitle: Rain on the roof\nfilm: Paper Boats\ndirector: Ann Example\n---\n" + PROSE
+    film = extraction_of(text, media_type="text/markdown").film
+    assert film is not None
+    assert film.name == "Paper Boats"
+
+
+def test_a_label_in_brackets_is_no_part_of_an_album_s_title() -> None:
+    film = extraction_of(
+        "Various Artists: Paper Boats (Sonder Sounds)\n\nThe film has songs." + PROSE
+    ).film
+    assert film is not None
+    assert film.name == "Paper Boats"

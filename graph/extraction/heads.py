@@ -71,7 +71,7 @@ _HEAD_PATTERNS = tuple(
         ),
         (
             "various-artists-title",
-            r"(?:various artists|various|v/a)[,:–— -]+[“\"'‘]?(?P<title>.{1,80}?)[”\"'’]?",
+            r"(?:various artists|various|v/a)[,:–— -]+[“\"'‘]?(?P<title>.{1,80}?)[”\"'’]?(?: \([^()\d]{2,40}\))?",
             re.IGNORECASE,
         ),
         (
@@ -95,7 +95,7 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
     """Return the titles that fields and the first lines give, the surest first."""
     plain = layout.view.plain
     found: list[HeadTitle] = []
-    for labelled in layout.fields:
+    for labelled in sorted(layout.fields, key=lambda f: f.raw_label.casefold() not in _FILM_LABELS):
         if labelled.label == "title":
             source = labelled.source_value.of(layout.document.text)
             offset = labelled.line.start if labelled.line is not None else 0
@@ -117,6 +117,8 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
     return found
 
 
+_FILM_LABELS = frozenset(("film", "movie", "film title", "movie title", "film reviewed"))
+"""Where a page has a title and a film, the film under review is the film."""
 _EMPHASISED = re.compile(r"(?:_|\*{1,2}|[“\"])([^_*“”\"]{2,80})(?:_|\*{1,2}|[”\"])")
 
 

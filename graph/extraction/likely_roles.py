@@ -54,7 +54,10 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
     settled = {role for role, _ in known if role != "cast"}
     best: dict[tuple[str, str], Hit] = {}
     for place in person_places(reading, hits):
-        if not place.cluster.is_full or not _is_a_person(reading, place.cluster.name()):
+        cluster = place.cluster
+        if not cluster.is_full or not _is_a_person(reading, cluster.name()):
+            continue
+        if any(key.endswith(f" {cluster.key}") for key in credited):
             continue
         aside = _ASIDE.search(place.before) is not None
         for role, score in zip(weights.classes, weights.scores(place.features), strict=True):
