@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import repeat
 from pathlib import Path
@@ -40,15 +40,18 @@ class Scorer:
         self,
         classes: Sequence[str],
         bias: Sequence[int],
-        weights: dict[str, tuple[tuple[int, int], ...]],
+        weights: Mapping[str, Sequence[Sequence[int]]],
     ) -> None:
         self.classes = tuple(classes)
         self.bias = tuple(bias)
         self.weights = weights
-        self._packed = {
-            feature: sum(weight << (_BITS * at) for at, weight in row)
-            for feature, row in weights.items()
-        }
+        shifts = [1 << (_BITS * at) for at in range(len(classes))]
+        self._packed: dict[str, int] = {}
+        for feature, row in weights.items():
+            packed = 0
+            for at, weight in row:
+                packed += weight * shifts[at]
+            self._packed[feature] = packed
         self._offset = sum((_HALF + number) << (_BITS * at) for at, number in enumerate(bias))
 
     def scores(self, features: Iterable[str]) -> list[int]:
@@ -79,11 +82,7 @@ def scorer(name: str) -> Scorer:
     if name not in _held:
         path = Path(data.__file__).parent / "model" / f"{name}.json"
         held = json.loads(path.read_text("utf-8"))
-        weights = {
-            feature: tuple((int(at), int(weight)) for at, weight in row)
-            for feature, row in held["weights"].items()
-        }
-        _held[name] = Scorer(held["classes"], held["bias"], weights)
+        _held[name] = Scorer(held["classes"], held["bias"], held["weights"])
     return _held[name]
 
 
