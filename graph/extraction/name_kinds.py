@@ -27,18 +27,22 @@ class NameKinds:
 
     def __init__(self, layout: Layout, quotes: Sequence[Quoted], runs: Sequence[Chain]) -> None:
         self.candidates: dict[str, Candidate] = candidates(layout, quotes, runs)
-        weights = scorer("name_kinds")
-        self._chances = {
-            text: weights.chances(candidate.features) for text, candidate in self.candidates.items()
-        }
+        self._weights = scorer("name_kinds")
+        self._chances: dict[str, dict[str, float]] = {}
 
     def chances(self, text: str) -> dict[str, float]:
         """Return the probability of each kind; empty where the text is no candidate."""
-        return self._chances.get(text, {})
+        found = self._chances.get(text)
+        if found is None:
+            candidate = self.candidates.get(text)
+            found = self._weights.chances(candidate.features) if candidate is not None else {}
+            self._chances[text] = found
+        return found
 
     def likeliest(self, text: str) -> str:
         """Return the likeliest kind of a name other than "none"; "none" for no candidate."""
-        chances = self._chances.get(text)
-        if not chances:
-            return "none"
-        return max((kind for kind in KINDS if kind != "none"), key=lambda kind: chances[kind])
+        chances = self.chances(text)
+        return max(_NAMED, key=chances.__getitem__) if chances else "none"
+
+
+_NAMED = tuple(kind for kind in KINDS if kind != "none")
