@@ -29,6 +29,12 @@ _LEAST = {"castMember": 0.75, "director": 0.9, "composer": 0.92}
 _LEAST_CREW = 0.8
 _LEAST_BESIDE = 0.93
 """For someone to whom the patterns give another part."""
+# A guess is made only where nothing in the sentence is denied, wished or supposed.
+_SUPPOSED = (
+    "would have", "could have", "should have", "might have", "would've", "wanted", "instead of",
+    "turned down", "turned it down", "rumour", "rumor", "almost", "nearly", "if only", "imagine",
+    "considered", " not ", "n't ", "unlike", " said ", " says ",
+)  # fmt: skip
 # "the casting director X", "the son of director X": X is named beside a credit that is not X's.
 _ASIDE = re.compile(
     r"\b(?:casting|art|musical|music|assistant|second[- ]unit|stunt|executive|line|associate) "
@@ -54,6 +60,8 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
     settled = {role for role, _ in known if role != "cast"}
     best: dict[tuple[str, str], Hit] = {}
     for place in person_places(reading, hits):
+        if place.skeleton.holds(_SUPPOSED):
+            continue
         cluster = place.cluster
         if not cluster.is_full or not _is_a_person(reading, cluster.name()):
             continue

@@ -120,7 +120,7 @@ def _mark(
                 features.update(("spoken", f"spoken={min(6, round(score))}"))
 
 
-_SURE, _UNLIKELY, _BY_FAR = 60, 100, 150
+_SURE, _UNLIKELY, _BY_FAR = 150, 100, 150
 
 
 def likeliest_title(

@@ -42,11 +42,11 @@ class Candidate:
 
 
 def plain_word(word: str) -> str:
-    """Return a word in lower case; "Xx" for a capitalised one that is no everyday word."""
+    """Return a word in lower case; "Xx" for a given name and for a capitalised rare word."""
     lowered = word.lower()
-    if word == lowered or lowered in word_list("common") or lowered in word_list("function"):
+    if lowered in word_list("common") or lowered in word_list("function"):
         return lowered
-    return "Xx"
+    return lowered if word == lowered and lowered not in word_list("given_names") else "Xx"
 
 
 class _Tokens:

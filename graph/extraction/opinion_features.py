@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from ..claims import Polarity
 from ..documents import Span
 from .ballots import FLIPPED, Ballot
+from .name_features import plain_word
 from .opinion_words import WordHits
 from .people_opinions import People
 from .reading import Reading
@@ -156,7 +157,7 @@ def _tokens(reading: Reading, skeleton: Skeleton, people: People) -> list[_Token
             if text in _CLAUSE_ENDS:
                 clause += 1
             groups = _groups(text)
-            text = "#" if text.isdigit() else text
+            text = "#" if text.isdigit() else text if groups else plain_word(match.group())
         else:
             at = slot.span.start - start
             shift += slot.span.end - slot.span.start - 1
