@@ -72,6 +72,7 @@ def _on_disk(file: str, folder: str) -> Callable[[str], Iterable[Any]]:
     store = pyoxigraph.Store(folder)
     if is_new:
         store.bulk_load(path=file, format=pyoxigraph.RdfFormat.N_QUADS)
+        store.optimize()
     return lambda query: store.query(query, use_default_graph_as_union=True)
 
 
@@ -107,7 +108,12 @@ class InProcess:
 
 
 class Server:
-    """A SPARQL endpoint; `process`, if there is one, is ours to stop."""
+    """A SPARQL endpoint; `process`, if there is one, is ours to stop.
+
+    Each query is to be run, unless the server `may_keep` answers: then it may give one again.
+    """
+
+    may_keep = False
 
     def __init__(self, url: str, process: subprocess.Popen[str] | None = None) -> None:
         parts = urlsplit(url)
@@ -116,10 +122,15 @@ class Server:
         self.path, self.process = parts.path, process
         self._connection: http.client.HTTPConnection | None = None
 
+    def headers(self) -> dict[str, str]:
+        cache = {} if self.may_keep else {"Cache-Control": "no-cache"}
+        return {"Accept": "application/sparql-results+json", **cache}
+
     def request(self, query: str) -> bytes:
-        accept = "Accept: application/sparql-results+json"
-        path = f"{self.path}?{urlencode({'query': query})}"
-        return f"GET {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n{accept}\r\n\r\n".encode()
+        lines = [f"GET {self.path}?{urlencode({'query': query})} HTTP/1.1"]
+        lines += [f"Host: {self.host}:{self.port}"]
+        lines += [f"{name}: {value}" for name, value in self.headers().items()]
+        return "\r\n".join([*lines, "", ""]).encode()
 
     def ask(self, query: str, patience: float) -> tuple[float, Answer]:
         started = time.perf_counter()
@@ -128,8 +139,7 @@ class Server:
                 self._connection = http.client.HTTPConnection(self.host, self.port, patience)
             try:
                 path = f"{self.path}?{urlencode({'query': query})}"
-                accept = {"Accept": "application/sparql-results+json"}
-                self._connection.request("GET", path, headers=accept)
+                self._connection.request("GET", path, headers=self.headers())
                 response = self._connection.getresponse()
                 body = response.read()
                 break
@@ -232,23 +242,53 @@ def _skip_answer(reader: Any) -> bool:
     return good and not closes
 
 
-def _memory_mb(root: int) -> float:
-    """Return the proportional memory of a process and its descendants."""
+def _family(root: int) -> list[int]:
+    """Return a process and its descendants."""
     parents: dict[int, int] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError, ValueError):
             stat = (folder / "stat").read_text()
             parents[int(folder.name)] = int(stat.rpartition(")")[2].split()[1])
-    total = 0
+    found = []
     for process in parents:
         above = process
         while above not in {root, 0, 1}:
             above = parents.get(above, 0)
         if above == root:
-            with contextlib.suppress(OSError):
-                rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
-                total += int(rollup.partition("\nPss:")[2].split()[0])
+            found.append(process)
+    return found
+
+
+def _memory_mb(root: int) -> float:
+    """Return the proportional memory of a process and its descendants."""
+    total = 0
+    for process in _family(root):
+        with contextlib.suppress(OSError):
+            rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+            total += int(rollup.partition("\nPss:")[2].split()[0])
     return total / 1024
+
+
+def _ticks(root: int) -> int:
+    """Return how much a process and its descendants have computed."""
+    total = 0
+    for process in _family(root):
+        with contextlib.suppress(OSError):
+            numbers = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            total += int(numbers[11]) + int(numbers[12])
+    return total
+
+
+def wait_until_quiet(server: Server, patience: float) -> None:
+    """Wait until a server has done what it does after its start: load the graph into memory."""
+    assert server.process
+    deadline = time.monotonic() + patience
+    before, quiet = -1, 0
+    while quiet < 3 and time.monotonic() < deadline:
+        now = _ticks(server.process.pid)
+        quiet = quiet + 1 if now - before < 5 else 0
+        before = now
+        time.sleep(1.0)
 
 
 def stream(server: Server, many: str) -> str:

@@ -10,6 +10,7 @@ QueryError
 +-- PoolBusyError(TimeoutError)         no process became free
 +-- PoolClosedError(RuntimeError)       the pool was closed
 +-- PoolDownError(RuntimeError)         no process could be started
+    +-- PoolLoadingError                the graph is still being loaded
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ __all__ = [
     "PoolBusyError",
     "PoolClosedError",
     "PoolDownError",
+    "PoolLoadingError",
     "QueryError",
     "QueryFailedError",
     "QuerySyntaxError",
@@ -90,6 +92,13 @@ class PoolClosedError(QueryError, RuntimeError):
 
 class PoolDownError(QueryError, RuntimeError):
     """No process could be started, or none could load the graph."""
+
+
+class PoolLoadingError(PoolDownError):
+    """The graph is still being loaded: ask again soon."""
+
+    def __init__(self) -> None:
+        super().__init__("the graph is still being loaded; try again in some seconds")
 
 
 def syntax_error(query: str, said: str, prefixes: Container[str] = ()) -> QuerySyntaxError:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import weakref
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from .query_limits import QueryLimits
 __all__ = ["Zygote", "default_budget_mb"]
 
 _BACKLOG = 256
+_LONG_LIFE_S = 60.0
+_LONGEST_PAUSE_S = 60.0
+_now = time.monotonic
 
 
 def default_budget_mb() -> int:
@@ -28,8 +32,9 @@ def default_budget_mb() -> int:
 class Zygote:
     """One graph, ready to be forked. Connections to `address` become query processes.
 
-    It is started by the first `start` and again by every later one that finds it dead. Threads
-    may share it. The graph is held in memory if it fits `budget_mb`, else read from disk.
+    It is started by the first `start` and again by a later one that finds it dead: at once if it
+    lived for a minute, else after a pause that doubles with each death. Threads may share it. The
+    graph is held in memory if it fits `budget_mb`, else read from disk.
     """
 
     def __init__(
@@ -53,14 +58,22 @@ class Zygote:
         ]  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._started_at = 0.0
+        self._early_deaths = 0
+        self._rests_until = 0.0
 
     def start(self) -> None:
-        """See to it that the process lives; its graph may still be loading then."""
+        """See to it that the process lives, now or after its pause; its graph may be loading."""
         with self._lock:
             if self._process is not None:
                 if self._process.poll() is None:
                     return
                 self._bury(self._process)
+                self._process = None
+                self._rests_until = self._pause_after_death()
+            if _now() < self._rests_until:
+                return
+            self._started_at = _now()
             Path(self.address).unlink(missing_ok=True)
             with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
                 listener.bind(self.address)
@@ -96,6 +109,15 @@ class Zygote:
                 self._bury(self._process)
                 self._process = None
             self._tidy()
+
+    def _pause_after_death(self) -> float:
+        """Return when the next process may start, now that one has died."""
+        now = _now()
+        if now - self._started_at >= _LONG_LIFE_S:
+            self._early_deaths = 0
+        pause = min(2.0**self._early_deaths - 1, _LONGEST_PAUSE_S)  # the first is none
+        self._early_deaths += 1
+        return now + pause
 
     @staticmethod
     def _bury(process: subprocess.Popen[bytes]) -> None:

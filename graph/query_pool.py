@@ -7,20 +7,22 @@ costs itself and nothing else. An answer is whole or an error: one that breaks o
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, get_args
 
-from .guard import admit
-from .iris import DEFAULT_BASE, data_prefixes
+from .iris import DEFAULT_BASE
 from .query_errors import (
     PoolBusyError,
     PoolClosedError,
     PoolDownError,
+    PoolLoadingError,
     QueryError,
     QueryFailedError,
     QuerySyntaxError,
@@ -34,17 +36,21 @@ from .query_launch import Zygote
 from .query_limits import QueryLimits
 from .query_messages import DATA, END, HEAD
 from .query_process import QueryProcess
+from .query_question import Question, form_of
+from .text_search import query_prefixes
 
 __all__ = [
     "Answer",
     "PoolBusyError",
     "PoolClosedError",
     "PoolDownError",
+    "PoolLoadingError",
     "QueryError",
     "QueryFailedError",
     "QueryPool",
     "QuerySyntaxError",
     "QueryTimeoutError",
+    "Question",
     "ResultFormatError",
     "ResultTooLargeError",
     "Stream",
@@ -52,8 +58,14 @@ __all__ = [
 ]
 
 ResultKind = Literal["solutions", "boolean", "graph"]
-_WEARY_QUERIES = 500
+_WEARY_QUERIES = 5_000
 _WEARY_S = 20.0
+_WEARY_MB = 96
+_INTERIM_S = 2.0
+_CROWD = 2
+_CROWDED_S = 1.0
+_LOAD_S = 10.0
+_START_S = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,8 @@ class Answer:
     """A whole result: what kind it is, the name of its format ("json", "ttl") and its bytes.
 
     `more` tells that only its first rows were asked for and there are more. `said` is what the
-    process told at the end: rows, bytes, seconds.
+    process told at the end: rows, bytes, seconds. `notes` are what to tell whoever asked: that a
+    search found more than was taken.
     """
 
     kind: ResultKind
@@ -69,6 +82,7 @@ class Answer:
     body: bytes
     more: bool = False
     said: dict[str, Any] | None = None
+    notes: tuple[str, ...] = ()
 
 
 class QueryPool:
@@ -91,15 +105,20 @@ class QueryPool:
         budget_mb: int | None = None,
     ) -> None:
         self.limits = limits or QueryLimits()
-        self._prefixes = data_prefixes(base)
+        self._prefixes = query_prefixes(base)
         self.zygote: Zygote | None = None
         if nquads is not None and not address:
             self.zygote = Zygote(nquads, base=base, limits=self.limits, budget_mb=budget_mb)
             address = self.zygote.address
         self._address = address
-        self._idle: queue.LifoQueue[QueryProcess | None] = queue.LifoQueue()
+        # a server tells its clients to come back; whoever has a zygote of their own would wait
+        self._load_s = _START_S if self.zygote else max(self.limits.seconds, _LOAD_S)
+        # first in, first out: a process that has just been replaced has time to start
+        self._idle: queue.SimpleQueue[QueryProcess | None] = queue.SimpleQueue()
         for _ in range(size):
             self._idle.put(None)
+        self._size = size
+        self._waiting = 0
         self._all: set[QueryProcess] = set()
         self._lock = threading.Lock()
         self._closed = False
@@ -109,72 +128,25 @@ class QueryPool:
         """Return for how many seconds a query may run."""
         return self.limits.seconds
 
-    def ask(
-        self,
-        query: str,
-        *,
-        solutions: str | None = "json",
-        graph: str | None = "ttl",
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        first: int | None = None,
-        explain: bool = False,
-        base_iri: str | None = None,
-    ) -> Answer:
-        """Run one SPARQL query and return its whole answer; see `stream`."""
-        with self.stream(
-            query,
-            solutions=solutions,
-            graph=graph,
-            default_graphs=default_graphs,
-            named_graphs=named_graphs,
-            first=first,
-            explain=explain,
-            base_iri=base_iri,
-        ) as found:
+    def ask(self, question: Question | str) -> Answer:
+        """Return the whole answer to a question, or to a query with nothing else said."""
+        with self.stream(question) as found:
             body = b"".join(found)
-            return Answer(found.kind, found.format, body, bool(found.said.get("more")), found.said)
+            more = bool(found.said.get("more"))
+            return Answer(found.kind, found.format, body, more, found.said, found.notes)
 
-    def stream(
-        self,
-        query: str,
-        *,
-        solutions: str | None = "json",
-        graph: str | None = "ttl",
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        first: int | None = None,
-        explain: bool = False,
-        base_iri: str | None = None,
-    ) -> Stream:
-        """Run one SPARQL query and return its answer when its first bytes are there.
+    def stream(self, question: Question | str) -> Stream:
+        """Return the answer to a question when its first bytes are there.
 
-        `solutions` is the format for SELECT and ASK, `graph` that for CONSTRUCT and DESCRIBE;
-        None means that such a result would not be acceptable. Without a dataset of its own
-        (FROM, or the graphs given here) a query's default graph is the union of all graphs.
-        With `first` an answer ends after that many rows or triples, and says if there are more;
-        with `explain` its `said` has the query as it was rewritten, if it was. Relative IRIs in
-        the query are below `base_iri`; without one they are errors.
         The process belongs to the stream until that is read to its end or closed.
 
         Raises QueryRefusedError (see `guard`) or a QueryError.
         """
-        admit(query, self.limits.text)
-        header: dict[str, object] = {
-            "solutions": solutions,
-            "graph": graph,
-            "default_graphs": list(default_graphs),
-            "named_graphs": list(named_graphs),
-        }
-        if first is not None:
-            header["first"] = first
-        if explain:
-            header["explain"] = True
-        if base_iri is not None:
-            header["base_iri"] = base_iri
-        stream = Stream(self, self._take(), query)
+        asked = Question(question) if isinstance(question, str) else question
+        form_of(asked.query, self.limits.text)
+        stream = Stream(self, self._take(self._load_s), asked.query)
         try:
-            stream.begin(header)
+            stream.begin(asked.header())
         except BaseException:
             stream.close()
             raise
@@ -182,26 +154,33 @@ class QueryPool:
 
     def warm(self) -> None:
         """Ask for all processes now, so that the first queries need not wait for them."""
-        taken = [self._idle.get() for _ in range(self._idle.qsize())]
-        for process in taken:
-            self._idle.put(process or self._successor())
+        with contextlib.suppress(queue.Empty):
+            for _ in range(self._idle.qsize()):
+                self._idle.put(self._idle.get_nowait() or self._successor())
 
     def wait(self) -> None:
-        """Wait until a process is ready for a query."""
-        self._idle.put(self._take())
+        """Wait until a process is ready for a query, however long the graph takes to load."""
+        self._idle.put(self._take(_START_S))
 
-    def _take(self) -> QueryProcess:
+    def is_ready(self) -> bool:
+        """Tell whether some process has its graph, so that a query need not wait for one."""
+        with self._lock:
+            return any(process.is_ready() for process in self._all)
+
+    def _take(self, seconds: float) -> QueryProcess:
+        """Return a process; wait for so many seconds at most until it has its graph."""
+        gives_up = time.monotonic() + seconds
+        process = self._next()
         try:
-            process = self._idle.get(timeout=self.limits.seconds)
-        except queue.Empty:
-            message = "all query processes are busy; try again later"
-            raise PoolBusyError(message) from None
-        try:
-            if process is None or not process.is_alive():
-                if process is not None:
-                    self._drop(process)
+            if process is not None and (_is_outdated(process) or not process.is_alive()):
+                self._drop(process)
+                process = None
+            if process is None:
                 process = self._fresh()
-            process.wait_until_ready()
+            process.wait_until_ready(gives_up)
+        except PoolLoadingError:
+            self._idle.put(process)
+            raise
         except BaseException:
             if process is not None:
                 self._drop(process)
@@ -209,10 +188,24 @@ class QueryPool:
             raise
         return process
 
+    def _next(self) -> QueryProcess | None:
+        """Wait for the next process; where many wait already, not for long."""
+        with self._lock:
+            self._waiting += 1
+            is_crowded = self._waiting > _CROWD * self._size
+        seconds = min(self.limits.seconds, _CROWDED_S) if is_crowded else self.limits.seconds
+        try:
+            return self._idle.get(timeout=seconds)
+        except queue.Empty:
+            message = "all query processes are busy; try again later"
+            raise PoolBusyError(message) from None
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
     def give_back(self, process: QueryProcess, *, fit: bool) -> None:
         """Take a process back; one that is not fit, or has worked much, is replaced."""
-        # a worn process has touched, and so copied, much of the memory that all share
-        if fit and process.queries < _WEARY_QUERIES and process.busy_s < _WEARY_S:
+        if fit and not _is_weary(process) and not _is_outdated(process):
             self._idle.put(process)
             return
         self._drop(process)
@@ -272,6 +265,17 @@ class QueryPool:
         self.close()
 
 
+def _is_weary(process: QueryProcess) -> bool:
+    """Tell whether a process has touched, and so copied, much of the memory that all share."""
+    is_worn = process.queries >= _WEARY_QUERIES or process.busy_s >= _WEARY_S
+    return is_worn or process.copied_mb >= _WEARY_MB
+
+
+def _is_outdated(process: QueryProcess) -> bool:
+    """Tell whether a process over the disk may have one over memory as its successor by now."""
+    return process.is_interim and process.age_s > _INTERIM_S
+
+
 class Stream:
     """An answer on its way. Iterate over its pieces once; an answer that breaks off raises.
 
@@ -286,6 +290,7 @@ class Stream:
         self._pieces: list[bytes] = []
         self.kind: ResultKind = "solutions"
         self.format = ""
+        self.notes: tuple[str, ...] = ()
         self.said: dict[str, Any] = {}
 
     def begin(self, header: dict[str, object]) -> None:
@@ -303,6 +308,7 @@ class Stream:
             message = f"the process sent a result of unknown kind {found!r}"
             raise QueryFailedError(message)
         self.kind, self.format = found, str(head["format"])
+        self.notes = tuple(head.get("notes", ()))
         process = self._process
         self._read_on()
         if not self.is_whole and process.has_more():

@@ -10,13 +10,12 @@ import socket
 import time
 from typing import Any
 
-from .query_errors import PoolDownError, QueryTimeoutError, WorkerLostError
+from .query_errors import PoolDownError, PoolLoadingError, QueryTimeoutError, WorkerLostError
 from .query_limits import QueryLimits
 from .query_messages import DATA, END, PREFIX, READY, as_json, request
 
 __all__ = ["QueryProcess"]
 
-_START_S = 300.0
 _PIECE = 1 << 18
 
 
@@ -29,6 +28,9 @@ class QueryProcess:
         self.busy_s = 0.0
         self.worked_s = 0.0
         self.is_at_rest = True
+        self.is_interim = False
+        self.copied_mb = 0
+        self._made = time.monotonic()
         self._limits = limits
         self._handle = -1
         self._received = bytearray()
@@ -43,13 +45,27 @@ class QueryProcess:
         self._poll = select.poll()
         self._poll.register(self._socket.fileno(), select.POLLIN)
 
-    def wait_until_ready(self) -> None:
-        """Wait for the fork, and for the graph if it is still loading; once."""
+    def is_ready(self) -> bool:
+        """Tell whether the process has its graph, or has said at least that it began."""
+        return self.pid > 0 or bool(self._poll.poll(0))
+
+    @property
+    def age_s(self) -> float:
+        """Return the seconds since this was made."""
+        return time.monotonic() - self._made
+
+    def wait_until_ready(self, gives_up: float) -> None:
+        """Wait for the fork, and for the graph if it is still loading, until a time; once.
+
+        Raises PoolLoadingError if it is not ready by then; one may wait again.
+        """
         if self.pid:
             return
         try:
-            kind, said = self._message(time.monotonic() + _START_S)
-        except (QueryTimeoutError, WorkerLostError) as error:
+            kind, said = self._message(gives_up)
+        except QueryTimeoutError as error:
+            raise PoolLoadingError from error
+        except WorkerLostError as error:
             message = "the query process could not load the graph"
             raise PoolDownError(message) from error
         if kind != READY or "pid" not in said:
@@ -60,6 +76,7 @@ class QueryProcess:
         except ProcessLookupError as error:
             raise WorkerLostError from error
         self.pid = said["pid"]
+        self.is_interim = bool(said.get("interim"))
 
     def is_alive(self) -> bool:
         """Tell whether the process waits for a query: whatever it says unasked is its end."""
@@ -92,6 +109,8 @@ class QueryProcess:
             self.worked_s += spent
             self.busy_s += spent
         self.is_at_rest = kind == END
+        if kind == END:
+            self.copied_mb = int(content.get("copied_mb", 0))
         return kind, content
 
     def has_more(self) -> bool:

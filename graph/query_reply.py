@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import socket
 import time
 from collections.abc import Iterator
@@ -15,7 +16,9 @@ import pyoxigraph as ox
 
 from . import query_messages as messages
 from .query_limits import QueryLimits
-from .repairs import repaired
+from .repairs import query_repaired, repaired
+from .search import SearchIndex
+from .text_search import NAMESPACE, PREFIX, Searched, searched
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -53,12 +56,25 @@ class _TooLargeError(Exception):
 
 
 class Reply:
-    """The answer to one query, sent in pieces."""
+    """The answer to one query, sent in pieces.
+
+    A process that `shares_memory` with its parent copies each page that it touches, even to read:
+    the engine counts its references there. The end of an answer tells how much that is by now.
+    """
 
     def __init__(
-        self, channel: socket.socket, prefixes: dict[str, str], limits: QueryLimits
+        self,
+        channel: socket.socket,
+        prefixes: dict[str, str],
+        limits: QueryLimits,
+        index: SearchIndex | None = None,
+        *,
+        shares_memory: bool = False,
     ) -> None:
         self._channel = channel
+        self._index = index
+        self._shares_memory = shares_memory
+        self._notes: tuple[str, ...] = ()
         self._prefixes = prefixes
         self._pending = bytearray()
         self._body = bytearray()
@@ -77,12 +93,14 @@ class Reply:
         begun = time.perf_counter()
         try:
             header, query = messages.parts(body)
-            better = _repaired(query)
+            search = searched(query, self._index)
+            self._notes = search.notes
+            better = _repaired(search.text)
             self._times["rewrite"] = time.perf_counter() - begun
-            found = self._evaluated(store, query, better, header)
+            found = self._evaluated(store, search, better, header)
             self._times["plan"] = time.perf_counter() - begun - self._times["rewrite"]
             if better != query and header.get("explain"):
-                self._rewritten = better
+                self._rewritten = search.shown(better)
             end = self._sent(found, header)
         except _TooLargeError as error:
             end = {"error": "too large", "message": str(error)}
@@ -100,25 +118,23 @@ class Reply:
         end |= {"rows": self._rows, "bytes": self._bytes, "seconds": self._times}
         if self._rewritten:
             end["rewritten"] = self._rewritten
+        if self._shares_memory:
+            faults = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+            end["copied_mb"] = faults * resource.getpagesize() // 1024 // 1024
         self._flush(messages.packed(messages.END, end))
 
     def _evaluated(
-        self, store: ox.Store, query: str, better: str, header: dict[str, Any]
+        self, store: ox.Store, search: Searched, better: str, header: dict[str, Any]
     ) -> _Found:
         options: dict[str, Any] = {
-            "prefixes": self._prefixes,
+            "prefixes": {**self._prefixes, PREFIX: NAMESPACE},
             "base_iri": header.get("base_iri"),
         }
         default = [ox.NamedNode(name) for name in header.get("default_graphs", ())]
         named = [ox.NamedNode(name) for name in header.get("named_graphs", ())]
         if default or named:
             options |= {"default_graph": default, "named_graphs": named}
-        if better != query:
-            try:
-                return store.query(better, **options)
-            except SyntaxError:  # to be told of the query as it was written
-                pass
-        return store.query(query, **options)
+        return query_repaired(store, search, better, **options)
 
     def _sent(self, found: _Found, header: dict[str, Any]) -> dict[str, object]:
         kind = "solutions"
@@ -130,7 +146,8 @@ class Reply:
         out = cast("IO[bytes]", self)  # the engine calls `write`, nothing else
         if form is None:
             return {"error": "format", "kind": kind}
-        self._pending += messages.packed(messages.HEAD, {"kind": kind, "format": form})
+        head = {"kind": kind, "format": form, "notes": self._notes}
+        self._pending += messages.packed(messages.HEAD, head)
         first = header.get("first")
         if isinstance(found, ox.QueryTriples):
             triples = self._counted(iter(found) if first is None else islice(found, first))

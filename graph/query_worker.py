@@ -11,8 +11,10 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 import pyoxigraph as ox
@@ -21,6 +23,7 @@ from . import query_messages as messages
 from .query_limits import QueryLimits
 from .query_reply import Reply
 from .sandbox import cap_memory, close_all_but, forbid_calling_out, forbid_descriptors
+from .search import SearchIndex
 
 __all__ = ["Service", "work"]
 
@@ -31,13 +34,16 @@ _GRACE_S = 5
 class Service:
     """What a process answers from: how to get at the store, its prefixes, what queries may cost.
 
-    `on_disk` tells that `store` opens files; it is then called behind the wall.
+    `on_disk` tells that `store` opens files; it is then called behind the wall. An interim one is
+    there only until the graph is in memory. `search` is the file of the search index, if any.
     """
 
     store: Callable[[], ox.Store]
     on_disk: bool
     prefixes: dict[str, str]
     limits: QueryLimits
+    is_interim: bool = False
+    search: Path | None = None
 
 
 def work(channel: int, service: Service) -> NoReturn:
@@ -47,19 +53,34 @@ def work(channel: int, service: Service) -> NoReturn:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         with socket.socket(fileno=close_all_but(channel)) as ours:
+            index = _index(service.search)  # while files can still be opened
             store, trouble = _locked_in(service)
             if store is None:
                 ours.sendall(messages.packed(messages.READY, {"error": trouble}))
             else:
-                ours.sendall(messages.packed(messages.READY, {"pid": os.getpid()}))
+                said = {"pid": os.getpid(), "interim": service.is_interim}
+                ours.sendall(messages.packed(messages.READY, said))
                 while (body := _next(ours)) is not None:
                     # SIGALRM with its default action ends the process even in native code.
                     signal.alarm(int(service.limits.hold_seconds) + _GRACE_S)
-                    Reply(ours, service.prefixes, service.limits).answer(store, body)
+                    Reply(
+                        ours,
+                        service.prefixes,
+                        service.limits,
+                        index,
+                        shares_memory=not service.on_disk,
+                    ).answer(store, body)
                     signal.alarm(0)
         code = 0
     finally:
         os._exit(code)
+
+
+def _index(path: Path | None) -> SearchIndex | None:
+    try:
+        return None if path is None else SearchIndex(path, keep_open=True)
+    except sqlite3.Error:
+        return None  # a graph without one: queries that search are told so
 
 
 def _locked_in(service: Service) -> tuple[ox.Store | None, str]:

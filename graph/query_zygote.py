@@ -4,6 +4,9 @@ Started by `query_pool` as `python -m screensong.graph.query_zygote OPTIONS SNAP
 there are threads anywhere. It loads the graph, or leaves it on disk if it is larger than the
 budget, and then forks a process for each connection to its socket: some milliseconds, against the
 seconds of a load. It answers nothing itself and ends with its standard input.
+
+Meanwhile a stand-in, forked before the load, forks processes over the store on disk: slower ones,
+but nobody waits for the load. They say that they are interim, and who asks replaces them soon.
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,12 +29,15 @@ import pyoxigraph as ox
 from .iris import data_prefixes
 from .query_limits import QueryLimits
 from .query_worker import Service, work
+from .sandbox import forbid_calling_out
 from .store import load_union
 
 __all__ = ["fits", "main"]
 
 _MEMORY_PER_BYTE = 5
 """Memory of a graph in memory over the bytes of its N-Quads, the union included (measured)."""
+_SOON_LOADED = 16 * 1024 * 1024
+"""So many bytes of N-Quads are loaded within a second."""
 
 
 def fits(nquads: Path, budget_mb: int) -> bool:
@@ -52,35 +60,83 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the children
     limits = QueryLimits(options.seconds, options.memory_mb, options.rows, options.bytes)
-    service = _service(options.nquads, options.base, limits, options.budget_mb)
-    gc.freeze()  # else the collector of each child would touch, and so copy, the whole graph
+    prefixes, on_disk = data_prefixes(options.base), options.nquads.with_name("store")
+    is_large = on_disk.is_dir() and not fits(options.nquads, options.budget_mb)
     with socket.socket(fileno=options.socket) as listener:
-        _fork_for_each(listener, service)
+        listener.setblocking(False)  # two may accept for a moment, and one comes too late
+        if is_large:
+            service = _over_disk(on_disk, prefixes, limits)
+        elif on_disk.is_dir() and options.nquads.stat().st_size > _SOON_LOADED:
+            with _stand_in(listener, _over_disk(on_disk, prefixes, limits, is_interim=True)):
+                service = _in_memory(options.nquads, prefixes, limits)
+        else:
+            service = _in_memory(options.nquads, prefixes, limits)
+        gc.freeze()  # else the collector of each child would touch, and so copy, the whole graph
+        _fork_for_each(listener, service, (0,))
         # whoever started this may have been killed, and then has not tidied up
         shutil.rmtree(Path(listener.getsockname()).parent, ignore_errors=True)
     sys.exit(0)
 
 
-def _service(nquads: Path, base: str, limits: QueryLimits, budget_mb: int) -> Service:
-    on_disk = nquads.with_name("store")
-    prefixes = data_prefixes(base)
-    if on_disk.is_dir() and not fits(nquads, budget_mb):
-        path = str(on_disk)
-        return Service(lambda: ox.Store.read_only(path), True, prefixes, limits)
+def _over_disk(
+    folder: Path, prefixes: dict[str, str], limits: QueryLimits, *, is_interim: bool = False
+) -> Service:
+    path = str(folder)
+    search = folder.with_name("search.sqlite")
+    return Service(lambda: ox.Store.read_only(path), True, prefixes, limits, is_interim, search)
+
+
+def _in_memory(nquads: Path, prefixes: dict[str, str], limits: QueryLimits) -> Service:
     store = ox.Store()
     load_union(store, nquads)
-    return Service(lambda: store, False, prefixes, limits)
+    search = nquads.with_name("search.sqlite")
+    return Service(lambda: store, False, prefixes, limits, search=search)
 
 
-def _fork_for_each(listener: socket.socket, service: Service) -> None:
+@contextmanager
+def _stand_in(listener: socket.socket, service: Service) -> Iterator[None]:
+    """Let a child fork for each connection meanwhile, if it can keep queries from calling out."""
+    theirs, ours = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        if _can_fence():
+            _fork_for_each(listener, service, (0, theirs))
+        os._exit(0)
+    os.close(theirs)
+    try:
+        yield
+    finally:
+        os.close(ours)  # the child sees it, and also the death of this process
+
+
+def _can_fence() -> bool:
+    """Tell whether a process over the store on disk can be locked in here: try it with one."""
+    theirs, ours = os.pipe()
+    if os.fork() == 0:
+        os.write(ours, b"1" if forbid_calling_out() else b"0")
+        os._exit(0)
+    os.close(ours)
+    try:
+        return os.read(theirs, 1) == b"1"
+    finally:
+        os.close(theirs)
+
+
+def _fork_for_each(listener: socket.socket, service: Service, ends: tuple[int, ...]) -> None:
+    """Fork a query process for each connection until the other side of one of `ends` closes."""
     poll = select.poll()
-    poll.register(listener.fileno(), select.POLLIN)
-    poll.register(0, select.POLLIN)
+    for descriptor in (listener.fileno(), *ends):
+        poll.register(descriptor, select.POLLIN)
     while True:
-        if any(descriptor == 0 for descriptor, _ in poll.poll()):
+        if any(descriptor in ends for descriptor, _ in poll.poll()):
             return
-        channel, _ = listener.accept()
+        try:
+            channel, _ = listener.accept()
+        except BlockingIOError:
+            continue
         with channel:
+            channel.setblocking(True)
             if os.fork() == 0:
                 work(channel.fileno(), service)
 

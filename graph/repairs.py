@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from .repairs_patterns import AGGREGATES, Select, read_query
 from .repairs_scope import renamed_inside, rewritten
 from .repairs_tokens import NotUnderstoodError, Token, apply, fresh_names, tokens_of
+from .text_search import Searched
 
 __all__ = ["query_repaired", "repaired"]
 
@@ -29,16 +30,22 @@ _NOT_REPEATABLE = frozenset(("RAND", "UUID", "STRUUID", "BNODE", "BOUND", "EXIST
 
 
 def query_repaired(
-    store: ox.Store, query: str, **options: Any
+    store: ox.Store, query: Searched | str, better: str | None = None, **options: Any
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    """Query `store` with the repaired query; a syntax error is told of the query as written."""
-    better = repaired(query)
-    if better != query:
+    """Query `store` with the repaired query; a syntax error is told of the query as written.
+
+    `better` is what `repaired` gives for the query, if that is known.
+    """
+    search = Searched(query, query) if isinstance(query, str) else query
+    for text in dict.fromkeys((better or repaired(search.text), search.text)):
         try:
-            return store.query(better, **options)
+            return store.query(search.whole(text), **options)
         except SyntaxError:
-            pass
-    return store.query(query, **options)
+            if text == search.written:
+                raise
+    store.query(search.written, **options)
+    message = "the query is no SPARQL once its searches are done"
+    raise SyntaxError(message)
 
 
 def repaired(query: str) -> str:

@@ -201,8 +201,8 @@ class _Writer:
         if single:
             some = f"SELECT {shown} {body} GROUP BY {graph} {having}"
             none = f"SELECT {items} {{ FILTER(false) }} {having}"
-            empty = f"{{ GRAPH {graph} {{}} MINUS {body} }} {{ {none} }}"
-            return f"{{ {{ {some} }} UNION {{ {empty} }} }}"
+            empty = f"{{ GRAPH {graph} {{}} {_none_left(select.where, body, graph)} }}"
+            return f"{{ {{ {some} }} UNION {{ {empty} {{ {none} }} }} }}"
         by = f"{self._span(grouping)} {graph}" if grouping else ""
         whole = f"SELECT {distinct}{shown} {body} {by} {having} {order} {cut} {values}"
         if cut:
@@ -211,6 +211,20 @@ class _Writer:
 
     def _span(self, tokens: list[Token]) -> str:
         return self._text[tokens[0].start : tokens[-1].end] if tokens else ""
+
+
+def _none_left(where: Group, body: str, graph: str) -> str:
+    """Return what keeps of all graphs those in which `body` has no solution.
+
+    A pattern without a constant has solutions all over: then one look into each graph is cheaper
+    than all of them, else all are, which the engine finds by their constants.
+    """
+    kinds = {element.kind for element in where.elements}
+    if where.select is None and kinds == {"triples"}:
+        tokens = [token for element in where.elements for token in element.tokens]
+        if all(token.kind == "variable" or token.is_sign(".", ";", ",") for token in tokens):
+            return f"FILTER NOT EXISTS {body}"
+    return f"MINUS {{ SELECT DISTINCT {graph} {body} }}"
 
 
 def _is_variable(graph: str) -> bool:

@@ -2,7 +2,7 @@
 
 Names are matched by their words (the last one may be unfinished) and, where spelling differs, by
 shared trigrams that are then ranked by edit distance. Case, accents and punctuation are folded
-on both sides. Sentences are matched by words.
+on both sides. Sentences are matched by words, beginnings of words (`rain*`) and phrases in quotes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -66,6 +66,8 @@ _CANDIDATES = 400
 _GRAMS = 40
 _LONGEST_QUERY = 200
 _WORDS = 12
+_NAMES_PER_ENTITY = 3
+_SENTENCE_PART = re.compile(r'"([^"\0\ud800-\udfff]*\w[^"\0\ud800-\udfff]*)"|(\w+)(\*?)')
 _ALIKE = 68.0
 
 
@@ -111,13 +113,15 @@ class Hit:
 class SentenceHit:
     """A found sentence: the document's IRI and label, the span in its text, the readable text.
 
-    Of `parts`, those with True are words that were asked for.
+    Of `parts`, those with True are words that were asked for. `score` is the higher the rarer
+    the words are elsewhere, and the shorter the sentence.
     """
 
     document: str
     label: str
     span: Span
     parts: tuple[tuple[str, bool], ...]
+    score: float = 0.0
 
     @property
     def text(self) -> str:
@@ -227,10 +231,27 @@ def write_index(path: Path, entries: Iterable[NameEntry | SentenceEntry]) -> Non
 
 
 class SearchIndex:
-    """The index file of a snapshot, opened anew for every search: threads share nothing."""
+    """The index file of a snapshot, opened anew for every search: threads share nothing.
 
-    def __init__(self, path: Path) -> None:
+    With `keep_open` it is opened once, here: for a process that may open nothing later. Raises
+    sqlite3.Error then if it cannot be.
+    """
+
+    def __init__(self, path: Path, *, keep_open: bool = False) -> None:
         self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._kept: sqlite3.Connection | None = None
+        if keep_open:
+            self._kept = sqlite3.connect(self._uri, uri=True)
+            self._kept.execute("PRAGMA temp_store = MEMORY")
+            self._kept.execute("SELECT count(*) FROM word LIMIT 1").fetchone()  # reads the schema
+
+    @contextmanager
+    def _rows(self) -> Iterator[sqlite3.Connection]:
+        if self._kept is not None:
+            yield self._kept
+            return
+        with closing(sqlite3.connect(self._uri, uri=True)) as rows:
+            yield rows
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Return the entities whose names are most like `query`, best first, each once.
@@ -241,8 +262,9 @@ class SearchIndex:
         wanted = folded(query[:_LONGEST_QUERY])
         if not wanted:
             return []
-        with closing(sqlite3.connect(self._uri, uri=True)) as rows:
-            found = _by_words(rows, wanted) + _by_trigrams(rows, wanted)
+        candidates = max(_CANDIDATES, limit * _NAMES_PER_ENTITY)
+        with self._rows() as rows:
+            found = _by_words(rows, wanted, candidates) + _by_trigrams(rows, wanted, candidates)
         best: dict[str, Hit] = {}
         for iri, kind, label, weight, form, plain in found:
             score = _likeness(wanted, plain)
@@ -260,7 +282,7 @@ class SearchIndex:
 
         What stands apart is left out, or with `apart` is all that is returned.
         """
-        with closing(sqlite3.connect(self._uri, uri=True)) as rows:
+        with self._rows() as rows:
             found = rows.execute(
                 "SELECT iri, type, label, weight FROM entity WHERE type IN "
                 "(SELECT value FROM json_each(?)) AND apart = ? "
@@ -282,24 +304,31 @@ class SearchIndex:
         return self._one("SELECT count(*) FROM sentence")
 
     def _one(self, sql: str, *values: str | int) -> int:
-        with closing(sqlite3.connect(self._uri, uri=True)) as rows:
+        with self._rows() as rows:
             number: int = rows.execute(sql, values).fetchone()[0]
         return number
 
     def sentences(self, query: str, limit: int = 20) -> list[SentenceHit]:
-        """Return the sentences that hold all words of `query`, best first."""
-        words = re.findall(r"\w+", query[:_LONGEST_QUERY])[:_WORDS]
-        if not words:
+        """Return the sentences that hold all words of `query`, best first.
+
+        `rain*` is any word that begins so; words in double quotes must follow one another.
+        """
+        parts = _SENTENCE_PART.findall(query[:_LONGEST_QUERY])[:_WORDS]
+        match = [f'"{phrase or word}"{star}' for phrase, word, star in parts]
+        if not match:
             return []
-        with closing(sqlite3.connect(self._uri, uri=True)) as rows:
+        with self._rows() as rows:
             found = rows.execute(
-                "SELECT document, label, first, last, "
+                "SELECT document, label, first, last, -sentence_word.rank, "
                 "highlight(sentence_word, 0, char(2), char(3)) FROM sentence_word "
                 "JOIN sentence ON sentence.id = sentence_word.rowid "
                 "WHERE sentence_word MATCH ? ORDER BY sentence_word.rank, sentence.id LIMIT ?",
-                (" ".join(f'"{word}"' for word in words), limit),
+                (" ".join(match), limit),
             ).fetchall()
-        return [SentenceHit(d, label, Span(a, b), _parts(text)) for d, label, a, b, text in found]
+        return [
+            SentenceHit(document, label, Span(first, last), _parts(text), score)
+            for document, label, first, last, score, text in found
+        ]
 
 
 def _parts(text: str) -> tuple[tuple[str, bool], ...]:
@@ -343,17 +372,17 @@ _FORMS = (
 )
 
 
-def _by_words(rows: sqlite3.Connection, wanted: str) -> list[_Found]:
+def _by_words(rows: sqlite3.Connection, wanted: str, most: int) -> list[_Found]:
     words = wanted.split()[:_WORDS]
     match = " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
     order = "length(form.folded) = length(?) DESC, weight DESC, length(form.folded), form.id"
     sql = _FORMS.format(table="word", order=order)
-    return rows.execute(sql, (match, wanted, _CANDIDATES)).fetchall()
+    return rows.execute(sql, (match, wanted, most)).fetchall()
 
 
-def _by_trigrams(rows: sqlite3.Connection, wanted: str) -> list[_Found]:
+def _by_trigrams(rows: sqlite3.Connection, wanted: str, most: int) -> list[_Found]:
     grams = sorted({wanted[i : i + 3] for i in range(len(wanted) - 2)})[:_GRAMS]
     if not grams:
         return []
     sql = _FORMS.format(table="gram", order="gram.rank")
-    return rows.execute(sql, (" OR ".join(f'"{gram}"' for gram in grams), _CANDIDATES)).fetchall()
+    return rows.execute(sql, (" OR ".join(f'"{gram}"' for gram in grams), most)).fetchall()

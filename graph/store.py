@@ -3,7 +3,8 @@
     <directory>/manifest.json            format, base IRI, the published snapshot
     <directory>/lock                     held by the one builder
     <directory>/snapshots/<digest>/      quads.nq (sorted), store/ (RocksDB), documents.sqlite,
-                                         search.sqlite, in-use (locked by readers)
+                                         search.sqlite, holdings.json and void.nq (what is in
+                                         it), in-use (locked by readers)
 
 A snapshot is written whole and then named in the manifest by an atomic rename: a reader sees the
 old one or the new one, never a half. Its name is a digest of what it holds.
@@ -30,8 +31,11 @@ import pyoxigraph as ox
 from .documents import Document, Field, MediaType, Span
 from .errors import BusyGraphError, GraphFormatError, NoGraphError
 from .guard import Limits, admit
-from .iris import data_prefixes
+from .iris import DEFAULT_BASE
 from .repairs import query_repaired
+from .search import SearchIndex
+from .text_search import Searched, query_prefixes, searched
+from .void import DESCRIPTION, write_description, write_holdings
 
 __all__ = [
     "FORMAT",
@@ -269,7 +273,7 @@ class Graph:
 
     def run(
         self,
-        sparql: str,
+        sparql: str | Searched,
         *,
         prefixes: Mapping[str, str] | None = None,
         default_graph: ox.NamedNode | None = None,
@@ -281,13 +285,21 @@ class Graph:
 
         Raises SyntaxError if it is no SPARQL, ForbiddenQueryError if it would reach outside.
         """
-        admit(sparql, _OWN_LIMITS)
         return query_repaired(
             self.store,
-            sparql,
-            prefixes={**data_prefixes(self.base), **(prefixes or {})},
+            self.searched(sparql) if isinstance(sparql, str) else sparql,
+            prefixes={**query_prefixes(self.base), **(prefixes or {})},
             default_graph=default_graph,
         )
+
+    def searched(self, sparql: str) -> Searched:
+        """Return a query with its searches done (`text_search`), for `run`; it has notes on them.
+
+        Raises as `run` does, and ValueError if there is no index to search.
+        """
+        admit(sparql, _OWN_LIMITS)
+        has_index = self.search_path.is_file()
+        return searched(sparql, SearchIndex(self.search_path) if has_index else None)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad of the named graphs in the order of their N-Quads lines."""
@@ -311,16 +323,21 @@ class Graph:
         self.close()
 
 
-def write_store(snapshot: Path, lines: Iterable[str]) -> None:
-    """Write the sorted N-Quads of a snapshot and its store, both synced to disk."""
+def write_store(snapshot: Path, lines: Iterable[str], *, base: str = DEFAULT_BASE) -> None:
+    """Write the sorted N-Quads of a snapshot, what they hold (`void`), and its store, all synced.
+
+    `base` is that of the names in them.
+    """
     (snapshot / IN_USE).touch()
     nquads = snapshot / "quads.nq"
     with nquads.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(lines)
         out.flush()
         os.fsync(out.fileno())
+    write_description(nquads, write_holdings(nquads), base)
     store = ox.Store(str(snapshot / "store"))
     load_union(store, nquads)
+    store.optimize()  # one sorted run each: a look-up of a term takes a third of the time
     store.flush()
 
 
@@ -329,12 +346,16 @@ def load_union(store: ox.Store, nquads: Path) -> None:
 
     The engine can read all graphs as one, but then counts a triple once for each graph that has
     it (oxigraph issue 1919). A default graph that holds each triple once is right, and faster.
+    Every quad must be in a named graph, and of valid terms: a build writes no others. The
+    description of the graph beside the file, if there is one, becomes a named graph only.
     """
-    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS, lenient=True)
     with nquads.open("rb") as lines:
         while chunk := lines.readlines(_CHUNK):
-            triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in chunk)
-            store.bulk_load(input=triples, format=ox.RdfFormat.N_TRIPLES)
+            triples = b" .\n".join([*(line.rpartition(b" <")[0] for line in chunk), b""])
+            store.bulk_load(input=triples, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    if (description := nquads.with_name(DESCRIPTION)).is_file():
+        store.bulk_load(path=str(description), format=ox.RdfFormat.N_QUADS)
 
 
 def publish(directory: Path, working: Path, name: str, base: str) -> None:

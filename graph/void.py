@@ -1,25 +1,41 @@
 """How much of what a graph holds, by class, property and named graph: counted once, at the build.
 
 Editors and agents read this (VoID) to know what can be asked. It comes from two passes over the
-sorted N-Quads, never from queries.
+sorted N-Quads, never from queries. The snapshot holds it as a named graph of its own as well, which
+is no part of the union, of exports or of what is counted.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from ..ontology.terms import PREFIXES
+import pyoxigraph as ox
 
-__all__ = ["FILE", "Holdings", "PropertyUse", "holdings_of", "write_holdings"]
+from ..ontology.terms import NAMESPACE, PREFIXES
+
+__all__ = [
+    "DESCRIPTION",
+    "FILE",
+    "Holdings",
+    "PropertyUse",
+    "holdings_of",
+    "void_triples",
+    "write_description",
+    "write_holdings",
+]
 
 FILE: Final = "holdings.json"
+DESCRIPTION: Final = "void.nq"
+_VOID: Final = "http://rdfs.org/ns/void#"
 _TYPE: Final = f"<{PREFIXES['rdf']}type>".encode()
 
 
@@ -79,12 +95,82 @@ class Holdings:
         )
 
 
-def write_holdings(nquads: Path) -> None:
-    """Count what sorted N-Quads hold and write it beside them, synced to disk."""
-    with nquads.with_name(FILE).open("w", encoding="utf-8") as out:
-        out.write(_counted(nquads).to_json())
+def write_holdings(nquads: Path) -> Holdings:
+    """Count what sorted N-Quads hold, write it beside them, synced to disk, and return it."""
+    counted = _counted(nquads)
+    _write(nquads.with_name(FILE), counted.to_json())
+    return counted
+
+
+def write_description(nquads: Path, holdings: Holdings, base: str) -> None:
+    """Write the VoID description beside N-Quads as N-Quads: the named graph `<base>graph/void`."""
+    name = ox.NamedNode(f"{base}graph/void")
+    lines = {f"{triple} {name} .\n" for triple in void_triples(holdings, f"{name.value}#dataset")}
+    _write(nquads.with_name(DESCRIPTION), "".join(sorted(lines)))
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        out.write(text)
         out.flush()
         os.fsync(out.fileno())
+
+
+def void_triples(holdings: Holdings, dataset: str) -> Iterator[ox.Triple]:
+    """Yield holdings in VoID: counts of the dataset of that IRI, and its partitions."""
+
+    def said(subject: str, name: str, value: str | int) -> ox.Triple:
+        term = ox.Literal(value) if isinstance(value, int) else ox.NamedNode(value)
+        return ox.Triple(ox.NamedNode(subject), ox.NamedNode(_VOID + name), term)
+
+    is_a = ox.NamedNode(PREFIXES["rdf"] + "type")
+    yield ox.Triple(ox.NamedNode(dataset), is_a, ox.NamedNode(_VOID + "Dataset"))
+    yield said(dataset, "vocabulary", NAMESPACE)
+    counts = {
+        "triples": holdings.triples,
+        "entities": sum(holdings.classes.values()),
+        "distinctSubjects": holdings.subjects,
+        "distinctObjects": holdings.objects,
+        "classes": len(holdings.classes),
+        "properties": len(holdings.properties),
+    }
+    for name, count in counts.items():
+        yield said(dataset, name, count)
+    for prop, use in holdings.properties.items():
+        node = f"{dataset}-property-{_short(prop)}"
+        yield said(dataset, "propertyPartition", node)
+        yield said(node, "property", prop)
+        yield said(node, "triples", use.triples)
+        yield said(node, "distinctSubjects", use.subjects)
+        yield said(node, "distinctObjects", use.objects)
+    for name, count in holdings.classes.items():
+        node = f"{dataset}-class-{_short(name)}"
+        yield said(dataset, "classPartition", node)
+        yield said(node, "class", name)
+        yield said(node, "entities", count)
+    totals: Counter[tuple[str, str]] = Counter()
+    for (source, prop, target), count in holdings.links.items():
+        totals[source, prop] += count
+        if target:
+            part = f"{dataset}-class-{_short(source)}-property-{_short(prop)}"
+            end = f"{part}-class-{_short(target)}"
+            yield said(part, "classPartition", end)
+            yield said(end, "class", target)
+            yield said(end, "triples", count)
+    for (source, prop), count in totals.items():
+        node = f"{dataset}-class-{_short(source)}"
+        part = f"{node}-property-{_short(prop)}"
+        yield said(node, "propertyPartition", part)
+        yield said(part, "property", prop)
+        yield said(part, "triples", count)
+
+
+def _short(name: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        local = name.removeprefix(namespace)
+        if local != name and re.fullmatch(r"[\w-]+", local):
+            return f"{prefix}-{local}"
+    return sha256(name.encode("utf-8")).hexdigest()[:16]
 
 
 def holdings_of(nquads: Path) -> Holdings:

@@ -17,6 +17,7 @@ from .graph.guard import admit
 from .graph.iris import data_prefixes
 from .graph.query_limits import QueryLimits
 from .graph.query_pool import Answer, QueryPool
+from .graph.query_question import Question
 from .graph.store import Graph
 from .ontology.terms import PREFIXES
 
@@ -79,16 +80,17 @@ def write_answer(
         times["start a process"] = time.perf_counter() - begun
         answer = _asked(pool, query, form, out, explain=explain)
         begun = time.perf_counter()
-        note = ""
+        notes = list(answer.notes)
         if form == "table" and answer.kind != "graph":
             out.write(_table(graph, answer).encode("utf-8"))
             if answer.more:
-                note = f"these are the first {_ROWS_SHOWN:,} rows; choose --format csv for all"
+                shown = f"these are the first {_ROWS_SHOWN:,} rows; choose --format csv for all"
+                notes.append(shown)
         elif answer.format in ("json", "xml"):
             out.write(b"\n")
         times["show"] = time.perf_counter() - begun
     said = answer.said or {}
-    return Told(note, _explained(query, said, times) if explain else "")
+    return Told("\n".join(notes), _explained(query, said, times) if explain else "")
 
 
 def _check_fit(kind: str, form: str) -> None:
@@ -109,12 +111,13 @@ def _asked(pool: QueryPool, query: str, form: str, out: BinaryIO, *, explain: bo
     """Return the answer: whole for a table, else without its bytes, which have been written."""
     as_table = form == "table" and admit(query, pool.limits.text) not in ("CONSTRUCT", "DESCRIBE")
     if as_table:
-        return pool.ask(query, first=_ROWS_SHOWN, explain=explain)
+        return pool.ask(Question(query, first=_ROWS_SHOWN, explain=explain))
     solutions = form if form in _ROW_FORMATS else None
     graph = _GRAPH_FORMATS.get(form, "ttl")
-    with pool.stream(query, solutions=solutions, graph=graph, explain=explain) as stream:
+    asked = Question(query, solutions=solutions, graph=graph, explain=explain)
+    with pool.stream(asked) as stream:
         out.writelines(stream)
-        return Answer(stream.kind, stream.format, b"", False, stream.said)
+        return Answer(stream.kind, stream.format, b"", False, stream.said, stream.notes)
 
 
 def _explained(query: str, said: dict[str, Any], times: dict[str, float]) -> str:

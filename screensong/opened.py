@@ -63,12 +63,14 @@ class Result:
 
     A row is indexed by the name or number of a variable; its values are pyoxigraph's terms or
     None. The answer to an ASK has no rows: use it as a condition. Rows are made while you loop,
-    so the first come at once and none is kept.
+    so the first come at once and none is kept. `notes` tell of text searches that took only the
+    best of what they found.
     """
 
-    def __init__(self, run: Callable[[], _Answer], base: str) -> None:
+    def __init__(self, run: Callable[[], _Answer], base: str, notes: tuple[str, ...] = ()) -> None:
         self._run = run
         self._base = base
+        self.notes = notes
         self._unused: _Answer | None = run()  # a query that is no SPARQL fails here and now
         self.variables: tuple[str, ...] = ()
         self.kind: Literal["rows", "boolean", "graph"] = "graph"
@@ -149,7 +151,8 @@ class OpenGraph(Graph):
 
         Raises SyntaxError if it is no SPARQL, ForbiddenQueryError if it would reach outside.
         """
-        return Result(lambda: self.run(sparql), self.base)
+        search = self.searched(sparql)
+        return Result(lambda: self.run(search), self.base, search.notes)
 
     def graph(self, name: str = "") -> rdflib.Graph:
         """Return this as a read-only rdflib Graph: the union, or one named graph by its IRI."""

@@ -23,6 +23,7 @@ from screensong.graph.query_pool import (
     QueryPool,
     QuerySyntaxError,
     QueryTimeoutError,
+    Question,
     ResultFormatError,
     ResultTooLargeError,
     WorkerLostError,
@@ -51,7 +52,8 @@ def pool(nquads: Path) -> Iterator[QueryPool]:
 def rows(
     pool: QueryPool, query: str, default: Sequence[str] = (), named: Sequence[str] = ()
 ) -> list[dict[str, object]]:
-    answer = pool.ask(query, default_graphs=default, named_graphs=named)
+    asked = Question(query, default_graphs=tuple(default), named_graphs=tuple(named))
+    answer = pool.ask(asked)
     found = json.loads(answer.body)
     result: list[dict[str, object]] = found["results"]["bindings"]
     return result
@@ -83,17 +85,17 @@ def test_a_dataset_in_the_query_or_beside_it_replaces_the_union(pool: QueryPool)
 
 
 def test_each_kind_of_query_answers_in_the_format_asked_for(pool: QueryPool) -> None:
-    assert pool.ask("ASK {}", solutions="xml").body.startswith(b"<?xml")
-    assert pool.ask("SELECT (1 AS ?x) {}", solutions="csv").body == b"x\r\n1\r\n"
-    assert pool.ask("SELECT (1 AS ?x) {}", solutions="tsv").body == b"?x\n1\n"
-    turtle = pool.ask("CONSTRUCT { ?f a ss:Film } WHERE { ?f a ss:Film }", graph="ttl")
+    assert pool.ask(Question("ASK {}", solutions="xml")).body.startswith(b"<?xml")
+    assert pool.ask(Question("SELECT (1 AS ?x) {}", solutions="csv")).body == b"x\r\n1\r\n"
+    assert pool.ask(Question("SELECT (1 AS ?x) {}", solutions="tsv")).body == b"?x\n1\n"
+    turtle = pool.ask(Question("CONSTRUCT { ?f a ss:Film } WHERE { ?f a ss:Film }", graph="ttl"))
     assert turtle.kind == "graph"
     assert b"film:night-ferry-2001" in turtle.body
 
 
 def test_a_kind_of_result_that_cannot_be_sent_is_an_error(pool: QueryPool) -> None:
     with pytest.raises(ResultFormatError) as refused:
-        pool.ask("CONSTRUCT WHERE { ?s ?p ?o }", solutions="csv", graph=None)
+        pool.ask(Question("CONSTRUCT WHERE { ?s ?p ?o }", solutions="csv", graph=None))
     assert refused.value.kind == "graph"
 
 
@@ -186,27 +188,23 @@ def test_a_worker_cannot_call_out_even_if_the_guard_were_passed(
 @pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
 def test_an_answer_of_too_many_rows_is_an_error_in_each_format(nquads: Path, form: str) -> None:
     with QueryPool(nquads, size=1, limits=QueryLimits(rows=100)) as small:
-        fine = small.ask("SELECT * { ?s ?p ?o } LIMIT 100", solutions=form)
+        fine = small.ask(Question("SELECT * { ?s ?p ?o } LIMIT 100", solutions=form))
         assert fine.said is not None
         assert fine.said["rows"] == 100
         with pytest.raises(ResultTooLargeError, match="more than 100 rows"):
-            small.ask("SELECT * { ?s ?p ?o } LIMIT 101", solutions=form)
+            small.ask(Question("SELECT * { ?s ?p ?o } LIMIT 101", solutions=form))
         with pytest.raises(ResultTooLargeError, match="more than 100 triples"):
             small.ask("CONSTRUCT WHERE { ?s ?p ?o }")
 
 
 def test_the_first_rows_say_whether_there_are_more(pool: QueryPool) -> None:
-    three = pool.ask("SELECT * { ?s ?p ?o } LIMIT 4", first=3)
+    three = pool.ask(Question("SELECT * { ?s ?p ?o } LIMIT 4", first=3))
     assert (len(json.loads(three.body)["results"]["bindings"]), three.more) == (3, True)
-    assert not pool.ask("SELECT * { ?s ?p ?o } LIMIT 3", first=3).more
-    assert pool.ask("CONSTRUCT WHERE { ?s ?p ?o }", first=3).more
-    whole = json.loads(pool.ask('SELECT ("é"@fr AS ?a) (1 AS ?b) (<x:y> AS ?c) ?d {}').body)
-    assert (
-        json.loads(pool.ask('SELECT ("é"@fr AS ?a) (1 AS ?b) (<x:y> AS ?c) ?d {}', first=9).body)[
-            "results"
-        ]
-        == whole["results"]
-    )
+    assert not pool.ask(Question("SELECT * { ?s ?p ?o } LIMIT 3", first=3)).more
+    assert pool.ask(Question("CONSTRUCT WHERE { ?s ?p ?o }", first=3)).more
+    row = 'SELECT ("é"@fr AS ?a) (1 AS ?b) (<x:y> AS ?c) ?d {}'
+    whole, first = (json.loads(pool.ask(Question(row, first=n)).body) for n in (None, 9))
+    assert first["results"] == whole["results"]
 
 
 def test_an_answer_streams_and_one_that_is_left_costs_its_process_only(nquads: Path) -> None:
@@ -214,12 +212,12 @@ def test_an_answer_streams_and_one_that_is_left_costs_its_process_only(nquads: P
     with QueryPool(nquads, size=1, limits=QueryLimits(text=LOOSE)) as one:
         one.ask("ASK {}")
         [pid] = one.pids()
-        with one.stream(huge, solutions="csv") as stream:
+        with one.stream(Question(huge, solutions="csv")) as stream:
             assert not stream.is_whole
             assert next(iter(stream)).startswith(b"a,b\r\n")
         assert one.ask("ASK {}").kind == "boolean"
         assert one.pids() != [pid]
-        with one.stream(huge, solutions="tsv") as stream:
+        with one.stream(Question(huge, solutions="tsv")) as stream:
             assert sum(piece.count(b"\n") for piece in stream) == 1_000_001
         assert stream.said["rows"] == 1_000_000
 

@@ -163,6 +163,9 @@ def test_a_query_without_the_constructs_stays_as_it_is(pattern: Pattern) -> None
     "pattern",
     [
         "GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?x :p ?y FILTER(?y != :a) } }",
+        "GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?x ?p ?y } }",
+        "GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?x ?p ?x } }",
+        "GRAPH ?g { SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x ?p ?y . ?y ?q ?x } }",
         "GRAPH ?g { SELECT ?x { ?x :p ?y } }",
         "GRAPH ?g { SELECT ?x (COUNT(*) AS ?n) { ?x :p ?y } GROUP BY ?x HAVING(COUNT(*) > 1) }",
         "GRAPH ?g { ?x :p ?y MINUS { ?h :q ?k } }",
@@ -296,3 +299,18 @@ def test_a_syntax_error_is_told_of_the_query_as_written() -> None:
     query = "SELECT (COUNT(?x) AS ?n) (GROUP_CONCAT(?y) AS ?all)\n{ ?x :p* ?y ] }"
     with pytest.raises(SyntaxError, match="2:"):
         query_repaired(ox.Store(), query)
+
+
+@pytest.mark.parametrize("pattern", ["?x ?p ?y", "?x :p ?y"])
+def test_a_graph_without_solutions_counts_none(pattern: str) -> None:
+    store = ox.Store()
+    store.load(
+        b"<http://e/a> <http://e/p> <http://e/b> .",
+        ox.RdfFormat.TURTLE,
+        to_graph=ox.NamedNode(NS + "g0"),
+    )
+    store.add_graph(ox.NamedNode(NS + "g1"))
+    query = f"{PREFIX}SELECT ?g ?n {{ GRAPH ?g {{ SELECT (COUNT(*) AS ?n) {{ {pattern} }} }} }}"
+    found = query_repaired(store, query)
+    assert isinstance(found, ox.QuerySolutions)
+    assert {row["g"].value[-2:]: row["n"].value for row in found} == {"g0": "1", "g1": "0"}

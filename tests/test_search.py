@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screensong.graph.documents import Span
@@ -44,6 +44,7 @@ def test_what_is_no_name_finds_nothing_and_breaks_nothing(index: SearchIndex, as
     assert index.sentences(asked) == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_searched(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.sqlite"

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from screensong.graph.store import Graph
-from screensong.graph.void import FILE, Holdings, PropertyUse, holdings_of, write_holdings
+from screensong.graph.void import (
+    FILE,
+    Holdings,
+    PropertyUse,
+    holdings_of,
+    void_triples,
+    write_holdings,
+)
 
 QUADS = """\
 <x:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <x:Film> <x:g> .
@@ -49,3 +58,31 @@ def test_a_build_leaves_the_counts_in_the_snapshot(demo_graph: Path) -> None:
         assert sum(holdings_of(graph.nquads_path).graphs.values()) == len(
             graph.nquads_path.read_bytes().splitlines()
         )
+
+
+def test_the_description_is_queried_as_a_graph_of_its_own(demo_graph: Path) -> None:
+    with Graph.open(demo_graph) as graph:
+        held = holdings_of(graph.nquads_path)
+        void = f"<{graph.base}graph/void>"
+        query = f"""PREFIX void: <http://rdfs.org/ns/void#>
+            SELECT ?class ?count FROM {void} {{
+                ?dataset a void:Dataset ; void:classPartition ?part .
+                ?part void:class ?class ; void:entities ?count }}"""
+        answer = graph.query(query)
+        assert isinstance(answer, ox.QuerySolutions)
+        assert {row["class"].value: int(row["count"].value) for row in answer} == held.classes
+        outside = graph.query(f"ASK {{ GRAPH {void} {{ ?s ?p ?o }} ?s ?p ?o }}")
+        assert not bool(outside)
+        assert all(quad.graph_name.value != void[1:-1] for quad in graph.quads())
+
+
+def test_the_description_follows_from_the_counts_alone(tmp_path: Path) -> None:
+    nquads = tmp_path / "quads.nq"
+    nquads.write_text(QUADS)
+    held = holdings_of(nquads)
+    triples = list(void_triples(held, "x:dataset"))
+    assert len(triples) == len(set(triples))
+    again = list(void_triples(Holdings.from_json(held.to_json()), "x:dataset"))
+    assert set(again) == set(triples)
+    ends = {t.object.value for t in triples if t.subject.value == "x:dataset"}
+    assert sum(one.startswith("x:dataset-property-") for one in ends) == 3

@@ -13,6 +13,7 @@ import pytest
 
 from screensong.graph.query_limits import QueryLimits
 from screensong.graph.query_pool import QueryPool
+from screensong.graph.query_question import Question
 from screensong.graph.store import Graph
 from screensong.ontology.terms import PREFIXES, PROPERTIES
 from screensong.web.examples import GROUPS, Example, examples, grouped
@@ -36,13 +37,13 @@ def pool(demo_graph: Path) -> Iterator[QueryPool]:
             size=1,
             limits=QueryLimits(bytes=16 * 1024 * 1024),
         )
-        pool.ask("ASK {}", solutions="json", graph=None)  # the process starts, the graph is read
+        pool.ask(Question("ASK {}", graph=None))  # the process starts, the graph is read
         yield pool
         pool.close()
 
 
 def rows(pool: QueryPool, example: Example) -> int:
-    answer = pool.ask(example.query, solutions="json", graph=None)
+    answer = pool.ask(Question(example.query, graph=None))
     return len(json.loads(answer.body)["results"]["bindings"])
 
 
@@ -82,7 +83,7 @@ def test_a_folder_without_queries_has_no_examples(tmp_path: Path) -> None:
 def test_the_document_lists_all_questions_under_their_groups() -> None:
     for group, members in grouped():
         listed = DOC.partition(f"\n### {group}\n")[2].partition("\n#")[0].strip()
-        links = (f"- [{e.title}](../ontology/questions/{e.name}.rq)" for e in members)
+        links = (f"- [{e.title}](../ontology/questions/{e.file})" for e in members)
         assert listed.splitlines() == list(links)
 
 

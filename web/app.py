@@ -16,23 +16,16 @@ from ..graph.query_limits import QueryLimits
 from ..graph.query_pool import QueryPool
 from ..graph.store import Graph
 from . import dataset, entities, ontology, pages, sparql, wording
+from .answer_cache import AnswerCache
+from .asked import BODY_MOST
 from .budget import ClientBudget
+from .endpoint import Endpoint
+from .headers import SAFETY_HEADERS
 from .negotiation import HTML, best
 from .site import Site, install
 
 __all__ = ["create_app"]
 
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-        "object-src 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-_BODY_MOST = 512 * 1024
 _ERROR_TYPES = {"text/html": HTML, "text/plain": "text", "application/xhtml+xml": HTML}
 
 
@@ -46,6 +39,7 @@ def create_app(
     trusted_hosts: Sequence[str] | None = None,
     proxies: int = 0,
     budget_mb: int | None = None,
+    answers_mb: int = 32,
 ) -> Flask:
     """Return the browser and SPARQL endpoint of a graph, given opened or as its directory.
 
@@ -55,15 +49,15 @@ def create_app(
     `site(app).pool.close()` ends them, as the end of this process does. With `trusted_hosts`,
     requests for other hosts are refused. `proxies` is how many proxies of yours stand in front:
     so many entries of `X-Forwarded-For` are believed. A graph that would take more than `budget_mb`
-    of memory is read from disk.
+    of memory is read from disk. Up to `answers_mb` of answers are kept for who asks again.
 
     Raises GraphError if `graph` is a directory that holds none.
     """
     opened = Graph.open(graph) if isinstance(graph, Path | str) else graph
     app = Flask(__name__)
     app.config.update(
-        MAX_CONTENT_LENGTH=_BODY_MOST,
-        MAX_FORM_MEMORY_SIZE=_BODY_MOST,
+        MAX_CONTENT_LENGTH=BODY_MOST,
+        MAX_FORM_MEMORY_SIZE=BODY_MOST,
         MAX_FORM_PARTS=50,
         TRUSTED_HOSTS=list(trusted_hosts) if trusted_hosts else None,
     )
@@ -76,7 +70,10 @@ def create_app(
         limits=limits,
         budget_mb=budget_mb,
     )
-    install(app, Site(opened, pool, _version(opened), budget))
+    shared = Site(opened, pool, _version(opened), budget, AnswerCache(answers_mb * 1024 * 1024))
+    install(app, shared)
+    hosts = app.config["TRUSTED_HOSTS"]
+    app.wsgi_app = Endpoint(shared, app.wsgi_app, hosts)  # type: ignore[method-assign]
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     wording.register(app)
@@ -108,7 +105,10 @@ def _problem(error: HTTPException) -> Response:
         said = "Something went wrong on our side. It has been noted in the server's log."
     elif isinstance(error, NotFound) and said == NotFound.description:
         said = "There is no page at this address."
-    as_page = bool(request.accept_mimetypes) and best(request, _ERROR_TYPES) == HTML
+    as_page = (
+        bool(request.accept_mimetypes)
+        and best(request.headers.get("Accept", ""), _ERROR_TYPES) == HTML
+    )
     if isinstance(error, SecurityError):  # before the address is known no page can be made
         as_page, said = False, "This server does not answer to the name it was asked by."
     if as_page:
@@ -125,7 +125,7 @@ def _problem(error: HTTPException) -> Response:
 
 
 def _finish(response: Response) -> Response:
-    for name, value in _HEADERS.items():
+    for name, value in SAFETY_HEADERS.items():
         response.headers.setdefault(name, value)
     if response.status_code == HTTPStatus.OK and request.method in {"GET", "HEAD"}:
         settled = response.direct_passthrough or response.is_streamed

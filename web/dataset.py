@@ -9,11 +9,12 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, abort, request
 
 from ..graph.query_errors import QueryError
+from .endpoint import answered, asked_in, over_budget, refused, text
 from .negotiation import GRAPH_TYPES, best
-from .protocol import Formats, Operation, fields_of
+from .protocol import Formats, Operation
 from .self_description import dataset_description, example_queries, service_description
 from .site import site
-from .sparql import answered, budget_refusal, open_to_all_origins, refusal
+from .sparql import open_to_all_origins
 
 __all__ = ["blueprint"]
 
@@ -43,13 +44,13 @@ def service() -> Response:
 @blueprint.get("/rdf-graph-store")
 def graph_store() -> Response:
     """Send one graph, by the SPARQL 1.1 Graph Store HTTP Protocol: `?default` or `?graph=IRI`."""
-    fields = fields_of(request)
-    names = fields.getlist("graph")
-    if len(names) + ("default" in fields) != 1:
+    asked = asked_in(request.environ)
+    names = asked.fields.getlist("graph")
+    if len(names) + ("default" in asked.fields) != 1:
         abort(HTTPStatus.BAD_REQUEST, "Ask for one graph: ?default, or ?graph= and its IRI.")
     form = _format()
-    if (refused := budget_refusal()) is not None:
-        return refused
+    if (waiting := over_budget(site(), asked)) is not None:
+        return text(*waiting).as_response()
     pattern = "?s ?p ?o"
     if names:
         name = _iri(names[0])
@@ -58,9 +59,10 @@ def graph_store() -> Response:
         pattern = f"GRAPH {name} {{ {pattern} }}"
     operation = Operation(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
     try:
-        return answered(operation, Formats(None, form), form)
+        reply = answered(site(), asked, operation, Formats(None, form), form)
     except QueryError as error:
-        return refusal(error)
+        reply = text(*refused(error))
+    return reply.as_response()
 
 
 def _iri(name: str) -> ox.NamedNode:
@@ -72,7 +74,7 @@ def _iri(name: str) -> ox.NamedNode:
 
 
 def _format() -> str:
-    form = best(request, GRAPH_TYPES)
+    form = best(request.headers.get("Accept", ""), GRAPH_TYPES)
     if form is None:
         abort(HTTPStatus.NOT_ACCEPTABLE, f"This can be had as: {', '.join(GRAPH_TYPES)}")
     return form

@@ -36,7 +36,7 @@ def page(path: str) -> Response:
     """Show a thing as a page, or send it as RDF: by Accept header or by suffix (`.ttl`)."""
     found = _existing(path)
     if found is not None:
-        form = best(request, _TYPES)
+        form = best(request.headers.get("Accept", ""), _TYPES)
         if form is None:
             known = ", ".join(_TYPES)
             abort(HTTPStatus.NOT_ACCEPTABLE, f"This can be had as: {known}")

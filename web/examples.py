@@ -1,4 +1,7 @@
-"""Example queries: the competency questions that ship with the vocabulary."""
+"""Example queries: the competency questions that ship with the vocabulary.
+
+Those in its folder `served` need this endpoint: its text index, its description of itself.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ GROUPS: Final = (
     "Paths",
     "Documents and reviewers",
     "Statistics",
+    "Names and words",
 )
 """The subjects of the questions in the order in which they are shown."""
 
@@ -34,6 +38,7 @@ _EMPTY: Final = "# empty:"
 class Example:
     """A query, its file name without suffix, what it asks in words, and the subject of that.
 
+    `file` is its place below the folder.
     `terms` are the local names of the vocabulary's terms in it, in order of first use. `empty`
     says, of a query that finds nothing in the sample graph, why that is so.
     """
@@ -44,16 +49,17 @@ class Example:
     query: str
     terms: tuple[str, ...]
     empty: str = ""
+    file: str = ""
 
 
 @cache
 def examples(folder: Path = QUESTIONS) -> tuple[Example, ...]:
-    """Return the queries of a folder of `.rq` files, by group and then by name.
+    """Return the queries of a folder and its folders, `.rq` files, by group and then by name.
 
     A file starts with its question in a comment, and `# group: …` in another; `# empty: …` may
     follow.
     """
-    found = (_example(path) for path in sorted(folder.glob("*.rq")))
+    found = (_example(path, folder) for path in sorted(folder.rglob("*.rq")))
     return tuple(sorted(found, key=lambda example: (_rank(example.group), example.name)))
 
 
@@ -65,7 +71,7 @@ def grouped(folder: Path = QUESTIONS) -> tuple[tuple[str, tuple[Example, ...]], 
     return tuple((group, tuple(members)) for group, members in groups.items())
 
 
-def _example(path: Path) -> Example:
+def _example(path: Path, folder: Path) -> Example:
     title, group, *lines = path.read_text("utf-8").strip().splitlines()
     empty = lines.pop(0).removeprefix(_EMPTY).strip() if lines[0].startswith(_EMPTY) else ""
     query = "\n".join(lines)
@@ -76,6 +82,7 @@ def _example(path: Path) -> Example:
         query,
         tuple(dict.fromkeys(re.findall(r"\bss:(\w+)", query))),
         empty,
+        path.relative_to(folder).as_posix(),
     )
 
 

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
-from flask import Request
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
@@ -69,14 +68,14 @@ TYPE_BY_FORMAT: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def best(request: Request, formats: Mapping[str, str]) -> str | None:
-    """Return the format that the request's Accept header likes best, or None if it likes none.
+def best(accept: str, formats: Mapping[str, str]) -> str | None:
+    """Return the format that an Accept header likes best, or None if it likes none.
 
     `formats` maps media types to formats; of several types of one format, those after the first
-    count only if they are named, not by a wildcard. A request without an Accept header takes
+    count only if they are named, not by a wildcard. An empty header takes
     anything; among equals the one that is named most exactly wins, then the first.
     """
-    return _best(request.headers.get("Accept", ""), tuple(formats.items()))
+    return _best(accept, tuple(formats.items()))
 
 
 @lru_cache(maxsize=256)

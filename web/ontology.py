@@ -42,7 +42,7 @@ _TYPES: Final = MappingProxyType(
 @blueprint.get("/ontology")
 def page() -> Response:
     """Show the vocabulary to people; programs get its file, by Accept header."""
-    found = best(request, _TYPES)
+    found = best(request.headers.get("Accept", ""), _TYPES)
     if found is None:
         abort(HTTPStatus.NOT_ACCEPTABLE, f"The ontology can be had as: {', '.join(_TYPES)}")
     response = _html() if found == HTML else _file(found)

@@ -84,6 +84,17 @@ def health() -> Response:
     return Response("ok\n", mimetype="text/plain")
 
 
+@blueprint.get("/readyz")
+def ready() -> Response:
+    """Tell whether a query need not wait for the graph to be loaded."""
+    pool = site().pool
+    if pool.is_ready():
+        return Response("ready\n", mimetype="text/plain")
+    pool.warm()
+    said = "The graph is still being loaded.\n"
+    return Response(said, 503, {"Retry-After": "2"}, mimetype="text/plain")
+
+
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Ask crawlers to leave out what costs: queries and searches."""

@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
-from flask import Request, abort
-from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import abort
 
+from .asked import FORM, Asked
 from .negotiation import GRAPH_TYPES, HTML, SOLUTION_TYPES, best
 
-__all__ = ["Formats", "Operation", "fields_of", "formats_wanted", "operation_of", "wants_page"]
+__all__ = ["Formats", "Operation", "formats_wanted", "operation_of", "wants_page"]
 
-_FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
-_MOST_FIELDS: Final = 200
-_PAGES: Final = {"text/html": HTML, "application/xhtml+xml": HTML}
+_KINDS: Final = {
+    **SOLUTION_TYPES,
+    **GRAPH_TYPES,
+    "text/html": HTML,
+    "application/xhtml+xml": HTML,
+}
 _READ_ONLY: Final = "Updates are not allowed here: the graph is read-only."
 _BY_NAME: Final[dict[str, tuple[str | None, str | None]]] = {
     "json": ("json", "jsonld"),
@@ -56,56 +58,42 @@ class Formats:
         return self.graph if form in ("CONSTRUCT", "DESCRIBE") else self.solutions
 
 
-def fields_of(request: Request) -> MultiDict[str, str]:
-    """Return the parameters of a request: of its address, or of the form in its body."""
-    is_form = request.method == "POST" and request.mimetype == _FORM
-    try:
-        raw = request.get_data() if is_form else request.query_string
-        pairs = parse_qsl(
-            raw.decode("utf-8"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=_MOST_FIELDS,
-        )
-    except UnicodeDecodeError:
-        abort(HTTPStatus.BAD_REQUEST, "The parameters are not UTF-8.")
-    except ValueError:
-        abort(HTTPStatus.BAD_REQUEST, f"There are more than {_MOST_FIELDS} parameters.")
-    return MultiDict(pairs)
-
-
-def operation_of(request: Request) -> Operation | None:
+def operation_of(asked: Asked) -> Operation | None:
     """Read the operation as the protocol has it; None if there is no query at all."""
-    if request.method == "POST" and request.mimetype != _FORM:
-        if request.mimetype == _UPDATE:
-            abort(HTTPStatus.FORBIDDEN, _READ_ONLY)
-        if request.mimetype != _DIRECT:
-            abort(
-                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-                f"POST a query as {_DIRECT}, or as {_FORM} with 'query'.",
-            )
-        charset = request.mimetype_params.get("charset", "utf-8").lower()
-        if charset not in {"utf-8", "utf8"}:
-            abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send the query in UTF-8, not {charset}.")
-        try:
-            text = request.get_data().decode("utf-8")
-        except UnicodeDecodeError:
-            abort(HTTPStatus.BAD_REQUEST, "The query is not UTF-8.")
-        fields = fields_of(request)
-        if "query" in fields:
-            abort(HTTPStatus.BAD_REQUEST, "There are two queries, in body and address: give one.")
-        return _with_dataset(text, fields)
-    fields = fields_of(request)
+    if asked.method == "POST" and not asked.is_form:
+        return _direct(asked)
+    fields = asked.fields
     if "update" in fields:
         abort(HTTPStatus.FORBIDDEN, _READ_ONLY)
     queries = fields.getlist("query")
     if len(queries) > 1:
         abort(HTTPStatus.BAD_REQUEST, f"There are {len(queries)} queries: give exactly one.")
-    return _with_dataset(queries[0], fields) if queries and queries[0].strip() else None
+    return _with_dataset(queries[0], asked) if queries and queries[0].strip() else None
 
 
-def _with_dataset(query: str, fields: MultiDict[str, str]) -> Operation:
-    default, named = fields.getlist("default-graph-uri"), fields.getlist("named-graph-uri")
+def _direct(asked: Asked) -> Operation:
+    """Read a query that is the body."""
+    if asked.media_type == _UPDATE:
+        abort(HTTPStatus.FORBIDDEN, _READ_ONLY)
+    if asked.media_type != _DIRECT:
+        abort(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"POST a query as {_DIRECT}, or as {FORM} with 'query'.",
+        )
+    if asked.charset not in {"utf-8", "utf8"}:
+        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send the query in UTF-8, not {asked.charset}.")
+    try:
+        text = asked.body.decode("utf-8")
+    except UnicodeDecodeError:
+        abort(HTTPStatus.BAD_REQUEST, "The query is not UTF-8.")
+    if "query" in asked.fields:
+        abort(HTTPStatus.BAD_REQUEST, "There are two queries, in body and address: give one.")
+    return _with_dataset(text, asked)
+
+
+def _with_dataset(query: str, asked: Asked) -> Operation:
+    default = asked.fields.getlist("default-graph-uri")
+    named = asked.fields.getlist("named-graph-uri")
     for name in (*default, *named):
         try:
             ox.NamedNode(name)
@@ -114,22 +102,21 @@ def _with_dataset(query: str, fields: MultiDict[str, str]) -> Operation:
     return Operation(query, tuple(default), tuple(named))
 
 
-def wants_page(request: Request, fields: MultiDict[str, str]) -> bool:
+def wants_page(asked: Asked) -> bool:
     """Tell whether a person asks with a browser."""
-    name = fields.get("format", "")
-    kinds = {**SOLUTION_TYPES, **GRAPH_TYPES, **_PAGES}
-    return name == HTML or (name == "" and best(request, kinds) == HTML)
+    name = asked.fields.get("format", "")
+    return name == HTML or (name == "" and best(asked.accept, _KINDS) == HTML)
 
 
-def formats_wanted(request: Request, fields: MultiDict[str, str]) -> Formats:
+def formats_wanted(asked: Asked) -> Formats:
     """Return the formats that the request would take; 406 if there is none for either."""
-    name = fields.get("format", "")
+    name = asked.fields.get("format", "")
     if name:
         if name not in _BY_NAME:
             message = f"There is no format {name[:40]!r}; there are {', '.join(_BY_NAME)}."
             abort(HTTPStatus.BAD_REQUEST, message)
         return Formats(*_BY_NAME[name])
-    found = Formats(best(request, SOLUTION_TYPES), best(request, GRAPH_TYPES))
+    found = Formats(best(asked.accept, SOLUTION_TYPES), best(asked.accept, GRAPH_TYPES))
     if found == Formats(None, None):
         known = ", ".join(dict.fromkeys((*SOLUTION_TYPES, *GRAPH_TYPES)))
         abort(HTTPStatus.NOT_ACCEPTABLE, f"Results can be had as: {known}")

@@ -6,7 +6,6 @@ Blank nodes are avoided here as everywhere: each part has an IRI, so that it can
 from __future__ import annotations
 
 import re
-from collections import Counter
 from hashlib import sha256
 from typing import Final
 
@@ -14,8 +13,8 @@ import pyoxigraph as ox
 from flask import Response, request, url_for
 
 from ..graph.iris import data_prefixes
-from ..graph.void import Holdings
-from ..ontology.terms import NAMESPACE, PREFIXES
+from ..graph.void import void_triples
+from ..ontology.terms import PREFIXES
 from .examples import Example, examples
 from .negotiation import RDF_FORMATS, TYPE_BY_FORMAT
 from .site import site
@@ -67,7 +66,7 @@ def rdf_response(triples: list[ox.Triple], form: str) -> Response:
     response.headers["Cache-Control"] = "no-cache"
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.update(("Accept", "Accept-Encoding"))
-    compressible(request, response)
+    compressible(request.headers.get("Accept-Encoding", ""), response)
     return response
 
 
@@ -128,64 +127,17 @@ def _void(endpoint: str) -> list[ox.Triple]:
     say = _Say()
     base, holdings = site().graph.base, site().holdings()
     dataset = f"{endpoint}#dataset"
-    say(dataset, "rdf:type", "void:Dataset")
     say(dataset, "dcterms:title", ox.Literal("Films and their music, from reviews", language="en"))
     say(dataset, "void:sparqlEndpoint", endpoint)
     say(dataset, "void:uriSpace", ox.Literal(base))
-    say(dataset, "void:vocabulary", NAMESPACE)
     say(dataset, "foaf:homepage", url_for("pages.start", _external=True))
     say(dataset, "void:feature", *(f"formats:{name}" for name in _RESULT_FORMATS[4:]))
-    say(dataset, "void:triples", holdings.triples)
-    say(dataset, "void:entities", sum(holdings.classes.values()))
-    say(dataset, "void:distinctSubjects", holdings.subjects)
-    say(dataset, "void:distinctObjects", holdings.objects)
-    say(dataset, "void:classes", len(holdings.classes))
-    say(dataset, "void:properties", len(holdings.properties))
     for prefix, namespace in PREFIXES.items():
         node = f"{dataset}-prefix-{prefix}"
         say(dataset, "sh:declare", node)
         say(node, "sh:prefix", ox.Literal(prefix))
         say(node, "sh:namespace", ox.Literal(namespace, datatype=say.iri("xsd:anyURI")))
-    _say_partitions(say, dataset, holdings)
-    return say.triples
-
-
-def _say_partitions(say: _Say, dataset: str, holdings: Holdings) -> None:
-    for name, use in sorted(holdings.properties.items()):
-        node = f"{dataset}-property-{_short(name)}"
-        say(dataset, "void:propertyPartition", node)
-        say(node, "void:property", name)
-        say(node, "void:triples", use.triples)
-        say(node, "void:distinctSubjects", use.subjects)
-        say(node, "void:distinctObjects", use.objects)
-    for name, count in sorted(holdings.classes.items()):
-        node = f"{dataset}-class-{_short(name)}"
-        say(dataset, "void:classPartition", node)
-        say(node, "void:class", name)
-        say(node, "void:entities", count)
-    totals: Counter[tuple[str, str]] = Counter()
-    for (source, prop, target), count in sorted(holdings.links.items()):
-        totals[source, prop] += count
-        node = f"{dataset}-class-{_short(source)}"
-        part = f"{node}-property-{_short(prop)}"
-        say(node, "void:propertyPartition", part)
-        say(part, "void:property", prop)
-        if target:
-            end = f"{part}-class-{_short(target)}"
-            say(part, "void:classPartition", end)
-            say(end, "void:class", target)
-            say(end, "void:triples", count)
-    for (source, prop), count in totals.items():
-        part = f"{dataset}-class-{_short(source)}-property-{_short(prop)}"
-        say(part, "void:triples", count)
-
-
-def _short(name: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        local = name.removeprefix(namespace)
-        if local != name and re.fullmatch(r"[\w-]+", local):
-            return f"{prefix}-{local}"
-    return _digest(name)
+    return [*say.triples, *void_triples(holdings, dataset)]
 
 
 def _examples(endpoint: str) -> list[ox.Triple]:

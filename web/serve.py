@@ -31,12 +31,15 @@ from ..graph.query_process import QueryProcess
 from ..graph.store import IN_USE, Graph, Manifest
 from .app import create_app
 from .budget import ClientBudget
+from .connections import HttpProcess
 from .site import site
 
 __all__ = ["AddressError", "PortTakenError", "Settings", "serve"]
 
-_THREADS: Final = 8
+_THREADS: Final = 16
+_KEPT_S: Final = 10
 _GRACE_S: Final = 5
+_MESSAGE_S: Final = 1.0
 _CLIENT_SECONDS: Final = 60.0
 _BACKLOG = 512
 _LONGEST_LINE = 8190
@@ -81,7 +84,7 @@ class Settings:
     other machines can ask and no limit where they cannot. `names` are names of this server beside
     its address; `proxies` counts the proxies in front whose `X-Forwarded-For` is believed.
     `budget_mb` is the memory that the graph may take, by default half of the machine's; a larger
-    one is read from disk.
+    one is read from disk. Each HTTP process keeps up to `answers_mb` of answers for who asks again.
     """
 
     workers: int = 2
@@ -91,6 +94,7 @@ class Settings:
     names: tuple[str, ...] = ()
     proxies: int = 0
     budget_mb: int | None = None
+    answers_mb: int = 32
 
 
 def serve(graph_dir: Path | str, host: str, port: int, settings: Settings | None = None) -> None:
@@ -152,10 +156,13 @@ class _Edition:
         try:
             if self._probe is None:
                 self._probe = QueryProcess(self.zygote.address, self.zygote.limits)
-            if not self._probe.pid and not self._probe.has_more():
+            if not self._probe.is_ready():
                 return False
-            self._probe.wait_until_ready()
+            self._probe.wait_until_ready(time.monotonic() + _MESSAGE_S)
         except (PoolDownError, WorkerLostError):
+            self.stop_probing()
+            return False
+        if self._probe.is_interim:
             self.stop_probing()
             return False
         return True
@@ -258,8 +265,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         settings: dict[str, Any] = {
             "bind": f"fd://{self._descriptor}",
             "workers": self._settings.workers,
-            "worker_class": "gthread",
+            "worker_class": HttpProcess,
             "threads": _THREADS,
+            "keepalive": _KEPT_S,
             "loglevel": "warning",
             "limit_request_line": _LONGEST_LINE,
             "graceful_timeout": _GRACE_S,
@@ -283,6 +291,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             queries_at=self._edition.zygote.address,
             trusted_hosts=self._trusted,
             proxies=self._settings.proxies,
+            answers_mb=self._settings.answers_mb,
         )
         site(app).pool.warm()
         return app

@@ -12,6 +12,7 @@ from ..graph.browse_model import BrowsableGraph, StartPage
 from ..graph.browse_ontology import Vocabulary, vocabulary
 from ..graph.query_pool import QueryPool
 from ..graph.void import Holdings, holdings_of
+from .answer_cache import AnswerCache
 from .budget import ClientBudget
 
 __all__ = ["Site", "install", "site"]
@@ -24,13 +25,14 @@ class Site:
     """The graph, the processes that run public queries, and what is read of the graph only once.
 
     `version` names what the graph holds, other data have another. Without a `budget` clients may
-    ask as long as they like.
+    ask as long as they like. `answers` are those kept for who asks the same again.
     """
 
     graph: BrowsableGraph
     pool: QueryPool
     version: str = ""
     budget: ClientBudget | None = None
+    answers: AnswerCache = field(default_factory=lambda: AnswerCache(0))
     _lock: Lock = field(default_factory=Lock)
     _start: StartPage | None = None
     _vocabulary: Vocabulary | None = None

@@ -6,15 +6,22 @@ import errno
 import logging
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from typing import Final
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
 
-from flask import Request, Response
+from flask import Response
 
-from ..graph.query_pool import QueryError, Stream
+from ..graph.query_errors import QueryError
+from ..graph.query_pool import Stream
+from .asked import Asked, takes_gzip
+from .negotiation import TYPE_BY_FORMAT
 
-__all__ = ["CutOffError", "compressible", "send", "tag_of", "takes_gzip"]
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse
+
+__all__ = ["CutOffError", "Reply", "compressible", "send", "tag_of"]
 
 _LOG: Final = logging.getLogger(__name__)
 _SMALL: Final = 1024
@@ -29,39 +36,59 @@ class CutOffError(ConnectionResetError):
         super().__init__(errno.ECONNRESET, f"the answer broke off: {reason}")
 
 
-def takes_gzip(request: Request) -> bool:
-    """Tell whether a client takes gzip."""
-    return request.accept_encodings["gzip"] > 0
-
-
 def tag_of(*parts: object) -> str:
     """Return an ETag that depends on all the parts and their order."""
     joined = "\x1f".join(str(part) for part in parts)
     return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def send(
-    request: Request, stream: Stream, content_type: str, spent: Callable[[float], None]
-) -> Response:
-    """Return the response that carries an answer; `spent` is told the seconds it took."""
-    gzip = takes_gzip(request)
-    body = _Body(stream, gzip, spent)
-    if stream.is_whole or request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0":
+class Reply:
+    """An answer to a request, as WSGI sends it and Flask can pass it on."""
+
+    def __init__(self, body: bytes | Iterable[bytes], status: HTTPStatus, **headers: str) -> None:
+        self.body = body
+        self.status = status
+        self.headers = [(name.replace("_", "-"), value) for name, value in headers.items()]
+
+    def __call__(self, asked: Asked, start_response: StartResponse) -> Iterable[bytes]:
+        """Send it."""
+        body, headers = self.body, self.headers
+        if isinstance(body, bytes):
+            headers = [*headers, ("Content-Length", str(len(body)))]
+        start_response(f"{self.status.value} {self.status.phrase}", headers)
+        if asked.method != "HEAD":
+            return (body,) if isinstance(body, bytes) else body
+        if isinstance(body, StreamedBody):
+            body.close()
+        return ()
+
+    def as_response(self) -> Response:
+        """Return it as views of Flask do."""
+        response = Response(status=self.status, headers=self.headers)
+        if isinstance(self.body, bytes):
+            response.set_data(self.body)
+        else:
+            response.response = self.body
+        return response
+
+
+def send(asked: Asked, stream: Stream, spent: Callable[[float], None]) -> Reply:
+    """Return the reply that carries an answer; `spent` is told the seconds it took."""
+    body = StreamedBody(stream, spent, gzip=asked.takes_gzip)
+    content: bytes | StreamedBody = body
+    if stream.is_whole or asked.is_http_10:
         # in HTTP/1.0 the end of the connection is the end of the body: cut and whole look alike
-        response = Response(body.whole(), content_type=content_type)
-        gzip = body.gzip
-    else:
-        response = Response(content_type=content_type)
-        response.response = body
-    if gzip:
-        response.headers["Content-Encoding"] = "gzip"
-    return response
+        content = body.whole()
+    reply = Reply(content, HTTPStatus.OK, Content_Type=TYPE_BY_FORMAT[stream.format])
+    if body.gzip:
+        reply.headers.append(("Content-Encoding", "gzip"))
+    return reply
 
 
-def compressible(request: Request, response: Response) -> None:
-    """Compress a response that is all there, if the client takes it and it is worth it."""
+def compressible(accepted: str, response: Response) -> None:
+    """Compress a response that is all there, if the Accept-Encoding likes it and it is worth it."""
     body = response.get_data()
-    if takes_gzip(request) and len(body) >= _SMALL:
+    if takes_gzip(accepted) and len(body) >= _SMALL:
         response.set_data(_packed(body))
         response.headers["Content-Encoding"] = "gzip"
 
@@ -71,10 +98,10 @@ def _packed(body: bytes) -> bytes:
     return packer.compress(body) + packer.flush()
 
 
-class _Body:
+class StreamedBody:
     """The body of an answer; a server iterates over it once and closes it."""
 
-    def __init__(self, stream: Stream, gzip: bool, spent: Callable[[float], None]) -> None:
+    def __init__(self, stream: Stream, spent: Callable[[float], None], *, gzip: bool) -> None:
         self.gzip = gzip
         self._stream = stream
         self._spent: Callable[[float], None] | None = spent

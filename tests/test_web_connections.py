@@ -1,0 +1,145 @@
+"""Clients that dawdle, send too much or ask for many things at once: the others do not notice."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from .test_web_serve import folder, get, started
+
+__all__ = ["folder"]
+
+ASKED = "/sparql?query=" + quote("ASK { ?film a ss:Film }")
+MANY = 24
+
+
+@pytest.fixture(scope="module")
+def port(folder: Path) -> Iterator[int]:
+    with started(folder, "Settings(workers=1, query_workers=2)") as (_, number):
+        assert get(number, ASKED)[0] == 200
+        yield number
+
+
+def connected(port: int, stack: ExitStack) -> socket.socket:
+    return stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=30))
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"",
+        b"GET /sparql?qu",
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
+        b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: 100000\r\n\r\nASK",
+        b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n3\r\nASK\r\n",
+    ],
+    ids=["nothing", "half a line", "half a header", "half a body", "half of the chunks"],
+)
+def test_requests_that_do_not_come_to_an_end_hold_up_nobody(port: int, begun: bytes) -> None:
+    with ExitStack() as stack:
+        for _ in range(MANY):
+            connected(port, stack).sendall(begun)
+        began = time.monotonic()
+        for _ in range(5):
+            assert get(port, ASKED) == (200, get(port, ASKED)[1])
+        assert time.monotonic() - began < 4
+
+
+def test_a_request_may_come_in_pieces(port: int) -> None:
+    with ExitStack() as stack:
+        client = connected(port, stack)
+        for piece in (b"GET ", ASKED.encode(), b" HTTP/1.1\r\nHo", b"st: 127.0.0.1\r\n", b"\r\n"):
+            client.sendall(piece)
+            get(port, "/healthz")  # the server has time to look
+        assert client.makefile("rb").readline() == b"HTTP/1.1 200 OK\r\n"
+
+
+def test_requests_sent_together_are_answered_in_their_order(port: int) -> None:
+    paths = ["/healthz", ASKED, "/nothing", ASKED, "/robots.txt"] * 4
+    request = "".join(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" for path in paths)
+    with ExitStack() as stack:
+        client = connected(port, stack)
+        client.sendall(request.encode())
+        statuses = [status for status, _ in answers(client, len(paths))]
+    assert statuses == [200, 200, 404, 200, 200] * 4
+
+
+def test_a_connection_is_kept_for_many_requests(port: int) -> None:
+    with ExitStack() as stack:
+        client = connected(port, stack)
+        for _ in range(200):
+            client.sendall(f"GET {ASKED} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            [(status, body)] = answers(client, 1)
+            assert (status, b"true" in body) == (200, True)
+        client.sendall(f"HEAD {ASKED} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        assert client.recv(12) == b"HTTP/1.1 200"
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n\r\n", b"4"),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", b"4"),
+        (b"GET / HTTP/1.1\r\n" + b"X: a\r\n" * 300 + b"\r\n", b"4"),
+        (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n", b"4"),
+        (b"nonsense\r\n\r\n", b"4"),
+        (
+            b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 600000\r\n"
+            b"Content-Type: application/sparql-query\r\n\r\n",
+            b"413",
+        ),
+        (
+            b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+            b"Content-Type: application/sparql-query\r\n\r\n"
+            + (b"8000\r\n" + b" " * 0x8000 + b"\r\n")
+            * 20,
+            b"413",
+        ),
+        (
+            b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+            b"Content-Length: 3\r\nContent-Type: application/sparql-query\r\n\r\n",
+            b"4",
+        ),
+    ],
+    ids=["line", "header", "headers", "length", "nonsense", "body", "chunked body", "both lengths"],
+)
+def test_what_is_too_much_or_no_request_is_refused(
+    port: int, request_: bytes, status: bytes
+) -> None:
+    with ExitStack() as stack:
+        client = connected(port, stack)
+        client.sendall(request_)
+        assert client.recv(12).removeprefix(b"HTTP/1.1 ").startswith(status)
+    assert get(port, ASKED)[0] == 200
+
+
+def test_answers_that_are_not_fetched_hold_up_no_page(port: int) -> None:
+    huge = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    with ExitStack() as stack:
+        for _ in range(MANY):
+            client = connected(port, stack)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.sendall(f"GET /sparql?query={huge} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        began = time.monotonic()
+        assert get(port, "/healthz")[0] == 200
+        assert time.monotonic() - began < 25  # those that find no process wait for one: 10 seconds
+
+
+def answers(client: socket.socket, count: int) -> Iterator[tuple[int, bytes]]:
+    with client.makefile("rb") as reader:
+        for _ in range(count):
+            status = int(reader.readline().split()[1])
+            length = 0
+            while line := reader.readline().strip().lower():
+                name, _, value = line.partition(b":")
+                if name == b"content-length":
+                    length = int(value)
+            yield status, reader.read(length)

@@ -1,0 +1,231 @@
+"""How HTTP processes treat their connections: quickly, and none for longer than it deserves.
+
+Gunicorn's threads read and write without any limit of time, so a few clients that dawdle would
+take all of them; and each request on a kept connection goes through the main thread twice. Here
+a thread is given to a connection when something has come, a request must come whole within some
+seconds, no more than half of the threads ever wait for the rest of one, and a piece of an answer
+must be taken within some seconds. A thread stays with a connection for a moment after an answer,
+if another thread is free. Nobody waits for a client to close its end, either.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import select
+import socket
+import time
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from selectors import EVENT_READ
+from threading import BoundedSemaphore
+from typing import Any, Final
+
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+__all__ = ["HttpProcess"]
+
+_REQUEST_S: Final = 15.0
+"""For so long a request may come, from its first byte to its last."""
+_STALL_S: Final = 30.0
+"""So long a client may take for a piece of an answer: 128 KiB at most."""
+_STAY_MS: Final = 20
+"""So long a thread waits for the next request on its connection."""
+_LINGER_S: Final = 2.0
+"""So long a client may go on sending what nobody reads: a reset might overtake its answer."""
+
+
+class _Client(socket.socket):
+    """A connection that breaks when its client is too slow.
+
+    It blocks, as Python has it, but where a call would really have to wait: a socket with a time
+    limit of its own would wait even if told not to.
+    """
+
+    patience: BoundedSemaphore
+    """Taken while a thread waits for more of a request."""
+    _gives_up = 0.0
+    _is_late = False
+    _head: bytes | None = None
+
+    def expect_request(self) -> None:
+        """Give the next request its time, from now on."""
+        self._gives_up = time.monotonic() + _REQUEST_S
+        self._head = b""
+
+    def recv(self, size: int, flags: int = 0, /) -> bytes:
+        """Receive more of a request, within the time for all of it; once too late, never."""
+        if self._is_late:
+            raise ConnectionResetError(errno.ECONNRESET, "the request came too slowly")
+        self.settimeout(None)
+        try:
+            return super().recv(size, flags | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            pass
+        self._is_late = True
+        left = self._gives_up - time.monotonic()
+        if left <= 0 or not self.patience.acquire(blocking=False):
+            raise ConnectionResetError(errno.ECONNRESET, "the request comes too slowly")
+        try:
+            self.settimeout(left)
+            received = super().recv(size, flags)
+            self._is_late = False
+        except TimeoutError:
+            raise ConnectionResetError(errno.ECONNRESET, "the request does not come") from None
+        finally:
+            self.patience.release()
+            self.settimeout(None)
+        return received
+
+    def has_data(self) -> bool:
+        """Tell whether something has come, the end of the connection included."""
+        try:
+            super().recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True
+
+    def leaves(self) -> bool:
+        """Throw away what has come; tell if there will be no more."""
+        try:
+            return not super().recv(65_536, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+    def sendall(self, data: Any, flags: int = 0, /) -> None:
+        """Send a piece of an answer, within the time for one; its head waits for what follows."""
+        if self._head == b"":
+            self._head = data
+            return
+        head, self._head = self._head, None
+        rest = memoryview(head + data if head else data)
+        with contextlib.suppress(BlockingIOError):
+            rest = rest[super().send(rest, flags | socket.MSG_DONTWAIT) :]
+        if not rest:
+            return
+        try:
+            self.settimeout(_STALL_S)
+            super().sendall(rest, flags)
+        except TimeoutError:
+            raise BrokenPipeError(errno.EPIPE, "the answer is not taken") from None
+        finally:
+            self.settimeout(None)
+
+    def flush(self) -> None:
+        """Send a head that nothing follows."""
+        if self._head:
+            with contextlib.suppress(OSError):
+                self.sendall(b"")
+        self._head = None
+
+
+class _Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
+    """A connection that is closed in the poller, not by a thread that waits."""
+
+    linger: Callable[[_Client], None]
+
+    def close(self, graceful: bool = False) -> None:  # gunicorn's way
+        """Let go of the connection; if graceful, see to it that the answer arrives."""
+        if graceful:
+            self.linger(self.sock)
+        else:
+            super().close()
+
+
+class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """Gunicorn's process with threads, with the habits above."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._under_way = 0
+        self._lingering: deque[tuple[float, _Client]] = deque()
+        self._patience = BoundedSemaphore(max(1, self.cfg.threads // 2))
+
+    def accept(self, listener: Any) -> None:
+        """Accept a connection; a thread gets it when its first request comes."""
+        try:
+            accepted, address = listener.accept()
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.ECONNABORTED):
+                raise
+            return
+        client = _Client(fileno=accepted.detach())
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        client.patience = self._patience
+        self.nr_conns += 1
+        conn = _Connection(self.cfg, client, address, listener.getsockname())
+        conn.linger = self._linger
+        if client.has_data():
+            conn.data_ready = True
+            self.enqueue_req(conn)
+            return
+        conn.timeout = time.monotonic() + self.cfg.keepalive
+        self.pending_conns.append(conn)
+        self.poller.register(client, EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Hand a connection to a thread."""
+        self._under_way += 1
+        super().enqueue_req(conn)
+
+    def finish_request(self, conn: Any, future: Any) -> None:
+        """Take a connection back from its thread."""
+        self._under_way -= 1
+        super().finish_request(conn, future)
+
+    def handle(self, conn: Any) -> Any:
+        """Answer a request, and those that follow at once."""
+        kept = self._handle(conn)
+        while kept is True and self._may_stay() and _says_more(conn):
+            kept = self._handle(conn)
+        return kept
+
+    def _handle(self, conn: Any) -> Any:
+        conn.sock.expect_request()
+        try:
+            return super().handle(conn)
+        finally:
+            conn.sock.flush()
+
+    def _linger(self, client: _Client) -> None:
+        """Say that this is the end, and close when the client does, or soon."""
+        try:
+            client.shutdown(socket.SHUT_WR)
+            client.setblocking(False)
+            self.poller.register(client, EVENT_READ, self._drain)
+        except (OSError, ValueError, KeyError):
+            client.close()
+            return
+        self._lingering.append((time.monotonic() + _LINGER_S, client))
+
+    def _drain(self, client: _Client) -> None:
+        """Throw away what a client goes on sending."""
+        if client.leaves():
+            self.poller.unregister(client)
+            client.close()
+
+    def murder_pending(self) -> None:
+        """Close what has waited too long; the main thread calls this all the time."""
+        super().murder_pending()
+        while self._lingering and self._lingering[0][0] <= time.monotonic():
+            _, client = self._lingering.popleft()
+            if client.fileno() >= 0:
+                self.poller.unregister(client)
+                client.close()
+
+    def _may_stay(self) -> bool:
+        """Tell whether no other connection waits for a thread."""
+        return bool(self.alive and self._under_way < self.cfg.threads)
+
+
+def _says_more(conn: Any) -> bool:
+    if conn.parser.unreader.buf.getvalue():
+        return False  # the next request is here already, at least in part: a matter of fairness
+    poll = select.poll()
+    poll.register(conn.sock.fileno(), select.POLLIN)
+    return bool(poll.poll(_STAY_MS))
