@@ -233,6 +233,34 @@ def test_json_ld_gives_fields_with_their_place() -> None:
     assert [kind for kind, _ in kinds(layout)] == ["paragraph"]
 
 
+def test_microdata_of_a_film_needs_no_review_around_it() -> None:
+    page = (
+        '<div itemscope itemtype="http://schema.org/Movie"><h1 itemprop="name">The Salt Ferry</h1>'
+        '<b itemprop="director" itemscope itemtype="http://schema.org/Person">'
+        '<i itemprop="name">Ann Example</i></b> <td itemprop="author">Gil Writer</td>'
+        '<meta itemprop="datePublished" content="1974-05-01">'
+        '<p itemprop="aggregateRating" itemscope itemtype="http://schema.org/AggregateRating">'
+        'Readers: <i itemprop="ratingValue">3.9</i></p></div>'
+    )
+    labelled = [(f.label, f.text(laid(page, "text/html"))) for f in laid(page, "text/html").fields]
+    assert labelled[:4] == [
+        ("title", "The Salt Ferry"),
+        ("director", "Ann Example"),
+        ("screenwriter", "Gil Writer"),
+        ("releaseDate", "1974-05-01"),
+    ]
+    assert "rating" not in {label for label, _ in labelled}
+
+
+def test_a_mark_of_microdata_has_its_scale() -> None:
+    page = (
+        '<div itemscope itemtype="https://schema.org/Review"><i itemprop="author">Bo Critic</i>'
+        '<p itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating">Mark: '
+        '<i itemprop="ratingValue">4</i> of <i itemprop="bestRating">5</i></p></div>'
+    )
+    assert ("rating", "4/5") in pairs(laid(page, "text/html"))
+
+
 def test_html_structure_is_used() -> None:
     text = (
         "<body><nav>Home</nav><article><h1>A Film (1999)</h1><table><tr><th>Director</th>"

@@ -18,7 +18,7 @@ _FRACTION = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 
 _PART = r"(?:\s*(?P<part>½|¼|¾|[13]/[24])|\s+and\s+(?:a|one)\s+(?P<half>half))?"
 _OUT_OF = re.compile(
     rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}\s*(?:-?\s*(?:stars?|★|\*|points?|marks?|popcorns?|buckets?|thumbs))?\s*"
-    rf"(?:/|(?:out\s+of|of|on)\s+(?:a\s+(?:possible|scale\s+of)\s+)?)\s*(?P<scale>{_NUMBER})(?![\d/])",
+    rf"\(?(?:/|(?:out\s+of|of|on)\s+(?:a\s+(?:possible|scale\s+of)\s+)?)\s*(?P<scale>{_NUMBER})(?![\d/])",
     re.IGNORECASE,
 )
 _STARS = re.compile(
@@ -32,7 +32,9 @@ _GLYPHS_OF = re.compile(
     rf"(?P<full>[★⭐*]{{1,5}})\s?(?P<part>½|1/2)?\s*\(?\s*(?:/|out\s+of|of)\s*(?P<scale>[★*]{{4,5}}|{_NUMBER})",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"(?<![\w+-])(?P<letter>[A-DF][+\-–−]?)(?![\w+-])")
+_LETTER = re.compile(
+    r"(?<![\w+-])(?P<letter>[A-DF])(?P<sign>[+\-–−]|[ -](?:[Pp]lus|[Mm]inus)\b)?(?![\w+-])"
+)
 _BARE = re.compile(rf"(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?){_PART}\s*(?P<percent>%)?")
 
 
@@ -78,15 +80,22 @@ def rating_of(text: str, *, labelled: bool = False) -> Rating | None:
     if (match := _LETTER.search(text)) and (
         labelled or re.search(r"\bgrade\b", text, re.IGNORECASE)
     ):
-        return Rating(match["letter"].replace("–", "-").replace("−", "-"))
+        return Rating(match["letter"] + _sign(match["sign"] or ""))
     if labelled and (match := _BARE.match(stripped)):
         value = _number(match["value"], match["part"], match["half"])
         if match["percent"]:
             return Rating(_plain_number(value), "100") if value <= 100 else None
         return Rating(_plain_number(value)) if value <= 100 else None
-    if re.fullmatch(r"[A-DF][+\-]?", stripped):
-        return Rating(stripped)
+    if letter := _LETTER.fullmatch(stripped):
+        return Rating(letter["letter"] + _sign(letter["sign"] or ""))
     return None
+
+
+def _sign(words: str) -> str:
+    """Return "+" or "-" for the sign of a letter grade, however it is written."""
+    if not words:
+        return ""
+    return "+" if "+" in words or "plus" in words.casefold() else "-"
 
 
 _HOURS = r"(?P<hours>\d{1,2}|one|two|three|four)\s*-?\s*(?:h(?:(?:ou)?rs?)?)(?:\.|(?![a-z]))"
@@ -147,7 +156,7 @@ _MONTHS = {
     )
 }
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_YEAR = r"(?P<year>(?:18|19|20)\d\d)"
+_YEAR = r"(?P<year>(?:18|19|20)\d\d|['’]\d\d(?!\d))"
 _DATES = (
     re.compile(
         r"(?P<year>(?:18|19|20)\d\d)[-/.](?P<number>[01]?\d)(?:[-/.](?P<day>[0-3]?\d))?(?!\d)"
@@ -179,15 +188,23 @@ def iso_date(text: str) -> str | None:
             groups = match.groupdict()
             number = groups.get("number")
             month = int(number) if number else _MONTHS[groups["month"].casefold()[:3]]
-            return _iso(int(groups["year"]), month, int(groups.get("day") or 0))
+            return _iso(_full_year(groups["year"]), month, int(groups.get("day") or 0))
     if match := _NUMERIC.search(text):
         a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
         if a > 12 or (match["mark"] == "." and b <= 12):
             return _iso(year, b, a)
         return _iso(year, a, b) if b > 12 else str(year)
     if match := _YEAR_ONLY.fullmatch(text):
-        return match["year"]
+        return str(_full_year(match["year"]))
     return None
+
+
+def _full_year(words: str) -> int:
+    """Return a year in full: "'17" is 2017, "'85" is 1985."""
+    if words[0].isdigit():
+        return int(words)
+    short = int(words[1:])
+    return short + (2000 if short < 40 else 1900)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -63,12 +63,21 @@ def find(reading: Reading) -> Iterator[Claim]:
     if reading.film is None:
         return
     labelled = {field.label for field in reading.layout.fields}
+    parts = {
+        field.line.start
+        for field in reading.layout.fields
+        if field.line is not None and field.raw_label and field.label == field.raw_label.casefold()
+    }
     seen: set[tuple[str, str]] = set()
     lines = list(_lines(reading))
     for number, span in enumerate(lines):
         text = span.of(reading.plain)
         edge = number < _FIRST or number >= len(lines) - _LAST
-        if len(text) > _LONGEST or not any(c.isdigit() or c in "★⭐*ABCDFabcdf" for c in text):
+        if (
+            len(text) > _LONGEST
+            or span.start in parts
+            or not any(c.isdigit() or c in "★⭐*ABCDFabcdf" for c in text)
+        ):
             continue
         film = reading.films.at(span.start) or reading.film
         for predicate, value, surface in _facts(

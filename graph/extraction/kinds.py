@@ -113,6 +113,8 @@ _SCREEN = frozenset(
         "episodes",
     ]
 )
+# Words that hardly any text but one on films has; they alone make a text without the others one.
+_MADE = frozenset(["directs", "thriller", "thrillers", "remake", "sequel", "prequel"])
 _BOOK = frozenset(
     [
         "book",
@@ -149,6 +151,26 @@ _FILM_FIELDS = frozenset(
         "castMember",
     ]
 )
+# Pages of other matters, by words that come in numbers there: a recipe, a game, a shop.
+_PROFILES = tuple(
+    frozenset(words.split())
+    for words in (
+        "ingredients tablespoon tablespoons tbsp tsp teaspoon teaspoons oven preheat flour butter "
+        "sugar eggs bake stir simmer serves servings chopped recipe cooking prep",
+        "gameplay multiplayer console playstation xbox nintendo gamers platformer levels developer "
+        "publisher controller graphics player players",
+        "basket cart delivery shipping stock returns checkout customers price add sold sellers",
+    )
+)
+_LEAST_OF_PROFILE = 4
+_FILM_MUSIC = re.compile(r"\bOST\b|\b[Cc]omposers?\b|\bmotion picture\b")
+_BOOK_REVIEW = re.compile(r"\bbook review\b", re.IGNORECASE)
+_PRICE = re.compile(r"[£$€]\s?\d")
+_SHOP_WORDS, _PRICES = 3, 2
+_STANZA = re.compile(
+    r"^\W{0,2}(?:verse|chorus|bridge|refrain|outro|intro)\b[ \d]{0,3}\W*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _HEAD_LENGTH = 300
 _MUSIC_SHARE = 0.6
 
@@ -166,10 +188,32 @@ def kind_of(layout: Layout) -> DocumentKind:
     )
     if book > 5 and book > 3 * screen:
         return "other"
-    head = len(_HEAD.findall(plain[:_HEAD_LENGTH]))
     fields = {field.label for field in layout.fields}
+    if _is_of_other_matters(plain, words, film, screen, book):
+        return "other"
+    head = len(_HEAD.findall(plain[:_HEAD_LENGTH]))
+    of_film = film or screen or fields & _FILM_FIELDS or _FILM_MUSIC.search(plain)
+    if music and not of_film and fields & {"recordLabel", "tracklist", "song"}:
+        return "other"  # an album or a concert, and no film near it
     if fields & {"song", "tracklist", "recordLabel"}:
         return "soundtrack"
     if music > film or (head and music > _MUSIC_SHARE * film):
         return "soundtrack"
-    return "review" if film or screen or fields & _FILM_FIELDS else "other"
+    made = any(word in words for word in _MADE)
+    return "review" if film or screen or made or fields & _FILM_FIELDS else "other"
+
+
+def _is_of_other_matters(
+    plain: str, words: Counter[str], film: int, screen: int, book: int
+) -> bool:
+    """Tell whether a text is a recipe, a game's or a book's review, a shop's page or lyrics."""
+    for profile in _PROFILES:
+        found = [words[word] for word in profile if words[word]]
+        if len(found) >= _LEAST_OF_PROFILE and sum(found) > 2 * (film + screen):
+            return True
+    shop = sum(1 for word in _PROFILES[-1] if words[word])
+    if shop >= _SHOP_WORDS and len(_PRICE.findall(plain)) >= _PRICES and shop > film + screen:
+        return True
+    if book and _BOOK_REVIEW.search(plain, 0, _HEAD_LENGTH) and book >= screen // 2:
+        return True
+    return len(_STANZA.findall(plain)) > 1 and film + screen <= _LEAST_OF_PROFILE

@@ -220,7 +220,7 @@ def _owner(
 ) -> Cluster | None:
     """Return the full name that a last name stands for: the nearest before it, else the only."""
     owners = by_last.get(key, [])
-    if not owners and len(key) >= 6:
+    if not owners and len(key) >= 6 and len(by_last) <= _MOST_COMPARED:
         near = [k for k in by_last if k[0] == key[0] and len(k) >= 6 and _one_edit(k, key)]
         owners = by_last[near[0]] if len(near) == 1 else []
     if titled or not owners:
@@ -238,19 +238,24 @@ def join_first_names(clusters: list[Cluster]) -> list[Cluster]:
     A first name belongs to a character's full name, never to a person's; "Mr. Example" to the
     person of that last name.
     """
-    full = [c for c in clusters if c.is_full and " " in c.key]
+    by_first: dict[str, list[Cluster]] = defaultdict(list)
+    by_last: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if " " in cluster.key and cluster.is_full:
+            words = cluster.key.split()
+            by_first[words[0]].append(cluster)
+            by_last[words[-1]].append(cluster)
     kept: list[Cluster] = []
     for cluster in clusters:
         if " " in cluster.key:
             kept.append(cluster)
             continue
         if cluster.votes["person"]:
-            people = [c for c in full if c.votes["person"]]
-            owners = [c for c in people if c.key.split()[-1] == cluster.key]
+            owners = [c for c in by_last[cluster.key] if c.votes["person"]]
             # A family name may come first: "Example Jin-ho", "Example" for short.
-            owners = owners or [c for c in people if c.key.split()[0] == cluster.key]
+            owners = owners or [c for c in by_first[cluster.key] if c.votes["person"]]
         else:
-            owners = [c for c in full if not c.votes["person"] and c.key.split()[0] == cluster.key]
+            owners = [c for c in by_first[cluster.key] if not c.votes["person"]]
         if len(owners) != 1:
             kept.append(cluster)
             continue

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..reading.labels import DATE
 from .amounts import iso_date
 from .hits import is_not_a_person
 from .words import UPPER, word_list
@@ -56,6 +57,8 @@ _DATE_LINE = re.compile(
 _WROTE_ON = re.compile(
     r"\b(?:[Rr]eviewed|[Pp]osted|wrote|[Pp]ublished)\b[^.\n]{0,50}?(?P<date>(?:\d{1,2}[ ./-])?(?:[A-Z][a-z]{2,8}\.?|\d{1,2})[ ,./-]+(?:\d{1,2},? )?(?:19|20)\d\d)"
 )
+_FULL_NAME_LINE = re.compile(rf"{_WORD} (?:{_WORD} ?){{1,2}}(?<! )")
+_LONGEST_DATE = 50
 _EDGE_FIRST, _EDGE_LAST, _LONGEST_LINE = 5, 4, 110
 _LAST_BLOCKS = 3
 _LONGEST = 160
@@ -81,7 +84,9 @@ def find(reading: Reading) -> Iterator[Claim]:
                 continue
             date = iso_date(match["date"]) if "date" in regex.groupindex else None
             dated = "date" in regex.groupindex
-            if (dated and date is None) or not _is_signer(reading, match["name"], pattern):
+            if (dated and (date is None or "-" not in date)) or not _is_signer(
+                reading, match["name"], pattern
+            ):
                 continue
             if "reviewAuthor" not in labels:
                 yield _claim(reading, film, "reviewAuthor", match["name"], block.span, pattern)
@@ -103,6 +108,8 @@ def _of_lines(reading: Reading, film: Entity, labels: set[str]) -> Iterator[Clai
         if "reviewAuthor" in wanted:
             before = lines[number - 1].of(reading.plain).strip() if number else ""
             name, pattern = _author_of(reading, text, before, first=number == 0, at_end=at_end)
+            if not name and number and _beside_date(reading, lines, number):
+                name, pattern = text, "by-line"
             if name:
                 wanted.discard("reviewAuthor")
                 yield _claim(reading, film, "reviewAuthor", name, span, pattern)
@@ -128,6 +135,18 @@ def _author_of(
     if at_end and _FAREWELL.match(before) and (match := _CLOSING.match(text)):
         return match["name"], "signed-name"
     return "", ""
+
+
+def _beside_date(reading: Reading, lines: list[Span], number: int) -> bool:
+    """Tell whether a line is a full name that stands alone right above or below the date line."""
+    name = lines[number].of(reading.plain).strip()
+    if not _FULL_NAME_LINE.fullmatch(name) or not _may_sign(reading, name):
+        return False
+    beside = [lines[at].of(reading.plain) for at in (number - 1, number + 1) if at < len(lines)]
+    if not any(len(text) <= _LONGEST_DATE and DATE.match(text.strip()) for text in beside):
+        return False
+    chances = reading.name_kinds.chances(name)
+    return chances.get("person", 0.0) >= chances.get("film", 0.0)
 
 
 def _may_sign(reading: Reading, name: str) -> bool:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..reading.layout import Layout, LayoutField
+
+if TYPE_CHECKING:
+    from .name_kinds import NameKinds
 
 __all__ = ["Track", "track_of", "tracks_in"]
 
@@ -36,6 +40,9 @@ _REMARK = re.compile(r"(?:the|an?|not|my|see|again|live|instr)\b|\d")
 _WRITER = re.compile(
     r"^(?:written|composed|music|words|lyrics)(?: (?:and|&) \w+)? by:? (.+)$", re.IGNORECASE
 )
+_DASHED = re.compile(r"(?P<left>\S[^–—]{0,80}?)\s+[–—-]+\s+(?P<right>\S.{0,80})")
+_LEAST_PAIRS = 3
+_MARGIN = 0.2  # titles come first unless the names say plainly that they do not
 _MAX_TRACKS = 120
 _MAX_TITLE = 90
 
@@ -51,17 +58,20 @@ class Track:
     at: Span | None = None
 
 
-def tracks_in(layout: Layout, field: LayoutField) -> Iterator[Track]:
+def tracks_in(
+    layout: Layout, field: LayoutField, kinds: NameKinds | None = None
+) -> Iterator[Track]:
     """Yield the tracks of a labelled list: one line with slashes, lines, or groups of lines.
 
-    In groups of lines parted by empty lines the first line of each group is the performer.
+    In groups of lines parted by empty lines the first line of each group is the performer. Whether
+    titles or performers come first is judged once for the list, by `kinds` where marks are silent.
     """
     if field.value is None or "\n" not in field.value.of(layout.view.plain):
         text = field.text(layout)
         parts = re.split(r"\s+/\s+|\s*;\s*|\s+•\s+", text)
         if len(parts) == 1:
             parts = re.split(r",\s+(?![^()]*\))", text)
-        swap = _performer_first([p for p in parts if p])
+        swap = _performer_first([p for p in parts if p], kinds)
         for part in parts[:_MAX_TRACKS]:
             if track := track_of(part, None, performer_first=swap):
                 yield track
@@ -78,7 +88,7 @@ def tracks_in(layout: Layout, field: LayoutField) -> Iterator[Track]:
                     yield Track(title, (performer,), (), _short(title), at)
         return
     lines = [line for group in groups for line in group]
-    swap = _performer_first([line.of(layout.view.plain) for line in lines])
+    swap = _performer_first([line.of(layout.view.plain) for line in lines], kinds)
     for line in lines[:_MAX_TRACKS]:
         if track := track_of(line.of(layout.view.plain), line, performer_first=swap):
             yield track
@@ -107,14 +117,35 @@ def _groups(layout: Layout, value: Span) -> Iterator[list[Span]]:
         yield group
 
 
-def _performer_first(lines: list[str]) -> bool:
-    """Tell whether lines read "Performer – “Title”": quotation marks stand at their end."""
+def _performer_first(lines: list[str], kinds: NameKinds | None) -> bool:
+    """Tell whether lines read "Performer – Title".
+
+    Quotation marks tell first, then repetition (one performer sings several songs), then what
+    the names on either side are likely to be.
+    """
     ends = sum(
         bool(re.search(r"[–—-]\s*[“\"‘'].+[”\"’']\s*(?:\(?\d+:\d\d\)?)?\s*$", line))
         for line in lines
     )
     starts = sum(bool(_QUOTED.match(_NUMBER.sub("", line))) for line in lines)
-    return ends > starts
+    if ends or starts or kinds is None:
+        return ends > starts
+    pairs = [_DASHED.fullmatch(_TIME.sub(" ", _NUMBER.sub("", line)).strip()) for line in lines]
+    left = [pair["left"] for pair in pairs if pair is not None]
+    right = [pair["right"] for pair in pairs if pair is not None]
+    if len(left) < _LEAST_PAIRS:
+        return False
+    repeated = len(set(right)) - len(set(left))
+    if abs(repeated) > 1:
+        return repeated > 0
+    return _likely_people(left, kinds) > _likely_people(right, kinds) + _MARGIN * len(left)
+
+
+def _likely_people(texts: list[str], kinds: NameKinds) -> float:
+    return sum(
+        chances.get("person", 0.0) + chances.get("performer", 0.0) - chances.get("song", 0.0)
+        for chances in map(kinds.chances, texts)
+    )
 
 
 def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | None:

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Literal
 
 from ..documents import Span
 from ._fields import (
-    FoundField,
     HeaderLine,
-    bare_label,
-    credit_line,
-    has_colon,
-    header_line,
-    opening_line,
 )
+from ._header_lines import BlockKind, Line, take_fields
 from ._shapes import (
     BOILERPLATE,
     BULLET,
@@ -27,13 +21,11 @@ from ._shapes import (
     TRACKS,
     reads_as_heading,
 )
-from .labels import is_names, is_plausible
 from .sentences import is_wrapped
 from .view import Mark, View
 
 __all__ = ["Block", "BlockKind", "PlacedField", "read_blocks"]
 
-BlockKind = Literal["heading", "field", "paragraph", "item", "quote", "comment", "boilerplate"]
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]++")
 
@@ -63,25 +55,11 @@ class PlacedField:
     block: int
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line that is not empty, trimmed; `group` counts runs between empty lines."""
-
-    span: Span
-    text: str
-    group: int
-    kind: BlockKind | None = None
-    level: int = 0
-    header: HeaderLine | None = None
-    joins: bool = False
-    starts: int = 0
-
-
 def read_blocks(view: View, start: int, end: int) -> tuple[list[Block], list[PlacedField]]:
     """Return the blocks and the header fields of a stretch of the plain view, in order."""
     lines = _lines(view, start, end)
     _take_marks(view, lines)
-    _take_fields(lines)
+    take_fields(lines)
     _take_comments(lines)
     lists = _take_items(lines)
     _take_headings(lines)
@@ -91,9 +69,9 @@ def read_blocks(view: View, start: int, end: int) -> tuple[list[Block], list[Pla
     return blocks, fields
 
 
-def _lines(view: View, first: int, until: int) -> list[_Line]:
+def _lines(view: View, first: int, until: int) -> list[Line]:
     plain = view.plain
-    lines: list[_Line] = []
+    lines: list[Line] = []
     group, end = 0, first
     for match in _LINE.finditer(plain, first, until):
         text = match.group()
@@ -105,11 +83,11 @@ def _lines(view: View, first: int, until: int) -> list[_Line]:
         if lines and between.count("\n") + between.count("\r") > 1 + between.count("\r\n"):
             group += 1
         end = match.end()
-        lines.append(_Line(Span(start, start + len(stripped)), stripped, group))
+        lines.append(Line(Span(start, start + len(stripped)), stripped, group))
     return lines
 
 
-def _take_marks(view: View, lines: list[_Line]) -> None:
+def _take_marks(view: View, lines: list[Line]) -> None:
     """Give lines the kind that the markup says; comments and boilerplate outweigh the rest."""
     rank = {"item": 0, "quote": 1, "heading": 2, "boilerplate": 3, "comment": 4}
     ends = [line.span.end for line in lines]
@@ -130,7 +108,7 @@ def _take_marks(view: View, lines: list[_Line]) -> None:
         reached[mark.kind] = max(high, reached.get(mark.kind, 0))
 
 
-def _mark(line: _Line, mark: Mark) -> None:
+def _mark(line: Line, mark: Mark) -> None:
     kinds: dict[str, BlockKind] = {
         "item": "item", "quote": "quote", "heading": "heading",
         "boilerplate": "boilerplate", "comment": "comment",
@@ -139,91 +117,7 @@ def _mark(line: _Line, mark: Mark) -> None:
     line.level = mark.level
 
 
-def _take_fields(lines: list[_Line]) -> None:
-    prose = 0
-    total = len(lines)
-    last_field = -9
-    number = 0
-    while number < total:
-        line = lines[number]
-        if line.kind in {"comment", "boilerplate", "quote"}:
-            number += 1
-            continue
-        top = number < 40 and prose <= 1
-        bottom = number >= total - 6
-        header = header_line(line.text, among_fields=last_field == number - 1)
-        if header is None or not _fits(
-            line, header, near=top or bottom or last_field >= number - 2
-        ):
-            header = opening_line(line.text, top=top, first=prose == 0, bottom=bottom)
-        if header is None and (bottom or top):
-            header = credit_line(line.text)
-        if header is not None and all(line.text[f.start : f.end].strip() for f in header.fields):
-            line.header = header
-            last_field = number
-        elif label := bare_label(line.text):
-            taken = _value_below(lines, number, label, near=top or last_field >= number - 2)
-            if taken:
-                number += taken
-                last_field = number
-        if line.header is None and len(line.text) > 150:
-            prose += 1
-        number += 1
-
-
-def _fits(line: _Line, header: HeaderLine, *, near: bool) -> bool:
-    """Tell whether a header line is believed where it stands.
-
-    A label with a colon is believed anywhere; "With …" or "Directed by …" far from the top, the
-    end and other fields only when the line holds little else.
-    """
-    if near or re.match(r"[^:]{1,40}[:：|\t]", line.text):
-        return header.end > len(line.text) * 0.3 or near
-    return len(line.text) <= 120
-
-
-def _value_below(
-    lines: list[_Line], number: int, label: tuple[str, tuple[str, ...]], *, near: bool
-) -> int:
-    """Read a label that stands alone with its value on the next lines; return how many."""
-    raw, labels = label
-    line = lines[number]
-    if not (has_colon(line.text) or near) or labels[0] == "tracklist":
-        return 0
-    taken = 0
-    found: list[FoundField] = []
-    while number + taken + 1 < len(lines) and taken < 40:
-        below = lines[number + taken + 1]
-        if below.group - line.group > (1 if taken == 0 else 0) or below.kind == "comment":
-            break
-        if bare_label(below.text) and (has_colon(below.text) or taken):
-            break
-        if header_line(below.text, among_fields=False) or len(below.text) > 300:
-            break
-        if opening_line(below.text, top=True, first=False, bottom=False) and not has_colon(
-            line.text
-        ):
-            break
-        suits = [name for name in labels if is_plausible(name, below.text)]
-        if not suits or (taken and (labels[0] != "castMember" or len(below.text) > 60)):
-            break
-        offset = below.span.start - line.span.start
-        found.extend(FoundField(name, raw, offset, offset + len(below.text)) for name in suits)
-        taken += 1
-        named = labels[0] == "castMember" and len(below.text) <= 40 and is_names(below.text)
-        if taken and not has_colon(line.text) and not named:
-            break
-    if not taken:
-        return 0
-    end = lines[number + taken].span.end - line.span.start
-    line.header = HeaderLine(tuple(found), end)
-    for below in lines[number + 1 : number + taken + 1]:
-        below.kind = "field"
-        below.joins = True
-    return taken
-
-
-def _take_comments(lines: list[_Line]) -> None:
+def _take_comments(lines: list[Line]) -> None:
     """Mark boilerplate lines, and everything after the heading of readers' comments."""
     within = False
     for number, line in enumerate(lines):
@@ -240,7 +134,7 @@ def _take_comments(lines: list[_Line]) -> None:
                 line.kind = "boilerplate"
 
 
-def _opens_review(line: _Line) -> bool:
+def _opens_review(line: Line) -> bool:
     return line.header is not None and any(
         field.label in {"rating", "director", "filmGenre", "castMember", "runtime"}
         and field.raw_label
@@ -248,11 +142,11 @@ def _opens_review(line: _Line) -> bool:
     )
 
 
-def _is_free(line: _Line) -> bool:
+def _is_free(line: Line) -> bool:
     return line.kind is None and line.header is None
 
 
-def _take_items(lines: list[_Line]) -> list[tuple[int, int, int]]:
+def _take_items(lines: list[Line]) -> list[tuple[int, int, int]]:
     """Mark track lists and other runs of short list lines.
 
     Returns the lists that a heading calls a track list: (heading, first item, end).
@@ -287,7 +181,7 @@ def _take_items(lines: list[_Line]) -> list[tuple[int, int, int]]:
     return lists
 
 
-def _run_after(lines: list[_Line], number: int) -> int:
+def _run_after(lines: list[Line], number: int) -> int:
     """Return the end of the run of short lines that follows the heading of a track list."""
     while number < len(lines):
         line = lines[number]
@@ -302,7 +196,7 @@ def _run_after(lines: list[_Line], number: int) -> int:
     return number
 
 
-def _shaped_run(lines: list[_Line], number: int) -> int:
+def _shaped_run(lines: list[Line], number: int) -> int:
     """Return the end of the run of numbered, timed or quoted-title lines from `number` on."""
     for shape, longest in ((NUMBERED, 160), (TIMED, 160), (QUOTED_TITLE, 130)):
         end = number
@@ -319,7 +213,7 @@ def _shaped_run(lines: list[_Line], number: int) -> int:
     return number
 
 
-def _take_headings(lines: list[_Line]) -> None:
+def _take_headings(lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         if not _is_free(line):
             continue
@@ -331,7 +225,7 @@ def _take_headings(lines: list[_Line]) -> None:
             line.kind = "heading"
 
 
-def _stands_alone(lines: list[_Line], number: int) -> bool:
+def _stands_alone(lines: list[Line], number: int) -> bool:
     """Tell whether a short line is set off from the prose around it."""
     line = lines[number]
     before = lines[number - 1] if number else None
@@ -354,7 +248,7 @@ def _stands_alone(lines: list[_Line], number: int) -> bool:
 
 
 def _tracklists(
-    plain: str, blocks: list[Block], lines: list[_Line], lists: list[tuple[int, int, int]]
+    plain: str, blocks: list[Block], lines: list[Line], lists: list[tuple[int, int, int]]
 ) -> list[PlacedField]:
     fields: list[PlacedField] = []
     for heading, first, end in lists:
@@ -365,10 +259,10 @@ def _tracklists(
     return fields
 
 
-def _assembled(lines: list[_Line]) -> tuple[list[Block], list[PlacedField]]:
+def _assembled(lines: list[Line]) -> tuple[list[Block], list[PlacedField]]:
     blocks: list[Block] = []
     fields: list[PlacedField] = []
-    previous: _Line | None = None
+    previous: Line | None = None
     for line in lines:
         span = line.span
         if line.joins and blocks:
@@ -404,7 +298,7 @@ def _assembled(lines: list[_Line]) -> tuple[list[Block], list[PlacedField]]:
     return blocks, fields
 
 
-def _place(blocks: list[Block], fields: list[PlacedField], line: _Line, header: HeaderLine) -> None:
+def _place(blocks: list[Block], fields: list[PlacedField], line: Line, header: HeaderLine) -> None:
     start = line.span.start
     stretch = Span(start, start + header.end)
     for found in header.fields:

@@ -1,15 +1,18 @@
 """Header lines: the labelled values that one line of a document holds."""
 
+# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from ._facts import PLACE_CELL
 from .labels import (
     BARE_RATING,
     BY_PHRASE,
     DATE,
     RUNTIME,
+    is_company,
     is_names,
     is_part_mark,
     is_plausible,
@@ -50,7 +53,7 @@ _BYLINE = re.compile(
     r"(?:(?:review|text|words|written|film review|posted)\s+)?by:?\s+(?P<name>\S.{1,60})$",
     re.IGNORECASE,
 )
-_CAST_LEAD = re.compile(r"(?P<label>Starring|With|Featuring|Stars|Cast|Voices of):?\s+(?=\S)")
+_CAST_LEAD = re.compile(r"(?P<label>Starring|With|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—-])")
 _BASED = re.compile(r"(?P<label>Based (?:up)?on):?\s+(?=\S)", re.IGNORECASE)
 _POSTED = re.compile(
     r"(?:(?:first\s|originally\s|last\s)?(?:posted|published|updated|reviewed|written"
@@ -59,7 +62,7 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(
-    r"[\s,|•·–—-]*(?:at\s+)?(?:\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?)?"
+    r"[\s,|•·–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?)?"
     r"[\s,|•·–—-]*(?:(?:posted\s+)?by\s+(?P<after>[^|•\d]{2,50}?))?[\s|•·–—-]*"
     r"(?:\d{1,6}|\d+ comments?)?[\s.]*$",
     re.IGNORECASE,
@@ -250,8 +253,12 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
         )
         found = [FoundField("reviewDate", raw, start + date.start(), start + date.end())]
         return [FoundField(label, raw, start, cut), *found] if is_names(line[start:cut]) else found
+    elif raw.casefold() in {"prod", "produc"} and not is_company(value) and len(value.split()) < 4:
+        labels = ("producer",)
     elif label == "reviewDate" and (date := DATE.search(value)) and len(value) <= 80:
         return [FoundField(label, raw, start + date.start(), start + date.end())]
+    if label == "reviewAuthor":
+        end = start + _signer_end(line[start:end])
     extra: list[FoundField] = []
     if label in {"director", "studio", "title"} and len(value) < 200:
         end, extra = _trailing(line, raw, start, end)
@@ -266,6 +273,24 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
             return [FoundField(raw.casefold(), raw, start, end)]
         return []
     return [FoundField(name, raw, start, end) for name in suits] + extra
+
+
+_POST = re.compile(
+    r"\s*[,|•·(/–—]\s*(?:(?:[\w’'.&-]+\s){0,5}(?:writer|critic|critics|editor|reviewer|correspondent|reporter|columnist|staff|contributor"
+    r"|journalist|student|author|blogger|freelancer|desk)\b|(?:special|exclusive(?:ly)?)\s(?:to|for)\b|(?:for|of|in|at)\s"
+    r"|[Tt]he\s(?:[\w’'&-]+\s){0,3}[\w’'&-]+$|[^,|(]{0,40}\b(?:Gazette|Times|Post|News|Herald|Tribune|Press|Magazine|Journal|Weekly|Daily"
+    r"|Online|Blog)\b|\S+@\S+|\S+\.(?:com|org|net|co\.uk)\b).*$",
+    re.IGNORECASE,
+)
+
+
+def _signer_end(value: str) -> int:
+    """Return where the names of reviewers end: "Bo Critic, Staff Writer", "Bo Critic for The Post"."""
+    post = _POST.search(value)
+    if post is not None and post.start() > 2:
+        return post.start()
+    told = re.search(r"(?<=\w)\s+(?:for|in|of|at|from)\s+(?:the\s+)?[A-Z].*$", value)
+    return told.start() if told else len(value)
 
 
 def _trailing(line: str, raw: str, start: int, end: int) -> tuple[int, list[FoundField]]:
@@ -347,17 +372,17 @@ def _bare_line(line: str, core: str, lead: int, *, first: bool) -> list[FoundFie
     """Read a line that is a mark, a running time or a byline and nothing else."""
     if len(core) < 40:
         if _is_mark(line, core, first=first):
-            starred = set(line) <= set("* ½1/2")
+            starred = line[0] == "*" and "*" not in core[:1]
             at, end = (0, len(line)) if starred else (lead, lead + len(core))
             return [FoundField("rating", "", at, end)]
         if RUNTIME.fullmatch(core):
             return [FoundField("runtime", "", lead, lead + len(core))]
     byline = _BYLINE.match(core)
     if byline and is_names(byline["name"]):
-        words = len(byline["name"].split())
+        words = len(byline["name"][: _signer_end(byline["name"])].split())
         if words < 4 or (words <= 5 and not byline["name"].endswith((".", "!", "?"))):
             at = lead + byline.start("name")
-            return [FoundField("reviewAuthor", "by", at, lead + len(core))]
+            return [FoundField("reviewAuthor", "by", at, at + _signer_end(byline["name"]))]
     return []
 
 
@@ -393,6 +418,8 @@ def _date_line(core: str, lead: int) -> list[FoundField]:
 def _title_line(core: str, lead: int, whole: int) -> HeaderLine | None:
     for pattern in (_TITLE_CREDIT, _YEAR_CREDIT):
         match = pattern.match(core)
+        if match and PLACE_CELL.fullmatch(match["director"]):
+            continue
         if match and is_names(match["director"]) and not match["title"].endswith((".", ",")):
             return HeaderLine(_groups(match, lead, "title", "director", "year"), whole)
     match = _TITLE_YEAR.match(core) or _TITLE_PAREN.match(core)

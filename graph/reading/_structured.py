@@ -145,11 +145,27 @@ _FIELDS_BY_TYPE = {
 }  # fmt: skip
 
 
+_VOID = frozenset({"meta", "link", "img", "br", "hr", "input", "source", "wbr", "area", "embed"})
+_RATED = {"ratingvalue": "rating"}
+# Of each type, in lower case, what its properties are; those of a type that is not here are any
+# page's.
+_PROPERTIES: dict[str, dict[str, str]] = {
+    kind: {name.casefold(): label for name, label in fields.items() if label != "page title"}
+    for kind, fields in _FIELDS_BY_TYPE.items()
+}
+for _kind in ("Review", "CriticReview", "ReviewNewsArticle"):
+    _PROPERTIES[_kind] |= _RATED | {"itemreviewed": "title"}
+_PROPERTIES |= {"Rating": _RATED, "AggregateRating": {}, "Person": {}, "Organization": {}}
+_PROPERTIES |= {"MusicGroup": {}, "MusicRecording": {"name": "song"}, "Book": {}, "Product": {}}
+
+
 def html_fields(source: str, end: int) -> list[StructuredField]:
     """Return what JSON-LD, `<meta>`, `<title>` and `itemprop` of an HTML source say, in order."""
     found: list[StructuredField] = []
     tags = list(tags_of(source, end))
+    scopes = _Scopes(source)
     for index, tag in enumerate(tags):
+        wanted = scopes.enter(tag)
         if tag.closing or not (tag.rest.start < tag.rest.end or tag.name == "title"):
             continue
         following = tags[index + 1] if index + 1 < len(tags) else None
@@ -158,19 +174,7 @@ def html_fields(source: str, end: int) -> list[StructuredField]:
                 _literal(source, "page title", "title", tag.end, following.start, tag.start)
             )
             continue
-        if tag.name not in {
-            "script",
-            "meta",
-            "span",
-            "div",
-            "a",
-            "p",
-            "time",
-            "h1",
-            "h2",
-            "li",
-            "em",
-        }:
+        if tag.name not in {"script", "meta"} and "itemprop" not in tag.rest.of(source):
             continue
         given = attributes(source, tag)
         if tag.name == "script":
@@ -178,10 +182,10 @@ def html_fields(source: str, end: int) -> list[StructuredField]:
             if kind and kind.of(source).strip().casefold() == "application/ld+json":
                 inside = Span(tag.end, following.start if following else end)
                 found.extend(_json_ld(source, inside))
-        elif tag.name == "meta":
+        elif tag.name == "meta" and not ("itemprop" in given and scopes.inside):
             found.extend(_meta(source, tag, given))
         elif "itemprop" in given:
-            found.extend(_itemprop(source, tags, index, given))
+            found.extend(_itemprop(source, tags, index, given, wanted))
     return found
 
 
@@ -216,12 +220,55 @@ def _meta(source: str, tag: Tag, given: dict[str, Span]) -> Iterator[StructuredF
             return
 
 
+class _Scopes:
+    """The `itemscope` elements that are open while the tags of a page go by."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._open: list[tuple[str, str]] = []
+        self._depths: list[int] = []
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether an element of a known type is open."""
+        return any(kind in _PROPERTIES for _, kind in self._open)
+
+    def enter(self, tag: Tag) -> dict[str, str]:
+        """Return the labels of the properties that a tag may give, then note what it opens."""
+        wanted = self._wanted()
+        if tag.name in _VOID:
+            return wanted
+        if self._open and self._open[-1][0] == tag.name:
+            self._depths[-1] += -1 if tag.closing else 1
+            if self._depths[-1] == 0:
+                self._open.pop()
+                self._depths.pop()
+        if not tag.closing and "itemscope" in tag.rest.of(self._source):
+            kind = attributes(self._source, tag).get("itemtype")
+            name = kind.of(self._source).strip().rstrip("/").rsplit("/", 1)[-1] if kind else ""
+            self._open.append((tag.name, name))
+            self._depths.append(1)
+        return wanted
+
+    def _wanted(self) -> dict[str, str]:
+        for _, kind in reversed(self._open):
+            if kind in _PROPERTIES:
+                return _PROPERTIES[kind]
+            if kind:
+                break
+        return _ITEMPROP
+
+
 def _itemprop(
-    source: str, tags: list[Tag], index: int, given: dict[str, Span]
+    source: str,
+    tags: list[Tag],
+    index: int,
+    given: dict[str, Span],
+    wanted: dict[str, str],
 ) -> Iterator[StructuredField]:
     tag = tags[index]
     for raw in given["itemprop"].of(source).split():
-        label = _ITEMPROP.get(raw.casefold())
+        label = wanted.get(raw.casefold())
         if label is None:
             continue
         content = given.get("content") or given.get("datetime")
@@ -239,8 +286,29 @@ def _itemprop(
                 start = child.end
                 end = inner[number + 1].start if number + 1 < len(inner) else close.start
                 break
-        if "<" not in source[start:end]:
-            yield from _literal(source, label, raw, start, end, tag.start, close.end)
+        if "<" in source[start:end]:
+            continue
+        best = _best(source, tags, index) if label == "rating" else ""
+        for found in _literal(source, label, raw, start, end, tag.start, close.end):
+            if best:
+                shown = f"{source[found.value.start : found.value.end]}/{best}"
+                yield StructuredField(label, raw, found.value, found.line, shown)
+            else:
+                yield found
+
+
+def _best(source: str, tags: list[Tag], index: int) -> str:
+    """Return the `bestRating` that stands near a mark, or an empty string."""
+    for at in range(max(0, index - 4), min(index + 8, len(tags))):
+        if tags[at].closing or at == index:
+            continue
+        given = attributes(source, tags[at])
+        if "itemprop" in given and given["itemprop"].of(source).casefold() == "bestrating":
+            content = given.get("content")
+            end = tags[at + 1].start if at + 1 < len(tags) else tags[at].end
+            text = content.of(source) if content else source[tags[at].end : end]
+            return text.strip() if text.strip().isdigit() else ""
+    return ""
 
 
 def _closing(tags: list[Tag], index: int) -> Tag | None:

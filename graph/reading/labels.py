@@ -1,5 +1,6 @@
 """Header labels: what `Dir.`, `Music by` or `Run Time` name, and which values suit them."""
 
+# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 import re
@@ -11,53 +12,72 @@ __all__ = [
     "BY_PHRASE",
     "DATE",
     "RUNTIME",
+    "is_company",
     "is_names",
     "is_part_mark",
     "is_plausible",
     "labels_of",
+    "short_labels_of",
 ]
 
 _RAW = {
     "title": "title|film|movie|movie title|film title|movie name|film name|original title|album"
     "|album title|review|film review|movie review|soundtrack review|music review|album review",
-    "year": "year|release year|year of release|released in",
+    "year": "year|release year|year of release|released in"
+    "|jahr|année|año|anno|ano|rok|produktionsår|country/year|country & year|country, year|released year",
     "director": "director|directors|directed by|dir|direction|film director|director(s)|regie"
-    "|a film by|a film directed by|helmed by|directing",
+    "|a film by|a film directed by|helmed by|directing"
+    "|regia|réalisation|réalisateur|réalisatrice|mise en scène|un film de|dirección|realización|direção"
+    "|instr|instruktør|instruktör|realização|reżyseria|režie|regissör|regissør|regisseur|ohjaus|yönetmen|director and writer|co-directors",
     "screenwriter": "writer|writers|written by|screenplay|screenplay by|screenwriter|screenwriters"
     "|script|script by|scriptwriter|story|story by|writing|writer(s)|writing credits|scenario"
-    "|screen play|adapted by|writed by|dialogues|dialogue by|written for the screen by|scripted by",
-    "producer": "producer|producers|produced by|producer(s)",
+    "|screen play|adapted by|writed by|dialogues|dialogue by|written for the screen by|scripted by"
+    "|drehbuch|scénario|guion|guión|sceneggiatura|roteiro|argumento|scenariusz|scénář|manus|käsikirjoitus"
+    "|senaryo|scr|screenwriting|co-writers|screenplay adaptation",
+    "producer": "producer|producers|produced by|producer(s)"
+    "|produzent|producteur|productor|produttore|produtor|producent",
     "cinematographer": "cinematography|cinematographer|director of photography|dop|dp|photography"
     "|camera|cinematography by|photographed by|shot by|lensed by|photography by|dir. of photography"
-    "|director of cinematography|cinematographers|camerawork|dp by",
-    "editor": "editor|editors|editing|edited by|film editing|film editor|editing by|editor(s)",
+    "|director of cinematography|cinematographers|camerawork|dp by"
+    "|kamera|bildgestaltung|fotografia|fotografía|zdjęcia|foto|ph|phot|cin|cam|camera by|lensed"
+    "|directors of photography|lensing|d.o.p|d.p|d.o.p.",
+    "editor": "editor|editors|editing|edited by|film editing|film editor|editing by|editor(s)"
+    "|schnitt|montaggio|montaje|montagem|montaż|klipp|klip|leikkaus|kurgu|ed",
     "composer": "composer|composers|music|music by|music director|score|score by|original score"
     "|original score by|original music|original music by|music composer|composed by"
     "|music composed by|background score|background music|bgm|film score|soundtrack by|scored by"
-    "|music directors|composer(s)|score composer|musical score|musical score by|music score",
+    "|music directors|composer(s)|score composer|musical score|musical score by|music score"
+    "|musik|musique|musiche|musica|música|muzyka|hudba|musikk|musiikki|müzik|mus|comp|score music",
     "castMember": "cast|starring|stars|star|star cast|starcast|actors|cast members|main cast|with"
     "|featuring|voices|voice cast|voices of|voices by|players|cast & crew|co-starring|also starring"
-    "|cast includes|leading cast|lead actors|lead cast|actor|actress|principal cast|cast list",
-    "filmGenre": "genre|genres|genre(s)|film genre|movie genre",
+    "|cast includes|leading cast|lead actors|lead cast|actor|actress|principal cast|cast list"
+    "|darsteller|darstellerin|besetzung|mit|avec|interprètes|interprétation|reparto|intérpretes|interpreti"
+    "|elenco|obsada|hrají|medverkande|medvirkende|medv|näyttelijät|oyuncular|main actors|cast and characters|l.p|on screen",
+    "filmGenre": "genre|genres|genre(s)|film genre|movie genre|genere|género|gênero|gatunek",
     "musicGenre": "music genre|musical genre|musical style|style|styles|music style",
     "runtime": "runtime|run time|running time|duration|length|run-time|total running time"
-    "|running length|film length|runtime (minutes)|minutes|running-time",
+    "|running length|film length|runtime (minutes)|minutes|running-time"
+    "|laufzeit|länge|dauer|durée|duración|durata|duração|speltid|varighet|kesto|czas trwania|süre",
     "rating": "rating|my rating|our rating|grade|final rating|overall rating|final score"
     "|final grade"
     "|my grade|my score|our score|overall score|star rating|stars out of 5|reviewer rating"
     "|reviewer's rating|critic's rating|critic rating|editor's rating|verdict score|ratings|marks"
     "|score out of 10|rating out of 5|rating out of 10|overall grade|movie rating|film rating"
-    "|reviewrating|verdict|my verdict|our verdict|final verdict",
+    "|reviewrating|verdict|my verdict|our verdict|final verdict"
+    "|nota|voto|wertung|bewertung|betyg|ocena|puan|calificación|puntuación|critics rating|critics' rating"
+    "|the rating|the grade|overall|final mark|mark|the verdict|score/rating|letter grade|out of 5|out of 10|out of ten",
     "reviewDate": "date|posted|posted on|published|published on|date published|datepublished"
     "|pubdate"
     "|review date|reviewed on|date reviewed|date posted|publish date|publication date"
     "|review published|date of review|reviewdate|created|post date",
     "reviewAuthor": "author|by|reviewer|reviewed by|review by|critic|posted by|author(s)|byline"
     "|review author|original review by|film review by|movie review by|published by|reviewer name"
-    "|a review by|review written by|soundtrack review by|music review by|reviewauthor|authors",
+    "|a review by|review written by|soundtrack review by|music review by|reviewauthor|authors"
+    "|autor|autora|auteur|autore|reviewed and written by|words by|words|text by",
     "studio": "studio|studios|distributor|distributors|distributed by|production company|produc"
     "|production|production companies|production house|banner|released by|distribution|prod"
-    "|production co|studio(s)|production studio|film company|releasing company|distributor(s)",
+    "|production co|studio(s)|production studio|film company|releasing company|distributor(s)"
+    "|verleih|dist|distribuzione|distribuidora|p.c|pc|prod co|prod. co",
     "recordLabel": "label|record label|music label|music on|record company|album label",
     "releaseDate": "release date|released|release|date of release|in theaters|in theatres|opens"
     "|opening date|theatrical release|in cinemas|released on|us release|uk release|release dates"
@@ -79,11 +99,13 @@ _OTHER = words_of(
     "country of origin|imdb|imdb rating|sound|color|colour|costumes|costume design|"
     "production design|art direction|visual effects|executive producer(s)|cert|"
     "classification|streaming on|where to watch|gross|choreography|performed by|vocals|"
+    "orchestrated|orchestrated by|orchestrations|conducted|conducted by|arranged|arranged by|performed|mixed|"
+    "recorded|co-produced|executive-produced|land|pays|país|paese|fsk|freigabe|altersfreigabe|kinostart|"
     "catalog number|catalogue number|catalog no|total time|disc time|user rating|music rating|tags|"
     "category|categories|filed under|labels|type|special effects",
     "|",
 )
-_JOINED = re.compile(r"\s*(?:/|&|\+|,| and )\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:/|-|&|\+|,(?:\s*and\b)?|\sand\s)\s*", re.IGNORECASE)
 _SHARED = {"directed", "written", "produced", "edited", "composed", "scored", "photographed"}
 
 
@@ -114,7 +136,27 @@ def labels_of(raw: str) -> tuple[str, ...]:
             return ()
         if label not in labels:
             labels.append(label)
+    if "composed" in folded and "producer" in labels:
+        labels.remove("producer")  # "Composed and produced by": the album, not the film
     return tuple(labels)
+
+
+_SHORT = {
+    "d": "director", "dir": "director", "r": "director", "sc": "screenwriter", "scr": "screenwriter",
+    "s": "screenwriter", "w": "screenwriter", "wr": "screenwriter", "p": "producer", "pr": "producer",
+    "prod": "producer", "ph": "cinematographer", "phot": "cinematographer", "k": "cinematographer",
+    "c": "cinematographer", "cin": "cinematographer", "dp": "cinematographer", "ed": "editor",
+    "e": "editor", "m": "composer", "mus": "composer", "lp": "castMember", "a": "castMember",
+}  # fmt: skip
+
+
+def short_labels_of(raw: str) -> tuple[str, ...]:
+    """Return what a catalogue's abbreviation stands for: "ph", "l.p", "D"; () if it is none.
+
+    They say so only among other labels.
+    """
+    label = _SHORT.get(raw.casefold().replace(".", "").strip(" *:_"))
+    return (label,) if label else ()
 
 
 _ROLE = (
@@ -135,18 +177,18 @@ _MONTH = (
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 DATE = re.compile(
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?"
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?"
     rf"(?:{_YEAR}-[01]\d(?:-[0-3]\d)?"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|\s?[+-]\d\d:?\d\d)?)?"
     rf"|{_YEAR}/[01]?\d/[0-3]?\d"
-    rf"|{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}"
+    rf"|{_DAY}(?:\s+of)?(?:\s+|-){_MONTH}(?:,?\s+|-)(?:{_YEAR}|['’]\d\d)"
     rf"|{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}"
     rf"|{_MONTH},?\s+{_YEAR}"
     rf"|[0-3]?\d[/.][0-3]?\d[/.](?:{_YEAR}|\d\d))(?!\w)",
     re.IGNORECASE,
 )
 RUNTIME = re.compile(
-    r"(?:(?:approx(?:imately|\.)?|about)\s)?(?:\d{1,2}\s?(?:h(?:(?:ou)?rs?)?|hours?)\b\.?(?:,?\s?(?:and\s)?"
+    r"(?:(?:approx(?:imately|\.)?|about)\s)?(?:\d\s?h\s?[0-5]\d\b|\d{1,2}\s?(?:h(?:(?:ou)?rs?)?|hours?)\b\.?(?:,?\s?(?:and\s)?"
     r"\d{1,2}\s?(?:m(?:in(?:ute)?s?)?)\b\.?)?|\d{2,3}\s?-?m(?:in(?:ute)?s?)?\b\.?|\d{2,3}[′'’]"
     r"|\d{1,2}:\d\d(?::\d\d)?|PT\d{1,2}H(?:\d{1,2}M)?|PT\d{1,3}M)",
     re.IGNORECASE,
@@ -154,12 +196,12 @@ RUNTIME = re.compile(
 _OF = r"(?:\s?\(?(?:out\s)?of\s(?:\d{1,3}|four|five|ten|[*★]{1,10})\)?)?"
 _NUMBER = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|\d\s+[1-3]/[24]|½)"
 _SCALE = (
-    r"(?:\s?/\s?|\s\(?(?:out\s)?of\s(?:a\spossible\s)?|\son\s)"
+    r"(?:\s?/\s?|\s?\(?(?:out\s)?of\s(?:a\spossible\s)?|\son\s)"
     r"(?:5|10|100|4|6|20|five|ten|four)(?:\.0)?(?!\d)\)?"
 )
 BARE_RATING = re.compile(
     rf"(?:{_NUMBER}(?:\s?(?:stars?|\*|★))?{_SCALE}(?:\s?(?:stars?|\*|★))?"
-    rf"|{_NUMBER}[\s-]?(?:stars?|★)(?!\w)"
+    rf"|{_NUMBER}[\s-]?(?:stars?|★)(?!\w)(?:\s\(?(?:out\s)?of\s(?:\d{{1,3}}|four|five|ten)\)?)?"
     r"|[★☆✩✭✮⭐✰⯪](?:\s?(?:[★☆✩✭✮⭐✰⯪\ufe0f½⯨]|1/2))*"
     + _OF
     + r"|\*(?:\s?\*){0,4}(?:\s?(?:½|1/2))?(?=\s|$|\()"
@@ -167,7 +209,7 @@ BARE_RATING = re.compile(
     + r"|(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?:\s(?:and\s)?a\shalf|-and-a-half)?)"
     r"\s(?:stars?|out\sof\s(?:five|ten|four|5|10|4))(?:\sstars?)?"
-    r"|[A-DF][+\-−–]?(?=\s*(?:$|[,;(/|]))|\d{1,3}\s?%|(?:10|\d)(?:\.\d{1,2})?(?=$|\s))",
+    r"|[A-DF](?:[+\-−–]|[\s-](?:plus|minus)\b)?(?=\s*(?:$|[,;(/|]))|\d{1,3}\s?%|(?:10|\d)(?:\.\d{1,2})?(?=$|\s))",
     re.IGNORECASE,
 )
 _CERTIFICATE = re.compile(
@@ -175,6 +217,7 @@ _CERTIFICATE = re.compile(
     r"|M|MA|X|12\+|16\+|18\+)(?![\w+/.-])",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[A-F][+−–-]?\.?")
 _PEOPLE = frozenset(
     {"director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember"}
     | {"reviewAuthor", "studio", "recordLabel", "lyricist"}
@@ -213,6 +256,18 @@ def is_names(value: str) -> bool:
     return prose * 8 <= len(words) and not (prose and bare.rstrip().endswith((".", "!", "?")))
 
 
+_COMPANY = re.compile(
+    r"\b(?:Films?|Pictures?|Studios?|Productions?|Entertainment|Records?|Recordings?|Music|Cinema|Company|Co|Inc|Ltd|LLC|GmbH|Corp"
+    r"|Corporation|Media|Brothers|Bros|Features|International|Motion|Releasing|Distribution|Group|TV|Television|Movies?|Banner|Arts"
+    r"|Creations|Network|Label|Classics|Industries|Associates|Channel|BBC|Editions|Press|Video)\b",
+)
+
+
+def is_company(value: str) -> bool:
+    """Tell whether a name is plainly a company's: "Example Pictures", "Quay Records"."""
+    return _COMPANY.search(value) is not None
+
+
 def is_part_mark(value: str) -> bool:
     """Tell whether a value is a mark with its scale, as given to one part ("Story: 3/5")."""
     return bool(re.search(r"/|of|[★*]", value) and BARE_RATING.fullmatch(value.strip()))
@@ -225,7 +280,7 @@ def is_plausible(label: str, value: str) -> bool:
         return False
     if label in _PEOPLE:
         limit = 1500 if label == "castMember" else 400
-        return length <= limit and is_names(value)
+        return length <= limit and is_names(value) and not _LETTER.fullmatch(value)
     if label == "title":
         return length <= 120 and not (length > 40 and value.endswith("."))
     if label == "year":

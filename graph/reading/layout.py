@@ -17,6 +17,7 @@ from .view import View, readable, view_of
 
 __all__ = ["Block", "BlockKind", "Layout", "LayoutField", "Sentence", "lay_out"]
 
+_LONGEST = 300_000
 _READ: frozenset[BlockKind] = frozenset({"paragraph", "quote", "item", "heading"})
 
 
@@ -95,10 +96,15 @@ class Layout:
 
 
 def lay_out(document: Document) -> Layout:
-    """Lay a document out. Linear in its length; never fails, whatever the text holds."""
+    """Lay a document out. Linear in its length; never fails, whatever the text holds.
+
+    Of a text as long as a book the first 300,000 characters are read.
+    """
     text = document.text
     appended = _appended(document)
     view = view_of(text, document.media_type, until=appended)
+    if len(view.plain) > _LONGEST:
+        view = view.cut(view.plain.rfind("\n", _LONGEST // 2, _LONGEST) + 1 or _LONGEST)
     until = len(view.plain)
     if appended is not None:
         shown = view.to_plain(Span(appended, len(text)))

@@ -58,6 +58,20 @@ class View:
         high = self._plain(span.end, after=True)
         return Span(low, high) if low < high else None
 
+    def cut(self, length: int) -> View:
+        """Return the view of the first `length` characters; marks that reach further end there."""
+        runs = bisect_right(self._at, length - 1)
+        at, source, until = self._at[:runs], self._from[:runs], self._until[:runs]
+        end = self._at[runs] if runs < len(self._at) else len(self.plain)
+        if runs and end - at[-1] == until[-1] - source[-1]:
+            until[-1] = source[-1] + length - at[-1]
+        marks = tuple(
+            Mark(mark.kind, Span(mark.span.start, min(mark.span.end, length)), mark.level)
+            for mark in self.marks
+            if mark.span.start < length
+        )
+        return View(self.plain[:length], marks, at, source, until)
+
     def _source(self, offset: int, *, last: bool) -> int:
         if not self._at:
             return 0

@@ -1,0 +1,205 @@
+"""Which lines of a document are header lines: fields found line by line, by what stands beside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from ..documents import Span
+from ._cells import cell_line, is_person, is_post, labelled_alone
+from ._fields import (
+    FoundField,
+    HeaderLine,
+    bare_label,
+    credit_line,
+    has_colon,
+    header_line,
+    opening_line,
+)
+from ._shapes import NUMBERED, reads_as_heading
+from .labels import is_names, is_plausible
+
+__all__ = ["BlockKind", "Line", "take_fields"]
+
+BlockKind = Literal["heading", "field", "paragraph", "item", "quote", "comment", "boilerplate"]
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is not empty, trimmed; `group` counts runs between empty lines."""
+
+    span: Span
+    text: str
+    group: int
+    kind: BlockKind | None = None
+    level: int = 0
+    header: HeaderLine | None = None
+    joins: bool = False
+    starts: int = 0
+
+
+def take_fields(lines: list[Line]) -> None:
+    prose = 0
+    total = len(lines)
+    last_field = -9
+    number = 0
+    while number < total:
+        line = lines[number]
+        if line.kind in {"comment", "boilerplate", "quote"}:
+            number += 1
+            continue
+        top = number < 40 and prose <= 1
+        bottom = number >= total - 6
+        header = header_line(line.text, among_fields=last_field == number - 1)
+        if header is None or not _fits(
+            line, header, near=top or bottom or last_field >= number - 2
+        ):
+            header = opening_line(line.text, top=top, first=prose == 0, bottom=bottom)
+        if header is None and (bottom or top):
+            header = credit_line(line.text)
+        if top or bottom or last_field >= number - 2:
+            header = (
+                _of_cells(lines, number, header, last_field=last_field, top=prose == 0) or header
+            )
+        if header is not None and all(line.text[f.start : f.end].strip() for f in header.fields):
+            line.header = header
+            last_field = number
+        elif label := bare_label(line.text):
+            taken = _value_below(lines, number, label, near=top or last_field >= number - 2)
+            if taken:
+                number += taken
+                last_field = number
+        if line.header is None and len(line.text) > 150:
+            prose += 1
+        number += 1
+    _take_posts(lines)
+    _take_part_marks(lines)
+
+
+def _take_posts(lines: list[Line]) -> None:
+    """Read a name above "Staff Writer" as the reviewer's."""
+    for above, line in pairwise(lines):
+        if not is_post(line.text) or line.header is not None or line.level:
+            continue
+        line.kind = "boilerplate"
+        if above.header is None and above.kind is None and is_person(above.text):
+            above.header = HeaderLine(
+                (FoundField("reviewAuthor", "by", 0, len(above.text)),), len(above.text)
+            )
+
+
+def _take_part_marks(lines: list[Line]) -> None:
+    """Read "Score: 7/10" between marks of acting and plot as the mark of the music."""
+    marks = [_part_mark(line) for line in lines]
+    for number, line in enumerate(lines):
+        if line.header is None or len(line.header.fields) != 1:
+            continue
+        field = line.header.fields[0]
+        beside = marks[max(0, number - 2) : number] + marks[number + 1 : number + 3]
+        if field.label == "rating" and field.raw_label.casefold() == "score" and sum(beside) > 1:
+            line.header = HeaderLine(
+                (FoundField("score", field.raw_label, field.start, field.end),), line.header.end
+            )
+
+
+def _part_mark(line: Line) -> bool:
+    return line.header is not None and any(
+        field.raw_label and field.label == field.raw_label.casefold() and field.label != "rating"
+        for field in line.header.fields
+    )
+
+
+def _of_cells(
+    lines: list[Line], number: int, header: HeaderLine | None, *, last_field: int, top: bool
+) -> HeaderLine | None:
+    """Read a line as cells, where that finds more than `header`, which other shapes gave."""
+    line = lines[number]
+    if NUMBERED.match(line.text) and not line.text[:4].isdigit():
+        return None
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    above = lines[number - 1] if number else None
+    headed = (
+        above is not None
+        and above.header is None
+        and line.group - above.group <= 1
+        and (above.level > 0 or reads_as_heading(above.text))
+    )
+    supported = last_field == number - 1 and number > 0
+    found = cell_line(line.text, supported=supported, headed=headed, top=top)
+    if found is None and not supported and following is not None and _supports(line, following):
+        found = cell_line(line.text, supported=True, headed=headed, top=top)
+    if found is None or (header is not None and _weight(found) <= _weight(header)):
+        return None
+    return found
+
+
+def _supports(line: Line, following: Line) -> bool:
+    """Tell whether the next line is a header line, so that this one may be one too."""
+    text = following.text
+    return (
+        len(text) <= 200
+        and following.group - line.group <= 1
+        and (header_line(text, among_fields=False) is not None or labelled_alone(text))
+    )
+
+
+def _weight(header: HeaderLine) -> int:
+    """Return how many facts a header line gives; a title is none."""
+    labels = {field.label for field in header.fields}
+    if labels == {"title", "year"}:
+        return 0  # a line of an album's label and number looks the same
+    return len({(f.label, f.start) for f in header.fields if f.label != "title"})
+
+
+def _fits(line: Line, header: HeaderLine, *, near: bool) -> bool:
+    """Tell whether a header line is believed where it stands.
+
+    A label with a colon is believed anywhere; "With …" or "Directed by …" far from the top, the
+    end and other fields only when the line holds little else.
+    """
+    if near or re.match(r"[^:]{1,40}[:：|\t]", line.text):
+        return header.end > len(line.text) * 0.3 or near
+    return len(line.text) <= 120
+
+
+def _value_below(
+    lines: list[Line], number: int, label: tuple[str, tuple[str, ...]], *, near: bool
+) -> int:
+    """Read a label that stands alone with its value on the next lines; return how many."""
+    raw, labels = label
+    line = lines[number]
+    if not (has_colon(line.text) or near) or labels[0] == "tracklist":
+        return 0
+    taken = 0
+    found: list[FoundField] = []
+    while number + taken + 1 < len(lines) and taken < 40:
+        below = lines[number + taken + 1]
+        if below.group - line.group > (1 if taken == 0 else 0) or below.kind == "comment":
+            break
+        if bare_label(below.text) and (has_colon(below.text) or taken):
+            break
+        if header_line(below.text, among_fields=False) or len(below.text) > 300:
+            break
+        if opening_line(below.text, top=True, first=False, bottom=False) and not has_colon(
+            line.text
+        ):
+            break
+        suits = [name for name in labels if is_plausible(name, below.text)]
+        if not suits or (taken and (labels[0] != "castMember" or len(below.text) > 60)):
+            break
+        offset = below.span.start - line.span.start
+        found.extend(FoundField(name, raw, offset, offset + len(below.text)) for name in suits)
+        taken += 1
+        named = labels[0] == "castMember" and len(below.text) <= 40 and is_names(below.text)
+        if taken and not has_colon(line.text) and not named:
+            break
+    if not taken:
+        return 0
+    end = lines[number + taken].span.end - line.span.start
+    line.header = HeaderLine(tuple(found), end)
+    for below in lines[number + 1 : number + taken + 1]:
+        below.kind = "field"
+        below.joins = True
+    return taken

@@ -1,0 +1,128 @@
+"""A label and its value in a short part of a line, whatever joins them: "Music – Fay Tune"."""
+
+from __future__ import annotations
+
+import re
+
+from ._facts import CAPITAL, YEAR_CELL
+from ._fields import FoundField
+from .labels import (
+    BARE_RATING,
+    DATE,
+    RUNTIME,
+    is_company,
+    is_names,
+    is_part_mark,
+    is_plausible,
+    labels_of,
+    short_labels_of,
+)
+
+__all__ = ["CREDITS", "NAME", "PERSON", "field_of", "labelled", "labels_with_remark"]
+
+_JOINT = re.compile(
+    r"\s?[:：]+\s*|\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*={1,2}>?\s*|\s*>{1,2}\s*|\s*[»→]\s*|\s+[–—-]{1,2}\s+"
+    r"|\s*\|\s*|\t+|,\s+|\s+"
+)
+_WORD = re.compile(r"\S+?(?=\s|$|[:：=>»→|,]|\.{2,}|…)")
+NAME = (
+    rf"{CAPITAL}[\w.'’-]*(?:\s(?:(?:de|da|di|do|dos|du|del|della|la|le|van|von|der|den|ter|bin|al|el|y|e)\s){{0,2}}"
+    rf"{CAPITAL}[\w.'’-]*){{1,4}}"
+)
+PERSON = re.compile(rf"(?:(?:and|&)\s)?{NAME}(?:,? Jr\.?)?(?:\s\([^()]{{1,60}}\))?\.?")
+_PEOPLE = re.compile(
+    rf"{NAME}(?:\s\([^()]{{1,60}}\))?(?:\s?(?:,|/|&|and|,\sand|\+)\s?{NAME}(?:\s\([^()]{{1,60}}\))?){{0,12}}"
+    rf"(?:,? (?:and|&) (?:others|more))?\.?"
+)
+CREDITS = frozenset(
+    {"director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember"}
+)
+_PEOPLE_LABELS = CREDITS | {"reviewAuthor", "lyricist"}
+_COMPANIES = frozenset({"studio", "recordLabel"})
+_REMARK = re.compile(r"\s*\((?!s\))[^()]{0,30}\)$")
+_PUNCTUATED = re.compile(r"[.:=>»→…|\t–—-]|\s{3,}")
+
+
+def labelled(line: str, start: int, end: int) -> tuple[FoundField, ...]:
+    """Return the fields of a stretch that is a label and its value, however they are joined."""
+    words = [m.end() for m in _WORD.finditer(line, start, min(end, start + 70))][:7]
+    for stop in reversed(words):
+        raw = line[start:stop].strip(" *_")
+        joint = _JOINT.match(line, stop, end)
+        if joint is None or joint.end() >= end or not raw:
+            continue
+        firm = (
+            bool(_PUNCTUATED.search(joint.group())) or raw.endswith(".") or line[stop - 1] in "*_"
+        )
+        listed = joint.group().strip() == ","
+        labels = labels_with_remark(raw) if raw[0].isupper() or firm or listed else ()
+        if not labels and (":" in joint.group() or raw.endswith(".")):
+            labels = short_labels_of(raw)
+        if not labels:
+            continue
+        at = joint.end()
+        while at < end and line[at] in " *_" and not BARE_RATING.match(line[at:end]):
+            at += 1
+        taken = _valued(line, labels, raw.rstrip(":. "), at, end, firm=firm)
+        if taken:
+            return taken
+    return ()
+
+
+def labels_with_remark(raw: str) -> tuple[str, ...]:
+    """Return the labels of words without a remark in brackets: "Camera (colour)"."""
+    return labels_of(_REMARK.sub("", raw) if raw.endswith(")") else raw)
+
+
+def _valued(
+    line: str, labels: tuple[str, ...], raw: str, start: int, end: int, *, firm: bool
+) -> tuple[FoundField, ...]:
+    value = line[start:end]
+    label = labels[0]
+    if raw.casefold() in {"prod", "produc"} and PERSON.fullmatch(value) and not is_company(value):
+        labels, label = ("producer",), "producer"
+    if label == "composer" and BARE_RATING.match(value) and raw.casefold() == "score":
+        labels, label = ("rating",), "rating"
+    if is_part_mark(value) and label != "rating":
+        if label == "castMember" and raw.casefold() in {"stars", "star"}:
+            return (FoundField("rating", raw, start, end),)
+        return (FoundField(raw.casefold(), raw, start, end),)
+    if label in _PEOPLE_LABELS:
+        good = _PEOPLE.fullmatch(value) is not None or (firm and _is_sure_people(value))
+        return tuple(FoundField(name, raw, start, end) for name in labels) if good else ()
+    if label == "rating":
+        mark = BARE_RATING.match(value)
+        good = (
+            mark is not None and not value[mark.end() :].strip(" .)") and is_plausible(label, value)
+        )
+        return (FoundField(label, raw, start, end),) if good else ()
+    if label == "runtime":
+        time = RUNTIME.fullmatch(value) or re.fullmatch(r"\d{2,3}", value)
+        return (FoundField(label, raw, start, end),) if time else ()
+    if label in {"year", "reviewDate"}:
+        form = YEAR_CELL if label == "year" else DATE
+        return (FoundField(label, raw, start, end),) if form.fullmatch(value) else ()
+    if label in _COMPANIES:
+        good = firm and is_names(value) and len(value) <= 60
+        return (FoundField(label, raw, start, end),) if good else ()
+    if label in {"filmGenre", "musicGenre", "releaseDate"}:
+        good = firm and is_plausible(label, value) and len(value) <= 60
+        return (FoundField(label, raw, start, end),) if good else ()
+    if label == raw.casefold() and firm and len(value) <= 60 and not value.endswith((".", "!")):
+        return (FoundField(label, raw, start, end),)
+    return ()
+
+
+def _is_sure_people(value: str) -> bool:
+    """Tell whether behind a joined label one-word names and companies may stand too."""
+    return (
+        len(value) <= 300
+        and is_plausible("director", value)
+        and not re.search(r"[.!?]\s[A-Z][a-z]+\s[a-z]", value)
+    )
+
+
+def field_of(
+    label: str, start: int, match: re.Match[str], group: str, *, raw: str = "facts"
+) -> FoundField:
+    return FoundField(label, raw, start + match.start(group), start + match.end(group))
