@@ -23,7 +23,7 @@ ASPECTS = {
     "pacing", "dialogue", "effects", "overall",
 }  # fmt: skip
 # Measured, with a little room: on the tuned part, and on the part kept aside.
-MOST_LEAKED = {"tune": 0.02, "kept": 0.07}
+MOST_LEAKED = {"tune": 0.02, "kept": 0.05}
 LEAST_STATED = {"tune": 0.93, "kept": 0.9}
 LEAST_RECOGNISED = {"tune": 0.95, "kept": 0.9}
 
@@ -41,7 +41,7 @@ def _bench() -> ModuleType:
 
 def test_the_set_holds_every_relation_aspect_and_mode() -> None:
     contrasts = _bench().read_contrasts()
-    assert len(contrasts) >= 440
+    assert len(contrasts) >= 640
     assert {one.predicate for one in contrasts} == RELATIONS
     opinions = [one.said.split()[0] for one in contrasts if one.predicate == "aspectOpinion"]
     assert set(opinions) == ASPECTS

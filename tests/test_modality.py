@@ -265,3 +265,64 @@ def test_irony_questions_and_other_works_assert_nothing(
     sentence: str, word: str, expected: str
 ) -> None:
     assert modality_at(sentence, sentence.index(word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Almost nobody noticed that Ann Example shot the film.", "Ann Example"),
+        ("Few people know that Ann Example wrote it.", "Ann Example"),
+        ("It is no secret that Ann Example wrote it.", "Ann Example"),
+        ("The critics never realised that Ann Example wrote it.", "Ann Example"),
+        ("I did not expect that Ann Example wrote it.", "Ann Example"),
+        ("Nobody can deny that Ann Example wrote it.", "Ann Example"),
+        ("It surprised nobody that Ann Example wrote it.", "Ann Example"),
+        ("No one but Ann Example could have shot it like this.", "Ann Example"),
+        ("Instead of a star they cast Ann Example.", "Ann Example"),
+        ("The film was directed not by Bo Other but by Ann Example.", "Ann Example"),
+        ("“Ann Example wrote it,” says the usher, and he is right.", "Ann Example"),
+        ("The colours are stunning, if a little loud.", "loud"),
+        ("It seemed dull at the time; today it looks superb.", "superb"),
+    ],
+)
+def test_what_only_looks_like_a_denial_is_asserted(sentence: str, word: str) -> None:
+    start = sentence.index(word)
+    assert modality_of_name(sentence, start, start + len(word)) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("It is not true that Ann Example wrote it.", "Ann Example", "negated"),
+        ("I doubt that Ann Example wrote it.", "Ann Example", "negated"),
+        ("That Ann Example wrote it is pure invention.", "Ann Example", "negated"),
+        ("It is wrongly credited to Ann Example.", "Ann Example", "negated"),
+        ("His brother, not Ann Example, wrote it.", "Ann Example", "negated"),
+        ("Nobody, least of all Ann Example, wrote it.", "Ann Example", "negated"),
+        ("It was written by anyone but Ann Example.", "Ann Example", "negated"),
+        ("Ann Example’s score was thrown out.", "Ann Example", "negated"),
+        ("The waltz replaces the song by Ann Example.", "song", "negated"),
+        ("They wanted Ann Example for the part.", "Ann Example", "hypothetical"),
+        ("Ann Example was considered for the role.", "Ann Example", "hypothetical"),
+        ("Ann Example was almost cast.", "Ann Example", "hypothetical"),
+        ("Ann Example auditioned.", "Ann Example", "hypothetical"),
+        ("I dreamt that Ann Example wrote it.", "Ann Example", "hypothetical"),
+        ("Give me Ann Example any day!", "Ann Example", "hypothetical"),
+        ("It is possible that Ann Example wrote it.", "Ann Example", "hypothetical"),
+        ("Directed by Ann Example?", "Ann Example", "hypothetical"),
+        ("A score with an organ in it was the first plan.", "organ", "hypothetical"),
+        ("It plays as though directed by Ann Example.", "Ann Example", "hypothetical"),
+        ("My neighbour swears that Ann Example wrote it.", "Ann Example", "reported"),
+        ("“Ann Example wrote the script,” says the usher.", "Ann Example", "reported"),
+        ("Bo Other says “Ann Example wrote it”.", "Ann Example", "reported"),
+        ("The score, or so my cousin insists, is by Ann Example.", "Ann Example", "reported"),
+        ("It is credited to Ann Example, although Bo really wrote it.", "Ann Example", "reported"),
+        ("Oh great, another score by Ann Example.", "Ann Example", "reported"),
+        ("It is superb, and I am a teapot.", "superb", "reported"),
+        ("It is so gripping that I fell asleep.", "gripping", "reported"),
+        ("It seemed superb at the time; today it looks dull.", "superb", "reported"),
+    ],
+)
+def test_turns_of_phrase_take_back_what_they_hold(sentence: str, word: str, expected: str) -> None:
+    start = sentence.index(word)
+    assert modality_of_name(sentence, start, start + len(word)) == expected

@@ -8,6 +8,7 @@ after: "…, or so they say", and all that is said of a name that is the subject
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..claims import Modality
@@ -18,16 +19,21 @@ from .modality_cues import (
     CONDITION,
     CONTRASTED,
     COUNTERFACTUAL,
+    CREDITED,
+    DISPLACED,
     ELSEWHERE,
+    HALF_ASKED,
     HEDGE,
     HYPOTHETICAL,
     LIKING,
     MOCKED,
     NEGATOR,
+    NEW_SUBJECT,
     NOT_NEGATION,
     OBJECT_BEFORE,
     OPENING,
     OR,
+    OVERRULED,
     PERHAPS,
     QUESTION,
     REPORTED,
@@ -35,9 +41,19 @@ from .modality_cues import (
     SAID_AFTER,
     SHORT,
     SIMILE,
+    SOUGHT,
     WITHDRAWN,
     WORD,
     WORK_BY,
+)
+from .modality_frames import ALL_BUT, is_doubted, is_supposed, unveiled
+from .modality_voices import (
+    OWN_VOICE,
+    is_mocked,
+    is_outgrown,
+    is_quoted_speech,
+    is_told,
+    is_told_aside,
 )
 
 __all__ = ["clause_start", "is_negated", "modality_at", "modality_of_name"]
@@ -47,15 +63,17 @@ _SHORT_REACH: Final = 4
 # No clause is longer; it keeps the cost of a long sentence in proportion to its length.
 _WINDOW: Final = 500
 _AHEAD: Final = 160
-# The reviewer speaks again: "critics call it dull, but I was thrilled".
-_OWN_VOICE: Final = re.compile(r";|\b(?:but|yet|however|though|I)\b")
+_FURTHER: Final = 320
 _MOCKING: Final = ("said no", "and i", "right", "foot", "not!", "pigs", "pull the")
 _CONTRASTING: Final = ("unlike", "contrast", "compared")
 _ASIDE: Final = re.compile(r"[,(–—]|\s-\s")
 _REST_OF_NAME: Final = re.compile(r"^\w*[\"”')]*")
 # "rightly hailed as …", "people say so, and they should": the writer says it too.
 _ENDORSED: Final = re.compile(
-    r"\b(?:rightly|justly|deservedly|and\s+they\s+(?:should|are\s+right)|and\s+(?:so\s+do\s+)?I)\b"
+    r"\b(?:[Nn]o\s+wonder|rightly|justly|deservedly|and\s+they\s+should|and\s+(?:so\s+do\s+)?I"
+    r"|(?:he|she|they|who|it)(?:\s+(?:is|are|was|were)|'s|'re)\s+(?:quite\s+|absolutely\s+)?right"
+    r"|which\s+is\s+true|and\s+so\s+it\s+is|I\s+(?:(?:fully|quite|wholly|must|have\s+to|can\s+only)\s+"
+    r"|could(?:\s+not|n't)\s+(?=agree\s+more))?agree)\b"
 )
 _CLAUSE_ENDS: Final = re.compile(r"[;:!?]|\.(?:\s|$)|\b(?:but|yet|although|though|while|whereas)\b")
 
@@ -70,8 +88,9 @@ def clause_start(sentence: str, trigger: int) -> int:
 
 def is_negated(sentence: str, trigger: int) -> bool:
     """Tell whether a negator before the offset `trigger` reaches it (two of them cancel)."""
+    sentence = unveiled(_plain(sentence))
     start = clause_start(sentence, trigger)
-    return _is_negated(_plain(sentence[start:trigger]), _plain(sentence[trigger : trigger + 30]))
+    return _is_negated(sentence[start:trigger], sentence[trigger : trigger + 30])
 
 
 def _is_negated(clause: str, after: str) -> bool:
@@ -84,6 +103,8 @@ def _is_negated(clause: str, after: str) -> bool:
         reach = _SHORT_REACH if cue in SHORT or cue.startswith("fail") else _REACH
         if len(WORD.findall(clause, match.end())) > reach:
             continue
+        if cue.startswith(("instead", "rather")) and NEW_SUBJECT.search(clause, match.end()):
+            continue
         commas = [i for i in range(match.end(), len(clause)) if clause[i] == ","]
         # a comma ends the reach, but for "not dark, loud or long" and "not, however, long"
         listed = OR.search(clause[commas[-1] :] + after) if commas else None
@@ -92,6 +113,7 @@ def _is_negated(clause: str, after: str) -> bool:
     return count % 2 == 1
 
 
+@lru_cache(maxsize=256)
 def modality_at(sentence: str, trigger: int) -> Modality:
     """Return how `sentence` puts what the word at the offset `trigger` says.
 
@@ -100,18 +122,27 @@ def modality_at(sentence: str, trigger: int) -> Modality:
     >>> modality_at("It was never directed by Ann Example.", 13)
     'negated'
     """
+    sentence = unveiled(_plain(sentence))
     base = max(0, trigger - _WINDOW)
     # a quotation mark right before the word opens no clause
     edge = len(sentence[base:trigger].rstrip('“"‘')) + base
     start = clause_start(sentence, edge) - base
-    text = _plain(sentence[base : trigger + _AHEAD])
-    before, after = text[: trigger - base], text[trigger - base :]
+    before, far = sentence[base:trigger], sentence[trigger : trigger + _FURTHER]
+    after = far[:_AHEAD]
     clause = before[start:]
-    if _reports(before, clause, after[:80]) or _echoes(before, after):
+    if (
+        _reports(before, clause, after[:80])
+        or _echoes(before, after)
+        or _voices(sentence, before, far)
+    ):
         return "reported"
-    if _supposes(clause + after[:80], len(clause)) or _asks(before, clause, after):
+    if (
+        _supposes(clause + after[:80], len(clause))
+        or is_supposed(clause + after, len(clause))
+        or _asks(before, clause, after)
+    ):
         return "hypothetical"
-    if _is_negated(clause, after[:30]):
+    if _is_negated(clause, after[:30]) or is_doubted(clause, after) or ALL_BUT.search(before[-40:]):
         return "negated"
     return "comparative" if _compares(before, clause, after) else "asserted"
 
@@ -126,18 +157,34 @@ def modality_of_name(sentence: str, start: int, end: int) -> Modality:
     """
     while start > 0 and sentence[start - 1].isalnum():
         start -= 1
+    sentence = unveiled(_plain(sentence))
     modality = modality_at(sentence, start)
     if modality != "asserted":
         return modality
     before = sentence[max(0, start - 40) : start]
+    after = _REST_OF_NAME.sub("", sentence[end : end + 120], count=1)
+    if DISPLACED.search(before):
+        return "negated"
+    if SOUGHT.search(before) and not after.startswith("'"):
+        return "hypothetical"
+    if CREDITED.search(before) and OVERRULED.search(after):
+        return "reported"
     if OBJECT_BEFORE.search(before) and not WORK_BY.search(before):
         return "asserted"
-    after = _REST_OF_NAME.sub("", _plain(sentence[end : end + 80]), count=1)
     if WITHDRAWN.match(after):
         return "negated"
     if COUNTERFACTUAL.match(after):
         return "hypothetical"
     return "reported" if RUMOURED.match(after) else "asserted"
+
+
+def _voices(sentence: str, before: str, after: str) -> bool:
+    """Tell whether others speak, an earlier self, or mockery, and the writer does not agree."""
+    if is_mocked(sentence[: 2 * _WINDOW]) or is_outgrown(before, after):
+        return True
+    if is_told(before) or is_told_aside(before, after) or is_quoted_speech(before, after):
+        return _ENDORSED.search(before + after) is None
+    return False
 
 
 def _plain(text: str) -> str:
@@ -152,7 +199,7 @@ def _reports(before: str, clause: str, ahead: str) -> bool:
     after = before[last.end() :]
     if _ENDORSED.search(before[max(0, last.start() - 30) :] + ahead):
         return False
-    return len(clause) > len(after) or not _OWN_VOICE.search(after)
+    return len(clause) > len(after) or not OWN_VOICE.search(after)
 
 
 def _echoes(before: str, after: str) -> bool:
@@ -191,6 +238,8 @@ def _holds(text: str, cues: tuple[str, ...]) -> bool:
 
 def _asks(before: str, clause: str, after: str) -> bool:
     """Tell whether the clause is a yes-no question: a rhetorical "isn't it …" is none."""
+    if HALF_ASKED.match(before) and _CLAUSE_ENDS.search(after) and "?" in after[:60]:
+        return not re.search(r"[.;:!]", after[: after.index("?")])
     if not QUESTION.match(clause):
         return False
     lead = before[: len(before) - len(clause)].rstrip()
@@ -207,7 +256,7 @@ def _compares(before: str, clause: str, after: str) -> bool:
         return True
     if _holds(before, _CONTRASTING) and CONTRASTED.search(before):
         return True
-    if not _holds(clause + after, ("in the ", "on ")):
+    if not _holds(clause + after, ("in the ", "in a", "in del", "on ")):
         return False
     ahead = _CLAUSE_ENDS.search(after)
     rest = after[: ahead.start()] if ahead else after

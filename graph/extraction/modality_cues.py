@@ -14,7 +14,8 @@ BOUNDARY: Final = re.compile(
     r"|,(?=\S)|,\s+(?:and|or|so|who|whose|which|where|the|this|that|these|those|his|her|its|it"
     r"|he|she|they"
     r"|there|i|we|you|one|my|our|all|as)\b"
-    r"|\b(?:(?<!anything )(?<!nothing )(?<!help )but|yet|although|though|whereas|while|because|"
+    r"|\b(?:(?<!anything )(?<!nothing )(?<!help )but|yet|although|(?<!as )(?<!even )though|whereas"
+    r"|while|because|"
     r"(?<!, )however"
     r"|instead,|still,|otherwise|since"
     r"|except|despite)\b"
@@ -46,6 +47,7 @@ NEGATOR: Final = re.compile(
     r"|rather\s+than|incapable\s+of|denie[sd]|deny|unable\s+to|stop(?:s|ped)?\s+short\s+of"
     r"|declin(?:es?|ed|ing)\s+to|omit(?:s|ted|ting)?|le(?:aves?|aving|ft)\s+out|dispens(?:es|ed|ing)"
     r"\s+with|do(?:es)?\s+without|did\s+without|snubbed|robbed\s+of"
+    r"|(?:stop(?:s|ped)?|ceases?|ceased)\s+(?:being|to\s+be)"
     r"|lost\s+(?:out\s+on\s+)?the|avoid(?:s|ed|ing)?)\b"
     r"|n't\b",
     re.IGNORECASE,
@@ -82,7 +84,7 @@ HYPOTHETICAL: Final = re.compile(
     r"|audiences?)\s+(?:\w+\s+)?(?:want(?:s|ed)?|wish(?:es|ed)?|dream(?:s|t|ed)?|hop(?:es?|ed|ing)"
     r"|long(?:s|ed|ing)?|pray(?:s|ed|ing)?|beg(?:s|ged|ging)?|crav(?:es?|ed|ing)|clamour(?:ed)?)"
     r"(?:\s+(?:of|for|that))?\s+(?:an?|the|some|more|music|songs|better)\b"
-    r"|\b(?:needs?|needed|cr(?:ies|ied|y)\s+out\s+for|calls?\s+for)\s+(?:an?|some|more)\b"
+    r"|\b(?:needs?|needed|cr(?:ies|ied|y)\s+(?:out\s+)?for|calls?\s+for)\s+(?:an?|some|more)\b"
     r"|\bdeserve[sd]?\s+(?:to\s+win\b|(?=(?:the|an)\b(?!\s+(?:[\"“'‘]|praise|credit|hype|acclaim|highest))))"
     # what a work takes itself for: "it thinks it is clever"
     r"|\b(?:thinks?|fanc(?:ies|ied)|consider(?:s|ed)|imagines)\s+(?:that\s+)?(?:it\s+is|it's|itself"
@@ -106,7 +108,7 @@ REPORTED: Final = re.compile(
     r"|box|blurb|hype|jury|ads?|adverts?|makers|press\s+notes|liner\s+notes|press\s+kit|producers"
     r"|director|rumou?rs?|reports?|credits))\s+"
     r"(?:(?:here|out\s+there|on\s+\w+(?:\s+\w+)?)\s+)?"
-    r"(?:(?:may|might|will|would|could|also|have|has|had|even|often|generally|seem\s+to|keep"
+    r"(?:(?:may|might|will|would|could|also|have|has|had|even|often|generally|still|always|now|seem\s+to|keep"
     r"|that\s+\w+)\s+)*"
     r"(?:say|says|said|saying|claim(?:s|ed)?|call(?:s|ed)?|consider(?:s|ed)?|find|finds|found"
     r"|think|thinks|thought|believe[sd]?|argue[sd]?|prais(?:e|es|ed|ing)|complain(?:s|ed)?"
@@ -133,7 +135,9 @@ REPORTED: Final = re.compile(
     r"(?:the|it|this|he|she)"
     r"|(?:list|file|market|bill|sell|announce|advertise|label)s?\s+(?:it|this|the\s+\w+)\s+as"
     r"|(?:is|are)\s+to\s+be\s+believed|depending\s+on\s+who(?:m)?\s+(?:you|one)"
-    r"|according\s+to|word\s+has\s+it|legend\s+has\s+it|so-called|i\s+(?:have\s+|'ve\s+)?(?:heard"
+    r"|(?:those|anyone|anybody|people|everyone|everybody|critics|whoever)\s+who\s+(?:says?|calls?|finds?"
+    r"|thinks?|claims?|tells?|considers?|argues?|believes?|loves?|hates?)|every(?:one|body)\s+(?:but|except)\s+me"
+    r"|pass(?:es|ed)\s+for|according\s+to|word\s+has\s+it|legend\s+has\s+it|so-called|i\s+(?:have\s+|'ve\s+)?(?:heard"
     r"|read|was\s+told)|sources\s+say|critical\s+acclaim|widespread\s+acclaim|often\s+(?:cited"
     r"|called|described|hailed)|self-proclaimed|claim(?:s|ed)?\s+(?:that|to)|hailed\s+as"
     r"|touted\s+as"
@@ -168,10 +172,14 @@ CONTRASTED: Final = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE: Final = re.compile(
-    r"(?<!than )(?<!as )(?<!like )\bin\s+(?:the\s+(?:(?:much|far)\s+)?(?:first|earlier|original"
+    r"\bin\s+(?:an?|the)\s+(?:early|earlier|rough|first|abandoned)\s+cuts?\b"
+    r"|\bin\s+(?:the\s+|a\s+)?(?:deleted\s+scenes?"
+    r"|outtakes?|bonus\s+scenes?)\b"
+    r"|(?<!than )(?<!as )(?<!like )\bin\s+(?:the\s+(?:(?:much|far)\s+)?(?:first|earlier|original"
     r"|previous|older|silent|stage|television|tv|(?:18|19|20)\d\d)\s+(?:film|version|movie|play"
     r"|adaptation|production|series|one|cut)|the\s+(?:version\s+(?:of|from)\s+\d{4}|novel|book"
-    r"|original|remake))\b|(?<!than )(?<!as )(?<!like )\bon\s+(?:stage|broadway|television)\b"
+    r"|original|remake))\b"
+    r"|(?<!than )(?<!as )(?<!like )\bon\s+(?:(?:the\s+)?stage|broadway|television)\b"
     r"(?!['’]|\s+(?:by|to|of|on|from|that|which|who|where|about|directed|made|since|score|he|she"
     r"|they|i|we|it|“|\")\b)",
     re.IGNORECASE,
@@ -184,7 +192,7 @@ SAID_AFTER: Final = re.compile(
     r"|(?:you|we|one)\s+(?:can\s+|may\s+)?(?:believes?|trusts?))\b)"
     r"|[,(–—-]\s*(?:they|some|many|critics|fans|people|others)\s+(?:say|claim|insist|tell\s+us"
     r"|believe|think)\b|[,(–—-]\s*(?:it\s+is\s+said|we\s+are\s+told|rumou?r\s+has\s+it"
-    r"|reportedly|allegedly|supposedly)\b",
+    r"|reportedly|allegedly|supposedly|apparently)\b",
     re.IGNORECASE,
 )
 # Mockery that says so itself. Irony echoes what others say or might say, so it is read as reported.
@@ -202,8 +210,14 @@ QUESTION: Final = re.compile(
     r"|can|should|might|may)\s",
     re.IGNORECASE,
 )
+# "Directed by her?" asks, with no verb in front
+HALF_ASKED: Final = re.compile(
+    r"\W*(?:(?:really|so|and|but|what|oh),?\s+)?(?:directed|written|shot|filmed|produced|composed|scored"
+    r"|edited|starring|set\s+in|based\s+on|a\s+film\s+by|played|sung)\b[^.;:!]*$",
+    re.IGNORECASE,
+)
 PERHAPS: Final = re.compile(
-    r"\W*(?:perhaps|maybe|possibly)\b(?!,?\s+(?:it(?:'s|\s+is)\s+)?(?:the|one|my|his|her|its|their"
+    r"\W*(?:perhaps|maybe|possibly|probably|presumably|conceivably)\b(?!,?\s+(?:it(?:'s|\s+is)\s+)?(?:the|one|my|his|her|its|their"
     r"|\w+'s)\s+(?:\w+\s+){0,2}(?:most|best|worst|least|\w+est)\b)",
     re.IGNORECASE,
 )
@@ -227,10 +241,22 @@ WORK_BY: Final = re.compile(
 WITHDRAWN: Final = re.compile(
     r"\s+(?:was|were|is|got|had\s+been|has\s+been)\s+(?:\w+ly\s+|then\s+|later\s+|nearly\s+)?"
     r"(?:cut|dropped|left\s+out|thrown\s+(?:out|away)|replaced|rejected|scrapped|removed|discarded"
-    r"|deleted|recast|passed\s+over|turned\s+down)\b"
+    r"|deleted|recast|passed\s+over|turned\s+down|fired|sacked|dismissed|ousted)\b"
+    r"|\s+(?:had\s+|has\s+)?(?:dropped|pulled|backed|bowed|walked)\s+out\b|\s+(?:had\s+|has\s+)?(?:withdrew"
+    r"|withdrawn|quit)\b|\s+(?:had\s+|has\s+)?left\s+(?:after|before|the\s+(?:project|production|film|set))\b"
+    r"|\s+(?:walked|stormed)\s+off\b|\s+was\s+let\s+go\b|\s+fell\s+ill\s+(?:and|before)\b"
+    r"|\s+(?:had\s+|has\s+)?died\s+before\b|\s+denie[sd]\b|\s+(?:has|had)\s+(?:nothing\s+to\s+do|no\s+"
+    r"(?:hand|part))\b|\s+lost\s+(?:the\s+(?:part|role|job)|out)\b"
     r"|(?:\s+(?:does|did|do|is|was|were|are|has|had)(?:\s+not|n't)|\s+never)\s+(?:\w+ly\s+|even\s+"
     r"|been\s+)?(?:appear(?:s|ed)?|play(?:s|ed)?(?!\s+(?:him|her|it|the|this|for))"
     r"|heard|used|included|sings?|sung|sang)\b"
+    # "X's score was thrown out", "X was recorded but never used", "X is nowhere to be heard"
+    r"|(?:s\s+(?:\w+\s+){0,2}(?:performance|scenes?|score|songs?|music|script|drafts?|part|role|work"
+    r"|footage|version|themes?|cameo|tune|track|cut)\s|\s(?:wrote|composed|recorded|shot|filmed|sang)\s|\s(?:is|was|were)\s)[\w\s-]{0,45}?\b(?:(?:was|were|got"
+    r"|been)\s+(?:\w+ly\s+)?(?:cut|dropped|thrown\s+(?:out|away)|rejected|scrapped|removed|discarded|deleted|replaced)"
+    r"|never\s+(?:been\s+)?used|not\s+(?:been\s+)?used)\b|\s+never\s+(?:made|found)\s+(?:it|its\s+way)\s+(?:in)?to\b"
+    r"|\s+(?:is|was|were|are)\s+(?:nowhere\s+to\s+be|(?:sadly\s+|sorely\s+)?(?:missing|absent)\b)"
+    r"|\s+too\s+(?:long|many|short)\b"
     r"|\s+(?:declin(?:es|ed)|refuse[sd]|turn(?:s|ed)\s+(?:it|this|the\s+\w+)?\s*down)\b",
     re.IGNORECASE,
 )
@@ -238,12 +264,49 @@ COUNTERFACTUAL: Final = re.compile(
     r"\s+(?:would|might|could|should)\s+have\s+(?:fitted|suited|played|starred|directed"
     r"|composed|written|sung)\b"
     r"|\s+would(?:n't|\s+not)?\s+(?:have\s+)?(?:been|be|ma[dk]e|fit|suit|keep|kept|giv(?:e|en))\b"
-    r"|,?\s+(?:was|were|is)\s+(?:originally\s+|once\s+|at\s+first\s+)?(?:considered\s+for"
-    r"|(?:the\s+)?first\s+choice|(?:supposed|meant|slated|due|set|going|asked|approached|offered)"
+    r"|\s+(?:had\s+|has\s+|also\s+)?(?:auditioned|screen-tested|tested|lobbied|campaigned|tried\s+out|begged"
+    r"|fought)\s+for\b|\s+(?:had\s+)?auditioned\b|\s+was\s+(?:almost|nearly)\b"
+    r"|\s+(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:mooted|circling|on\s+the\s+(?:short-?)?list"
+    r"|(?:interested|keen|eager)\s+(?:in|for|on)\s+(?:the|a)\s+(?:role|part|lead|job)|(?:perfect|made|ideal)\s+for"
+    r"|in\s+mind)\b|\s+in\s+mind\s+for\b|s\s+name\s+(?:came\s+up|was\s+(?:mentioned|mooted|floated))\b"
+    r"|\s+(?:had|has)\s+(?:expressed|shown)\s+(?:an\s+)?interest\b|\s+(?:ought\s+to|must)\s+have\b"
+    r"|\s+could\s+(?:play|sing|direct|write|score)\b"
+    r"|,?\s+(?:was|were|is|had\s+been)\s+(?:\w+ly\s+|once\s+|at\s+first\s+|briefly\s+|also\s+|even\s+)?"
+    r"(?:considered\b|(?:the\s+)?(?:first|second|original)\s+choice|(?:attached|pencilled\s+in|lined\s+up"
+    r"|in\s+line|in\s+talks|in\s+the\s+running|up\s+for|wanted|sought|short-?listed|eyed|courted|tipped|the\s+favou?rite"
+    r"|earmarked|tested|screen-tested|announced)\b"
+    r"|(?:supposed|meant|slated|due|set|going|asked|approached|offered)"
     r"\s+(?:to|for|the|an?)\b|to\s+(?:have\s+)?(?!be\s+(?:prais|commend|congrat|applaud|seen|heard"
     r"|found|admired))\w+)",
     re.IGNORECASE,
 )
+# Around a name: "they wanted her for the part", "a waltz replaces the song", "credited to her,
+# although he really wrote it".
+SOUGHT: Final = re.compile(
+    r"(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bare )(?<!\bwidely )(?<!\boften )(?<!\bnot )"
+    r"\b(?:want(?:s|ed)?|sought|court(?:s|ed)|consider(?:s|ed|ing)|approach(?:es|ed)|ey(?:es|ed)"
+    r"|chas(?:es|ed)|wooed|pursued|screen-tested|tested|auditioned|(?:tr(?:y|ied)|hoped?|fail(?:ed)?)\s+to\s+"
+    r"(?:get|land|hire|cast|sign)|offered\s+(?:it|the\s+(?:part|role|lead|job))\s+to)\s+"
+    r"(?:(?:director|composer|actor|actress|writer|producer|editor|star|singer)\s+)?[\"“']?$",
+    re.IGNORECASE,
+)
+DISPLACED: Final = re.compile(
+    r"\b(?:replac(?:es|ed|ing)|displac(?:es|ed|ing)|supplant(?:s|ed)|ousted|sacked|fired|rejected)\s+"
+    r"(?:(?:the|an?|both)\s+)?(?:(?:song|tune|track|director|composer|actor|actress|writer|singer|star"
+    r"|original|first)\s+){0,2}[\"“']?$",
+    re.IGNORECASE,
+)
+CREDITED: Final = re.compile(
+    r"\b(?:credit(?:s|ed)|signed|billed|listed|names?|named|attribut(?:es|ed))\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+OVERRULED: Final = re.compile(
+    r"[^.;]{0,20}(?:,|\b(?:but|although|though|while|when|yet|even\s+though))[^.;]{0,60}\b(?:really|in\s+fact|in"
+    r"\s+truth|in\s+reality|secretly)\b",
+    re.IGNORECASE,
+)
+# "rather than wait they cast her": the denial ends before a new subject
+NEW_SUBJECT: Final = re.compile(r"\b(?:they|he|she|we|i|you|it|who|which)\b", re.IGNORECASE)
 RUMOURED: Final = re.compile(
     r",?\s+(?:is|was|are|were)\s+(?:\w+ly\s+)?(?:rumou?red|said|alleged|reported|believed|thought)"
     r"\s+to\b|,?\s+(?:reportedly|allegedly|supposedly)\b",

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ..claims import Polarity
+from .opinion_turns import turns_of
 from .opinion_words import PARTICIPLES, Cue, OpinionWord
 from .words import word_list
 
@@ -36,7 +37,11 @@ _BE = (
     r"(?:is|are|was|were|'s|feels?|felt|looks?|looked|sounds?|sounded|seems?|seemed|remains?"
     r"|remained"
     r"|proves?|proved|gets?|becomes?|became|comes?\s+(?:across|off)\s+as|came\s+(?:across|off)\s+as"
-    r"|has\s+been|have\s+been|had\s+been|can\s+be|to\s+be)"
+    r"|has\s+been|have\s+been|had\s+been|can\s+be|to\s+be|(?:starts?|started|begins?|began)"
+    r"(?:\s+(?:out|off))?|(?:swings?|veers?|wavers?|alternates?|oscillates?|shifts?)\s+between)"
+)
+_BY_TURNS = (
+    r"by\s+turns|in\s+turns?|at\s+times|in\s+(?:places|parts|patches)|for\s+the\s+most\s+part"
 )
 _PREDICATIVE: Final = re.compile(
     r"(?:\s+(?:of|by|in|from|on|for|to|with|and|itself|here|alone|also|throughout|too)\b"
@@ -44,11 +49,16 @@ _PREDICATIVE: Final = re.compile(
     r"|though)\b)[\w'’.\"-]+){0,6}?)?"
     r"(?:,(?!\s*(?:but|and|so|it|he|she)\b)[^,;:!?]{2,60},)?(?:,?\s+(?:which|that|who)|,)?"
     rf"\s*\b{_BE}"
-    r"(?:[\s,]+(?!(?:that|which|who|whom|when|where|to|of|in|by|with|about|for|from|because|if|than"
+    rf"(?:[\s,]+(?:{_BY_TURNS}|(?!(?:that|which|who|whom|when|where|to|of|in|by|with|about|for|from|because|if|than"
     r"|like|but|he|she|they|i|you|we|it|what|how|where|on|based|there|supposed"
-    r"|trying)\b)[\w'’-]+){0,5}?"
+    r"|trying)\b)[\w'’-]+)){0,5}?"
     r"[\s,\"“'-]*"
 )
+# "the score, brilliant in places, is …"
+_APPOSED: Final = re.compile(
+    r",\s+(?:(?:often|sometimes|at\s+times|so|though|always|\w+ly)\s+){0,2}"
+)
+_APPOSED_AFTER: Final = re.compile(rf"[^,;:.!?]{{0,30}},\s+(?:also\s+)?{_BE}\b")
 _VERBAL: Final = re.compile(
     r"(?:\s+(?:by|of|in|from)(?:\s+[\w'’.-]+){1,4}?)?"
     r"(?:,?\s+(?:also|always|really|truly|just|simply|so|too|both|never|often|alone|definitely"
@@ -173,6 +183,7 @@ def links_in(
     all_cues = [cue for cue in cues if cue.aspect != "overall"]
     if not all_cues:
         return
+    turned: set[tuple[str, int]] = set()
     for index, (start, end, word) in enumerate(opinions):
         surface = sentence[start:end]
         following = opinions[index + 1] if index + 1 < len(opinions) else None
@@ -192,8 +203,13 @@ def links_in(
             cue, pattern = _predicative(sentence, start, end, near) or (None, "")
             step = -1
         for aspect in _coordinated(sentence, near, cue, step if pattern in _SHARED else 0):
-            if word.judges(aspect):
-                yield Link(aspect, word.polarity, start, end, pattern)
+            if not word.judges(aspect) or (aspect, start) in turned:
+                continue
+            yield Link(aspect, word.polarity, start, end, pattern)
+            for later, stop, other in turns_of(sentence, opinions, index):
+                if pattern == "predicative" and other.judges(aspect):
+                    turned.add((aspect, later))
+                    yield Link(aspect, other.polarity, later, stop, pattern)
     for index, cue in enumerate(all_cues):
         near = all_cues[max(0, index - 8) : index + 8]
         before = sentence[max(0, cue.start - 120) : cue.start]
@@ -288,6 +304,8 @@ def _predicative(sentence: str, start: int, end: int, cues: list[Cue]) -> tuple[
                 return cue, "works-well"
             continue
         if _PREDICATIVE.fullmatch(gap) and not _heads_another(sentence, end):
+            return cue, "predicative"
+        if _APPOSED.fullmatch(gap) and _APPOSED_AFTER.match(sentence, end):
             return cue, "predicative"
         if _AS.fullmatch(gap) and _FOUND.search(sentence, max(0, cue.start - 40), cue.start):
             return cue, "predicative"

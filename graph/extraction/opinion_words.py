@@ -124,6 +124,8 @@ def find_words(plain: str) -> WordHits:
         if before.isalnum() or after.isalnum():
             continue
         if which < size:
+            if folded.startswith(" by", end) and folded[start:end] == "inspired":
+                continue  # by what it was inspired is no praise
             if before != "-" and (after != "-" or folded[end : end + 2] == "--"):
                 opinions.append((start, end, which))
         elif after != "-" and not _is_in_name(plain, start, end):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from ...ontology.schemes import load_scheme
-from ..claims import Claim, Entity, Opinion, Polarity
+from ..claims import Claim, Entity, Opinion
 from ..documents import Span
 from .ballots import CONFIDENCE, Ballot, clearest, judged, verdict_of
 from .likely_opinions import LikelyOpinion, likely_opinions
+from .modality_voices import speaks_of_now, speaks_of_then
 from .opinion_features import JudgedPlace, judged_places
 from .opinion_links import links_in
+from .opinion_turns import turns_of
 from .opinion_words import WordHits, find_words
 from .people_opinions import People, of_people, people_of
 from .reading import Reading
+from .subscores import subscores
 from .whole_film import of_the_whole
 
 __all__ = ["find", "places"]
@@ -25,11 +26,6 @@ __all__ = ["find", "places"]
 _LEAST: Final = 0.45
 """The least chance with which a likely opinion stands."""
 _PROSE: Final = frozenset({"paragraph", "item", "heading"})
-_SUBSCORE: Final = re.compile(
-    r"^[ \t]*[-*•]?[ \t]*(?P<label>[A-Za-z][A-Za-z /&-]{2,24}?)[ \t]*[:=–—-][ \t]*"
-    r"(?P<value>\d{1,3}(?:\.\d+)?)[ \t]*(?:/|out of)[ \t]*(?P<scale>\d{1,3})\b",
-    re.MULTILINE,
-)
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -43,7 +39,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     heard = _Heard(reading)
     judged_by_rules: set[tuple[Entity, str]] = set()
     for (film, aspect), cast in heard.by_aspect.items():
-        own = [b for b in cast if b.modality == "asserted"]
+        own = _latest(reading, [b for b in cast if b.modality == "asserted"])
         if own:
             judged_by_rules.add((film, aspect))
             polarity = verdict_of(own)
@@ -56,6 +52,20 @@ def find(reading: Reading) -> Iterator[Claim]:
     for likely in likely_opinions(reading, heard.places()):
         if likely.chance >= _LEAST and (likely.film, likely.opinion.aspect) not in judged_by_rules:
             yield _likely_claim(reading, likely)
+
+
+def _latest(reading: Reading, own: list[Ballot]) -> list[Ballot]:
+    """Return the ballots without those of an earlier view that others say is past.
+
+    "As a child I loved it." yields to "Today it is dull."
+    """
+    if len({ballot.polarity for ballot in own}) < 2:
+        return own
+    said = [ballot.at.of(reading.plain) for ballot in own]
+    if not any(map(speaks_of_now, said)):
+        return own
+    kept = [b for b, words in zip(own, said, strict=True) if not speaks_of_then(words)]
+    return kept or own
 
 
 def places(reading: Reading) -> Iterator[JudgedPlace]:
@@ -127,30 +137,26 @@ def _ballots(
         film = reading.film_of(sentence)
         if film is None or folded.rstrip("\"'”’ ").endswith("?"):
             continue
-        for link in links_in(folded, opinions, cues):
+        linked = list(links_in(folded, opinions, cues))
+        for link in linked:
             ballot = judged(folded, sentence, link.polarity, link.trigger, link.end, link.pattern)
             if ballot is not None:
                 yield film, link.aspect, ballot
         for aspect, ballot in of_people(reading, sentence, folded, opinions, people):
             yield film, aspect, ballot
+        if len(linked) > 1:  # "the acting was superb once; now it is wooden": "it" is the acting
+            every = range(len(opinions))
+            turned = {at for i in every for at, _, _ in turns_of(folded, opinions, i)}
+            turned &= {link.trigger for link in linked}
+            opinions = [one for one in opinions if one[0] not in turned]
         yield from of_the_whole(reading, sentence, folded, film, opinions)
 
 
 def _subscores(reading: Reading, film: Entity) -> Iterator[tuple[Entity, str, Ballot]]:
-    """Read lines like "Acting: 8/10"."""
-    aspects = load_scheme("aspect")
-    matches = list(_SUBSCORE.finditer(reading.plain))
-    concepts = [aspects.find(match["label"]) for match in matches]
-    if len({concept.slug for concept in concepts if concept}) < 2:
-        return  # one line alone ("Score: 8/10") is the rating of the film
-    for match, concept in zip(matches, concepts, strict=True):
-        value, scale = float(match["value"]), float(match["scale"])
-        if concept is None or not scale > 0 or value > scale:
-            continue
-        share = value / scale
-        polarity: Polarity = "positive" if share >= 0.7 else "negative" if share <= 0.3 else "mixed"
-        block = reading.layout.block_of(match.start("label"))
-        if block >= 0 and reading.layout.blocks[block].kind in ("comment", "boilerplate"):
-            continue
-        line = Span(match.start("label"), match.end())
-        yield film, concept.slug, Ballot(polarity, line, match["value"], "subscore", "asserted")
+    """Yield ballots of lines like "Acting: 8/10"."""
+    for mark in subscores(reading):
+        yield (
+            film,
+            mark.aspect,
+            Ballot(mark.polarity, mark.at, mark.surface, "subscore", "asserted"),
+        )

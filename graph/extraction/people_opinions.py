@@ -96,7 +96,7 @@ _VERBS: Final[tuple[tuple[Polarity, re.Pattern[str]], ...]] = (
             r"|out\s+of\s+(?:his|her|their)\s+depth|ill\s+at\s+ease|out\s+of\s+place)|looks?\s+"
             r"(?:ill\s+at\s+ease|bored|lost|embarrassed|uncomfortable|out\s+of\s+place|tired)"
             r"|(?:has|have|had|is\s+given|are\s+given)\s+(?:very\s+)?(?:little|nothing|not\s+much)"
-            r"\s+to\s+do|seems?\s+to\s+be\s+(?:reading|sleepwalking)|does\s+it\s+(?:badly|stiffly"
+            r"\s+to\s+do(?!\s+with)|seems?\s+to\s+be\s+(?:reading|sleepwalking)|does\s+it\s+(?:badly|stiffly"
             r"|poorly))\b"
         ),
     ),

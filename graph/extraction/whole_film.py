@@ -12,6 +12,7 @@ from .ballots import FLIPPED, Ballot, judged
 from .film_phrases import phrase_at
 from .mentions import inside
 from .modality import clause_start, modality_at
+from .opinion_turns import turns_of
 from .opinion_words import OpinionWord
 from .reading import Reading
 from .verdicts import verdicts_in
@@ -31,9 +32,9 @@ _FILM_IS: Final = re.compile(
     r"(?<!from )(?<!with )(?:(?:this|the)\s+(?:\w+\s+){0,1}?(?:film|movie|picture|flick|show|series"
     r"|episode|sequel|remake|documentary|comedy|thriller|cartoon|adaptation"
     r"|whole\s+thing|end\s+result|result)"
-    r"|it(?=\s+(?:is|was)(?:n't)?\b|'s)|this(?=\s+(?:is|was)(?:n't)?\b)|\ue000)"
+    r"|it(?=\s+(?:is|was|strikes)(?:n't)?\b|'s)|this(?=\s+(?:is|was)(?:n't)?\b)|\ue000)"
     r"(?:,?\s+(?:overall|itself|as\s+a\s+whole|on\s+the\s+whole|however|though))?,?"
-    r"(?:\s+(?:is|was|isn't|wasn't|remains|proves|feels|felt|seems|gets|became|becomes)|'s)"
+    r"(?:\s+(?:is|was|isn't|wasn't|remains|proves|feels|felt|seems|gets|became|becomes|strikes\s+me\s+as)|'s)"
     r"(?:\s+(?:also|still|just|simply|truly|really|very|so|such|quite|pretty|rather|an?|one|of"
     r"|the|absolutely"
     r"|utterly|totally|completely|incredibly|extremely|both|at\s+(?:once|times)|clearly"
@@ -118,7 +119,7 @@ def of_the_whole(
             yield film, aspect, ballot
     if not opinions:
         return
-    for start, end, word in opinions:
+    for index, (start, end, word) in enumerate(opinions):
         if word.aspects or 1 in taken[start:end]:
             continue
         if folded[start:end].endswith("ly") and not _MADE.match(folded, end):
@@ -132,9 +133,12 @@ def of_the_whole(
             if pattern == "film-alone" and not _opens_or_closes(reading, sentence):
                 continue  # "Works.": what was just told does
         if pattern is not None:
-            plain = judged(folded, sentence, word.polarity, start, end, pattern)
-            if plain is not None:
-                yield film, whole, plain
+            turned = turns_of(folded, opinions, index) if pattern == "film-is" else ()
+            for at, stop, one in ((start, end, word), *turned):
+                plain = judged(folded, sentence, one.polarity, at, stop, pattern)
+                if plain is not None and 1 not in taken[at:stop]:
+                    yield film, whole, plain
+                taken[at:stop] = b"\x01" * (stop - at)
 
 
 def _opens_or_closes(reading: Reading, sentence: Sentence) -> bool:

@@ -1,0 +1,50 @@
+"""Opinions that turn within a sentence: "gorgeous in places and murky in others"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from .opinion_words import OpinionWord
+
+__all__ = ["turns_of"]
+
+_SOFTLY: Final = (
+    r"(?:(?:also|a\s+(?:little|bit|touch|tad)|rather|quite|very|too|just|only|downright|simply|plain"
+    r"|more|sometimes|often|occasionally|at\s+(?:times|others)|elsewhere|equally|\w+ly)[\s,]+)*"
+)
+_IS: Final = (
+    r"(?:is|are|was|were|seems?|looks?|sounds?|feels?|strikes?\s+me\s+as|becomes?|became|turns?|turned"
+    r"|gets?|got|grows?|grew|ends?(?:\s+up)?|ended(?:\s+up)?|remains?)"
+)
+# What may stand between praise and blame of one thing, said one after the other.
+_TURN: Final = re.compile(
+    r"(?:\s+(?:once|enough|here|sometimes|often|one\s+\w+|to\s+(?:start|begin)\s+with|now\s+and\s+then"
+    r"|half\s+the\s+time|when\s+i\s+[\w\s]{2,20}|(?:in|at|for|on|during|as|back)\s+[\w\s'-]{1,30}?))?\s*"
+    r"(?:,?\s*(?:and|but|yet|or|then|though|although|while|if|even\s+if|only\s+to)\s+(?:then\s+)?"
+    r"|[;,–—-]\s*(?:but\s+|then\s+|and\s+)?(?:then|now|today|nowadays|these\s+days|elsewhere|at\s+others)[\s,]+)"
+    rf"(?:now[\s,]+|today[\s,]+)?(?:(?:(?:it|they)\s+)?{_IS}\s+|(?:it|they)(?:'s|'re)\s+"
+    r"|i\s+find\s+(?:it|them)\s+)?" + _SOFTLY,
+)
+# The second word judges the same thing, and heads no noun of its own.
+_CLOSED: Final = re.compile(
+    r"\s*(?:$|[.,;:!?()\"”’–—-]|(?:in|at|elsewhere|the\s+(?:next|other|rest)|when|while|towards?|by"
+    r"|later|overall|as|on|during|for|and|or|throughout|too|here|there|by\s+the\s+end)\b)"
+)
+_FAR: Final = 70
+
+
+def turns_of(
+    sentence: str, opinions: list[tuple[int, int, OpinionWord]], index: int
+) -> Iterator[tuple[int, int, OpinionWord]]:
+    """Yield the later words that turn the judgement of the word at `index` around."""
+    _, at, first = opinions[index]
+    for start, end, word in opinions[index + 1 :]:
+        if start - at > _FAR:
+            return
+        if word.polarity == first.polarity or word.polarity == "mixed":
+            continue
+        if _TURN.fullmatch(sentence, at, start) and _CLOSED.match(sentence, end):
+            yield start, end, word
+            return
