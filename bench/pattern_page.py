@@ -1,4 +1,4 @@
-"""Write docs/patterns.md: every pattern with what it looks for, an example, and its counts.
+"""Write docs/patterns.md: every pattern with what it reads, an example, and its counts.
 
 python bench/pattern_page.py
 """
@@ -17,8 +17,12 @@ _HEAD = "\n\n".join(
     (
         "# Patterns",
         "Every claim names the pattern that found it (`ss:pattern`; `screensong explain FILE` "
-        "shows it in its sentence). This page is generated from `data/words/patterns.toml` and "
-        "`data/words/confidence.json` by `python bench/pattern_page.py`.",
+        "shows it in its sentence). This page is generated from `data/words/patterns/`, "
+        "`data/words/patterns.toml` and `data/words/confidence.json` by `python "
+        "bench/pattern_page.py`.",
+        "What is said of people and songs in sentences is read by patterns that are shown as they "
+        "are written; [pattern-language.md](pattern-language.md) says what their signs mean and "
+        "how to add one. The other ways to find a claim are listed in tables.",
         "A claim's confidence is measured: `python bench/patterns.py` reads the annotated "
         "documents that were tuned on (shared documents, odd samples, `tune` half of the second "
         "set, training part of the corpus), counts the right and wrong claims of each pattern and"
@@ -27,7 +31,7 @@ _HEAD = "\n\n".join(
         "either with the weight of eight claims. The counts come from documents that the rules "
         "were tuned on, so for prose of another kind the confidences are too high; `python "
         "bench/patterns.py --check` says by how much, on documents kept aside too.",
-        "In the tables: claims right / wrong, `-` where none was counted.",
+        "Of the numbers: claims right / wrong, `-` where none was counted.",
         "",
     )
 )
@@ -44,12 +48,27 @@ def page() -> str:
     """Return the page."""
     parts = [_HEAD]
     for room, listed in groupby(patterns().values(), key=lambda pattern: pattern.room):
-        parts.append(f"## {room.capitalize()}\n")
-        parts.append("| pattern | relations | looks for | example | claims |")
-        parts.append("|---|---|---|---|---|")
-        parts.extend(map(_row, listed))
+        parts.append(f"## {room.replace('_', ' ').capitalize()}\n")
+        every = list(listed)
+        parts.extend(_block(pattern) for pattern in every if pattern.reads)
+        others = [pattern for pattern in every if not pattern.reads]
+        if others:
+            parts.append("| pattern | relations | looks for | example | claims |")
+            parts.append("|---|---|---|---|---|")
+            parts.extend(map(_row, others))
         parts.append("")
     return "\n".join(parts)
+
+
+def _block(pattern: Pattern) -> str:
+    """Return a sentence pattern as it is written, with its examples."""
+    reads = "\n".join(f"    {line}" for line in pattern.reads)
+    found = " / ".join(pattern.shown) or "(others come first)"
+    return (
+        f"**`{pattern.name}`** ({' '.join(pattern.relations)}; {_claims(pattern.name)}): "
+        f"{pattern.description}\n\n{reads}\n\n"
+        f"Finds: {found} Leaves: {' / '.join(pattern.spared)}\n"
+    )
 
 
 def _row(pattern: Pattern) -> str:

@@ -1,4 +1,4 @@
-"""Every pattern has a name, a description and an example that it finds."""
+"""Every pattern has a name, a description and examples: texts it finds, and others it leaves."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ import pytest
 from screensong.graph.documents import Document
 from screensong.graph.extraction import Reading, all_found, extract
 from screensong.graph.extraction.background import _AWARDS, SOURCES, STUDIOS
-from screensong.graph.extraction.cast_patterns import CASTING
-from screensong.graph.extraction.credit_prose import CREDITS
 from screensong.graph.extraction.patterns import Pattern, patterns
 from screensong.graph.extraction.signatures import _SIGNATURES
-from screensong.graph.extraction.songs import _LINES, PERFORMING
+from screensong.graph.extraction.songs import _LINES
 from screensong.graph.extraction.values import YEARS
 from screensong.graph.extraction.verdicts import _phrases
 from screensong.graph.reading.sources import read_sources
@@ -22,17 +20,28 @@ from screensong.graph.reading.sources import read_sources
 from .shared_data import shared
 
 ROOT = Path(__file__).parents[1]
-SHOWN = [pattern for pattern in patterns().values() if pattern.example]
+SHOWN = [
+    pytest.param(pattern, text, id=f"{pattern.name}-{number}")
+    for pattern in patterns().values()
+    for number, text in enumerate(pattern.found, 1)
+]
+LEFT = [
+    pytest.param(pattern, text, id=f"{pattern.name}-{number}")
+    for pattern in patterns().values()
+    for number, text in enumerate(pattern.left, 1)
+]
 OF_ALBUMS = {"field": {"recordLabel", "songWriter"}}
 # Other patterns leave nothing to these, or no short example is known: the list may get shorter.
 UNSEEN = {
-    "as-role-comma",
+    "by-line",
+    "fact-line",
     "film-header-maker",
     "likely-editor",
     "likely-producer",
     "likely-screenwriter",
     "likely-writer",
     "opinion-works-well",
+    "tagger",
     "title-bar-year",
     "title-field",
     "title-maker-year",
@@ -40,11 +49,23 @@ UNSEEN = {
 }
 
 
-@pytest.mark.parametrize("pattern", SHOWN, ids=lambda pattern: pattern.name)
-def test_a_pattern_finds_its_example(pattern: Pattern) -> None:
-    claims = all_found(Reading(Document("example", pattern.document)))
+@pytest.mark.parametrize(("pattern", "text"), SHOWN)
+def test_a_pattern_finds_its_examples(pattern: Pattern, text: str) -> None:
+    claims = all_found(Reading(Document("example", text)))
     found = {claim.predicate for claim in claims if claim.pattern == pattern.name}
     assert found >= set(pattern.relations) - OF_ALBUMS.get(pattern.name, set())
+
+
+@pytest.mark.parametrize(("pattern", "text"), LEFT)
+def test_a_sentence_pattern_leaves_its_counterexamples(pattern: Pattern, text: str) -> None:
+    claims = all_found(Reading(Document("example", text)))
+    assert [claim for claim in claims if claim.pattern == pattern.name] == []
+
+
+def test_every_sentence_pattern_has_both_kinds_of_examples() -> None:
+    stated = [pattern for pattern in patterns().values() if pattern.reads]
+    assert len(stated) > 130
+    assert all(pattern.left for pattern in stated)
 
 
 def test_labelled_lines_of_an_album_give_its_label_and_its_songwriter() -> None:
@@ -59,7 +80,7 @@ def test_all_but_a_few_patterns_have_an_example() -> None:
 
 
 def test_the_names_in_the_tables_of_extraction_are_registered() -> None:
-    tables = (CREDITS, CASTING, PERFORMING, _LINES, YEARS, _SIGNATURES, SOURCES, STUDIOS, _AWARDS)
+    tables = (_LINES, YEARS, _SIGNATURES, SOURCES, STUDIOS, _AWARDS)
     names = {row[0] for table in tables for row in table}
     names |= {f"opinion-{phrase.name}" for phrase in _phrases()}
     assert names - patterns().keys() == set()

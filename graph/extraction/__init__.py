@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..claims import Claim, Extraction
 from ..documents import Document
+from ..tagger.answers import Reader
 from . import (
     background,
     cast,
@@ -14,6 +15,7 @@ from . import (
     record_labels,
     signatures,
     songs,
+    tagged,
     values,
 )
 from . import credits as crew
@@ -35,20 +37,26 @@ _FINDERS = (
     background.find,
     opinions.find,
     concepts.find,
+    tagged.find,
 )
 
 
-def extract(document: Document, *, measured: bool = True) -> Extraction:
+def extract(
+    document: Document, *, measured: bool = True, tagger: Reader | None = None
+) -> Extraction:
     """Return all that a document says.
 
     Never fails, whatever the text holds, and invents nothing: a text about no film gives no
     claims. The same document always gives the same extraction.
     Confidences are those measured on annotated documents, unless `measured` is false: then
-    those written beside the patterns.
+    those written beside the patterns. With a `tagger` what it reads is weighed in.
     """
-    reading = Reading(document)
-    standing = tuple(placed(reading, settle(all_found(reading)), measured=measured))
-    return Extraction(document.id, reading.kind, reading.film, standing)
+    reading = Reading(document, tagger=tagger)
+    stated = settle(all_found(reading))
+    standing = tuple(placed(reading, stated, measured=measured))
+    unsure = settle(tagged.suggested(reading, stated))
+    suggested = tuple(placed(reading, unsure, measured=measured))
+    return Extraction(document.id, reading.kind, reading.film, standing, suggested)
 
 
 def all_found(reading: Reading) -> list[Claim]:

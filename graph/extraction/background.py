@@ -93,10 +93,12 @@ def find(reading: Reading) -> Iterator[Claim]:
     prized = _holds_prize(reading.plain.lower())
     for skeleton in reading.skeletons:
         film = reading.film_of(skeleton.sentence)
+        if skeleton.holds(_SOURCE_CUES):
+            adapted = film or reading.films.at(skeleton.sentence.span.start)
+            if adapted is not None:
+                yield from _sources(reading, skeleton, adapted)
         if film is None:
             continue
-        if skeleton.holds(_SOURCE_CUES):
-            yield from _sources(reading, skeleton, film)
         if skeleton.holds(_INFLUENCE_CUES):
             yield from _influences(reading, skeleton, film)
         if reading.kind == "soundtrack":

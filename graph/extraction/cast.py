@@ -18,15 +18,15 @@ from ..claims import Claim
 from ..documents import Span
 from . import characters
 from .cast_pairs import is_no_pair, pairs_in
-from .cast_patterns import CASTING, CUE_SETS, NEEDS_KNOWN
 from .hits import Hit, people_in
+from .sentence_patterns import SentencePattern, room
 from .skeleton import Skeleton, Slot, pattern
 from .words import word_list
 
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["CASTING", "find", "hits_in"]
+__all__ = ["find", "hits_in"]
 
 
 _BRACKETS = pattern(
@@ -41,14 +41,7 @@ _CREW_NOUN = re.compile(
     r"film|movie|book|novel|critic|reviewer|filmmaker|photographer|designer|screenwriter|musician|play|"
     r"show|series|company|studio|character|score|soundtrack|album|track|end|it|beginning|middle|start|time|case|role|part|scene|one|death|people|names?|site|link|year|city|town|country|version|screenplay|script|original|episode|game|poem|creator)s?$"
 )
-_NOT_CAST = re.compile(
-    r"\b(?:like|unlike|than|such as|reminiscent of|instead of|preferred|could have been|rather than)\b[^.;,]{0,15}$"
-    r"|\b(?:director|written|directed|produced|composed|novel|songs?|sung|album|band|sings|singer|music|tracks?|score)\W{0,3}(?:by )?$",
-    re.IGNORECASE,
-)
-_UNCERTAIN = frozenset(
-    {"as-a", "is-praised", "presence", "possessive-role", "possessive-part", "actor-name"}
-)
+_NEEDS_KNOWN = "known actor or role"
 
 
 def hits_in(reading: Reading) -> Iterator[Hit]:
@@ -120,15 +113,15 @@ def _from_fields(reading: Reading) -> Iterator[Hit]:
                 yield Hit("cast", "field", 0.97, name, role if named else None, field=labelled)
 
 
-def _pairs(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> Iterator[Hit]:
+def _pairs(
+    reading: Reading, cast: SentencePattern, at: Span, actors: list[Slot], roles: list[Slot]
+) -> Iterator[Hit]:
     """Yield "A and B play X and Y" pair by pair; one actor may have all the roles."""
-    actors, roles = skeleton.named(match, "actors"), skeleton.named(match, "roles")
     if len(actors) == 1 and _is_full(reading, actors[0].span):
         actors *= len(roles)
     if len(actors) == len(roles) and all(_is_full(reading, a.span) for a in actors):
         for actor, role in zip(actors, roles, strict=True):
-            at = skeleton.sentence.span
-            yield Hit("cast", "pairs", 0.93, actor.span, role.span, at=at)
+            yield Hit("cast", cast.name, cast.confidence, actor.span, role.span, at=at)
 
 
 def _is_full(reading: Reading, span: Span) -> bool:
@@ -145,7 +138,7 @@ def _borne_out(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
         replace(hit, character=None)
         if isinstance(hit.person, Span)
         and isinstance(hit.character, Span)
-        and is_no_pair(reading, hit.person, hit.character, doubtful=hit.pattern in NEEDS_KNOWN)
+        and is_no_pair(reading, hit.person, hit.character, doubtful=_is_doubtful(hit))
         else hit
         for hit in _known_elsewhere(reading, hits)
     ]
@@ -161,9 +154,14 @@ def _borne_out(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
         yield from pairs_in(reading, skeleton, paired)
 
 
+def _is_doubtful(hit: Hit) -> bool:
+    pattern = room("cast").by_name.get(hit.pattern)
+    return pattern is not None and _NEEDS_KNOWN in pattern.needs
+
+
 def _known_elsewhere(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
-    doubtful = [hit for hit in hits if hit.pattern in NEEDS_KNOWN]
-    sure = [hit for hit in hits if hit.pattern not in NEEDS_KNOWN]
+    doubtful = [hit for hit in hits if _is_doubtful(hit)]
+    sure = [hit for hit in hits if not _is_doubtful(hit)]
     yield from sure
     if not doubtful:
         return
@@ -206,40 +204,30 @@ def _key(reading: Reading, name: Span | str | None) -> str:
 def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
     seen: set[Span] = set()
     at = skeleton.sentence.span
-    held = {cues: skeleton.holds(cues) for cues in CUE_SETS}
-    for cast in CASTING:
-        if not held[cast.cues]:
-            continue
-        for match in cast.regex.finditer(skeleton.text):
-            before = skeleton.text[: match.start()]
-            actors = [*skeleton.named(match, "actor"), *skeleton.named(match, "actors")]
-            actors = actors or skeleton.named(match, "actor2")
-            films = skeleton.named(match, "film")
-            film = reading.film_at(films[0].span) if films else None
-            roles = skeleton.named(match, "role")
-            if not actors or (
-                cast.name not in ("role-played-by", "played-by") and _NOT_CAST.search(before)
-            ):
+    for cast in room("cast").likely(skeleton):
+        saying = cast.says[0]
+        plays = saying.relation == "playsCharacter"
+        for match in cast.matches(skeleton):
+            actors = cast.names(skeleton, match, saying.subject if plays else saying.object)
+            roles = cast.names(skeleton, match, saying.object) if plays else []
+            sure = cast.name, cast.confidence
+            if not actors:
                 continue
-            if cast.name == "pairs":
-                yield from _pairs(reading, skeleton, match)
-            elif cast.name in NEEDS_KNOWN:
+            if saying.respectively:
+                yield from _pairs(reading, cast, at, actors, roles)
+            elif _NEEDS_KNOWN in cast.needs:
                 for role in roles if actors[0].span not in seen else ():
-                    yield Hit("cast", cast.name, cast.confidence, actors[0].span, role.span, at=at)
+                    yield Hit("cast", *sure, actors[0].span, role.span, at=at)
                 continue
             elif roles:
                 if actors[0].span not in seen:
-                    yield Hit(
-                        "cast", cast.name, cast.confidence, actors[0].span, roles[0].span, at=at
-                    )
+                    yield Hit("cast", *sure, actors[0].span, roles[0].span, at=at)
             else:
-                titled = cast.name == "introduces" and _has_title(actors[0].span.of(reading.plain))
-                for actor in actors if not titled else ():
+                films = cast.names(skeleton, match, "film")
+                film = reading.film_at(films[0].span) if films else None
+                for actor in actors if not _is_ranked(reading, cast, actors[0]) else ():
                     if actor.span not in seen:
-                        yield Hit(
-                            "cast", cast.name, cast.confidence, actor.span, at=at, film=film,
-                            weak=cast.name in _UNCERTAIN,
-                        )  # fmt: skip
+                        yield Hit("cast", *sure, actor.span, at=at, film=film, weak=cast.weak)
             seen.update(a.span for a in actors)
     matches = list(_NAME_IS_NAME.finditer(skeleton.text))
     for match in matches:
@@ -247,6 +235,11 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
         cluster = reading.names.cluster(actor.span)
         if cluster is not None and cluster.is_full and actor.span not in seen:
             yield Hit("cast", "name-is-name", 0.85, actor.span, role.span, at=at)
+
+
+def _is_ranked(reading: Reading, cast: SentencePattern, actor: Slot) -> bool:
+    """Tell whether an actor must have no rank, and has one: "introduces Captain Reed"."""
+    return "no rank" in cast.needs and _has_title(actor.span.of(reading.plain))
 
 
 def find(reading: Reading) -> Iterator[Claim]:

@@ -5,7 +5,6 @@ Jo …": such a pair counts where the one reads as a person and the other as a c
 scorer of kinds and by the form of the names.
 """
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
@@ -14,29 +13,14 @@ from typing import TYPE_CHECKING
 from ..documents import Span
 from .hits import Hit
 from .names import Cluster
+from .sentence_patterns import room
 from .skeleton import Skeleton, pattern
 from .words import word_list
 
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["PAIRS", "is_no_pair", "pairs_in"]
-
-_ASIDE = r"(?: \([^()\ue001]{0,60}\)|,? [^,;:.!?\ue001]{1,60},)?"
-_NOUNS = r"(?:(?:the|an?|his|her|our|my|their|that|this|\ue001's) )?(?:(?!(?:by|of|to|from|with|than|like|for|at|better|worse|as|in|and)\b)[a-z][\w'-]*,? (?:and )?){0,5}?"
-_END = r"(?!'s? [a-z]|' | (?:\([^()]*\) )?(?:as|is|was|plays|played|doing)\b)"
-
-PAIRS = (
-    ("role-first", pattern(r"(?:\b[Ii]n|\b[Aa]s)(?: the| an?)?(?: (?:[a-z]+ )?(?:role|part) of)?(?: the| an?)?(?: [a-z' -]{1,50},)? ?(?P<role>{N})(?:, [^,;:.!?\ue001]{1,60})?, (?:{the}(?:[a-z][\w'-]* ){0,3}?)?(?P<actor>{N})(?!'s?\b)"), ("in ", "as "), 0.84),
-    ("is-the-role", pattern(rf"(?P<actor>{{N}})(?:'s)?{_ASIDE},? (?:is|was|=|becomes|became|has become|must be|has to be|gets to be|to be|who's|who is|who was|does|who does|makes|doubles as) {_NOUNS}(?P<role>{{N}}){_END}"), ("is ", "was ", "who's", "=", "be", "does", "makes", "doubles"), 0.86),
-    ("somewhere-as-role", pattern(rf"(?P<actor>{{N}}){_ASIDE} [^.;:!?\ue001]{{1,70}}?,? as {_NOUNS}(?P<role>{{N}}){_END}"), (" as ",), 0.86),
-    ("as-role", pattern(rf"(?P<actor>{{N}}){_ASIDE},? as {_NOUNS}(?P<role>{{N}}){_END}"), (" as ",), 0.86),
-    ("role-then-actor", pattern(r"(?P<role>{N})(?:'s)?(?:,? [^.;:()\ue001]{1,60})? \((?:(?:the )?voice of |(?:an? |the )?[a-z' -]{0,40}(?:by|from|of) )?(?P<actor>{N})(?:[,;:]? [^()\ue001]{0,90})?\)"), ("(",), 0.88),
-    ("whose-role", pattern(r"(?P<actor>{N})(?: \([^()]*\))?, whose (?:[a-z][\w'-]* ){0,2}?(?P<role>{N})(?!'s? [a-z])"), ("whose",), 0.86),
-    ("role-is-actor", pattern(r"(?P<role>{N}),? (?:who's|who is|is|it's|it is) (?:{the}(?:[a-z][\w'-]* ){0,3}?)?(?P<actor>{N})(?!'s? [a-z])"), ("is ", "'s "), 0.82),
-    ("possessive-role-name", pattern(r"(?P<actor>{N})'s? (?:[a-z][\w'-]*,? ){0,3}?(?P<role>{N})(?!'s? [a-z])"), ("\ue001's", "\ue001' "), 0.84),
-)  # fmt: skip
-"""Name, pattern, cues in lower case (one must be there), confidence."""
+__all__ = ["is_no_pair", "pairs_in"]
 
 _LINE = pattern(r"^\W*(?P<one>{N})(?: \([^()]*\))? ?(?:=|[–—-]{1,2}|\.{2,}|…) ?(?P<two>{N})\W*$")
 
@@ -47,16 +31,16 @@ def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> It
         return
     taken = set(sure)
     at = skeleton.sentence.span
-    for name, regex, cues, confidence in PAIRS:
-        if not skeleton.holds(cues):
-            continue
-        for match in regex.finditer(skeleton.text):
-            actor, role = skeleton.slots[match.start("actor")], skeleton.slots[match.start("role")]
+    for pair in room("cast_pairs").likely(skeleton):
+        for match in pair.matches(skeleton):
+            (actor,), (role,) = (
+                pair.names(skeleton, match, slot) for slot in ("person", "character")
+            )
             if actor.span in taken or role.span in taken:
                 continue
-            if _is_pair(reading, actor.span, role.span, owned=name == "possessive-role-name"):
+            if _is_pair(reading, actor.span, role.span, owned="owned" in pair.needs):
                 taken |= {actor.span, role.span}
-                yield Hit("cast", name, confidence, actor.span, role.span, at=at)
+                yield Hit("cast", pair.name, pair.confidence, actor.span, role.span, at=at)
     if reading.kind == "review" and (line := _LINE.match(skeleton.text)) is not None:
         one, two = (skeleton.slots[line.start(group)].span for group in ("one", "two"))
         for actor_at, role_at in ((one, two), (two, one)):

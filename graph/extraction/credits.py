@@ -1,10 +1,9 @@
 """Crew: director, screenwriter, producer, cinematographer, editor, composer.
 
-Each pattern has a name and reads skeletons (see `skeleton.py`). `who` is the credited name or
-list of names, `film` the film where the words themselves name it.
+The patterns are those of `data/words/patterns/credits.txt`; here are the labelled lines, the title
+line, and what a pattern cannot say by itself.
 """
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 import re
@@ -13,58 +12,15 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
-from .credit_patterns import FILM_NOUN, PLAIN_WORD, CreditPattern
-from .credit_prose import CREDITS, CUE_SETS
 from .hits import Hit, people_in
-from .skeleton import Skeleton, Slot, pattern, skeleton_names
+from .sentence_patterns import SentencePattern, phrase, room
+from .skeleton import Skeleton, Slot, skeleton_names
 
 if TYPE_CHECKING:
     from ..reading.layout import LayoutField
     from .reading import Reading
 
-__all__ = ["CREDITS", "find", "hits_in"]
-
-
-_FULL_NAME_ONLY = frozenset(
-    {
-        "name-made-film",
-        "possessive-strings",
-        "music-of",
-        "name-shoots",
-        "name-the-director",
-        "film-by",
-        "in-his-film",
-        "possessive-film-noun",
-        "possessive-soundtrack",
-    }
-)
-# Before "Example's “Title”": the title is a book or a song, not a film of Example's.
-_SOURCE = re.compile(
-    r"\b(?:based (?:up)?on|adapted (?:\w+ )?from|adapt(?:at)?ion of|version of|remake of|treatment of|literary|novels?|stor(?:y|ies)|books?|plays?|poems?|"
-    r"songs?|sings?|source|written by|author)\b[^.;!?]{0,40}$",
-    re.IGNORECASE,
-)
-_SOURCE_NOUN = re.compile(r"\b(?:novels?|books?|plays?|songs?|lyrics)\b[^.;]{0,40}$", re.IGNORECASE)
-# "produced by director X", "the son of director X": X is named, not credited.
-_ASIDE = re.compile(
-    r"\b(?:produced|written|scored|edited|composed) by [\w ]{0,40}$"
-    r"|\b(?:son|daughter|wife|husband|father|mother|brother|sister|widow|nephew|friend|fan|films?|work|protégée?|assistant|fellow|like|unlike) (?:of|to|as)? ?[\w ]{0,25}$",
-    re.IGNORECASE,
-)
-_NOT_THE_FILM = re.compile(
-    r"\b(?:novel|book|play|short story|novella|memoir|songs?|lyrics|comics?|poems?|article|episodes?|review|musical|"
-    r"words|lines?|series|characters?)\W*(?:\w+ )?$",
-    re.IGNORECASE,
-)
-_BEYOND = re.compile(
-    r"\b(?:like|unlike|than|such as|inspired by|reminiscent of|influenced by|homage to)\s*$",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(
-    r"\b(?:another|other|previous|earlier|first|second|third|last|next|later|best|all|most|many) "
-    r"(?:of )?(?:\w+ )?$|films$|movies$",
-    re.IGNORECASE,
-)
+__all__ = ["find", "hits_in"]
 
 
 def hits_in(reading: Reading) -> Iterator[Hit]:
@@ -76,21 +32,18 @@ def hits_in(reading: Reading) -> Iterator[Hit]:
     yield from _his_films(reading, found)
 
 
-_HIS_FILM = pattern(
-    rf"\b(?:[Hh]is|[Hh]er) (?:{PLAIN_WORD}){{0,4}}?(?:{FILM_NOUN})?,? ?(?P<film>{{F}})"
-)
-
-
 def _his_films(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
     """Yield films that are called "his" or "her" of someone named just before as a director."""
     directing = [h.person for h in found if h.role == "director" and not h.weak]
     known = {c.key for p in directing if p and (c := reading.names.cluster(p)) is not None}
     for index, skeleton in enumerate(reading.skeletons):
-        for match in _HIS_FILM.finditer(skeleton.text):
+        if not skeleton.has("film"):
+            continue
+        for match in phrase("his-film").finditer(skeleton.text):
             before = skeleton.named_before(match.start())
             if not before and index:
                 before = skeleton_names(reading.skeletons[index - 1])[:1]
-            film = reading.film_at(skeleton.named(match, "film")[0].span)
+            film = reading.film_at(skeleton.slots[match.end() - 1].span)
             cluster = reading.names.cluster(before[-1].span) if before else None
             if cluster is not None and cluster.key in known:
                 yield Hit(
@@ -159,24 +112,18 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
     taken: set[tuple[str, Span]] = set()
     if not skeleton.has("name"):
         return
-    held = {cues: skeleton.holds(cues) for cues in CUE_SETS}
-    for credit in CREDITS:
-        if not held[credit.cues]:
-            continue
-        for match in credit.regex.finditer(skeleton.text):
-            before = skeleton.text[: match.start()]
-            who = skeleton.named(match, "who") or skeleton.named(match, "who2")
-            who = [*who, *skeleton.named(match, "also")]
-            if not who or not _holds(reading, credit, skeleton, match, before):
+    for credit in room("credits").likely(skeleton):
+        for match in credit.matches(skeleton):
+            who = credit.names(skeleton, match, credit.says[0].object)
+            films = credit.names(skeleton, match, "film")
+            if not who or not _is_met(reading, credit, who, films):
                 continue
-            if re.match(r"'?s? ?\((?:played by )?\ue001", skeleton.text[match.end() :]):
+            if _PLAYED_BY.match(skeleton.text, match.end()):
                 continue
-            film = None
-            if films := skeleton.named(match, "film"):
-                film = reading.film_at(films[0].span)
+            film = reading.film_at(films[0].span) if films else None
             for slot in who:
                 person = reading.with_shared_last_name(skeleton, slot)
-                for role in credit.roles:
+                for role in credit.relations:
                     if (role, slot.span) in taken:
                         continue
                     taken.add((role, slot.span))
@@ -184,12 +131,16 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                         role, credit.name, credit.confidence, person=person, film=film,
                         at=skeleton.sentence.span, weak=credit.weak,
                     )  # fmt: skip
-            if "director" in credit.roles and not credit.weak:
-                for other in _filmography(reading, skeleton, match.end("who")):
+            if "director" in credit.relations and not credit.weak:
+                for other in _filmography(reading, skeleton, credit.end_of_object(match)):
                     yield Hit(
                         "director", "filmography", 0.85, person=who[-1].span, film=other,
                         at=skeleton.sentence.span,
                     )  # fmt: skip
+
+
+# "the director's Jo Field (Ann Example)": the name is a character's.
+_PLAYED_BY = re.compile(r"'?s? ?\((?:played by )?\ue001")
 
 
 def _filmography(reading: Reading, skeleton: Skeleton, end: int) -> Iterator[Entity]:
@@ -205,36 +156,12 @@ def _filmography(reading: Reading, skeleton: Skeleton, end: int) -> Iterator[Ent
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
-def _holds(
-    reading: Reading, credit: CreditPattern, skeleton: Skeleton, match: re.Match[str], before: str
-) -> bool:
-    """Tell whether the words around a match leave the credit standing."""
-    if _BEYOND.search(before):
-        return False
-    who = skeleton.named(match, "who")
-    if credit.name in _FULL_NAME_ONLY and who and not _is_full(reading, who[0]):
-        return False
-    if credit.weak and _SOURCE.search(before[-60:]):
-        return False
-    if credit.name == "possessive-film" and who and not _is_full(reading, who[0]):
-        films = skeleton.named(match, "film")
-        if films and reading.film_at(films[0].span) != reading.film:
-            return False
-    if credit.name == "director-name" and _ASIDE.search(before):
-        return False
-    if credit.name == "written-by" and _SOURCE_NOUN.search(before[-50:]):
-        return False
-    if credit.name in ("written-by", "composed-by", "produced-by") and _NOT_THE_FILM.search(before):
-        return False
-    if credit.weak and credit.roles == ("director",):
-        words = skeleton.text[match.start() : match.end()]
-        if re.search(
-            r"\b(?:novel|book|play|story|character|song|score|music|role|performance|life|career)\b",
-            words,
-        ):
-            return False
-        return not _ANOTHER.search(words.rstrip("\ue000 "))
-    return True
+def _is_met(reading: Reading, credit: SentencePattern, who: list[Slot], films: list[Slot]) -> bool:
+    """Tell whether the name is as full as the pattern needs it."""
+    if not credit.needs or _is_full(reading, who[0]):
+        return True
+    own = bool(films) and reading.film_at(films[0].span) == reading.film
+    return own and "own film or full name" in credit.needs
 
 
 def _is_full(reading: Reading, slot: Slot) -> bool:

@@ -11,19 +11,28 @@ from ..documents import Span
 from ..reading.layout import Layout
 from .capitals import Chain, chains
 from .film_mentions import FilmCollector, FilmMention
+from .headings import headed_titles, heading_title
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
+from .introductions import Introduction, introductions
 from .main_film import Title, key_of, likeliest_title, titles_of
 from .name_kinds import NameKinds
 from .openings import entry_titles, last_resorts, listed_titles
 from .quotes import Quoted, quotations
 from .spoken import likeliest_titles
 from .titles import HeadTitle
+from .topics import asides, taken_up, turns
 from .unnamed import UNNAMED, is_about_one_film
 from .words import fold, occurrences
 
 __all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_starts"]
 
 _MIN_SCORE = 3.3
+_LIKELY = 0.5
+_START = 200
+# Places: a title named this often is no passing comparison.
+_OFTEN = 3
+# A title that only the prose gives: a text about several films has no other.
+_OF_PROSE = frozenset({"spoken-title", "likeliest-title", "title-tells"})
 # Characters: a shorter text says too little about its names to guess which is the title.
 _FEW_WORDS = 250
 
@@ -71,13 +80,22 @@ def find_films(
     starts = review_starts(layout)
     if kind == "other" and titled is None:
         return Films(None, ())
-    listed = (listed_titles(layout) or entry_titles(layout)) if titled is None else []
+    listed: list[HeadTitle] = []
+    if titled is None:
+        listed = listed_titles(layout) or entry_titles(layout) or headed_titles(layout)
     head: HeadTitle | None = None
     names: list[tuple[str, int | None, tuple[str, ...]]] = []
+    found = list(introductions(layout, quotes, kinds))
+    several: list[Introduction] = []
     if listed:
         names += [complete(one, plain) for one in listed]
     else:
-        head = _best_head(layout, heads, quotes, runs, kind, kinds, titled)
+        head = _best_head(layout, heads, quotes, runs, kind, kinds, found, titled)
+        if titled is None and (head is None or head.pattern in _OF_PROSE):
+            several = taken_up(found, plain)
+    if several:
+        head = None
+        names += [(one.name, one.year, forms_of(one.name, plain)) for one in several]
     if head is not None:
         names.append(complete(head, plain))
         others = list(_also_reviewed(heads, head, starts))
@@ -96,9 +114,22 @@ def find_films(
         if film.name:
             collector.add_forms(film)
     collector.add_others(main)
+    if not listed and not several:
+        for one in found if main is not None else ():
+            likely = kinds.chances(one.name).get("film", 0.0) >= _LIKELY and not one.marked
+            longer = main is not None and key_of(one.name).startswith(key_of(main.name) or "\n")
+            if one.how != "in" and not longer and (kind != "soundtrack" or likely):
+                collector.add(one.span, collector.film(one.name, one.year), marked=one.marked)
     if listed:
         starts = tuple(one.offset for one in listed)
-    sections = _sections(layout, reviewed, collector.mentions, starts)
+    if several:
+        sections = turns(found, reviewed)
+    else:
+        sections = _sections(layout, reviewed, collector.mentions, starts)
+    if not sections and main is not None and len(reviewed) == 1:
+        named = [m for m in collector.mentions if m.film == main]
+        besides = {m.film for m in collector.mentions if m.film != main}
+        sections = asides(layout, main, found, besides, [m.span for m in named])
     mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))
     return Films(main, mentions, sections, tuple(reviewed), head)
 
@@ -110,9 +141,14 @@ def _best_head(
     runs: tuple[Chain, ...],
     kind: DocumentKind,
     kinds: NameKinds,
+    found: list[Introduction],
     titled: str | None,
 ) -> HeadTitle | None:
-    """Return the title of the film under review: as given, of a title field, else the likeliest."""
+    """Return the title of the film under review.
+
+    It is as given, of a title field, what the sentences speak of, what stands alone over the
+    text, else the likeliest; a title that is only compared with yields to one over the text.
+    """
     plain = layout.view.plain
     if titled is not None:
         at = next(occurrences(titled, plain), 0)
@@ -121,26 +157,44 @@ def _best_head(
     if chosen is not None:
         return chosen
     heads = [*heads, *last_resorts(layout)]
+    alone = heading_title(layout, kinds)
+    if alone is not None and alone.pattern == "title-in-two-tongues":
+        return alone
+    taken = {key_of(one.name) for one in found if one.how != "in"}
     spoken = likeliest_titles(plain, quotes, runs)
-    if spoken and spoken[0][1] >= _MIN_SCORE:
+    kept = alone is None or any(
+        key_of(name) in taken or len(list(occurrences(name, plain))) >= _OFTEN for name, _ in spoken
+    )
+    if kept and spoken and spoken[0][1] >= _MIN_SCORE:
         at = next(occurrences(spoken[0][0], plain), 0)
         return HeadTitle(spoken[0][0], "spoken-title", at)
-    last = next(last_resorts(layout), None)
+    last = next(last_resorts(layout), None) or alone
     if len(plain) < _FEW_WORDS:
-        return last
+        return last or _only(found, plain)
     title = likeliest_title(
         titles_of(kinds, heads, chosen, spoken),
         about_one_film=is_about_one_film(layout, kind),
         unless=key_of(last.title) if last else None,
     )
     if title is None:
-        return last
+        return last or _only(found, plain)
+    if alone is not None and title.key != key_of(alone.title) and title.key not in taken:
+        return alone
     same = [head for head in heads if key_of(head.title) == title.key]
     if chosen is not None and chosen in same:
         return chosen
     if same:
         return same[0]
     return HeadTitle(title.name, "likeliest-title", title.first)
+
+
+def _only(found: list[Introduction], plain: str) -> HeadTitle | None:
+    """Return the title of the only film that the text takes up, where it does so at its start."""
+    taken = [one for one in found if one.how != "in"]
+    if len({key_of(one.name) for one in taken}) != 1 or taken[0].start > _START:
+        return None
+    one = taken[0]
+    return HeadTitle(one.name, "likeliest-title", next(occurrences(one.name, plain), 0), one.year)
 
 
 def candidate_titles(layout: Layout) -> list[Title]:

@@ -85,6 +85,8 @@ def extraction_to_json(extraction: Extraction) -> str:
         "film": _entity_to_list(extraction.film) if extraction.film else None,
         "claims": [_claim_to_list(claim) for claim in extraction.claims],
     }
+    if extraction.suggested:
+        made["suggested"] = [_claim_to_list(claim) for claim in extraction.suggested]
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -93,7 +95,8 @@ def extraction_from_json(text: str) -> Extraction:
     made = json.loads(text)
     film = _entity_from_list(made["film"]) if made["film"] else None
     claims = tuple(_claim_from_list(row) for row in made["claims"])
-    return Extraction(made["document"], cast("DocumentKind", made["kind"]), film, claims)
+    suggested = tuple(_claim_from_list(row) for row in made.get("suggested", ()))
+    return Extraction(made["document"], cast("DocumentKind", made["kind"]), film, claims, suggested)
 
 
 def _entity_to_list(entity: Entity) -> list[Any]:

@@ -5,9 +5,13 @@ A vote, not a verdict: patterns that state a kind ("the song X") are heard first
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
+from ..documents import Span
 from ..reading.layout import Layout
+from ..tagger.answers import Tagged
 from .capitals import Chain
 from .linear import scorer
 from .name_features import Candidate, candidates
@@ -25,8 +29,16 @@ KINDS = (
 class NameKinds:
     """The candidates of one document with the chances of every kind."""
 
-    def __init__(self, layout: Layout, quotes: Sequence[Quoted], runs: Sequence[Chain]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        quotes: Sequence[Quoted],
+        runs: Sequence[Chain],
+        tagged: Tagged | None = None,
+    ) -> None:
         self.candidates: dict[str, Candidate] = candidates(layout, quotes, runs)
+        self.tagged = tagged
+        self.plain = layout.view.plain
         self._weights = scorer("name_kinds")
         self._chances: dict[str, dict[str, float]] = {}
 
@@ -36,6 +48,8 @@ class NameKinds:
         if found is None:
             candidate = self.candidates.get(text)
             found = self._weights.chances(candidate.features) if candidate is not None else {}
+            if candidate is not None and self.tagged is not None:
+                found = _mixed(found, _read(self.tagged, candidate.spans[:_MOST_PLACES]))
             self._chances[text] = found
         return found
 
@@ -45,4 +59,40 @@ class NameKinds:
         return max(_NAMED, key=chances.__getitem__) if chances else "none"
 
 
+_MOST_PLACES = 6
+_KIND_OF_TAG = {
+    "subject": "film", "award": "other", "musicGenre": "genre", "filmGenre": "genre",
+    "instrument": "genre", "theme": "genre",
+}  # fmt: skip
+_TRUST = 0.75
+"""The weight of the tagger's log-chances beside those of the scorer's words and shapes."""
+
+
+def _read(tagged: Tagged, spans: Sequence[Span]) -> dict[str, float]:
+    """Return the tagger's mean chance of each kind over the places of a name."""
+    total: defaultdict[str, float] = defaultdict(float)
+    places = 0
+    for span in spans:
+        chances = tagged.chances(span)
+        places += bool(chances)
+        for kind, chance in chances.items():
+            total[_KIND_OF_TAG.get(kind, kind)] += chance
+    return {kind: total[kind] / places for kind in KINDS} if places else {}
+
+
+def _mixed(scored: Mapping[str, float], read: Mapping[str, float]) -> dict[str, float]:
+    """Return the geometric mean of two distributions over the kinds, in fixed shares."""
+    if not read:
+        return dict(scored)
+    weighed = {
+        kind: math.exp(
+            (1 - _TRUST) * math.log(chance + _NEVER) + _TRUST * math.log(read[kind] + _NEVER)
+        )
+        for kind, chance in scored.items()
+    }
+    whole = math.fsum(weighed.values())
+    return {kind: weight / whole for kind, weight in weighed.items()}
+
+
+_NEVER = 1e-4
 _NAMED = tuple(kind for kind in KINDS if kind != "none")

@@ -1,20 +1,22 @@
-"""The patterns by name: what each looks for, which relations it gives, and an example.
+"""The patterns by name: what each looks for, which relations it gives, and examples.
 
-Every claim carries the name of the pattern that found it; this is what the names mean. The
-registry is data (`data/words/patterns.toml`) and is read only where someone asks: extraction
-itself does not need it.
+Every claim carries the name of the pattern that found it; this is what the names mean. Sentence
+patterns say it themselves (`data/words/patterns/`), what is found in other ways is listed in
+`data/words/patterns.toml`. The registry is read only where someone asks: extraction itself does
+not need it.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from ... import data
+from .sentence_patterns import ROOMS, Room, SentencePattern, room
 
 __all__ = ["Pattern", "patterns"]
 
@@ -23,6 +25,8 @@ _FRAMES = {
     "song": "Paper Lanterns soundtrack review\n\nThe album has many songs.\n\n{}\n",
     "whole": "{}\n",
 }
+_IMPLIED = {"playsCharacter": ("castMember", "playsCharacter", "characterIn")}
+_NO_EXAMPLE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class Pattern:
     """One way to find a claim. `document` is a text in which it finds the example.
 
     `room` is the part of extraction that it belongs to. `example` is empty where another
-    pattern always comes before this one, as far as is known.
+    pattern always comes before this one, as far as is known. `reads` has the lines of a sentence
+    pattern, `shown` and `spared` its examples and counterexamples, `found` and `left` the same as
+    whole texts.
     """
 
     name: str
@@ -39,21 +45,50 @@ class Pattern:
     description: str
     example: str
     document: str
+    reads: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @cache
 def patterns() -> Mapping[str, Pattern]:
     """Return all patterns by name, in the order of the rooms."""
     path = Path(data.__file__).parent / "words" / "patterns.toml"
+    listed = tomllib.loads(path.read_text(encoding="utf-8"))
+    sentences = [(one, each) for name in ROOMS for one in [room(name)] for each in one.patterns]
     found: dict[str, Pattern] = {}
-    for room, named in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        for name, (relations, description, *rest) in named.items():
-            if name in found:
-                message = f"{path.name}: {name} stands in {found[name].room} and {room}"
+    for of in dict.fromkeys((*listed, *(one.name for one, _ in sentences))):
+        for pattern in (*_stated(of, sentences), *_listed(of, listed.get(of, {}))):
+            if pattern.name in found:
+                message = f"{pattern.name} stands in {found[pattern.name].room} and {of}"
                 raise ValueError(message)
-            example, frame = (*rest, "", "")[:2]
-            document = _FRAMES[frame].format(example)
-            found[name] = Pattern(
-                name, room, tuple(relations.split()), description, example, document
-            )
+            found[pattern.name] = pattern
     return MappingProxyType(found)
+
+
+def _stated(of: str, sentences: list[tuple[Room, SentencePattern]]) -> Iterator[Pattern]:
+    for one, each in sentences:
+        if one.name != of:
+            continue
+        relations = [implied for name in each.relations for implied in _IMPLIED.get(name, (name,))]
+        shown = [text for text in each.finds if text != _NO_EXAMPLE]
+        found, left = (
+            tuple(_FRAMES[one.frame].format(text) for text in texts)
+            for texts in (shown, each.leaves)
+        )
+        yield Pattern(
+            each.name, of, tuple(dict.fromkeys(relations)), each.about, shown[0] if shown else "",
+            found[0] if found else "", each.reads, tuple(shown), each.leaves, found, left,
+        )  # fmt: skip
+
+
+def _listed(of: str, named: Mapping[str, list[str]]) -> Iterator[Pattern]:
+    for name, (relations, description, *rest) in named.items():
+        example, frame = (*rest, "", "")[:2]
+        document = _FRAMES[frame].format(example)
+        found = (document,) if example else ()
+        yield Pattern(
+            name, of, tuple(relations.split()), description, example, document, found=found
+        )

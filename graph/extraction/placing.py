@@ -18,9 +18,7 @@ from ..documents import Span
 from ..reading.view import readable
 from . import confidence
 from .background import SOURCES, STUDIOS
-from .cast_patterns import CASTING
-from .credit_prose import CREDITS
-from .songs import PERFORMING
+from .sentence_patterns import room
 from .values import YEARS
 
 if TYPE_CHECKING:
@@ -119,7 +117,7 @@ class _Placer:
                 return None
             at = Span(*label.span("label"))
             return at.of(self._text), at
-        regex = _regexes().get(claim.pattern)
+        regex = _regex_of(claim)
         shown = self._view.to_plain(claim.evidence) if regex is not None else None
         skeleton = self._skeletons.get(shown.start) if shown is not None else None
         if regex is None or skeleton is None:
@@ -213,11 +211,23 @@ def _names(thing: object) -> list[str]:
     return names
 
 
+_ROOMS: Final = {
+    "castMember": "cast",
+    "playsCharacter": "cast",
+    "characterIn": "cast",
+    "songPerformer": "songs",
+} | dict.fromkeys(
+    ("director", "screenwriter", "producer", "cinematographer", "editor", "composer"), "credits"
+)
+
+
+def _regex_of(claim: Claim) -> re.Pattern[str] | None:
+    """Return the expression over skeletons of a claim's pattern; only that one is compiled."""
+    of = _ROOMS.get(claim.predicate)
+    pattern = room(of).by_name.get(claim.pattern) if of is not None else None
+    return pattern.regex if pattern is not None else _others().get(claim.pattern)
+
+
 @cache
-def _regexes() -> dict[str, re.Pattern[str]]:
-    """Return the patterns over skeletons by name."""
-    found = {credit.name: credit.regex for credit in CREDITS}
-    found |= {cast.name: cast.regex for cast in CASTING}
-    for name, regex, _ in (*PERFORMING, *YEARS, *SOURCES, *STUDIOS):
-        found[name] = regex
-    return found
+def _others() -> dict[str, re.Pattern[str]]:
+    return {name: regex for name, regex, _ in (*YEARS, *SOURCES, *STUDIOS)}

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from ..claims import Claim, DocumentKind, Entity, Modality, Value
 from ..documents import Document, Span
 from ..reading.layout import Layout, LayoutField, Sentence, lay_out
+from ..tagger.answers import Reader, Tagged
+from . import tagged
 from .capitals import chains
 from .films import FilmMention, Films, find_films
 from .hits import Hit
@@ -21,6 +23,7 @@ from .quotes import quotations
 from .roles import field_names, find_roles
 from .skeleton import Skeleton, Slot, skeleton_of
 from .surroundings import rough_slots
+from .versions import OtherVersion, other_versions
 
 __all__ = ["Reading"]
 
@@ -29,23 +32,29 @@ class Reading:
     """One document while it is read; the finders take their facts from it.
 
     `film` is the film under review, the default subject; `kind` what the document is; `titled` is
-    the film's title where it is known from elsewhere. All
-    spans are of the plain view; `claim` maps them to the document's own characters.
+    the film's title where it is known from elsewhere; `tagged` what the tagger answers, where one
+    is given. All spans are of the plain view; `claim` maps them to the document's own characters.
     """
 
-    def __init__(self, document: Document, *, titled: str | None = None) -> None:
+    def __init__(
+        self, document: Document, *, titled: str | None = None, tagger: Reader | None = None
+    ) -> None:
         self.document = document
         self.layout: Layout = lay_out(document)
         self.plain = self.layout.view.plain
         self.quotes = quotations(self.layout)
         runs = tuple(chains(self.plain))
         self.kind: DocumentKind = kind_of(self.layout)
-        self.name_kinds = NameKinds(self.layout, self.quotes, runs)
+        self.tagged: Tagged | None = tagger.read(self.layout) if tagger is not None else None
+        self.name_kinds = NameKinds(self.layout, self.quotes, runs, self.tagged)
         self.films: Films = find_films(
             self.layout, self.quotes, runs, self.kind, self.name_kinds, titled=titled
         )
         self._film_starts = [mention.span.start for mention in self.films.mentions]
         self.film: Entity | None = self.films.main
+        self._versions = other_versions(
+            self.layout, self.film, {mention.film for mention in self.films.mentions}
+        )
         slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind, self.name_kinds)
         self._slots = slots
         self._starts = [slot.span.start for slot in slots]
@@ -56,6 +65,7 @@ class Reading:
         self.known_people: set[str] = set()
         self.skeletons: tuple[Skeleton, ...] = tuple(self._skeletons())
         found = list(find_roles(self))
+        found += tagged.hits_in(self, found)
         self.hits = (*found, *likely_roles(self, found))
         for hit in self.hits:
             for slot_type, span in hit.votes():
@@ -143,7 +153,13 @@ class Reading:
         return [m for m in self.films.mentions[low:high] if m.span.end <= end]
 
     def film_of(self, sentence: Sentence) -> Entity | None:
-        """Return the film a sentence speaks of: one it opens with, else that of its section."""
+        """Return the film a sentence speaks of: one it opens with, else that of its section.
+
+        None where it speaks of another version, which the text does not name.
+        """
+        other = self._version_at(sentence.span.start)
+        if other is not None and other.subject:
+            return other.film
         section = self.films.at(sentence.span.start)
         if len(self.films.reviewed) > 1 and not self.films.sections:
             section = self._last_reviewed(sentence) or section
@@ -155,6 +171,11 @@ class Reading:
         if re.fullmatch(r"(?:In |With |The film |The movie |And |But )?[\"“'‘_*]{0,2}", lead):
             return first.film
         return section
+
+    def film_near(self, span: Span) -> Entity | None:
+        """Return the film that the sentence or line around a stretch speaks of."""
+        sentence = self.layout.sentence_at(span.start)
+        return self.film_of(sentence) if sentence is not None else self.films.at(span.start)
 
     def _last_reviewed(self, sentence: Sentence) -> Entity | None:
         """Return the reviewed film that the sentence names first, else the last named above it.
@@ -179,8 +200,16 @@ class Reading:
             return self.films.at(line.start) if line is not None else self.film
         if hit.at is None:
             return self.film
+        places = [name.start for name in (hit.person, hit.character) if isinstance(name, Span)]
+        for place in places or [hit.at.start]:
+            if (other := self._version_at(place)) is not None:
+                return other.film
         sentence = self.layout.sentence_at(hit.at.start)
         return self.film_of(sentence) if sentence is not None else self.films.at(hit.at.start)
+
+    def _version_at(self, offset: int) -> OtherVersion | None:
+        """Return the stretch about another version that an offset stands in, if any."""
+        return next((v for v in self._versions if v.span.start <= offset < v.span.end), None)
 
     def claim(
         self,

@@ -15,7 +15,7 @@ from typing import Literal
 from ..documents import Span
 from ..reading.layout import Sentence
 
-__all__ = ["Skeleton", "Slot", "SlotKind", "pattern", "skeleton_names", "skeleton_of"]
+__all__ = ["BLOCKS", "Skeleton", "Slot", "SlotKind", "pattern", "skeleton_names", "skeleton_of"]
 
 SlotKind = Literal["film", "name", "song", "organisation", "place", "work"]
 
@@ -29,7 +29,7 @@ _MARKS: dict[SlotKind, str] = {
 }
 _SAME = str.maketrans("’‘`´“”\u00a0\n\r\t", "''''\"\"    ")
 _AND = r"(?: ?, and | ?,? & | and | ?, | ?; |/| / )(?:\([^()\ue001]{0,40}\) )?"
-_BLOCKS = {
+BLOCKS = {
     "F": _MARKS["film"],
     "N": _MARKS["name"],
     "Q": _MARKS["song"],
@@ -107,7 +107,7 @@ def pattern(text: str, *, ignore_case: bool = False) -> re.Pattern[str]:
     Further building blocks: `{Q}` song, `{O}` organisation, `{L}` place, `{W}` other work,
     `{QQ}`, `{OO}` lists, `{adj}` up to four words, `{the}` an optional determiner.
     """
-    source = _PLACEHOLDER.sub(lambda m: _BLOCKS[m.group(1)], text)
+    source = _PLACEHOLDER.sub(lambda m: BLOCKS[m.group(1)], text)
     return re.compile(source, re.IGNORECASE if ignore_case else 0)
 
 

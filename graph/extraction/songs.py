@@ -12,7 +12,7 @@ from ..claims import Claim, Entity
 from ..documents import Span
 from .hits import people_in
 from .skeleton import Skeleton, Slot, pattern
-from .song_patterns import PERFORMING, bands, hits_in, said_of_pairs
+from .song_patterns import bands, hits_in, said_of_pairs
 from .song_people import LikelyPerson, likely_people
 from .track_lines import unlabelled_tracks
 from .tracks import Track, tracks_in
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..reading.layout import LayoutField
     from .reading import Reading
 
-__all__ = ["PERFORMING", "find", "without_song_credits"]
+__all__ = ["find", "without_song_credits"]
 
 _LYRICS = pattern(r"\b(?:[Ll]yrics|[Ss]ongs) (?:are |were )?(?:written |penned )?by (?P<who>{NN})")
 _NAME_LINE = rf"(?P<who>[{UPPER}][\w.’'&! -]{{0,50}}?)"
@@ -115,7 +115,7 @@ def _from_fields(reading: Reading) -> Iterator[Claim]:
         if film is None:
             continue
         if field.label in ("tracklist", "song"):
-            for track in tracks_in(reading.layout, field):
+            for track in tracks_in(reading.layout, field, reading.name_kinds):
                 yield from _track_claims(reading, film, track, field)
         elif field.label == "lyricist":
             for name, _ in people_in(field.text(reading.layout)):

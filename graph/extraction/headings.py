@@ -1,0 +1,154 @@
+"""Titles that stand alone over prose: one at the top of a review, or one over each of several.
+
+The text need not repeat them. A heading that is a sentence, a section ("The Verdict") or the
+name of a column is no title.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..documents import Span
+from ..reading.layout import Layout
+from .capitals import LINKS
+from .name_kinds import NameKinds
+from .quotes import is_title_like
+from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
+from .words import UPPER, word_list
+
+__all__ = ["headed_titles", "heading_title"]
+
+_SECTION = re.compile(
+    r"\b(?:films?|movies?|reviews?|reviewed|capsules?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|screening|notes?|"
+    r"cinema|essay|list|guide|recipe|how|why|what|who|spoilers?|alert|warning|part|chapter|plot|story|acting|performances?|direction|directors?|music|scores?|"
+    r"soundtrack|cinematography|verdict|conclusions?|thoughts|summary|synopsis|cast|crew|characters?|themes?|introduction|background|production|visuals?|"
+    r"writing|overview|trivia|extras|video|audio|picture|disc|dvd|blu-ray|bonus|features?|comments|tags|related|archives?|corner|column|letters?|releases?|"
+    r"pros|cons|good|bad|bottom line|rating|track ?list|tracks|credits|contents|about|contact|home|menu|blog|podcast|episode|volume|issue|number|no|"
+    r"staff|picks?|shelf|monday|tuesday|wednesday|thursday|friday|saturday|sunday|by|with|posted|page|edition|thread|topic|subject|re)\b",
+    re.IGNORECASE,
+)
+_MAKING = re.compile(
+    r"\b(?:directs?|directed|director|stars?|starring|plays|played by|helmed|debut|thriller|comedy|drama|western|film|movie|picture)\b"
+)
+_TRAIL = re.compile(
+    rf"(?:\s*[(\[](?:[^()\n]{{0,30}}, ?)?{YEAR}[)\]]|\s*\((?:U|PG|12A?|15|18|R|G|NR|M)\)|\s*(?:[*★☆½✮]\s?)+|\s*\d/\d{{1,2}})+\s*$"
+)
+_MARKS = re.compile(r"^[#\s>*_=~-]*(?=\S)|[\s*_=~#:-]*$")
+# "Der helle Garten (The Bright Garden)": the title and what it means.
+_TWO = re.compile(
+    rf"(?P<title>[{UPPER}][^()\n\d]{{2,50}}) \((?P<other>[{UPPER}][^()\n\d,;/]{{2,50}})\)"
+)
+_ENTRY = re.compile(
+    rf"(?:(?:#|No\. ?)?\d{{1,2}}[.):] |[*_]{{2}}|(?=[{UPPER}]{{2}}))(?P<title>[{UPPER}\d][^\n.!?;:()“”\"*_–—]{{1,60}}?)(?:[.!]?[*_]{{2}}[.:]?|[.:]|(?<![A-Z]) [–—-])\s+(?=\S)"
+)
+_LONGEST, _MOST_WORDS = 60, 8
+_PROSE, _SHORT_PROSE = 80, 45
+_FEWEST = 2
+_HALF = 0.5
+_FIRST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    offset: int
+    text: str
+    body: str
+
+
+def _lines(layout: Layout) -> Iterator[_Line]:
+    """Yield the lines of the text, each with the prose right below it."""
+    plain = layout.view.plain
+    usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "comment", "field")]
+    found: list[tuple[int, str]] = []
+    for block in usual:
+        offset = block.span.start
+        for line in block.span.of(plain).split("\n"):
+            if line.strip():
+                found.append((offset + len(line) - len(line.lstrip()), line.strip()))
+            offset += len(line) + 1
+    for index, (offset, text) in enumerate(found):
+        body = found[index + 1][1] if index + 1 < len(found) else ""
+        yield _Line(offset, text, body)
+
+
+def _title_of(text: str) -> tuple[str, int | None] | None:
+    """Return the title and the year of a line that holds nothing else, or None."""
+    text = _MARKS.sub("", text)
+    trail = _TRAIL.search(text)
+    year = int(trail["year"]) if trail and trail["year"] else None
+    bare = text[: trail.start()] if trail else text
+    title = clean_title(bare)
+    words = title.split()
+    if (
+        not words
+        or len(title) > _LONGEST
+        or len(words) > _MOST_WORDS
+        or bare.endswith((".", ",", ";", ":", "?"))
+    ):
+        return None
+    weighty = [w for w in words if not re.fullmatch(LINKS, w, re.IGNORECASE)]
+    cased = all(w.lstrip("¡¿'‘(“\"")[:1] in UPPER or w[0].isdigit() for w in weighty)
+    if not weighty or not cased or not is_title_like(title) or not is_plausible_title(title):
+        return None
+    if (
+        _SECTION.search(title)
+        or all(w in word_list("calendar") for w in words)
+        or re.search(r"[|·@/=<>]|\d{3,}", title)
+    ):
+        return None
+    return title, year
+
+
+def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
+    """Return the title alone on one of the first lines, over prose that speaks of a film."""
+    for number, line in enumerate(_lines(layout)):
+        if number >= _FIRST_LINES:
+            return None
+        if len(line.text) > _LONGEST + 20:
+            return None
+        both = _TWO.fullmatch(line.text) if len(line.body) >= _SHORT_PROSE else None
+        if both and is_title_like(both["other"]) and not _SECTION.search(line.text):
+            return HeadTitle(both["title"], "title-in-two-tongues", line.offset)
+        found = _title_of(line.text)
+        if found is None or len(line.body) < _PROSE:
+            continue
+        title, year = found
+        chances = kinds.chances(title)
+        person = chances.get("person", 0.0) + chances.get("performer", 0.0)
+        if person < _HALF and _MAKING.search(line.body):
+            return HeadTitle(title, "title-alone", line.offset, year)
+    return None
+
+
+def headed_titles(layout: Layout) -> list[HeadTitle]:
+    """Return the titles over the parts of a page of several films, or that its lines open with.
+
+    There must be two or more, of which no one is named again in another's part.
+    """
+    plain = layout.view.plain
+    found: list[HeadTitle] = []
+    lines = list(_lines(layout))
+    skipped = 0
+    for line in lines:
+        if len(line.text) <= _LONGEST + 20 and len(line.body) >= _SHORT_PROSE:
+            titled = _title_of(line.text)
+            if titled is not None and _MAKING.search(line.body):
+                found.append(HeadTitle(titled[0], "title-headed", line.offset, titled[1]))
+            elif titled is not None:
+                skipped += 1
+        elif (entry := _ENTRY.match(line.text)) and _MAKING.search(line.text, entry.end()):
+            titled = _title_of(entry["title"])
+            if titled is not None:
+                found.append(HeadTitle(titled[0], "title-headed", line.offset, titled[1]))
+    if len({head.title.casefold() for head in found}) < max(_FEWEST, skipped + 1):
+        return []
+    ends = [*(head.offset for head in found[1:]), len(plain)]
+    for head, end in zip(found, ends, strict=True):
+        part = Span(head.offset, end)
+        elsewhere = plain[: part.start] + plain[part.end :]
+        if re.search(rf"(?<!\w){re.escape(head.title)}(?!\w)", elsewhere):
+            return []
+    return found

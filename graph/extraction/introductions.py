@@ -1,0 +1,213 @@
+"""Where a text takes up a film: "On Friday I saw X.", "Next came X.", "X, directed by …".
+
+A film that is only compared, quoted or listed is not taken up: "better than X", "the star of X".
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..documents import Span
+from ..reading.layout import Layout
+from .name_kinds import NameKinds
+from .quotes import Quoted, is_title_like
+from .titles import YEAR, is_plausible_title
+from .words import UPPER, word_list
+
+__all__ = ["Introduction", "introductions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A place where a film is taken up: its title, and the sentence that does so.
+
+    `how` names the pattern; `early` tells that the sentence is one of the first two of its block.
+    """
+
+    span: Span
+    name: str
+    year: int | None
+    marked: bool
+    start: int
+    block: int
+    how: str
+    early: bool
+
+
+_LINK = r"(?:of|the|and|&|a|an|in|on|at|for|to|de|la|le|les|du|des|el|los|am|im|und|et)"
+_CASED = rf"(?:(?:Mr|Mrs|Dr|St|Vol|Pt)\.|[{UPPER}\d][\w'’-]*)"
+_PLAIN_TITLE = rf"{_CASED}(?:(?: (?:{_LINK} ){{0,3}}|: ){_CASED}){{0,8}}[!?]?"
+_T = (
+    rf"(?:[“\"‘*_]{{1,2}}(?P<marked>[^“”\"‘*_\n]{{2,70}}?)(?P<stop>[.,]?)[”\"’*_]{{1,2}}|(?P<bare>{_PLAIN_TITLE}))"
+    rf"(?: [(\[](?:[^()\n]{{0,40}}, ?)?{YEAR}[)\]])?"
+)
+_PERSON = rf"(?:(?!The |A |An |My |In |On )[{UPPER}][\w.-]+ (?:(?:de|van|von|di|la|le) )?){{1,3}}[{UPPER}][\w-]+"
+_NOT = r"(?!(?:like|than|unlike|of|from|as|by|director|star|maker|makers|reminded|thought|thinking|compared|better|worse|similar|instead|without)\b)"
+_SMALL = rf"{_NOT}[a-z][\w'’-]*"
+_ANY = rf"{_NOT}[\w'’-]+"
+_STOPS = r"(?=[.,:;!?(]|$| \(| (?:by|with|from|in|after|for|as|which|and|at)\b|[”\"])"
+_VERB = (
+    r"(?:is|was|has|had|stars|starred|follows|tells|sends|opens|opened|comes|came|concerns|takes|took|won|brings|shows|begins|ends|starts|"
+    r"lasts|runs|looks|works|turns|gives|makes|made|features|introduces|arrived|belongs|got|does|did|finds|puts|plays like|feels|never|remains|went)\b"
+)
+_RANK = r"(?:first|second|third|fourth|next|last|final|latest|best|better|worst|other|another|previous|earlier|new|debut|new|older)"
+_CUE = (
+    rf"(?:{_RANK}|winner|highlight|surprise|discovery|pick|place|turn|evening|morning|afternoon|night|day|weekend|week|month|then|finally|lastly|"
+    r"later|afterwards|mon|tues|wednes|thurs|fri|satur|sun|two|three|number|there)"
+)
+# Names, pattern, and whether its words alone show that the title is a film's.
+_PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
+    (name, re.compile(pattern), sure)
+    for name, pattern, sure in (
+        ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
+        ("comes", rf"^\W*(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,9}}?(?:was|is|came|comes|brought|brings|goes to|went to|belongs to|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
+        ("next", rf"^\W*(?:And |But )?(?:[Tt]hen|[Nn]ext|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
+        ("made", rf"^\W*(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),
+        ("ranked", rf"^\W*(?:{_ANY},? ){{0,4}}?(?i:{_RANK})\b(?: (?:is|of|the|two|three|film|one|movie|disc|these|this|them|{_SMALL})){{0,4}}, {_T}, ", True),
+        ("ranked-is", rf"\b{_RANK}(?: (?:{_SMALL}|of)){{0,5}}? (?:was|is|called|titled) {_T}{_STOPS}", True),
+        ("of-maker", rf"^\W*(?:{_SMALL.replace('a-z', 'A-Za-z')} ){{0,2}}?{_PERSON}['’]s? (?:(?:new|latest|debut|second|first|film|movie|own) ){{0,3}}{_T}(?:{_STOPS}|,? {_VERB}| [a-z]+s\b)", False),
+        ("subject", rf"^\W*(?:And |But |Then |Now,? |Meanwhile,? |Both |So )?{_T},? {_VERB}", False),
+        ("apposed", rf"^\W*{_T}, (?:(?:directed|written|starring|made|shot)\b|(?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:film|movie|comedy|drama|thriller|western|documentary|musical|story|debut)\b|{_PERSON}['’]s)", True),
+        ("in", rf"^\W*(?:In|For|With|On) {_T},? (?=\w)", False),
+        ("for", rf"^\W*(?:{_ANY} ){{1,6}}?(?:for|into|to|with|at) {_T}, (?:directed|{_PERSON}['’]s)", True),
+    )
+)  # fmt: skip
+_FIRST = re.compile(rf"^\W*{_T}(?:[.:!]| ?[–—-] |, )")
+_COMPARED = re.compile(
+    r"\b(?:like|than|unlike|as|reminded me of|thought of|that of|(?:director|star|maker|makers|fan|fans|team|people|creator) (?:of|behind)|"
+    r"who (?:made|directed|gave us|brought us)|know\w* (?:\w+ ){0,4}from|from|wants to be|compared to|likened to|instead of|sequel to|remake of|version of|loved|liked|about|quoted?|quotes)\s*$",
+    re.IGNORECASE,
+)
+_WEIGHED = re.compile(r",? (?:is|was|had|has) (?:\w+ly |much |far |a bit )?(?:more|less|\w+er)\b")
+_PRIZE = re.compile(
+    r"\b(?:Awards?|Oscars?|Globes?|Prize|Prix|Best|Palme|BAFTAs?|Golden (?:Lion|Bear|Palm))\b"
+)
+_SOUNDING = re.compile(
+    r"\b(?:songs?|sings?|sang|sung|singing|soundtrack|scores?|music|tunes?|tracks?|themes?|album|single|lyrics|ballad|numbers?|voice|plays? over)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r" (?:in|on|at|for) (?:\d{4}|[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
+_IF = re.compile(r"(?:If|When|While|Unlike|Like|Compared|After|Before|Since|Though|Although) ")
+_LEAD = re.compile(
+    r"(?:For|In|With|On|From|Then|And|But|Both|Now|First|Next|Finally|Last) (?=[A-Z\d])"
+)
+_DAY = re.compile(
+    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day \w+|Week \w+|\d{1,2}(?:st|nd|rd|th)?(?: \w+)?)\b[.:,]?$"
+)
+_PERHAPS, _LIKELY, _SURELY, _MORE = 0.15, 0.35, 0.5, 0.9
+_MOST_SENTENCES = 400
+_EARLY = 2
+
+
+def introductions(
+    layout: Layout, quotes: Sequence[Quoted], kinds: NameKinds
+) -> Iterator[Introduction]:
+    """Yield where the prose takes up a film, in order."""
+    plain = layout.view.plain
+    quoted_at = {quoted.outer.start: quoted for quoted in quotes}
+    block, opens, count = -1, False, 0
+    for sentence in layout.sentences[:_MOST_SENTENCES]:
+        if layout.blocks[sentence.block].kind not in ("paragraph", "item", "quote"):
+            continue
+        first = sentence.block != block
+        count = 1 if first else count + 1
+        text = sentence.span.of(plain)
+        opens = first or opens
+        block = sentence.block
+        if first and _DAY.match(text.strip()):
+            opens, count = True, 0
+            continue
+        found = _in_sentence(text, kinds, opens=opens)
+        opens = False
+        if found is None:
+            continue
+        match, how = found
+        group = "marked" if match["marked"] else "bare"
+        name = match[group].rstrip(" .,")
+        start = sentence.span.start + match.start(group)
+        name = _PLACED.sub("", name) if group == "bare" else name
+        if _IF.match(name):
+            continue
+        if (lead := _LEAD.match(name)) and group == "bare":
+            name, start = name[lead.end() :], start + lead.end()
+        yield Introduction(
+            Span(start, start + len(name)),
+            name,
+            int(match["year"]) if match["year"] else None,
+            group == "marked" or start in quoted_at,
+            sentence.span.start,
+            sentence.block,
+            how,
+            count <= _EARLY,
+        )
+
+
+def _in_sentence(text: str, kinds: NameKinds, *, opens: bool) -> tuple[re.Match[str], str] | None:
+    """Return the earliest title that a sentence takes up and the name of the pattern."""
+    best: tuple[re.Match[str], str] | None = None
+    for name, regex, sure in _PATTERNS:
+        match = regex.search(text)
+        if match is None or not _is_taken_up(match, text, kinds, sure=sure):
+            continue
+        at = _at(match)
+        if best is None or at < _at(best[0]):
+            best = match, name
+    if best is None and opens:
+        match = _FIRST.match(text)
+        if match and _is_taken_up(match, text, kinds, sure=False):
+            best = match, "opening"
+    return best
+
+
+def _at(match: re.Match[str]) -> int:
+    return match.start("marked") if match["marked"] else match.start("bare")
+
+
+def _is_taken_up(match: re.Match[str], text: str, kinds: NameKinds, *, sure: bool) -> bool:
+    name = (match["marked"] or match["bare"]).rstrip(" .,")
+    if not is_title_like(name) or not is_plausible_title(name):
+        return False
+    if _COMPARED.search(
+        text[: match.start("marked" if match["marked"] else "bare")].rstrip('“"‘*_ ')
+    ):
+        return False
+    words = name.split()
+    passed = word_list("calendar") | word_list("nationalities") | word_list("places")
+    if words[-1] in word_list("organisations") | word_list("studio_words") or _PRIZE.search(name):
+        return False
+    chances = kinds.chances(" ".join(words))
+    film = chances.get("film", 0.0)
+    if match["year"]:
+        return True
+    if all(word.casefold() in word_list("function") for word in words):
+        return False
+    if match["marked"]:
+        other = max(chances.get("song", 0.0), chances.get("character", 0.0))
+        return other < _SURELY or other < film or (sure and not _SOUNDING.search(text))
+    if name in passed or words[0] in word_list("honorifics"):
+        return False
+    person = (
+        chances.get("person", 0.0) + chances.get("character", 0.0) + chances.get("performer", 0.0)
+    )
+    like_a_person = len(words) in (2, 3) and not any(
+        word.casefold() in word_list("common") for word in words
+    )
+    if sure and like_a_person and film < _LIKELY and person >= _PERHAPS:
+        return False
+    if sure:
+        return (
+            person < _SURELY
+            and chances.get("place", 0.0) < _SURELY
+            and chances.get("song", 0.0) < _SURELY
+            and (len(words) > 1 or film >= _LIKELY)
+        )
+    if any(word.casefold() in word_list("given_names") for word in words[:-1]):
+        return False
+    if _WEIGHED.match(text, match.end("bare")):
+        return False
+    return film >= (_MORE if like_a_person else _LIKELY) and film > person

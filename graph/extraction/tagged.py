@@ -1,0 +1,220 @@
+"""What the tagger reads: statements that no pattern gives but a trained network finds likely.
+
+Patterns come first: where one already states a fact, the network's word for it adds nothing but
+its vote on the kinds of names. What it states alone stands with its own, calibrated chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..claims import Claim, Entity
+from ..documents import Span
+from ..tagger.answers import TaggedMention
+from .hits import Hit, is_not_a_person
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+__all__ = ["LEAST", "PATTERN", "find", "hits_in", "suggested"]
+
+PATTERN = "tagger"
+"""The pattern that claims of the tagger name."""
+
+_CREW = ("director", "screenwriter", "producer", "cinematographer", "editor", "composer")
+_ROLES: Mapping[str, str] = {"castMember": "cast", **{role: role for role in _CREW}}
+_OBJECTS: Mapping[str, str] = {
+    "soundtrackSong": "song", "basedOn": "work", "setIn": "place", "award": "award",
+    "studio": "studio", "recordLabel": "label", "musicGenre": "musicGenre",
+    "filmGenre": "filmGenre", "instrument": "instrument", "theme": "theme",
+}  # fmt: skip
+_LIKELY_KINDS: Mapping[str, frozenset[str]] = {
+    "soundtrackSong": frozenset({"song"}), "basedOn": frozenset({"work", "other"}),
+    "setIn": frozenset({"place"}), "award": frozenset({"award"}),
+    "studio": frozenset({"organization"}), "recordLabel": frozenset({"organization"}),
+    "musicGenre": frozenset({"musicGenre"}), "filmGenre": frozenset({"filmGenre"}),
+    "instrument": frozenset({"instrument"}), "theme": frozenset({"theme"}),
+}  # fmt: skip
+LEAST: Mapping[str, float] = {}
+"""The least chance with which a relation stands, where it is not `_LEAST`."""
+_LEAST = 0.6
+_LEAST_PAIR = 0.6
+_LEAST_SUGGESTED = 0.25
+_STATED = 0.5
+_PEOPLE = frozenset({"person", "performer"})
+
+
+def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
+    """Yield the parts in a film that the tagger reads and no hit of `found` gives."""
+    if reading.tagged is None:
+        return
+    known = {
+        (hit.role, cluster.key)
+        for hit in found
+        if hit.person is not None and (cluster := reading.names.cluster(hit.person)) is not None
+    }
+    best: dict[tuple[str, str], Hit] = {}
+    for mention in reading.tagged.mentions:
+        if mention.kind not in _PEOPLE or mention.stated < _STATED:
+            continue
+        cluster = reading.names.cluster(mention.span)
+        if cluster is None or not cluster.is_full or is_not_a_person(cluster.name()):
+            continue
+        for relation, role in _ROLES.items():
+            chance = mention.relations[relation]
+            key = role, cluster.key
+            if chance < _least(relation) or key in known:
+                continue
+            if key not in best or chance > best[key].confidence:
+                at = _evidence(reading, mention.span)
+                best[key] = Hit(role, PATTERN, round(chance, 3), mention.span, at=at)
+    yield from best.values()
+    yield from _plays(reading)
+
+
+def _plays(reading: Reading) -> Iterator[Hit]:
+    """Yield who plays whom, where no better is known of either."""
+    tagged = reading.tagged
+    if tagged is None:
+        return
+    for pair in tagged.pairs(_LEAST_PAIR):
+        if pair.relation != "playsCharacter":
+            continue
+        left, right = tagged.mentions[pair.left], tagged.mentions[pair.right]
+        person = reading.names.cluster(left.span)
+        if person is None or not person.is_full or min(left.stated, right.stated) < _STATED:
+            continue
+        if max(left.relations["castMember"], right.relations["characterIn"]) < _LEAST:
+            continue
+        at = _evidence(reading, right.span)
+        yield Hit("cast", PATTERN, round(pair.chance, 3), left.span, right.span, at=at)
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Yield what the tagger reads of songs, characters, places, works and concepts."""
+    if reading.tagged is None or reading.film is None:
+        return
+    best: dict[tuple[str, Entity, str], tuple[float, TaggedMention]] = {}
+    for mention in reading.tagged.mentions:
+        if mention.stated < _STATED:
+            continue
+        film = reading.film_near(mention.span)
+        if film is None:
+            continue
+        name = mention.span.of(reading.plain)
+        for relation in _OBJECTS:
+            chance = mention.relations[relation]
+            if chance < _least(relation) or mention.kind not in _LIKELY_KINDS[relation]:
+                continue
+            key = relation, film, name.casefold()
+            if key not in best or chance > best[key][0]:
+                best[key] = chance, mention
+    for (relation, film, _), (chance, mention) in best.items():
+        yield reading.claim(
+            film, relation, _object(reading, relation, mention.span),
+            at=_evidence(reading, mention.span), surface=mention.span,
+            pattern=PATTERN, confidence=round(chance, 3),
+        )  # fmt: skip
+    yield from _characters(reading)
+    yield from _song_people(reading)
+
+
+def suggested(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield what the tagger holds possible of the film, but too unlikely to state.
+
+    Nothing that is stated already, and of one relation to one name only the likeliest.
+    """
+    if reading.tagged is None:
+        return
+    said = {
+        (claim.predicate, claim.object.name.casefold())
+        for claim in stated
+        if isinstance(claim.object, Entity)
+    }
+    best: dict[tuple[str, str], tuple[float, TaggedMention, Entity]] = {}
+    for mention in reading.tagged.mentions:
+        for relation, chance in mention.relations.items():
+            if not _LEAST_SUGGESTED <= chance < _least(relation):
+                continue
+            thing = _suggested_object(reading, relation, mention)
+            if thing is None or (relation, thing.name.casefold()) in said:
+                continue
+            key = relation, thing.name.casefold()
+            if key not in best or chance > best[key][0]:
+                best[key] = chance, mention, thing
+    for (relation, _), (chance, mention, thing) in best.items():
+        film = reading.film_near(mention.span)
+        if film is not None:
+            yield reading.claim(
+                film, relation, thing, at=_evidence(reading, mention.span), surface=mention.span,
+                pattern=PATTERN, confidence=round(chance, 3),
+            )  # fmt: skip
+
+
+def _suggested_object(reading: Reading, relation: str, mention: TaggedMention) -> Entity | None:
+    if relation in _ROLES and mention.kind in _PEOPLE:
+        return reading.entity(mention.span, "person")
+    if relation in _OBJECTS and mention.kind in _LIKELY_KINDS[relation]:
+        return _object(reading, relation, mention.span)
+    return None
+
+
+def _characters(reading: Reading) -> Iterator[Claim]:
+    best: dict[str, tuple[float, Span, Entity, Entity]] = {}
+    for mention in reading.tagged.mentions if reading.tagged is not None else ():
+        chance = mention.relations["characterIn"]
+        if mention.kind != "character" or chance < _least("characterIn"):
+            continue
+        cluster = reading.names.cluster(mention.span)
+        film = reading.film_near(mention.span)
+        if cluster is None or film is None or cluster.votes["person"]:
+            continue
+        if cluster.key not in best or chance > best[cluster.key][0]:
+            best[cluster.key] = chance, mention.span, cluster.entity("character"), film
+    for chance, span, character, film in best.values():
+        yield reading.claim(
+            character, "characterIn", film, at=_evidence(reading, span), surface=span,
+            pattern=PATTERN, confidence=round(chance, 3), modality="asserted",
+        )  # fmt: skip
+
+
+def _song_people(reading: Reading) -> Iterator[Claim]:
+    tagged = reading.tagged
+    if tagged is None:
+        return
+    for pair in tagged.pairs(_LEAST_PAIR):
+        if pair.relation not in _SONG_PEOPLE:
+            continue
+        left, right = tagged.mentions[pair.left], tagged.mentions[pair.right]
+        song = Entity("song", " ".join(left.span.of(reading.plain).split()))
+        someone = reading.entity(right.span, _SONG_PEOPLE[pair.relation])
+        at = _evidence(reading, right.span)
+        yield reading.claim(
+            song, pair.relation, someone, at=at, surface=right.span,
+            pattern=PATTERN, confidence=round(pair.chance, 3),
+        )  # fmt: skip
+
+
+_SONG_PEOPLE: Mapping[str, str] = {"songPerformer": "performer", "songWriter": "person"}
+
+
+def _object(reading: Reading, relation: str, span: Span) -> Entity:
+    kind = _OBJECTS[relation]
+    known = reading.names.entity_at(span)
+    if known is not None and known.type == kind:
+        return known
+    return Entity(kind, " ".join(span.of(reading.plain).split()))
+
+
+def _evidence(reading: Reading, span: Span) -> Span:
+    """Return the sentence that holds a mention, or its block where there is none."""
+    sentence = reading.layout.sentence_at(span.start)
+    if sentence is not None:
+        return sentence.span
+    number = reading.layout.block_of(span.start)
+    return reading.layout.blocks[number].span if number >= 0 else span
+
+
+def _least(relation: str) -> float:
+    return LEAST.get(relation, _LEAST)
