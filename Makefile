@@ -2,11 +2,12 @@
 #   make demo      convert the sample reviews, ask three questions
 #   make test      lint, types and the whole suite but its long tests
 #   make test-all  the long tests too
-#   make train     learn the scorers of the extractor anew from training/corpus
+#   make train     learn the tagger and the scorers of the extractor anew from training/corpus
 #   make serve     the browser at http://127.0.0.1:8000, on the demo graph
 
 PYTHON ?= python3
 PORT ?= 8000
+PUBLIC ?= ../shared/bench
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -38,9 +39,11 @@ lint: .venv/development
 	cd .build/lint && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p screensong
 	cd .build/lint && PYTHONPATH=. ../../$(BIN)/lint-imports --config ../../pyproject.toml --no-cache
 
-# the scorers of data/model, from training/corpus: see training/README.md
+# the tagger of data/tagger and the scorers of data/model: see training/README.md
 train: .venv/training
 	$(BIN)/python -m training.check --quiet
+	MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 \
+	  $(BIN)/python -m training.tagger.train --public $(PUBLIC) --out .build/tagger --ship data/tagger
 	$(BIN)/python -m training.learn
 
 format: .venv/development
@@ -67,7 +70,7 @@ format: .venv/development
 
 .venv/training: .venv/runtime requirements-train.txt
 	@echo "installing what training needs ..."
-	@$(PIP) install --require-hashes -r requirements-train.txt
+	@$(PIP) install -r requirements-train.txt
 	@touch $@
 
 clean:

@@ -44,6 +44,7 @@ from sets import (
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.gold import to_gold
+from screensong.graph.tagger.model import FOLDER, Tagger
 
 HEADER = ("releaseYear", "runtimeMinutes", "rating", "reviewDate", "reviewAuthor")
 MAKERS = ("director", "castMember", "composer")
@@ -100,7 +101,7 @@ def main() -> int:
             if args.only:
                 cases = [case for case in cases if case.document.id in args.only]
             if cases:
-                measured.append(_measure(scorer, one, cases, scratch))
+                measured.append(_measure(scorer, one, cases, scratch, args.reader))
         if not measured:
             return refuse("no annotated documents found")
         if args.markdown:
@@ -110,7 +111,7 @@ def main() -> int:
                 _report(scorer, one, args, json.loads(tags.read_text()) if tags.is_file() else {})
         if not args.gold:
             _report_contrasts()
-        _report_speed([case for one in measured for case in one.cases], scratch)
+        _report_speed([case for one in measured for case in one.cases], scratch, args.reader)
     return 0
 
 
@@ -126,11 +127,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--errors", type=int, default=0, help="list so many errors")
     parser.add_argument("--only", help="comma-separated document ids")
     parser.add_argument("--markdown", action="store_true", help="the tables of docs/extraction.md")
+    parser.add_argument("--extractor", choices=("rules", "hybrid"), default="rules")
+    parser.add_argument("--tagger", type=Path, help="folder of a network, if not the shipped one")
     parser.add_argument("--resamples", type=int, default=1000, help="for the intervals")
     args = parser.parse_args()
     if bool(args.gold) != bool(args.docs):
         parser.error("--gold and --docs go together")
     args.only = set(args.only.split(",")) if args.only else None
+    args.reader = Tagger(args.tagger or FOLDER) if args.extractor == "hybrid" else None
     args.sets = args.sets.split(",") if args.sets else list(NAMES)
     if unknown := set(args.sets) - set(NAMES):
         parser.error(f"no set is called {', '.join(sorted(unknown))}")
@@ -143,8 +147,10 @@ def refuse(reason: str) -> int:
     return 1
 
 
-def _measure(scorer: ModuleType, name: str, cases: list[Case], scratch: Path) -> Measured:
-    found = [to_gold(case.document, extract(case.document)) for case in cases]
+def _measure(
+    scorer: ModuleType, name: str, cases: list[Case], scratch: Path, reader: Tagger | None
+) -> Measured:
+    found = [to_gold(case.document, extract(case.document, tagger=reader)) for case in cases]
     judged = [
         [
             judge(scorer, case, predicted, scratch, strict=strict)
@@ -299,13 +305,13 @@ def _or_dash(score: Score, part: str) -> str:
     return f"{getattr(score, part):.2f}" if any(score.counts) else "–"
 
 
-def _report_speed(cases: list[Case], scratch: Path) -> None:
+def _report_speed(cases: list[Case], scratch: Path, reader: Tagger | None) -> None:
     documents = [case.document for case in cases]
     words = sum(len(document.text.split()) for document in documents)
     started, runs = time.process_time(), 0
     while runs < 2 or time.process_time() - started < 2.0:
         for document in documents:
-            extract(document)
+            extract(document, tagger=reader)
         runs += 1
     spent = time.process_time() - started
     print(

@@ -19,6 +19,7 @@ from .disputes import dispute_quads
 from .documents import Document, Refusal
 from .errors import BaseChangeError, NoGraphError, UnknownDocumentError
 from .extraction.gold import extraction_from_json, extraction_to_json
+from .extractors import DEFAULT, Extractor
 from .iris import DEFAULT_BASE, Iris
 from .quads import document_quads, scheme_quads
 from .readers import read_all
@@ -26,7 +27,6 @@ from .resolve import resolve
 from .rules import inferred_quads
 from .search import build_index
 from .store import DocumentStore, Manifest, StoredDocument, builder_lock, publish, write_store
-from .void import write_holdings
 
 __all__ = ["BuildReport", "build", "remove"]
 
@@ -59,20 +59,22 @@ def build(
     sources: Iterable[Path],
     *,
     jobs: int = 1,
+    extractor: Extractor = DEFAULT,
     base: str | None = None,
     progress: Progress = _no_progress,
 ) -> BuildReport:
     """Add the documents of `sources` to the graph in `directory`, or replace those it has.
 
-    The graph is made if there is none. Its bytes depend on the documents it then holds and the
-    base, on no order, process count or earlier build. A document whose id another source file
-    already has is refused; if all are refused, nothing changes.
+    The graph is made if there is none. Its bytes depend on the documents it then holds, the
+    extractor that read each, and the base, on no order, process count or earlier build. A
+    document whose id another source file already has is refused; if all are refused, nothing
+    changes.
 
     Raises BusyGraphError, GraphFormatError, BaseIriError, BaseChangeError or ReaderLostError.
     """
     with builder_lock(directory), _Draft(directory, base) as draft:
         report = BuildReport()
-        for done, item in enumerate(read_all(sources, jobs=jobs), 1):
+        for done, item in enumerate(read_all(sources, jobs=jobs, extractor=extractor), 1):
             refusal = item if isinstance(item, Refusal) else draft.put(*item, report)
             if refusal is not None:
                 report.refusals.append(refusal)
@@ -163,9 +165,8 @@ class _Draft:
         name = hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()[:16]
         progress("store", self.count)
         self.documents.close()
-        write_store(self._working, lines)
+        write_store(self._working, lines, base=self._iris.base)
         build_index(self._working, self._iris.base)
-        write_holdings(self._working / "quads.nq")
         publish(self._directory, self._working, name, self._iris.base)
 
     def _lines(self, progress: Progress) -> list[str]:

@@ -102,9 +102,11 @@ class Extraction:
     """All that one document says: its kind, the film it is about (if any), its claims in order.
 
     Claims are ordered by evidence start, predicate, subject, object; no claim occurs twice.
+    `suggested` are claims that are too unsure to stand: no graph has them, a person may look.
     """
 
     document_id: str
     kind: DocumentKind
     film: Entity | None
     claims: tuple[Claim, ...]
+    suggested: tuple[Claim, ...] = ()

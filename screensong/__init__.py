@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .graph.build import BuildReport, build, remove
     from .graph.claims import Claim, Entity, Extraction, Opinion, Rating
     from .graph.documents import Document, Refusal, Span
-    from .graph.extraction import extract
+    from .graph.extractors import extract
     from .graph.network import path_between
     from .graph.store import Graph
     from .opened import MissingPandasError, OpenGraph, Result, UnknownEntityError
@@ -66,7 +66,7 @@ _MODULE_BY_NAME = {
     "Document": "documents",
     "Refusal": "documents",
     "Span": "documents",
-    "extract": "extraction",
+    "extract": "extractors",
     "path_between": "network",
     "Graph": "store",
 }

@@ -27,6 +27,8 @@ from .graph.documents import Refusal
 from .graph.errors import GraphError
 from .graph.export import FORMATS as RDF_FORMATS
 from .graph.export import export
+from .graph.extractors import DEFAULT as DEFAULT_EXTRACTOR
+from .graph.extractors import EXTRACTORS, Extractor
 from .graph.guard import QueryRefusedError
 from .graph.iris import BaseIriError
 from .graph.query_errors import QueryError
@@ -67,6 +69,14 @@ _jobs_option = click.option(
     default=os.cpu_count() or 1,
     show_default="all processors",
     help="Processes that read documents.",
+)
+
+_extractor_option = click.option(
+    "--extractor",
+    type=click.Choice(EXTRACTORS),
+    default=DEFAULT_EXTRACTOR,
+    show_default=True,
+    help="rules: patterns alone, faster; hybrid: with the trained tagger, finds more.",
 )
 
 
@@ -121,9 +131,12 @@ def main() -> None:
 @_sources
 @_graph_option
 @_jobs_option
+@_extractor_option
 @click.option("--base", metavar="IRI", help="Base of the data IRIs, chosen at the first build.")
 @_edge
-def _build(sources: tuple[Path, ...], directory: Path, jobs: int, base: str | None) -> None:
+def _build(
+    sources: tuple[Path, ...], directory: Path, jobs: int, extractor: Extractor, base: str | None
+) -> None:
     """Add the documents of SRC (files or folders) to the graph, or replace those it has.
 
     Reads plain text, Markdown, HTML, JSONL, JSON, CSV and TSV. What cannot be read is refused
@@ -132,7 +145,9 @@ def _build(sources: tuple[Path, ...], directory: Path, jobs: int, base: str | No
     from .graph.build import build
 
     with build_progress(_talk(), len(list_sources(sources))) as progress:
-        report = build(directory, sources, jobs=jobs, base=base, progress=progress)
+        report = build(
+            directory, sources, jobs=jobs, extractor=extractor, base=base, progress=progress
+        )
     _say_refusals(report.refusals)
     _say_built(report, directory)
     raise SystemExit(_REFUSED if report.refusals else 0)
@@ -179,15 +194,16 @@ def _remove(documents: tuple[str, ...], directory: Path) -> None:
     help="Folder for one JSON file per document.",
 )
 @_jobs_option
+@_extractor_option
 @_edge
-def _extract(sources: tuple[Path, ...], out: Path, jobs: int) -> None:
+def _extract(sources: tuple[Path, ...], out: Path, jobs: int, extractor: Extractor) -> None:
     """Write what each document states as JSON: subject, relation, object and evidence."""
     from .graph.extraction.gold import to_gold
     from .graph.readers import read_all
 
     refusals: list[Refusal] = []
     count = 0
-    for item in read_all(sources, jobs=jobs):
+    for item in read_all(sources, jobs=jobs, extractor=extractor):
         if isinstance(item, Refusal):
             refusals.append(item)
             continue
@@ -213,8 +229,9 @@ def _extract(sources: tuple[Path, ...], out: Path, jobs: int) -> None:
     show_default=True,
     help="json: one line per document.",
 )
+@_extractor_option
 @_edge
-def _explain(sources: tuple[Path, ...], silent: bool, form: str) -> None:
+def _explain(sources: tuple[Path, ...], silent: bool, form: str, extractor: Extractor) -> None:
     """Show what each document states, sentence by sentence, and the pattern that found it.
 
     Marked are the words for the subject, for the object and for what ties them.
@@ -225,7 +242,7 @@ def _explain(sources: tuple[Path, ...], silent: bool, form: str) -> None:
     console, refusals = _results(), []
     if form == "text" and not (console.is_terminal and not console.no_color):
         _say(LEGEND)
-    for item in read_all(sources):
+    for item in read_all(sources, extractor=extractor):
         if isinstance(item, Refusal):
             refusals.append(item)
         elif form == "json":

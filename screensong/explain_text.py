@@ -40,7 +40,8 @@ def print_explanation(
     """Print each claim with its sentence, its words marked, and the pattern that found it.
 
     In a terminal with colours the words are highlighted, else they stand in brackets (`LEGEND`).
-    With `silent` the sentences that gave nothing are shown too, in their place.
+    With `silent` the sentences that gave nothing are shown too, in their place. Claims that are
+    only suggested come last.
     """
     layout = lay_out(document)
     coloured = console.is_terminal and not console.no_color
@@ -50,14 +51,22 @@ def print_explanation(
             console.print(Text(_line(claim.of(layout.view.plain)), style="dim"), soft_wrap=True)
             console.print(_indented("nothing found", "dim"))
             continue
-        console.print(_marked(layout, claim, coloured=coloured), soft_wrap=True)
-        said = Text.assemble(
-            (_shown(claim.subject), "cyan" if coloured else ""),
-            f" {claim.predicate} ",
-            (_shown(claim.object), "green" if coloured else ""),
-        )
-        console.print(_indented(said))
-        console.print(_indented(_found_by(claim), "dim"))
+        _print_claim(layout, claim, console, coloured=coloured)
+    if extraction.suggested:
+        console.print(Text("Suggested, too unsure for the graph:", "bold"), soft_wrap=True)
+    for claim in extraction.suggested:
+        _print_claim(layout, claim, console, coloured=coloured)
+
+
+def _print_claim(layout: Layout, claim: Claim, console: Console, *, coloured: bool) -> None:
+    console.print(_marked(layout, claim, coloured=coloured), soft_wrap=True)
+    said = Text.assemble(
+        (_shown(claim.subject), "cyan" if coloured else ""),
+        f" {claim.predicate} ",
+        (_shown(claim.object), "green" if coloured else ""),
+    )
+    console.print(_indented(said))
+    console.print(_indented(_found_by(claim), "dim"))
 
 
 def explanation(
@@ -70,6 +79,7 @@ def explanation(
         "kind": extraction.kind,
         "film": _plain_value(extraction.film) if extraction.film else None,
         "claims": [_claim(document, claim) for claim in extraction.claims],
+        "suggested": [_claim(document, claim) for claim in extraction.suggested],
     }
     if silent:
         layout = lay_out(document)

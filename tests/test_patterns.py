@@ -42,8 +42,11 @@ UNSEEN = {
     "likely-writer",
     "opinion-works-well",
     "tagger",
+    "title-alone",
     "title-bar-year",
     "title-field",
+    "title-headed",
+    "title-in-two-tongues",
     "title-maker-year",
     "title-year-composer",
 }

@@ -112,11 +112,22 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
         for line in block.span.of(plain).split("\n")[:_HEAD_LINES]:
             stripped = line.strip()
             if 1 < len(stripped) <= _HEAD_LENGTH:
-                found.extend(_from_line(stripped, offset))
+                found.extend(
+                    _with_bare_year(stripped, plain, offset) or _from_line(stripped, offset)
+                )
             offset += len(line) + 1
     return found
 
 
+def _with_bare_year(line: str, plain: str, offset: int) -> list[HeadTitle]:
+    """Return "Some Film 1974" where the text below has the title again without the year."""
+    bare = _BARE_YEAR.fullmatch(line)
+    if bare is None or bare["title"] not in plain[offset + len(line) :]:
+        return []
+    return [HeadTitle(bare["title"], "title-year", offset, int(bare["year"]))]
+
+
+_BARE_YEAR = re.compile(r"(?P<title>[^\W\d_].{2,60}?),? (?P<year>(?:19|20)\d\d)")
 _FILM_LABELS = frozenset(("film", "movie", "film title", "movie title", "film reviewed"))
 """Where a page has a title and a film, the film under review is the film."""
 _EMPHASISED = re.compile(r"(?:_|\*{1,2}|[“\"])([^_*“”\"]{2,80})(?:_|\*{1,2}|[”\"])")

@@ -19,6 +19,7 @@ from ..reading.view import readable
 from . import confidence
 from .background import SOURCES, STUDIOS
 from .sentence_patterns import room
+from .tagged import PATTERN as TAGGER
 from .values import YEARS
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class _Placer:
         )
         trigger = self._trigger(claim, object_at) or ("", None)
         sure = claim.confidence
-        if self._measured:
+        if self._measured and claim.pattern != TAGGER:
             sure = confidence.measured(claim.pattern, claim.predicate, sure)
         return replace(
             claim,

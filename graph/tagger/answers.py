@@ -1,0 +1,269 @@
+"""What the tagger answers for one document, as mentions, pairs and opinions with their chances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..documents import Span
+from ..reading.layout import Layout
+from .encoding import Piece, Window
+from .labels import KINDS, OPINIONS, PAIRS, RELATIONS, SUBJECT
+
+__all__ = ["PAIR_SCALE", "Logits", "Opinion", "Pair", "Reader", "Tagged", "TaggedMention"]
+
+Array = NDArray[np.float32]
+_REACH = 90
+_HALF = 0.5
+PAIR_SCALE = 3.0
+"""The product of both sides of a pair, divided by this, is its logit."""
+
+
+class Logits(NamedTuple):
+    """The network's answers for one window, marks of its ends included: (pieces, classes)."""
+
+    tags: Array
+    relations: Array
+    stated: Array
+    opinions: Array
+    left: Array
+    right: Array
+
+
+class TaggedMention(NamedTuple):
+    """A name in the plain view, the chances of its kinds, and what is said of it there.
+
+    `relations` are the chances that its sentence states that relation of a film; `stated` that
+    what is said is asserted. `window` and `at` say where the network read it.
+    """
+
+    span: Span
+    kinds: Mapping[str, float]
+    relations: Mapping[str, float]
+    stated: float
+    window: int
+    at: int
+
+    @property
+    def kind(self) -> str:
+        """The likeliest kind."""
+        return max(self.kinds, key=self.kinds.__getitem__)
+
+
+class Pair(NamedTuple):
+    """A relation between two mentions (by number) and its chance."""
+
+    relation: str
+    left: int
+    right: int
+    chance: float
+
+
+class Opinion(NamedTuple):
+    """An opinion of a sentence: `trigger` is the word that speaks for it most."""
+
+    segment: Span
+    aspect: str
+    sign: str
+    chance: float
+    trigger: Span
+
+
+class Tagged:
+    """All answers for one document."""
+
+    def __init__(
+        self, windows: Sequence[Window], logits: Sequence[Logits], segments: Sequence[Span]
+    ) -> None:
+        self._windows = windows
+        self._logits = logits
+        self._segments = segments
+        self._chances = [_softmax(one.tags) for one in logits]
+        self._places: list[tuple[int, int, Piece]] = [
+            (number, at + 1, piece)
+            for number, window in enumerate(windows)
+            for at, piece in enumerate(window.pieces)
+            if at >= window.given
+        ]
+        self._first = {piece.start: n for n, (_, _, piece) in enumerate(self._places)}
+        self.mentions: list[TaggedMention] = list(self._mentions())
+
+    def _mentions(self) -> Iterator[TaggedMention]:
+        first: int | None = None
+        last = 0
+        for start, end in self._stretches():
+            if first is not None and self._is_one_title(first, start, end):
+                last = end
+                continue
+            if first is not None:
+                yield self._mention(first, last)
+            first, last = start, end
+        if first is not None:
+            yield self._mention(first, last)
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Yield where a mention begins and the place after it, as the network's marks say."""
+        begun: int | None = None
+        for number, (window, at, piece) in enumerate(self._places):
+            if piece.within:
+                continue
+            chance = self._chances[window][at]
+            outside, begins, goes_on = chance[0], chance[1::2].sum(), chance[2::2].sum()
+            if begun is not None and goes_on > max(outside, begins) and self._joins(begun, number):
+                continue
+            if begun is not None:
+                yield begun, number
+                begun = None
+            if begins + goes_on > outside:
+                begun = number
+        if begun is not None:
+            yield begun, len(self._places)
+
+    def _joins(self, first: int, second: int) -> bool:
+        """Tell whether two places are read together, in one window and one segment."""
+        one, other = self._places[first], self._places[second]
+        return one[0] == other[0] and one[2].segment == other[2].segment
+
+    def _is_one_title(self, first: int, start: int, end: int) -> bool:
+        """Tell whether a stretch goes on with the title of a film that stands right before it."""
+        before = self._places[start - 1][2]
+        return (
+            self._joins(first, start)
+            and self._places[start][2].start - before.end == 1
+            and all(self._films(a, b) > _HALF for a, b in ((first, start), (start, end)))
+        )
+
+    def _films(self, first: int, after: int) -> float:
+        kinds = self._kinds(first, after)
+        return kinds[SUBJECT] + kinds["film"]
+
+    def _mention(self, first: int, after: int) -> TaggedMention:
+        window, at, piece = self._places[first]
+        logits = self._logits[window]
+        relations = _sigmoid(logits.relations[at])
+        return TaggedMention(
+            Span(piece.start, self._places[after - 1][2].end),
+            self._kinds(first, after),
+            dict(zip(RELATIONS, map(float, relations), strict=True)),
+            float(_sigmoid(logits.stated[at])[0]),
+            window,
+            at,
+        )
+
+    def _kinds(self, first: int, after: int) -> dict[str, float]:
+        total = np.zeros(len(KINDS))
+        for window, at, piece in self._places[first:after]:
+            if not piece.within:
+                chance = self._chances[window][at]
+                total += np.log(chance[1::2] + chance[2::2] + 1e-6)
+        total = np.exp(total - total.max())
+        return dict(zip(KINDS, map(float, total / total.sum()), strict=True))
+
+    def chances(self, span: Span) -> dict[str, float]:
+        """Return the chance of each kind for a stretch, "none" for no whole name of any.
+
+        Empty where the tagger did not read the stretch.
+        """
+        first = self._first.get(span.start)
+        if first is None:
+            return {}
+        after = first
+        while after < len(self._places) and self._places[after][2].start < span.end:
+            after += 1
+        window, at, _ = self._places[first]
+        total = np.log(self._chances[window][at][1::2] + 1e-6)
+        broken = 0.0
+        for number in range(first + 1, after):
+            window, at, piece = self._places[number]
+            if not piece.within:
+                chance = self._chances[window][at]
+                total += np.log(chance[2::2] + 1e-6)
+                broken = max(broken, float(chance[0] + chance[1::2].sum()))
+        if after < len(self._places) and not self._places[after][2].within:
+            window, at, piece = self._places[after]
+            if piece.segment == self._places[after - 1][2].segment:
+                total += np.log(1 - self._chances[window][at][2::2] + 1e-6)
+        named = np.exp(total)
+        return {
+            "none": float(max(0.0, 1 - named.sum())),
+            **dict(zip(KINDS, map(float, named), strict=True)),
+        }
+
+    def pairs(self, least: float = 0.5) -> list[Pair]:
+        """Return the pairs of near mentions, of fitting kinds, of at least that chance."""
+        found = []
+        for number, (relation, (left_kind, right_kind)) in enumerate(PAIRS.items()):
+            for i, left in enumerate(self.mentions):
+                if not _fits(left, left_kind):
+                    continue
+                for j, right in enumerate(self.mentions):
+                    if (
+                        left.window == right.window
+                        and abs(left.at - right.at) <= _REACH
+                        and _fits(right, right_kind)
+                    ):
+                        chance = self._pair(number, left, right)
+                        if chance >= least:
+                            found.append(Pair(relation, i, j, chance))
+        return found
+
+    def _pair(self, number: int, left: TaggedMention, right: TaggedMention) -> float:
+        logits = self._logits[left.window]
+        size = logits.left.shape[1] // len(PAIRS)
+        cut = slice(number * size, (number + 1) * size)
+        score = float(logits.left[left.at, cut] @ logits.right[right.at, cut]) / PAIR_SCALE
+        return float(_sigmoid(np.array(score)))
+
+    def opinions(self, least: float = 0.5) -> list[Opinion]:
+        """Return the opinions of all sentences of at least that chance, in reading order."""
+        found: list[Opinion] = []
+        start = 0
+        places = self._places
+        for number in range(1, len(places) + 1):
+            if (
+                number == len(places)
+                or places[number][2].segment != places[start][2].segment
+                or places[number][0] != places[start][0]
+            ):
+                found.extend(self._opinions(start, number, least))
+                start = number
+        return found
+
+    def _opinions(self, start: int, end: int, least: float) -> Iterator[Opinion]:
+        window, first, piece = self._places[start]
+        logits = self._logits[window].opinions[first : first + end - start]
+        best = logits.argmax(0)
+        chances = _sigmoid(logits.max(0))
+        for (aspect, sign), at, chance in zip(OPINIONS, best, chances, strict=True):
+            if chance >= least:
+                word = self._places[start + int(at)][2]
+                yield Opinion(
+                    self._segments[piece.segment], aspect, sign, float(chance),
+                    Span(word.start, word.end),
+                )  # fmt: skip
+
+
+class Reader(Protocol):
+    """What reads a document as the tagger does."""
+
+    def read(self, layout: Layout) -> Tagged:
+        """Return all answers for a document."""
+
+
+def _fits(mention: TaggedMention, kind: str) -> bool:
+    likeliest = mention.kind
+    return likeliest == kind or (kind == "person" and likeliest == "performer")
+
+
+def _softmax(logits: Array) -> Array:
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    result: Array = raised / raised.sum(-1, keepdims=True)
+    return result
+
+
+def _sigmoid(logits: Array) -> Array:
+    result: Array = np.asarray(1 / (1 + np.exp(-logits)), np.float32)
+    return result

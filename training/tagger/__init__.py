@@ -1,0 +1,1 @@
+"""Training of the tagger that ships in data/tagger."""

@@ -1,0 +1,190 @@
+"""Examples from public sets whose licences allow shipping what is learnt from them.
+
+CrossNER (Liu et al. 2021, MIT; five domains of Wikipedia text) and Text2KGBench, Wikidata-TekGen
+films and music (Mihindukulasooriya et al. 2023, CC BY-SA 4.0). Both are read where they lie.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from screensong.graph.documents import Span
+from screensong.graph.tagger.encoding import Window, pieces_of, windows_of
+from screensong.graph.tagger.labels import RELATIONS, SUBJECT
+from screensong.graph.tagger.wordpieces import WordPieces
+
+from .examples import Example, tag_classes
+
+__all__ = ["DOMAINS", "film_titles", "public_examples"]
+
+DOMAINS: Mapping[str, Sequence[str]] = {
+    "music": ("train", "dev"),
+    "literature": ("train", "dev", "test"),
+    "politics": ("train", "dev", "test"),
+    "science": ("train", "dev", "test"),
+    "ai": ("train", "dev", "test"),
+}
+_FILM = (SUBJECT, "film")
+_ANY_WORK = (*_FILM, "work", "song", "other")
+_KINDS: Mapping[str, Sequence[str]] = {
+    "musicalartist": ("person", "performer"), "person": ("person",), "writer": ("person",),
+    "politician": ("person",), "scientist": ("person",), "researcher": ("person",),
+    "band": ("performer",), "song": ("song",), "album": ("other",), "award": ("award",),
+    "location": ("place",), "country": ("place",), "musicgenre": ("musicGenre", "O"),
+    "musicalinstrument": ("instrument", "O"), "book": ("work",), "poem": ("work",),
+    "organisation": ("organization",), "university": ("organization", "other"),
+    "politicalparty": ("other",), "magazine": ("other",), "misc": (*_FILM, "work", "other", "O"),
+    "event": ("other", "O"), "literarygenre": ("filmGenre", "O"),
+}  # fmt: skip
+_OF_RELATION: Mapping[str, tuple[Sequence[str], Sequence[str], str | None]] = {
+    "director": (_FILM, ("person",), "director"),
+    "screenwriter": (_FILM, ("person",), "screenwriter"),
+    "cast member": (_FILM, ("person",), "castMember"),
+    "genre": (_ANY_WORK, ("filmGenre", "musicGenre", "O"), None),
+    "based on": (_FILM, ("work", "other", *_FILM, "character"), "basedOn"),
+    "award received": (_FILM, ("award",), "award"),
+    "nominated for": (_ANY_WORK, ("award",), None),
+    "production company": (_FILM, ("organization",), "studio"),
+    "characters": (_FILM, ("character",), "characterIn"),
+    "narrative location": (_FILM, ("place",), "setIn"),
+    "filming location": (_FILM, ("place",), None),
+    "composer": (("song", "other", "work"), ("person",), None),
+    "lyrics by": (("song", "other", "work"), ("person",), None),
+    "performer": (("song", "other"), ("person", "performer"), None),
+    "record label": (("song", "other", "person", "performer"), ("organization",), None),
+    "part of": (("song",), ("other", *_FILM, "work"), None),
+    "tracklist": (("other",), ("song",), None),
+    "producer": (("other", *_FILM, "song"), ("person", "performer"), None),
+}
+
+
+def public_examples(folder: Path, vocabulary: WordPieces) -> dict[str, list[Example]]:
+    """Return examples by source. `folder` holds `crossner/` and `text2kgbench/`."""
+    made: dict[str, list[Example]] = {}
+    for domain, parts in DOMAINS.items():
+        made[domain] = [
+            example
+            for part in parts
+            for words, tags in _sentences(folder / "crossner" / domain / f"{part}.txt")
+            if (example := _crossner(words, tags, vocabulary))
+        ]
+    for name, file in (("films", "ont_1_movie_train.jsonl"), ("songs", "ont_2_music_train.jsonl")):
+        made[name] = list(_text2kg(folder / "text2kgbench" / file, vocabulary))
+    return made
+
+
+def film_titles(folder: Path) -> list[str]:
+    """Return the titles of films in the public sets, sorted."""
+    path = folder / "text2kgbench" / "ont_1_movie_train.jsonl"
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
+    return sorted({row["sub_label"] for row in rows})
+
+
+def _sentences(path: Path) -> Iterator[tuple[list[str], list[str]]]:
+    for group in path.read_text("utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in group.splitlines() if "\t" in line]
+        if rows:
+            yield [row[0] for row in rows], [row[1] for row in rows]
+
+
+_NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%]|'s|n't|''")
+
+
+def _joined(words: Sequence[str]) -> tuple[str, list[Span]]:
+    text, spans, after_opening = "", [], True
+    for word in words:
+        if text and not after_opening and not _NO_SPACE_BEFORE.fullmatch(word):
+            text += " "
+        spans.append(Span(len(text), len(text) + len(word)))
+        text += word
+        after_opening = word in ("(", "[")
+    return text, spans
+
+
+def _window(text: str, vocabulary: WordPieces) -> Window | None:
+    pieces = pieces_of(text, [Span(0, len(text))], vocabulary)
+    return next(windows_of(pieces), None)
+
+
+def _crossner(words: Sequence[str], tags: Sequence[str], vocabulary: WordPieces) -> Example | None:
+    text, spans = _joined(words)
+    window = _window(text, vocabulary)
+    if window is None:
+        return None
+    classes: list[tuple[int, ...]] = []
+    word, begun = 0, -1
+    for piece in window.pieces:
+        while spans[word].end <= piece.start:
+            word += 1
+        place, _, kind = tags[word].partition("-")
+        if place == "O":
+            classes.append((0,))
+            continue
+        kinds = _KINDS.get(kind, ("other", "O"))
+        first = place == "B" and begun != word
+        begun = word
+        named = tag_classes([k for k in kinds if k != "O"], "B" if first else "I")
+        classes.append((*named, 0) if "O" in kinds else named)
+    return Example(window.ids(vocabulary), window.shapes, [(), *classes, ()], source="crossner")
+
+
+def _text2kg(path: Path, vocabulary: WordPieces) -> Iterator[Example]:
+    rows: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["sent"]].append((row["sub_label"], row["rel_label"], row["obj_label"]))
+    for text, triples in rows.items():
+        window = _window(text, vocabulary)
+        if window is not None:
+            yield _stated(text, triples, window, vocabulary)
+
+
+def _stated(
+    text: str, triples: Sequence[tuple[str, str, str]], window: Window, vocabulary: WordPieces
+) -> Example:
+    kinds: dict[str, Sequence[str]] = {}
+    relations: dict[str, set[str]] = defaultdict(set)
+    for subject, label, thing in triples:
+        of_subject, of_object, relation = _OF_RELATION.get(label, ((), (), None))
+        for name, allowed in ((subject, of_subject), (thing, of_object)):
+            if allowed:
+                held = kinds.get(name)
+                kinds[name] = [k for k in held if k in allowed] or held if held else allowed
+        if relation:
+            relations[thing].add(relation)
+    # Words with a capital, and genres, may be names nobody listed: they teach nothing.
+    classes: list[tuple[int, ...]] = [
+        () if piece.shape % 8 in (1, 2, 3, 4, 5, 7) or piece.shape % 16 >= 8 else (0,)
+        for piece in window.pieces
+    ]
+    made = Example(window.ids(vocabulary), window.shapes, [(), *classes, ()], source="text2kg")
+    for name, allowed in sorted(kinds.items(), key=lambda pair: len(pair[0])):
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            _name(made, window, found.span(), allowed, relations.get(name))
+    return made
+
+
+def _name(
+    made: Example,
+    window: Window,
+    span: tuple[int, int],
+    allowed: Sequence[str],
+    relations: set[str] | None,
+) -> None:
+    at = [
+        number
+        for number, piece in enumerate(window.pieces, 1)
+        if piece.start >= span[0] and piece.end <= span[1]
+    ]
+    if not at:
+        return
+    for number in at:
+        named = tag_classes([k for k in allowed if k != "O"], "B" if number == at[0] else "I")
+        made.tags[number] = (*named, 0) if "O" in allowed else named
+    if relations:
+        values: list[float | None] = [1.0 if r in relations else None for r in RELATIONS]
+        made.relations.append((at[0], values))

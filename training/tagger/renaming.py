@@ -1,0 +1,117 @@
+"""Annotated documents under other names: what a text says of a name does not hang on the name.
+
+Each entity gets a name of the same kind drawn from the corpus and the public sets; its short
+forms become the same parts of the new name, in the letter case that the text uses.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ..annotated import Annotated, Fact, Mention
+
+__all__ = ["Names", "renamed"]
+
+_RENAMED = {"f": "titles", "w": "titles", "s": "titles", "p": "people", "c": "people"}
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Names:
+    """Titles and people's names to draw from; `people` are pairs of first and last names."""
+
+    def __init__(self, documents: Iterable[Annotated], titles: Iterable[str] = ()) -> None:
+        found: dict[str, set[str]] = defaultdict(set)
+        found["titles"].update(titles)
+        first, last = set(), set()
+        for document in documents:
+            for mention in document.mentions:
+                words = document.text[mention.start : mention.end]
+                kind = _RENAMED.get(mention.key[0])
+                if not mention.named or kind is None or words.islower() or words.isupper():
+                    continue
+                if kind == "titles":
+                    found[kind].add(words)
+                elif mention.key[0] == "p" and len(words.split()) >= 2:
+                    first.add(words.split()[0])
+                    last.add(words.split()[-1])
+        self.titles: Sequence[str] = sorted(found["titles"])
+        self.first: Sequence[str] = sorted(first)
+        self.last: Sequence[str] = sorted(last)
+
+
+def renamed(document: Annotated, names: Names, rng: random.Random, *, share: float) -> Annotated:
+    """Return a document in which about a `share` of the entities have other names."""
+    new: dict[str, dict[str, str]] = {}
+    for key in sorted({m.key for m in document.mentions if m.named and m.key[0] in _RENAMED}):
+        if rng.random() < share:
+            forms = document.forms(key)
+            new[key] = (
+                _titled(forms, rng.choice(names.titles))
+                if _RENAMED[key[0]] == "titles"
+                else _called(forms, names, rng)
+            )
+    return _rewritten(document, new)
+
+
+def _titled(forms: Sequence[str], title: str) -> dict[str, str]:
+    """Return new forms; a part of the full title becomes the first part of the new one."""
+    short = re.split(r":| [-–] |, ", title)[0]
+    bare = re.sub(r"^(?:The|A|An) ", "", short)
+    made = {forms[0]: title}
+    for form in forms[1:]:
+        made[form] = bare if form.casefold() in forms[0].casefold() else title
+    return {form: _cased(form, name) for form, name in made.items()}
+
+
+def _called(forms: Sequence[str], names: Names, rng: random.Random) -> dict[str, str]:
+    """First and last words of a name get one new word each; the words between fall away."""
+    first, last = rng.choice(names.first), rng.choice(names.last)
+    words = _WORD.findall(forms[0])
+    begin = words[0].casefold() if words else ""
+    made = {}
+    for form in forms:
+        parts = _WORD.findall(form)
+        if len(parts) > 1:
+            name = f"{first} {last}"
+        else:
+            name = first if parts and parts[0].casefold() == begin else last
+        made[form] = _cased(form, name)
+    return made
+
+
+def _cased(form: str, name: str) -> str:
+    if form.islower():
+        return name.lower()
+    return name.upper() if form.isupper() and len(form) > 1 else name
+
+
+def _rewritten(document: Annotated, new: Mapping[str, Mapping[str, str]]) -> Annotated:
+    parts: list[str] = []
+    mentions: list[Mention] = []
+    moved: list[tuple[int, int]] = []
+    last = length = 0
+    for mention in document.mentions:
+        words = document.text[mention.start : mention.end]
+        name = new.get(mention.key, {}).get(words, words) if mention.named else words
+        parts += (document.text[last : mention.start], name)
+        length += mention.start - last
+        mentions.append(Mention(length, length + len(name), mention.key, mention.named))
+        length += len(name)
+        last = mention.end
+        moved.append((mention.end, length - mention.end))
+    parts.append(document.text[last:])
+    facts = tuple(_moved(fact, moved) for fact in document.facts)
+    return replace(document, text="".join(parts), mentions=tuple(mentions), facts=facts)
+
+
+def _moved(fact: Fact, moved: Sequence[tuple[int, int]]) -> Fact:
+    shift = 0
+    for end, by in moved:
+        if end > fact.at:
+            break
+        shift = by
+    return replace(fact, at=fact.at + shift)
