@@ -110,7 +110,7 @@ def main() -> int:
             for one in measured:
                 _report(scorer, one, args, json.loads(tags.read_text()) if tags.is_file() else {})
         if not args.gold:
-            _report_contrasts()
+            _report_contrasts(args.reader)
         _report_speed([case for one in measured for case in one.cases], scratch, args.reader)
     return 0
 
@@ -244,10 +244,10 @@ def _modality(judged: Sequence[Judged]) -> str:
     return f"modality: {leaked} of {unasserted} denied or supposed facts are stated, {share:.3f}"
 
 
-def _report_contrasts() -> None:
+def _report_contrasts(reader: Tagger | None) -> None:
     """Print what the contrast set says (`bench/modality.py` has the details)."""
     for part in ("tune", "kept"):
-        figures = modality.measure([c for c in modality.read_contrasts() if c.part == part])
+        figures = modality.measure([c for c in modality.read_contrasts() if c.part == part], reader)
         leaked, others = figures.leaked()
         stated, own = figures.stated()
         print(
@@ -319,18 +319,21 @@ def _report_speed(cases: list[Case], scratch: Path, reader: Tagger | None) -> No
         f"({words / len(documents):.0f} words each), "
         f"{runs * words / spent / _WORDS:.0f} of {_WORDS} words"
     )
-    print(f"cold start: {cold_start():.2f} s for a new process to extract one short document")
+    name = "rules" if reader is None else "hybrid"
+    print(f"cold start: {cold_start(name):.2f} s for a new process to extract one short document")
     print(
-        f"peak memory: {peak_memory(documents, scratch):.0f} MB for a process that reads them all"
+        f"peak memory: {peak_memory(documents, scratch, name):.0f} MB for a process that "
+        "reads them all"
     )
 
 
-def cold_start() -> float:
+def cold_start(extractor: str = "rules") -> float:
     """Return the seconds a new process needs to import the package and extract one text."""
     program = (
         "from screensong.graph.documents import Document\n"
-        "from screensong.graph.extraction import extract\n"
-        "extract(Document('d', 'Some Film (1999)\\n\\nThe score by Bo Example is superb.'))"
+        "from screensong.graph.extractors import extract\n"
+        "extract(Document('d', 'Some Film (1999)\\n\\nThe score by Bo Example is superb.'), "
+        f"extractor={extractor!r})"
     )
     return _median_of_three(lambda: _timed(program))
 
@@ -345,7 +348,7 @@ def _median_of_three(measure: Callable[[], float]) -> float:
     return statistics.median(measure() for _ in range(3))
 
 
-def peak_memory(documents: Sequence[Document], scratch: Path) -> float:
+def peak_memory(documents: Sequence[Document], scratch: Path, extractor: str) -> float:
     """Return the most MB that a new process holds which reads and extracts all documents."""
     folder = scratch / "all"
     folder.mkdir(exist_ok=True)
@@ -356,7 +359,7 @@ def peak_memory(documents: Sequence[Document], scratch: Path) -> float:
         "import resource, sys\n"
         "from pathlib import Path\n"
         "from screensong.graph.readers import read_all\n"
-        "for _ in read_all([Path(sys.argv[1])]): pass\n"
+        f"for _ in read_all([Path(sys.argv[1])], extractor={extractor!r}): pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     done = subprocess.run(

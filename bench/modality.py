@@ -22,6 +22,7 @@ from screensong.graph.claims import Claim, Entity, Opinion
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.modality import modality_at, modality_of_name
+from screensong.graph.tagger.answers import Reader
 
 __all__ = ["CONTRASTS", "Contrast", "Figures", "measure", "read_contrasts"]
 
@@ -58,9 +59,10 @@ class Contrast:
             return modality_of_name(self.sentence, self.at, self.at + len(self.said))
         return modality_at(self.sentence, self.at)
 
-    def gives_triple(self) -> bool:
+    def gives_triple(self, reader: Reader | None = None) -> bool:
         """Tell whether the sentence under its head gives the direct triple of the group."""
-        claims = extract(Document("contrast", HEADS[self.head] + self.sentence)).claims
+        document = Document("contrast", HEADS[self.head] + self.sentence)
+        claims = extract(document, tagger=reader).claims
         return any(
             claim.predicate == self.predicate
             and claim.modality == "asserted"
@@ -137,9 +139,9 @@ class Figures:
                 yield f"{fault}{one.mode} read as {read}: {one.predicate}: {one.sentence}"
 
 
-def measure(contrasts: list[Contrast]) -> Figures:
-    """Read every sentence."""
-    return Figures(tuple((one, one.read_as(), one.gives_triple()) for one in contrasts))
+def measure(contrasts: list[Contrast], reader: Reader | None = None) -> Figures:
+    """Read every sentence, with a tagger where one is given."""
+    return Figures(tuple((one, one.read_as(), one.gives_triple(reader)) for one in contrasts))
 
 
 def main() -> int:

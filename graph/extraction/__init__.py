@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..claims import Claim, Extraction
 from ..documents import Document
-from ..tagger.answers import Reader
 from . import (
     background,
     cast,
@@ -22,6 +23,9 @@ from . import credits as crew
 from .constraints import settle
 from .placing import placed
 from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..tagger.answers import Reader
 
 __all__ = ["Reading", "all_found", "extract"]
 

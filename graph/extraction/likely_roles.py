@@ -18,7 +18,7 @@ from .role_features import person_places
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["ROLES", "likely_roles"]
+__all__ = ["ROLES", "SUPPOSED", "likely_roles"]
 
 ROLES = (
     "castMember", "director", "screenwriter", "producer", "cinematographer", "editor", "composer",
@@ -30,7 +30,7 @@ _LEAST_CREW = 0.8
 _LEAST_BESIDE = 0.93
 """For someone to whom the patterns give another part."""
 # A guess is made only where nothing in the sentence is denied, wished or supposed.
-_SUPPOSED = (
+SUPPOSED = (
     "would have", "could have", "should have", "might have", "would've", "wanted", "instead of",
     "turned down", "turned it down", "rumour", "rumor", "almost", "nearly", "if only", "imagine",
     "considered", " not ", "n't ", "unlike", " said ", " says ",
@@ -60,7 +60,7 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
     settled = {role for role, _ in known if role != "cast"}
     best: dict[tuple[str, str], Hit] = {}
     for place in person_places(reading, hits):
-        if place.skeleton.holds(_SUPPOSED):
+        if place.skeleton.holds(SUPPOSED):
             continue
         cluster = place.cluster
         if not cluster.is_full or not _is_a_person(reading, cluster.name()):

@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from ..tagger.answers import Tagged
 from ..tagger.labels import SUBJECT
 from .linear import Scorer, scorer
 from .name_kinds import NameKinds
 from .titles import HeadTitle
 from .words import fold
+
+if TYPE_CHECKING:
+    from ..tagger.answers import Tagged
 
 __all__ = ["NO_TITLE", "Title", "key_of", "likeliest_title", "titles_of"]
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..reading.layout import Layout
-from ..tagger.answers import Tagged
 from .capitals import Chain
 from .linear import scorer
 from .name_features import Candidate, candidates
 from .quotes import Quoted
+
+if TYPE_CHECKING:
+    from ..tagger.answers import Tagged
 
 __all__ = ["KINDS", "NameKinds"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..claims import Claim, DocumentKind, Entity, Modality, Value
 from ..documents import Document, Span
 from ..reading.layout import Layout, LayoutField, Sentence, lay_out
-from ..tagger.answers import Reader, Tagged
 from . import tagged
 from .capitals import chains
 from .films import FilmMention, Films, find_films
@@ -24,6 +24,9 @@ from .roles import field_names, find_roles
 from .skeleton import Skeleton, Slot, skeleton_of
 from .surroundings import rough_slots
 from .versions import OtherVersion, other_versions
+
+if TYPE_CHECKING:
+    from ..tagger.answers import Reader, Tagged
 
 __all__ = ["Reading"]
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, cast
 
 from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
-from ..tagger.answers import Opinion as Read
-from ..tagger.answers import TaggedMention
 from .hits import Hit, is_not_a_person
+from .likely_roles import SUPPOSED
 
 if TYPE_CHECKING:
+    from ..tagger.answers import Opinion as Read
+    from ..tagger.answers import TaggedMention
     from .reading import Reading
 
 __all__ = ["LEAST", "PATTERN", "find", "hits_in", "opinions_in", "suggested", "sureness"]
@@ -64,6 +65,8 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
         cluster = reading.names.cluster(mention.span)
         if cluster is None or not cluster.is_full or is_not_a_person(cluster.name()):
             continue
+        if _is_supposed(reading, mention.span):
+            continue
         for relation, role in _ROLES.items():
             chance = mention.relations[relation]
             key = role, cluster.key
@@ -90,6 +93,8 @@ def _plays(reading: Reading) -> Iterator[Hit]:
             continue
         if max(left.relations["castMember"], right.relations["characterIn"]) < _LEAST:
             continue
+        if _is_supposed(reading, right.span):
+            continue
         at = _evidence(reading, right.span)
         yield Hit("cast", PATTERN, sureness(pair.chance), left.span, right.span, at=at)
 
@@ -103,7 +108,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         if mention.stated < _STATED:
             continue
         film = reading.film_near(mention.span)
-        if film is None:
+        if film is None or _is_supposed(reading, mention.span):
             continue
         name = mention.span.of(reading.plain)
         for relation in _OBJECTS:
@@ -231,6 +236,12 @@ def _evidence(reading: Reading, span: Span) -> Span:
         return sentence.span
     number = reading.layout.block_of(span.start)
     return reading.layout.blocks[number].span if number >= 0 else span
+
+
+def _is_supposed(reading: Reading, span: Span) -> bool:
+    """Tell whether something in the sentence is denied, wished or supposed: no place to guess."""
+    words = _evidence(reading, span).of(reading.plain).lower().replace("’", "'")
+    return any(cue in words for cue in SUPPOSED)
 
 
 def _least(relation: str) -> float:
