@@ -43,7 +43,7 @@ _LIKELY_KINDS: Mapping[str, frozenset[str]] = {
 LEAST: Mapping[str, float] = {"soundtrackSong": 0.999, "filmGenre": 0.999, "setIn": 0.9}
 """The least chance with which a relation stands, where it is not `_LEAST`."""
 _LEAST = _LEAST_PAIR = 0.99
-_LEAST_SUGGESTED = 0.6
+_LEAST_SUGGESTED = 0.9
 _LEAST_OPINION = 0.95
 _STATED = 0.5
 _PEOPLE = frozenset({"person", "performer"})
@@ -59,7 +59,7 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
         if hit.person is not None and (cluster := reading.names.cluster(hit.person)) is not None
     }
     best: dict[tuple[str, str], Hit] = {}
-    for mention in reading.tagged.mentions:
+    for mention in _in_prose(reading):
         if mention.kind not in _PEOPLE or mention.stated < _STATED:
             continue
         cluster = reading.names.cluster(mention.span)
@@ -77,6 +77,14 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
                 best[key] = Hit(role, PATTERN, sureness(chance), mention.span, at=at)
     yield from best.values()
     yield from _plays(reading)
+
+
+def _in_prose(reading: Reading) -> Iterator[TaggedMention]:
+    """Yield the mentions outside labelled lines: a label says better what they hold."""
+    for mention in reading.tagged.mentions if reading.tagged is not None else ():
+        number = reading.layout.block_of(mention.span.start)
+        if number < 0 or reading.layout.blocks[number].kind != "field":
+            yield mention
 
 
 def _plays(reading: Reading) -> Iterator[Hit]:
@@ -104,7 +112,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     if reading.tagged is None or reading.film is None:
         return
     best: dict[tuple[str, Entity, str], tuple[float, TaggedMention]] = {}
-    for mention in reading.tagged.mentions:
+    for mention in _in_prose(reading):
         if mention.stated < _STATED:
             continue
         film = reading.film_near(mention.span)
@@ -165,27 +173,28 @@ _CALIBRATED = (-1.563, 0.358)
 def suggested(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
     """Yield what the tagger holds possible of the film, but too unlikely to state.
 
-    Nothing that is stated already, and of one relation to one name only the likeliest.
+    Nothing of a name that something is stated of already, and of one name only the likeliest.
     """
     if reading.tagged is None:
         return
     said = {
-        (claim.predicate, claim.object.name.casefold())
+        thing.name.casefold()
         for claim in stated
-        if isinstance(claim.object, Entity)
+        for thing in (claim.subject, claim.object)
+        if isinstance(thing, Entity)
     }
-    best: dict[tuple[str, str], tuple[float, TaggedMention, Entity]] = {}
-    for mention in reading.tagged.mentions:
+    best: dict[str, tuple[float, TaggedMention, Entity, str]] = {}
+    for mention in _in_prose(reading):
         for relation, chance in mention.relations.items():
             if not _LEAST_SUGGESTED <= chance < _least(relation):
                 continue
             thing = _suggested_object(reading, relation, mention)
-            if thing is None or (relation, thing.name.casefold()) in said:
+            if thing is None or thing.name.casefold() in said:
                 continue
-            key = relation, thing.name.casefold()
+            key = thing.name.casefold()
             if key not in best or chance > best[key][0]:
-                best[key] = chance, mention, thing
-    for (relation, _), (chance, mention, thing) in best.items():
+                best[key] = chance, mention, thing, relation
+    for chance, mention, thing, relation in best.values():
         film = reading.film_near(mention.span)
         if film is not None:
             yield reading.claim(
@@ -204,7 +213,7 @@ def _suggested_object(reading: Reading, relation: str, mention: TaggedMention) -
 
 def _characters(reading: Reading) -> Iterator[Claim]:
     best: dict[str, tuple[float, Span, Entity, Entity]] = {}
-    for mention in reading.tagged.mentions if reading.tagged is not None else ():
+    for mention in _in_prose(reading):
         chance = mention.relations["characterIn"]
         if mention.kind != "character" or chance < _least("characterIn"):
             continue
