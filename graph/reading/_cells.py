@@ -8,8 +8,9 @@ a name or a label with its value. The line is believed when nearly all its cells
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ..documents import Span
@@ -100,7 +101,7 @@ def cell_line(line: str, *, supported: bool, headed: bool, top: bool = True) -> 
     `supported` tells that a neighbouring line is a header line too, `headed` that a heading
     stands right above, `top` that the line is among the first, where it may name the film.
     """
-    if len(line) > _LONGEST or line[0] in '"“‘«':
+    if len(line) > _LONGEST or line[0] in '"“‘«' or _is_prose(line):
         return None
     lead = len(line) - len(line.lstrip(" \t•*·|>–—-_"))
     end = len(line.rstrip(" \t|_"))
@@ -115,7 +116,7 @@ def cell_line(line: str, *, supported: bool, headed: bool, top: bool = True) -> 
     bracketed = _TITLE_BRACKET.fullmatch(line, lead, end)
     if bracketed is not None:
         return _in_brackets(line, bracketed)
-    cells = list(_cells(line, lead, end))
+    cells = _cells_of(line, lead, end)
     if len(cells) == 1:
         return _alone(line, cells[0], supported=supported, headed=headed, top=top)
     return _several(line, cells, supported=supported, headed=headed, top=top)
@@ -194,7 +195,7 @@ def _is_emphatic(raw: str, cell: _Cell, line: str) -> bool:
 
 
 def _several(
-    line: str, cells: list[_Cell], *, supported: bool, headed: bool, top: bool
+    line: str, cells: Sequence[_Cell], *, supported: bool, headed: bool, top: bool
 ) -> HeaderLine | None:
     kinds = [cell.kind for cell in cells]
     if not cells:
@@ -246,7 +247,7 @@ def _several(
     return HeaderLine(tuple(fields), len(line), heading=title is not None or "title" in marked)
 
 
-def _signed(line: str, cells: list[_Cell], names: list[_Cell]) -> HeaderLine | None:
+def _signed(line: str, cells: Sequence[_Cell], names: list[_Cell]) -> HeaderLine | None:
     """Read a line of a date and whom: "By Bo Critic | The Gazette | March 3, 2017"."""
     kinds = [cell.kind for cell in cells]
     if kinds.count("other") > 1 or len(names) > 2 or len(cells) > 4:
@@ -279,6 +280,22 @@ def _is_title(text: str) -> bool:
         and sum(word[0].islower() for word in words) * 2 <= len(words)
         and not PLACE_CELL.fullmatch(text)
     )
+
+
+def _is_prose(line: str) -> bool:
+    """Tell whether a long line is running text: most of its words begin in lower case."""
+    if len(line) < _LONG:
+        return False
+    words = line.split()
+    return sum(word[0].islower() for word in words) > _MOSTLY * len(words)
+
+
+_LONG, _MOSTLY = 160, 0.65
+
+
+@lru_cache(maxsize=256)
+def _cells_of(line: str, start: int, end: int) -> tuple[_Cell, ...]:
+    return tuple(_cells(line, start, end))
 
 
 def _cells(line: str, start: int, end: int) -> Iterator[_Cell]:
