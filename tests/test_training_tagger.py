@@ -1,0 +1,81 @@
+"""What the tagger learns from: annotated documents, as written and under other names."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from screensong.graph.tagger.labels import OPINIONS, RELATIONS, TAGS
+from screensong.graph.tagger.wordpieces import WordPieces
+from training.annotated import parse, paths, read
+from training.tagger.examples import examples_of
+from training.tagger.renaming import Names, renamed
+
+VOCABULARY = WordPieces(
+    [
+        "[PAD]", "[UNK]", "[CLS]", "[SEP]", ".", ",", "the", "lamp", "is", "ann", "example",
+        "plays", "tom", "bo", "player", "and", "superb", "'", "s", "film", "may", "have", "it",
+    ]
+)  # fmt: skip
+SOURCE = """kind: review
+style: capsule
+region: uk
+film: f1
+---
+[[The Lamp|f1]] is [[Ann Example|p1]]'s film. {f1 director p1}
+[[Bo Player|p2]] plays [[Tom|c1]], and is superb. {f1 castMember p2} {p2 playsCharacter c1} @@
+[[Bo|p2]] may have written it. {f1 screenwriter p2 !hypothetical}
+""".replace("@@", '{f1 acting + "superb"}')
+
+
+def at(example_ids: list[int], word: str) -> int:
+    return example_ids.index(VOCABULARY._number[word])
+
+
+def test_mentions_relations_pairs_and_opinions_stand_at_their_pieces() -> None:
+    (example,) = examples_of(parse("d", SOURCE), VOCABULARY)
+    lamp, ann, tom = at(example.ids, "lamp"), at(example.ids, "ann"), at(example.ids, "tom")
+    assert example.tags[lamp] == (TAGS.index("I-subject"),)
+    assert example.tags[ann] == (TAGS.index("B-person"),)
+    assert example.tags[0] == ()
+    told = dict(example.relations)
+    assert told[ann][RELATIONS.index("director")] == 1.0
+    assert told[ann][RELATIONS.index("composer")] == 0.0
+    assert (0, at(example.ids, "bo"), tom, 1.0) in example.pairs
+    held = [values for _, _, values in example.opinions if any(values)]
+    assert [values.index(1.0) for values in held] == [OPINIONS.index(("acting", "positive"))]
+    assert (at(example.ids, "superb"), OPINIONS.index(("acting", "positive"))) in example.words
+
+
+def test_what_is_only_supposed_is_no_relation_and_not_stated() -> None:
+    (example,) = examples_of(parse("d", SOURCE), VOCABULARY)
+    later = max(place for place, _ in example.stated)
+    assert dict(example.stated)[later] == 0.0
+    assert dict(example.relations)[later][RELATIONS.index("screenwriter")] == 0.0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_renamed_document_says_the_same_of_other_names(seed: int) -> None:
+    documents = [read(path) for path in paths("train")[:40]]
+    names = Names(documents)
+    for document in documents:
+        other = renamed(document, names, random.Random(seed), share=0.8)
+        assert [m.key for m in other.mentions] == [m.key for m in document.mentions]
+        assert [(f.subject, f.relation, f.object) for f in other.facts] == [
+            (f.subject, f.relation, f.object) for f in document.facts
+        ]
+        for old, new in zip(document.facts, other.facts, strict=True):
+            assert other.text[: new.at].count("\n") == document.text[: old.at].count("\n")
+        for mention in other.mentions:
+            assert 0 <= mention.start < mention.end <= len(other.text)
+
+
+def test_letter_case_and_short_forms_carry_over() -> None:
+    source = SOURCE.replace("may have written it.", "may have written it, says [[PLAYER|p2]].")
+    names = Names([parse("d", source)], ["A Quiet Harbour"])
+    names.first, names.last, names.titles = ["Ida"], ["Venn"], ["A Quiet Harbour"]
+    text = renamed(parse("d", source), names, random.Random(1), share=1.0).text
+    assert "A Quiet Harbour is Ida Venn's film." in text
+    assert "Ida Venn plays" in text
+    assert "Ida may have written it, says VENN." in text
