@@ -143,3 +143,13 @@ def answers(client: socket.socket, count: int) -> Iterator[tuple[int, bytes]]:
                 if name == b"content-length":
                     length = int(value)
             yield status, reader.read(length)
+
+
+@pytest.mark.parametrize("name", ["screensong.css", "favicon.svg"])
+def test_files_come_whole_behind_their_head(port: int, name: str) -> None:
+    held = (Path(__file__).parents[1] / "web" / "static" / name).read_bytes()
+    with ExitStack() as stack:
+        client = connected(port, stack)
+        for _ in range(2):
+            client.sendall(f"GET /static/{name} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            assert list(answers(client, 1)) == [(200, held)]
