@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from ..claims import Claim, Entity, Opinion, Polarity
+from ..claims import Claim, Entity, Modality, Opinion, Polarity
 from ..documents import Span
 from .hits import Hit, is_not_a_person
 from .likely_roles import SUPPOSED
@@ -28,18 +28,18 @@ PATTERN = "tagger"
 
 _CREW = ("director", "screenwriter", "producer", "cinematographer", "editor", "composer")
 _ROLES: Mapping[str, str] = {"castMember": "cast", **{role: role for role in _CREW}}
-_OBJECTS: Mapping[str, str] = {
-    "soundtrackSong": "song", "basedOn": "work", "setIn": "place", "award": "award",
-    "studio": "studio", "recordLabel": "label", "musicGenre": "musicGenre",
-    "filmGenre": "filmGenre", "instrument": "instrument", "theme": "theme",
+_OBJECTS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "soundtrackSong": ("song", frozenset({"song"})),
+    "basedOn": ("work", frozenset({"work", "other"})),
+    "setIn": ("place", frozenset({"place"})),
+    "award": ("award", frozenset({"award"})),
+    "studio": ("studio", frozenset({"organization"})),
+    "recordLabel": ("label", frozenset({"organization"})),
+    **{kind: (kind, frozenset({kind})) for kind in (
+        "musicGenre", "filmGenre", "instrument", "theme",
+    )},
 }  # fmt: skip
-_LIKELY_KINDS: Mapping[str, frozenset[str]] = {
-    "soundtrackSong": frozenset({"song"}), "basedOn": frozenset({"work", "other"}),
-    "setIn": frozenset({"place"}), "award": frozenset({"award"}),
-    "studio": frozenset({"organization"}), "recordLabel": frozenset({"organization"}),
-    "musicGenre": frozenset({"musicGenre"}), "filmGenre": frozenset({"filmGenre"}),
-    "instrument": frozenset({"instrument"}), "theme": frozenset({"theme"}),
-}  # fmt: skip
+"""The type of a relation's object, and the kinds of mentions that may be it."""
 LEAST: Mapping[str, float] = {"soundtrackSong": 0.999, "filmGenre": 0.999, "setIn": 0.9}
 """The least chance with which a relation stands, where it is not `_LEAST`."""
 _LEAST = _LEAST_PAIR = 0.99
@@ -92,9 +92,7 @@ def _plays(reading: Reading) -> Iterator[Hit]:
     tagged = reading.tagged
     if tagged is None:
         return
-    for pair in tagged.pairs(_LEAST_PAIR):
-        if pair.relation != "playsCharacter":
-            continue
+    for pair in tagged.pairs("playsCharacter", _LEAST_PAIR):
         left, right = tagged.mentions[pair.left], tagged.mentions[pair.right]
         person = reading.names.cluster(left.span)
         if person is None or not person.is_full or min(left.stated, right.stated) < _STATED:
@@ -119,19 +117,16 @@ def find(reading: Reading) -> Iterator[Claim]:
         if film is None or _is_supposed(reading, mention.span):
             continue
         name = mention.span.of(reading.plain)
-        for relation in _OBJECTS:
+        for relation, (_, kinds) in _OBJECTS.items():
             chance = mention.relations[relation]
-            if chance < _least(relation) or mention.kind not in _LIKELY_KINDS[relation]:
+            if chance < _least(relation) or mention.kind not in kinds:
                 continue
             key = relation, film, name.casefold()
             if key not in best or chance > best[key][0]:
                 best[key] = chance, mention
     for (relation, film, _), (chance, mention) in best.items():
-        yield reading.claim(
-            film, relation, _object(reading, relation, mention.span),
-            at=_evidence(reading, mention.span), surface=mention.span,
-            pattern=PATTERN, confidence=sureness(chance),
-        )  # fmt: skip
+        thing = _object(reading, relation, mention.span)
+        yield _claim(reading, film, relation, thing, mention.span, chance)
     yield from _characters(reading)
 
 
@@ -149,11 +144,8 @@ def opinions_in(reading: Reading) -> Iterator[tuple[Entity, Opinion, Claim]]:
         polarity = cast("Polarity", "mixed" if len(signs) > 1 else signs.pop())
         best = max(reads, key=lambda read: read.chance)
         opinion = Opinion(aspect, polarity)
-        claim = reading.claim(
-            film, "aspectOpinion", opinion, at=_evidence(reading, best.trigger),
-            surface=best.trigger, pattern=PATTERN, confidence=sureness(best.chance),
-        )  # fmt: skip
-        yield film, opinion, claim
+        said = _claim(reading, film, "aspectOpinion", opinion, best.trigger, best.chance)
+        yield film, opinion, said
 
 
 def sureness(chance: float) -> float:
@@ -197,16 +189,13 @@ def suggested(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
     for chance, mention, thing, relation in best.values():
         film = reading.film_near(mention.span)
         if film is not None:
-            yield reading.claim(
-                film, relation, thing, at=_evidence(reading, mention.span), surface=mention.span,
-                pattern=PATTERN, confidence=sureness(chance),
-            )  # fmt: skip
+            yield _claim(reading, film, relation, thing, mention.span, chance)
 
 
 def _suggested_object(reading: Reading, relation: str, mention: TaggedMention) -> Entity | None:
     if relation in _ROLES and mention.kind in _PEOPLE:
         return reading.entity(mention.span, "person")
-    if relation in _OBJECTS and mention.kind in _LIKELY_KINDS[relation]:
+    if relation in _OBJECTS and mention.kind in _OBJECTS[relation][1]:
         return _object(reading, relation, mention.span)
     return None
 
@@ -224,18 +213,31 @@ def _characters(reading: Reading) -> Iterator[Claim]:
         if cluster.key not in best or chance > best[cluster.key][0]:
             best[cluster.key] = chance, mention.span, cluster.entity("character"), film
     for chance, span, character, film in best.values():
-        yield reading.claim(
-            character, "characterIn", film, at=_evidence(reading, span), surface=span,
-            pattern=PATTERN, confidence=sureness(chance), modality="asserted",
-        )  # fmt: skip
+        yield _claim(reading, character, "characterIn", film, span, chance, modality="asserted")
 
 
 def _object(reading: Reading, relation: str, span: Span) -> Entity:
-    kind = _OBJECTS[relation]
+    kind, _ = _OBJECTS[relation]
     known = reading.names.entity_at(span)
     if known is not None and known.type == kind:
         return known
     return Entity(kind, " ".join(span.of(reading.plain).split()))
+
+
+def _claim(
+    reading: Reading,
+    subject: Entity,
+    predicate: str,
+    thing: Entity | Opinion,
+    words: Span,
+    chance: float,
+    modality: Modality | None = None,
+) -> Claim:
+    """Return a claim of the tagger: its evidence is the sentence around its words."""
+    return reading.claim(
+        subject, predicate, thing, at=_evidence(reading, words), surface=words, pattern=PATTERN,
+        confidence=sureness(chance), modality=modality,
+    )  # fmt: skip
 
 
 def _evidence(reading: Reading, span: Span) -> Span:

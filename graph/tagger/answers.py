@@ -192,23 +192,19 @@ class Tagged:
             **dict(zip(KINDS, map(float, named), strict=True)),
         }
 
-    def pairs(self, least: float = 0.5) -> list[Pair]:
-        """Return the pairs of near mentions, of fitting kinds, of at least that chance."""
-        found = []
-        for number, (relation, (left_kind, right_kind)) in enumerate(PAIRS.items()):
-            for i, left in enumerate(self.mentions):
-                if not _fits(left, left_kind):
-                    continue
-                for j, right in enumerate(self.mentions):
-                    if (
-                        left.window == right.window
-                        and abs(left.at - right.at) <= _REACH
-                        and _fits(right, right_kind)
-                    ):
-                        chance = self._pair(number, left, right)
-                        if chance >= least:
-                            found.append(Pair(relation, i, j, chance))
-        return found
+    def pairs(self, relation: str, least: float = 0.5) -> list[Pair]:
+        """Return the pairs of near mentions, of kinds that fit, of at least that chance."""
+        number = list(PAIRS).index(relation)
+        left_kind, right_kind = PAIRS[relation]
+        rights = [(j, m) for j, m in enumerate(self.mentions) if _fits(m, right_kind)]
+        return [
+            Pair(relation, i, j, chance)
+            for i, left in enumerate(self.mentions)
+            if _fits(left, left_kind)
+            for j, right in rights
+            if left.window == right.window and abs(left.at - right.at) <= _REACH
+            if (chance := self._pair(number, left, right)) >= least
+        ]
 
     def _pair(self, number: int, left: TaggedMention, right: TaggedMention) -> float:
         logits = self._logits[left.window]
