@@ -60,7 +60,6 @@ __all__ = [
 ResultKind = Literal["solutions", "boolean", "graph"]
 _WEARY_QUERIES = 5_000
 _WEARY_S = 20.0
-_WEARY_MB = 96
 _INTERIM_S = 2.0
 _CROWD = 2
 _CROWDED_S = 1.0
@@ -113,8 +112,7 @@ class QueryPool:
         self._address = address
         # a server tells its clients to come back; whoever has a zygote of their own would wait
         self._load_s = _START_S if self.zygote else max(self.limits.seconds, _LOAD_S)
-        # first in, first out: a process that has just been replaced has time to start
-        self._idle: queue.SimpleQueue[QueryProcess | None] = queue.SimpleQueue()
+        self._idle = _Idle()
         for _ in range(size):
             self._idle.put(None)
         self._size = size
@@ -156,7 +154,7 @@ class QueryPool:
         """Ask for all processes now, so that the first queries need not wait for them."""
         with contextlib.suppress(queue.Empty):
             for _ in range(self._idle.qsize()):
-                self._idle.put(self._idle.get_nowait() or self._successor())
+                self._idle.put_last(self._idle.get_nowait() or self._successor())
 
     def wait(self) -> None:
         """Wait until a process is ready for a query, however long the graph takes to load."""
@@ -209,7 +207,7 @@ class QueryPool:
             self._idle.put(process)
             return
         self._drop(process)
-        self._idle.put(self._successor())
+        self._idle.put_last(self._successor())
 
     def _successor(self) -> QueryProcess | None:
         """Return a new process that nobody waits for yet; None if there can be none now."""
@@ -265,10 +263,24 @@ class QueryPool:
         self.close()
 
 
+class _Idle(queue.LifoQueue["QueryProcess | None"]):
+    """The processes at rest. Who worked last comes first: it has its pages of the graph already.
+
+    A process that has just been made waits behind all others: it has time to start.
+    """
+
+    def put_last(self, process: QueryProcess | None) -> None:
+        """Put a process behind all others."""
+        with self.mutex:
+            self.queue.insert(0, process)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
+
+
 def _is_weary(process: QueryProcess) -> bool:
     """Tell whether a process has touched, and so copied, much of the memory that all share."""
     is_worn = process.queries >= _WEARY_QUERIES or process.busy_s >= _WEARY_S
-    return is_worn or process.copied_mb >= _WEARY_MB
+    return is_worn or process.copied_mb > process.copies_mb
 
 
 def _is_outdated(process: QueryProcess) -> bool:

@@ -30,6 +30,7 @@ class QueryProcess:
         self.is_at_rest = True
         self.is_interim = False
         self.copied_mb = 0
+        self.copies_mb = 0
         self._made = time.monotonic()
         self._limits = limits
         self._handle = -1
@@ -77,6 +78,7 @@ class QueryProcess:
             raise WorkerLostError from error
         self.pid = said["pid"]
         self.is_interim = bool(said.get("interim"))
+        self.copies_mb = int(said.get("copies_mb", 0))
 
     def is_alive(self) -> bool:
         """Tell whether the process waits for a query: whatever it says unasked is its end."""

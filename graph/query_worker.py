@@ -36,6 +36,7 @@ class Service:
 
     `on_disk` tells that `store` opens files; it is then called behind the wall. An interim one is
     there only until the graph is in memory. `search` is the file of the search index, if any.
+    `copies_mb` is how much a process over a graph in memory may keep of what it copied of it.
     """
 
     store: Callable[[], ox.Store]
@@ -44,6 +45,7 @@ class Service:
     limits: QueryLimits
     is_interim: bool = False
     search: Path | None = None
+    copies_mb: int = 0
 
 
 def work(channel: int, service: Service) -> NoReturn:
@@ -58,7 +60,11 @@ def work(channel: int, service: Service) -> NoReturn:
             if store is None:
                 ours.sendall(messages.packed(messages.READY, {"error": trouble}))
             else:
-                said = {"pid": os.getpid(), "interim": service.is_interim}
+                said = {
+                    "pid": os.getpid(),
+                    "interim": service.is_interim,
+                    "copies_mb": service.copies_mb,
+                }
                 ours.sendall(messages.packed(messages.READY, said))
                 while (body := _next(ours)) is not None:
                     # SIGALRM with its default action ends the process even in native code.

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import resource
 import select
 import shutil
 import signal
@@ -38,6 +39,9 @@ _MEMORY_PER_BYTE = 5
 """Memory of a graph in memory over the bytes of its N-Quads, the union included (measured)."""
 _SOON_LOADED = 16 * 1024 * 1024
 """So many bytes of N-Quads are loaded within a second."""
+_LEAST_COPIES_MB = 96
+_SHARERS = 8
+"""Of how many processes each may keep its share of the memory that the graph leaves free."""
 
 
 def fits(nquads: Path, budget_mb: int) -> bool:
@@ -68,9 +72,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             service = _over_disk(on_disk, prefixes, limits)
         elif on_disk.is_dir() and options.nquads.stat().st_size > _SOON_LOADED:
             with _stand_in(listener, _over_disk(on_disk, prefixes, limits, is_interim=True)):
-                service = _in_memory(options.nquads, prefixes, limits)
+                service = _in_memory(options.nquads, prefixes, limits, options.budget_mb)
         else:
-            service = _in_memory(options.nquads, prefixes, limits)
+            service = _in_memory(options.nquads, prefixes, limits, options.budget_mb)
         gc.freeze()  # else the collector of each child would touch, and so copy, the whole graph
         _fork_for_each(listener, service, (0,))
         # whoever started this may have been killed, and then has not tidied up
@@ -86,11 +90,19 @@ def _over_disk(
     return Service(lambda: ox.Store.read_only(path), True, prefixes, limits, is_interim, search)
 
 
-def _in_memory(nquads: Path, prefixes: dict[str, str], limits: QueryLimits) -> Service:
+def _in_memory(
+    nquads: Path, prefixes: dict[str, str], limits: QueryLimits, budget_mb: int
+) -> Service:
     store = ox.Store()
     load_union(store, nquads)
     search = nquads.with_name("search.sqlite")
-    return Service(lambda: store, False, prefixes, limits, search=search)
+    copies = max(_LEAST_COPIES_MB, (budget_mb - _held_mb()) // _SHARERS)
+    return Service(lambda: store, False, prefixes, limits, search=search, copies_mb=copies)
+
+
+def _held_mb() -> int:
+    """Return the memory that this process has held at most so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 @contextmanager
