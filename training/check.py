@@ -18,6 +18,7 @@ from .facts import evidence_of
 
 __all__ = ["faults", "main", "overlaps"]
 
+_FEWEST_OWN = 3
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 RUN_WITHIN, RUN_SHARED = 8, 7
 _FILM = {
@@ -146,16 +147,32 @@ def notes(document: Annotated) -> Iterator[str]:
 def overlaps(
     documents: Mapping[str, Annotated], others: Iterable[tuple[str, str]], length: int
 ) -> Iterator[str]:
-    """Yield where a document shares `length` words in a row with a text of another name."""
+    """Yield where a document shares `length` words in a row with a text of another name.
+
+    What is nothing but names has to be the same in every text: long titles, a name's "by".
+    """
     seen: dict[tuple[str, ...], str] = {}
     for name, text in others:
         for run in _runs(text, length):
             seen.setdefault(run, name)
     for name, document in documents.items():
-        for run in _runs(document.text, length):
-            if seen.get(run, name) != name and not all(word.isdigit() for word in run):
+        names = _in_names(document)
+        for at, run in enumerate(_runs(document.text, length)):
+            own = length - sum(names[at : at + length])
+            if own >= _FEWEST_OWN and seen.get(run, name) != name:
                 yield f"{name} and {seen[run]} share {' '.join(run)!r}"
                 break
+
+
+def _in_names(document: Annotated) -> list[bool]:
+    """Return of each word whether it belongs to a mention or is a number."""
+    covered = bytearray(len(document.text))
+    for mention in document.mentions:
+        covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return [
+        bool(covered[word.start()]) or word.group().isdigit()
+        for word in _WORD.finditer(document.text.lower())
+    ]
 
 
 def _runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
