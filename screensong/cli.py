@@ -37,6 +37,7 @@ from .graph.statistics import statistics
 from .graph.store import Graph
 from .limits import limit_options, limits_of
 from .progress import build_progress
+from .serving import serving_options, settings_of
 
 if TYPE_CHECKING:
     from .graph.build import BuildReport
@@ -402,71 +403,14 @@ def _check(directory: Path) -> None:
 @_graph_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), metavar="N", default=8000, show_default=True)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    metavar="N",
-    default=2,
-    show_default=True,
-    help="HTTP processes.",
-)
-@click.option(
-    "--query-workers",
-    type=click.IntRange(1, 64),
-    metavar="N",
-    default=2,
-    show_default=True,
-    help="Query processes for each.",
-)
-@limit_options
-@click.option(
-    "--client-seconds",
-    type=click.FloatRange(0),
-    metavar="N",
-    help="Query time of a client a minute; 0: any.  [60; on loopback 0]",
-)
-@click.option(
-    "--graph-memory",
-    type=click.IntRange(0),
-    metavar="N",
-    help="MiB for the graph, else read from disk.  [half of all]",
-)
-@click.option("--name", "names", multiple=True, help="A name of this server (repeatable).")
-@click.option(
-    "--proxies",
-    type=click.IntRange(0, 10),
-    metavar="N",
-    default=0,
-    show_default=True,
-    help="Proxies of yours in front.",
-)
+@serving_options
 @_edge
-def _serve(
-    directory: Path,
-    host: str,
-    port: int,
-    workers: int,
-    query_workers: int,
-    client_seconds: float | None,
-    graph_memory: int | None,
-    names: tuple[str, ...],
-    proxies: int,
-    **caps: Any,
-) -> None:
+def _serve(directory: Path, host: str, port: int, **said: Any) -> None:
     """Open the graph to a web browser, and to SPARQL clients at /sparql."""
-    from .web.serve import PortTakenError, Settings, serve
+    from .web.serve import PortTakenError, serve
 
-    settings = Settings(
-        workers=workers,
-        query_workers=query_workers,
-        limits=limits_of(**caps),
-        client_seconds=client_seconds,
-        names=names,
-        proxies=proxies,
-        budget_mb=graph_memory,
-    )
     try:
-        serve(directory, host, port, settings)
+        serve(directory, host, port, settings_of(said))
     except PortTakenError as error:
         _fail(error)
 
