@@ -28,6 +28,8 @@ def compared(text: str) -> set[tuple[str, str]]:
         "Much like the film “Paper Boats”, it takes its time.",
         "Films like “Paper Boats” have also used jazz to set a mood.",
         "It is better than the film “Paper Boats”.",
+        "It is reminiscent of Ann Vane's “Paper Boats”.",
+        "It is yet another of those films like “Paper Boats”.",
     ],
 )
 def test_a_likeness_or_ranking_with_a_named_film_is_a_comparison(text: str) -> None:
@@ -75,6 +77,11 @@ def test_a_title_that_only_capitals_mark_counts_beside_words_of_comparison(text:
 )
 def test_people_places_and_plain_words_are_no_films_compared(text: str) -> None:
     assert compared(text) == set()
+
+
+def test_every_comparison_is_named_by_its_pattern() -> None:
+    reading = Reading(Document("test", HEAD + "It is not even the film “Paper Boats” (1979)."))
+    assert [claim.pattern for claim in comparisons.find(reading)] == ["in-company"]
 
 
 def test_films_listed_together_are_compared_each() -> None:

@@ -137,6 +137,11 @@ def test_a_genre_said_of_one_song_belongs_to_the_song() -> None:
         ("She works in a Dublin record shop.", {"Dublin"}),
         ("Bo Other shoots Chicago as a wet dream.", {"Chicago"}),
         ("Welcome to Kingston.", {"Kingston"}),
+        ("It is set in Riverton, Ohio.", {"Riverton, Ohio"}),
+        ("It is set in Oslo, Paris and Rome.", {"Oslo"}),
+        ("Max is a Paris detective.", {"Paris"}),
+        ("A sailor finds a letter in Paris.", {"Paris"}),
+        ("I found a letter in Paris, and this is its story.", set()),
         (
             "In Riverton, a village in Sicily, the only window is made of tin.",
             {"Riverton", "Sicily"},

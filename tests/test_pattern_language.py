@@ -6,11 +6,14 @@ import re
 
 import pytest
 
+from screensong.graph.documents import Span
 from screensong.graph.extraction.pattern_cues import cues_of
 from screensong.graph.extraction.pattern_language import PatternError, parse
 from screensong.graph.extraction.pattern_regex import compiled
 from screensong.graph.extraction.pattern_verbs import forms_of
 from screensong.graph.extraction.sentence_patterns import ROOMS, read_room, room, vocabulary
+from screensong.graph.extraction.skeleton import Slot, skeleton_of
+from screensong.graph.reading.layout import Sentence
 
 F, N, Q = "\ue000", "\ue001", "\ue002"
 
@@ -30,6 +33,8 @@ def found(pattern: str, sentence: str, *captured: str) -> re.Match[str] | None:
         ("seen by {person}", "It was Seen by N.", False),
         ("Heard by {person}", "HEARD by N.", True),
         ("seen by {person}", "unseen by N.", False),
+        ("A film by {person}", "a film by N", True),
+        ("A film by {person}", "A film by N", True),
         ("seen [only] by {person}", "seen by N", True),
         ("seen [only] by {person}", "seen only by N", True),
         ("seen [only][,] [then] by {person}", "seen only, then by N", True),
@@ -72,6 +77,25 @@ def found(pattern: str, sentence: str, *captured: str) -> re.Match[str] | None:
         (":write.n by {person}", "penned by N", True),
         (":write.n by {person}", "wrote by N", False),
         (":Write.s.d it", "WROTE it", True),
+        ("from a {:novel} by {author}", "from a graphic novel by N", True),
+        ("from a {:novel} by {author}", "from a novelty by N", False),
+        ("in number*1-1", "in 1999", True),
+        ("in number*1-1", "in spring", False),
+        ("draws on {title}", "draws on F", True),
+        ('{film} "("…20 {year}")"', "F (by N, 1987)", True),
+        ('{film} "("…20 {year}")"', "F (by N and by several others, 1987)", False),
+        ('{film} "("… {year}")"', "F (by N, 1987)", False),
+        ('{person} "("[the] [old] boy")"', "N (the old boy)", True),
+        ('{person} "("[the] [old] boy")"', "N (old boy)", True),
+        ('{person} "("[the] [old] boy")"', "N (boy)", True),
+        ("{film}[”] of {year}", 'F" of 1987', True),
+        ("of {year}", "of 2987", False),
+        ("runs {minutes}", "runs 1 hr 42 min", True),
+        ("runs {minutes}", "runs ninety-five minutes", True),
+        ("runs {minutes}", "runs 3 minutes", False),
+        ("a :human", "a sailor", False),
+        ("a :human", "a widow", True),
+        ("draws on {title}", "draws on N", False),
     ],
 )  # fmt: skip
 def test_a_sign_matches_what_the_language_says(pattern: str, sentence: str, is_found: bool) -> None:
@@ -82,6 +106,14 @@ def test_only_the_slots_that_are_asked_for_are_kept() -> None:
     match = found("{film} by {person} and {name}", "F by N and N", "film", "person")
     assert match is not None
     assert match.groups() == (F, N)
+
+
+def test_a_slot_of_words_keeps_which_of_the_declared_words_stood_there() -> None:
+    one = room("background").by_name["the-kind-by-author"]
+    match = one.regex.search(f"I read the long stage play by {N}.")
+    assert match is not None
+    assert one.words(match, "novel") == "stage play"
+    assert one.says[0].slots == ("film", "novel", "author")
 
 
 def test_a_slot_may_be_filled_in_several_places() -> None:
@@ -100,6 +132,8 @@ def test_a_slot_may_be_filled_in_several_places() -> None:
         ("{person} [quite] here", ("here",)),
         ("[directed] {film}", (F,)),
         ("{person}'s word*3", (f"{N}'",)),
+        ('{person} "("[the] word*2")"', ("(",)),
+        ("{film} of {year}", ("18", "19", "20")),
         ("(director|directors) {person}", ("director",)),
         ("word*2-4", ("",)),
     ],
@@ -129,6 +163,7 @@ def test_verbs_are_inflected_by_rule_or_as_given() -> None:
     [
         ("by [the {person}", "“[” is never closed", "“]”"),
         ("by the) {person}", "“)” closes nothing", "bracket"),
+        ("{:bok} by {author}", "“{:bok}” is not declared", "“book”"),
         (":dirct.n by {person}", "“:dirct.n” is not declared", "“direct”"),
         (":direct.past by {person}", "“.past” is no form of a verb", ".ing"),
         ("wrd*3 {person}", "“wrd” is no kind of word", "“word”"),
@@ -170,6 +205,23 @@ def test_a_line_may_go_on_and_a_condition_of_the_file_holds_for_all() -> None:
     (one,) = read_room(text, "lamps", "lamps.txt").patterns
     assert one.reads == ("lit by {person}",)
     assert len(one.unless) == 1
+
+
+def test_words_may_have_to_stand_in_the_sentence_or_nowhere_in_it() -> None:
+    lines = "nowhere (perhaps|never)\nbeside  (night|dark)\nfinds "
+    (one,) = read_room(GOOD.replace("finds ", lines, 1), "lamps", "lamps.txt").patterns
+    sentences = {
+        f"By night it was lit by {N}.": True,
+        f"It was lit by {N}, in the dark.": True,
+        f"It was lit by {N}.": False,
+        f"By night it was never lit by {N}.": False,
+    }
+    for text, is_found in sentences.items():
+        sentence = Sentence(Span(0, len(text)), 0)
+        skeleton = skeleton_of(
+            text, sentence, [Slot(Span(text.index(N), text.index(N) + 1), "name")]
+        )
+        assert any(one.matches(skeleton)) == is_found
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
 """Cast: who acts in the film and as whom, and the characters that are in it.
 
-Patterns read skeletons; groups are `actor` (a name or list), `role` (a character), or `one`
-and `two` for brackets whose direction the document decides: "Jo Field (Ann Example)" or
-"Ann Example (Jo Field)".
+The patterns are those of `data/words/patterns/cast.txt` and `cast_brackets.txt`; of names in
+brackets the document decides the direction: "Jo Field (Ann Example)" or "Ann Example (Jo Field)".
 """
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 import re
@@ -20,7 +18,7 @@ from . import characters
 from .cast_pairs import is_no_pair, pairs_in
 from .hits import Hit, people_in
 from .sentence_patterns import SentencePattern, room
-from .skeleton import Skeleton, Slot, pattern
+from .skeleton import Skeleton, Slot
 from .words import word_list
 
 if TYPE_CHECKING:
@@ -29,18 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["find", "hits_in"]
 
 
-_BRACKETS = pattern(
-    r"(?P<one>{N})(?:'s?|')? \((?:(?P<played>[Pp]layed|[Vv]oiced|[Pp]ortrayed) by |(?P<as>as (?!in ))|(?P<is>actor |actress ))?(?:{the}(?:(?!director|writer|author|producer|composer|narrator|later|when|who|was|were|is|same|elsewhere|formerly|also|not|from|then|whose|directed|played|written|born|see|aka|with|and|or|to|of|by|some|in)[a-z][\w'-]*,? ){0,4}?)?(?P<two>{N})(?: [a-z]+)?\)(?! (?:directs|directed|wrote|writes|scored|composed|shot|produced)\b)"
-)
-_ROLE_NOUN = pattern(
-    r"\b(?:(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Tt]heir|[Ii]ts|[Oo]ur|by|as) |, )(?P<noun>(?:[a-z][\w'-]*,? ){0,5}[a-z][\w'-]*) ?,? ?\((?P<played>(?:(?:is )?[Pp]layed|[Vv]oiced|[Pp]ortrayed) by )?(?:{the}(?:(?!except|like|see|with|from|by|not|including|aka|starring|think|especially)[a-z][\w'-]* ){0,4}?)?(?P<actor>{N})(?: himself| herself)?\)"
-)
-_NAME_IS_NAME = pattern(r"(?P<actor>{N}) (?:is|are|was) (?P<role>{N})(?=,| and\b|\.|;|$| \()")
-_CREW_NOUN = re.compile(
-    r"\b(?:director|writer|author|composer|cinematographer|producer|novelist|editor|singer|band|song|"
-    r"film|movie|book|novel|critic|reviewer|filmmaker|photographer|designer|screenwriter|musician|play|"
-    r"show|series|company|studio|character|score|soundtrack|album|track|end|it|beginning|middle|start|time|case|role|part|scene|one|death|people|names?|site|link|year|city|town|country|version|screenplay|script|original|episode|game|poem|creator)s?$"
-)
 _NEEDS_KNOWN = "known actor or role"
 
 
@@ -56,22 +42,16 @@ def _all_hits(reading: Reading) -> Iterator[Hit]:
         if not skeleton.has("name"):
             continue
         yield from _from_sentence(reading, skeleton)
-        for match in _BRACKETS.finditer(skeleton.text):
-            one, two = skeleton.named(match, "one")[0], skeleton.named(match, "two")[0]
-            at = skeleton.sentence.span
-            if match["played"] or match["is"]:
-                yield Hit("cast", "brackets-played-by", 0.95, two.span, one.span, at=at)
-            elif match["as"]:
-                yield Hit("cast", "brackets-as", 0.95, one.span, two.span, at=at)
-            else:
-                pairs.append((one, two, skeleton))
-        for match in _ROLE_NOUN.finditer(skeleton.text):
-            if match["played"] or not _CREW_NOUN.search(match["noun"]):
-                actor = skeleton.named(match, "actor")[0]
-                confidence = 0.93 if match["played"] else 0.82
-                yield Hit(
-                    "cast", "role-noun-brackets", confidence, actor.span, at=skeleton.sentence.span
-                )
+        at = skeleton.sentence.span
+        for bracket in room("cast_brackets").likely(skeleton):
+            for match in bracket.matches(skeleton):
+                person = bracket.names(skeleton, match, "person")[0]
+                roles = bracket.names(skeleton, match, "character")
+                if "either order" in bracket.needs:
+                    pairs.append((roles[0], person, skeleton))
+                    continue
+                role = roles[0].span if roles else None
+                yield Hit("cast", bracket.name, bracket.confidence, person.span, role, at=at)
     yield from _directed(reading, pairs)
 
 
@@ -211,7 +191,7 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             actors = cast.names(skeleton, match, saying.subject if plays else saying.object)
             roles = cast.names(skeleton, match, saying.object) if plays else []
             sure = cast.name, cast.confidence
-            if not actors:
+            if not actors or not _is_full_enough(reading, cast, actors[0]):
                 continue
             if saying.respectively:
                 yield from _pairs(reading, cast, at, actors, roles)
@@ -229,12 +209,10 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                     if actor.span not in seen:
                         yield Hit("cast", *sure, actor.span, at=at, film=film, weak=cast.weak)
             seen.update(a.span for a in actors)
-    matches = list(_NAME_IS_NAME.finditer(skeleton.text))
-    for match in matches:
-        actor, role = skeleton.named(match, "actor")[0], skeleton.named(match, "role")[0]
-        cluster = reading.names.cluster(actor.span)
-        if cluster is not None and cluster.is_full and actor.span not in seen:
-            yield Hit("cast", "name-is-name", 0.85, actor.span, role.span, at=at)
+
+
+def _is_full_enough(reading: Reading, cast: SentencePattern, actor: Slot) -> bool:
+    return "full name" not in cast.needs or _is_full(reading, actor.span)
 
 
 def _is_ranked(reading: Reading, cast: SentencePattern, actor: Slot) -> bool:

@@ -14,15 +14,13 @@ from ..documents import Span
 from .hits import Hit
 from .names import Cluster
 from .sentence_patterns import room
-from .skeleton import Skeleton, pattern
+from .skeleton import Skeleton
 from .words import word_list
 
 if TYPE_CHECKING:
     from .reading import Reading
 
 __all__ = ["is_no_pair", "pairs_in"]
-
-_LINE = pattern(r"^\W*(?P<one>{N})(?: \([^()]*\))? ?(?:=|[–—-]{1,2}|\.{2,}|…) ?(?P<two>{N})\W*$")
 
 
 def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> Iterator[Hit]:
@@ -32,20 +30,18 @@ def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> It
     taken = set(sure)
     at = skeleton.sentence.span
     for pair in room("cast_pairs").likely(skeleton):
+        either = "either order" in pair.needs
+        if either and reading.kind != "review":
+            continue
         for match in pair.matches(skeleton):
-            (actor,), (role,) = (
-                pair.names(skeleton, match, slot) for slot in ("person", "character")
-            )
-            if actor.span in taken or role.span in taken:
+            (one,), (two,) = (pair.names(skeleton, match, slot) for slot in ("person", "character"))
+            if one.span in taken or two.span in taken:
                 continue
-            if _is_pair(reading, actor.span, role.span, owned="owned" in pair.needs):
-                taken |= {actor.span, role.span}
-                yield Hit("cast", pair.name, pair.confidence, actor.span, role.span, at=at)
-    if reading.kind == "review" and (line := _LINE.match(skeleton.text)) is not None:
-        one, two = (skeleton.slots[line.start(group)].span for group in ("one", "two"))
-        for actor_at, role_at in ((one, two), (two, one)):
-            if _is_pair(reading, actor_at, role_at) and not _is_pair(reading, role_at, actor_at):
-                yield Hit("cast", "cast-line", 0.86, actor_at, role_at, at=at)
+            ways = [(one.span, two.span), (two.span, one.span)][: 2 if either else 1]
+            fits = [way for way in ways if _is_pair(reading, *way, owned="owned" in pair.needs)]
+            if len(fits) == 1:
+                taken.update(fits[0])
+                yield Hit("cast", pair.name, pair.confidence, *fits[0], at=at)
 
 
 def _is_pair(reading: Reading, actor_at: Span, role_at: Span, *, owned: bool = False) -> bool:

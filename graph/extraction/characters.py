@@ -1,18 +1,16 @@
 """Characters named in the telling of the plot, without a word of who plays them.
 
 A name is taken for a character when the words around it are those of a story: a role
-("the protagonist, Jo"), an apposition ("Jo, a retired pilot"), acts of a plot ("Jo escapes"),
-kin and belongings ("Jo's wife"), a theme in the music ("Jo's theme"). A trained scorer weighs
-these signs with the kind that the name seems to have and what stands beside it.
+("the protagonist, Jo"), an apposition ("Jo, a retired pilot"), acts of a plot ("Jo escapes").
+These signs are the patterns of `data/words/patterns/characters.txt`. A trained scorer weighs them
+with the kind that the name seems to have and what stands beside it.
 """
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..claims import Claim
@@ -20,8 +18,7 @@ from ..documents import Span
 from .character_features import CharacterFeatures
 from .linear import scorer
 from .names import Cluster
-from .skeleton import pattern
-from .words import word_list
+from .sentence_patterns import phrase, room
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -30,106 +27,7 @@ __all__ = ["cases_of", "find", "hits_in"]
 
 _LEAST, _LEAST_TOLD, _HARDLY = 0.62, 0.02, 0.06
 _ENOUGH = 3
-_SURE, _LIKELY, _SLIGHT = 3, 2, 1
-
-
-@cache
-def _cues() -> tuple[tuple[str, re.Pattern[str], int], ...]:
-    human = "|".join(sorted(map(re.escape, word_list("human_nouns"))))
-    verbs = "|".join(sorted(map(re.escape, word_list("plot_verbs"))))
-    describing = r"(?:[a-z][\w'-]*,? (?:and )?){0,5}?"
-    return (
-        (
-            "plot-role",
-            pattern(
-                r"\b(?:protagonists?|heroine|hero|(?:main|lead|central|title|titular) characters?|villain|antagonist|anti-?hero)s?(?:,| is| are| being)? (?:named |called )?(?P<who>{NN})"
-            ),
-            _SURE,
-        ),
-        (
-            "plot-role",
-            pattern(
-                r"(?P<who>{N}),? (?:is |as )?(?:the|our|its) (?:[a-z-]+ ){0,2}(?:protagonist|hero|heroine|villain|antagonist|main character|lead character|central character)\b"
-            ),
-            _SURE,
-        ),
-        (
-            "plot-story-of",
-            pattern(
-                r"\b(?:story|tale|life|lives|adventures|journey|plight|exploits|misadventures) of (?P<who>{N}),? (?:an?|the|who|whose|and)\b(?! director)"
-            ),
-            _SURE,
-        ),
-        (
-            "plot-follows",
-            pattern(
-                rf"\b(?:follows|centers (?:on|around)|centres (?:on|around)|revolves around|introduced to|concerns|is about) (?:{{the}}{describing})?(?P<who>{{N}})(?:,? (?:an?|the|who|whose|as|and)\b|'s)"
-            ),
-            _SURE,
-        ),
-        (
-            "plot-apposition",
-            pattern(rf"(?P<who>{{N}}),? (?:an?|the|his|her|our|their) {describing}(?:{human})\b"),
-            _LIKELY,
-        ),
-        (
-            "plot-is-a",
-            pattern(rf"(?P<who>{{N}}) (?:is|was) (?:an?|the|his|her) {describing}(?:{human})\b"),
-            _LIKELY,
-        ),
-        (
-            "plot-noun-name",
-            pattern(rf"\b(?:{human}|bird|cat|horse),? (?:named |called )?(?P<who>{{N}})"),
-            _LIKELY,
-        ),
-        (
-            "plot-who",
-            pattern(
-                r"(?P<who>{N}),? who (?:has|is|was|had|wants|lives|works|must|finds|loves|dreams)\b"
-            ),
-            _LIKELY,
-        ),
-        (
-            "plot-between",
-            pattern(
-                r"\b(?:relationship|romance|love|bond|friendship|affair|exchanges|scenes?|chemistry|rivalry) (?:\w+ ){0,2}between (?P<who>{N} and {N})"
-            ),
-            _LIKELY,
-        ),
-        (
-            "plot-theme",
-            pattern(
-                r"(?P<who>{N})'s? (?:own |main |love |heroic )?(?:theme|motif|leitmotif)\b|\b(?:theme|motif) (?:for|of) (?P<who2>{N})\b"
-            ),
-            _SURE,
-        ),
-        (
-            "plot-kin",
-            pattern(
-                rf"(?P<who>{{N}})'s? {describing}(?:{human}|house|home|room|death|quest|revenge|journey|adventure|past|life|descent|struggles?|desire|longing|heart|hand|car)\b"
-            ),
-            _SLIGHT,
-        ),
-        (
-            "plot-verb",
-            pattern(rf"(?P<who>{{N}}) (?:[a-z]+ly |also |then |soon |first |now )?(?:{verbs})\b"),
-            _SLIGHT,
-        ),
-        (
-            "plot-when",
-            pattern(
-                r"\b(?:when|where|as|after|before|until|while|because|that) (?P<who>{N}) (?:is|has|was|and|[a-z]+s)\b"
-            ),
-            _SLIGHT,
-        ),
-    )
-
-
-_REAL = pattern(
-    r"(?:\b(?:by|director|actor|actress|composer|author|writer|singer|filmmaker|starring|stars|Mr\.?|Mister|Messrs\.?) (?:[a-z]+ )?{N}|"
-    r"{N}(?:,? who)? (?:directs?|directed|delivers?|stars?|acts?|acted|plays|played|gives|portrays|composed|wrote|sings|sang|performs?|shines|excels)\b|"
-    r"{N}'s (?:[a-z]+ )?(?:direction|performance|acting|script|film|films|movie|movies|novel|book|score|music|songs?|camera|career|work)\b)"
-)
+_WEIGHT = 4  # of a sign that is quite sure
 
 
 def hits_in(reading: Reading) -> Iterator[tuple[Cluster, Span, Span, str, int]]:
@@ -137,12 +35,15 @@ def hits_in(reading: Reading) -> Iterator[tuple[Cluster, Span, Span, str, int]]:
     for skeleton in reading.skeletons:
         if not skeleton.has("name"):
             continue
-        for cue, regex, weight in _cues():
-            for match in regex.finditer(skeleton.text):
-                for slot in skeleton.named(match, "who") or skeleton.named(match, "who2"):
+        at = skeleton.sentence.span
+        for sign in room("characters").likely(skeleton):
+            weight = round(_WEIGHT * sign.confidence)
+            for match in sign.matches(skeleton):
+                slots = [sign.names(skeleton, match, saying.subject) for saying in sign.says]
+                for slot in chain.from_iterable(slots):
                     cluster = reading.names.cluster(slot.span)
                     if cluster is not None:
-                        yield cluster, slot.span, skeleton.sentence.span, cue, weight
+                        yield cluster, slot.span, at, sign.name, weight
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -218,7 +119,9 @@ def _real_people(reading: Reading) -> set[int]:
     """Return the clusters that words of the craft stand beside: no characters."""
     real: set[int] = set()
     for skeleton in reading.skeletons:
-        for match in _REAL.finditer(skeleton.text):
+        if not skeleton.has("name"):
+            continue
+        for match in phrase("of-the-craft").finditer(skeleton.text):
             for slot in skeleton.slots_in(*match.span()):
                 cluster = reading.names.cluster(slot.span)
                 if cluster is not None:

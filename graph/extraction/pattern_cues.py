@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from .pattern_language import Blank, Choice, Mark, Sequence, Slot, Stretch, Word
-from .pattern_regex import NAMES, mark_of, may_be_absent
+from .pattern_regex import may_be_absent
+from .pattern_slots import NAMES, mark_of
 from .skeleton import BLOCKS
 
 __all__ = ["cues_of"]
 
 _SHORT = 3
 _RARE_SLOTS = {BLOCKS["F"]: 0.3, BLOCKS["N"]: 1.0}
+_FIGURES = {"year": frozenset(("18", "19", "20")), "minutes": frozenset(("hour", "hr", "min"))}
+_IN_FIGURES = frozenset(cue for cues in _FIGURES.values() for cue in cues)
+_BRACKET = Mark("(")
 _COMMON = frozenset(
     ("with", "that", "this", "from", "have", "which", "when", "what", "were", "there")
 )
@@ -44,10 +49,14 @@ def _needed(way: Sequence, index: int) -> frozenset[str] | None:
             not may_be_absent(other) for other in way[index + 2 :]
         )
         return frozenset({(" " if left else "") + literal + (" " if right else "")})
+    if item == _BRACKET:
+        return frozenset(_BRACKET)
     if isinstance(item, Slot):
+        if item.words:
+            return _best(item.words)
         block = mark_of(item)
         if not block:
-            return None
+            return _FIGURES.get(item.name)
         owned = way[index + 1 : index + 2] == (Mark("'s"),)
         return frozenset({block + "'" if owned else block})
     if isinstance(item, Choice) and not item.optional:
@@ -62,9 +71,14 @@ def _shortest(cues: Collection[str]) -> set[str]:
     return {cue for cue in cues if not any(other != cue and other in cue for other in cues)}
 
 
+@cache
 def _cost(cue: str) -> float:
     if cue[0] in NAMES:
         return 0.12 if len(cue) > 1 else _RARE_SLOTS.get(cue, 0.1)
+    if cue == "(":
+        return 0.15
+    if cue in _IN_FIGURES:
+        return 0.05
     if cue.strip() in _COMMON:
         return 0.4
     return {1: 0.97, 2: 0.6, 3: 0.35, 4: 0.15, 5: 0.08}.get(len(cue.strip()), 0.03)

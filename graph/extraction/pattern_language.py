@@ -3,11 +3,13 @@
     [{film} ...60] [co-]directed by [the word*3] {persons}
 
 A blank is a blank of the text; what stands without one is joined. `[…]` may be absent, `(a|b)` is
-one or the other, `{…}` a name, `:by` a phrase or verb declared once, `word*3` up to three words,
-`..60` up to 60 characters without a name, `...60` with any. Words are in small letters; one with
-a capital stands for every way to write it. `<not then of photography>`, `<after the>` look at
-what stands beside; `<start>` and `<end>` are the ends of the sentence; `~` is a blank or none.
-docs/patterns.md has the whole of it. Here patterns are only read; `pattern_regex.py` compiles them.
+one or the other, `{…}` a name, `{:…}` words to keep, `:by` a phrase or verb declared once,
+`word*3` up to three words, `..60` up to 60 characters without a name, `...60` with any. Words are
+in small letters; one with a capital stands for every way to write it. `<not then of photography>`,
+`<after the>` look at what stands beside; `<start>` and `<end>` are the ends of the sentence; `~`
+is a blank or none.
+docs/pattern-language.md has the whole of it. Here patterns are only read; `pattern_regex.py`
+compiles them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from difflib import get_close_matches
 from typing import NamedTuple, NoReturn
 
 __all__ = [
+    "Aside",
     "Blank",
     "Check",
     "Choice",
@@ -57,6 +60,13 @@ class Mark(NamedTuple):
     text: str
 
 
+class Aside(NamedTuple):
+    """Up to so many characters within brackets; `open`: names and other brackets' ends too."""
+
+    most: int
+    open: bool
+
+
 class Blank(NamedTuple):
     """A blank of the text; an unsure one may be missing."""
 
@@ -64,9 +74,13 @@ class Blank(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A name in the text; the last word of the slot's name says of what kind."""
+    """A name in the text; the last word of the slot's name says of what kind.
+
+    With `words` it is no name: it holds these words, as they stand in the text.
+    """
 
     name: str
+    words: Sequence = ()
 
 
 class Gap(NamedTuple):
@@ -100,7 +114,7 @@ class Check(NamedTuple):
     negative: bool = False
 
 
-Item = Word | Mark | Blank | Slot | Gap | Stretch | Choice | Check
+Item = Word | Mark | Aside | Blank | Slot | Gap | Stretch | Choice | Check
 Sequence = tuple[Item, ...]
 
 
@@ -126,14 +140,15 @@ class Vocabulary:
 
 # The last group of each alternative says which sign was read.
 _TOKEN = re.compile(
-    r"(?P<blank>\s+)|(?P<unsure>~)|(?P<remark>\(…\))|(?P<open>[(\[])|(?P<bar>\|)|(?P<close>[)\]>])"
-    r"|\{(?P<slot>[a-z ]+)\}|:(?P<ref>[A-Za-z][a-z-]*)(?P<forms>(?:\.[a-z]+)*)"
+    r"(?P<blank>\s+)|(?P<unsure>~)|(?P<remark>\(…\))|…(?P<aside>\d*)|(?P<open>[(\[])|(?P<bar>\|)|(?P<close>[)\]>])"
+    r"|\{(?P<slot>:?[a-z -]+)\}|:(?P<ref>[A-Za-z][a-z-]*)(?P<forms>(?:\.[a-z]+)*)"
     r"|(?P<kind>[A-Za-z][A-Za-z-]*)(?P<commas>,?)\*(?P<least>\d+-)?(?P<gap>\d+)"
     r"|(?P<dots>\.\.\.?)(?P<stretch>\d+)|<(?P<check>not then|not after|then|after|start|end)\b ?"
     r"|\"(?P<quoted>[^\"]+)\"|(?P<word>\*(?![A-Za-z0-9])|\*?[A-Za-z0-9][\w*-]*(?:'[\w-]+)*)"
-    r"|(?P<mark>'s\b|[,.;!?/&='–—•…-])"
+    r"|(?P<mark>'s\b|[,.;!?/&='–—•“”-])"
 )
 _BLANK = (Blank(),)
+_ASIDE = 90
 _CLOSING = {"(": ")", "[": "]", "<": ">"}
 _FORMS = ("base", "s", "d", "n", "ing")
 
@@ -200,13 +215,15 @@ class _Parser:
         elif sign == "blank":
             items = _BLANK
         elif sign == "slot":
-            items = (Slot(match["slot"]),)
+            items = (self._slot(match["slot"]),)
         elif sign == "forms":
             items = self._reference(match["ref"], match["forms"])
         elif sign == "gap":
             items = (self._gap(match),)
         elif sign == "stretch":
             items = (Stretch(int(match["stretch"]), match["dots"] == "..."),)
+        elif sign == "aside":
+            items = (Aside(int(match["aside"] or _ASIDE), open=bool(match["aside"])),)
         elif sign == "unsure":
             items = (Blank(unsure=True),)
         elif sign == "quoted" and match["quoted"][0].isalpha():
@@ -226,6 +243,13 @@ class _Parser:
             self._fail(f"“<{match['check']}” so", right)
         negative = match["check"].startswith("not ")
         return Check(place, () if ways == ((),) else ways, negative=negative)
+
+    def _slot(self, name: str) -> Slot:
+        if not name.startswith(":"):
+            return Slot(name)
+        if name[1:] not in self._words.phrases:
+            self._fail(f"“{{{name}}}” is not declared", _near(name[1:], self._words.phrases))
+        return Slot(name[1:], self._words.phrases[name[1:]])
 
     def _gap(self, match: re.Match[str]) -> Gap:
         if match["kind"] not in self._words.kinds:

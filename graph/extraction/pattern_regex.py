@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from .pattern_language import (
+    Aside,
     Blank,
     Check,
     Choice,
@@ -19,38 +20,15 @@ from .pattern_language import (
     Vocabulary,
     Word,
 )
+from .pattern_slots import KINDS, SLOTS, mark_of
 from .skeleton import BLOCKS
 
-__all__ = ["KINDS", "NAMES", "SLOTS", "Compiled", "compiled", "mark_of", "may_be_absent"]
-
-KINDS: Mapping[str, str] = {
-    "word": r"[a-z][\w'/-]*",
-    "term": r"[a-z0-9][\w'/-]*",
-    "Word": r"[A-Za-z0-9][\w'/-]*",
-}
-"""The kinds of words that others are made from: in small letters, with a figure too, in any."""
+__all__ = ["Compiled", "compiled", "may_be_absent"]
 
 _N = BLOCKS["N"]
-SLOTS: Mapping[str, str] = {
-    "person": _N,
-    "name": _N,
-    "character": _N,
-    "persons": BLOCKS["NN"],
-    "names": BLOCKS["NN"],
-    "band": f"{BLOCKS['NN']}(?: (?:and|&) (?:the|his|her) {_N})?",
-    "characters": rf"{_N}(?:(?:,? and |, ){BLOCKS['the']}(?:[a-z][\w'-]* ){{0,2}}?{_N}){{1,5}}",
-    "role": f"[{_N}{BLOCKS['F']}]",
-    "film": BLOCKS["F"],
-    "song": BLOCKS["Q"],
-    "songs": BLOCKS["QQ"],
-    "work": BLOCKS["W"],
-    "place": BLOCKS["L"],
-    "company": BLOCKS["O"],
-    "companies": BLOCKS["OO"],
-}
-"""What a slot stands for, by the last word of its name."""
 
-NAMES = "".join(BLOCKS[kind] for kind in "FNQOLW")
+_OPENING = ("(", "[")
+_QUOTES = {"“": '"', "”": '"'}
 
 
 class Compiled(NamedTuple):
@@ -127,6 +105,7 @@ class _Writer:
                         _case(item),
                     )
                 )
+                prior = prior and item.place != "start"
                 index += skipped
                 index += 1
                 continue
@@ -143,7 +122,7 @@ class _Writer:
                 blank, behind_blank, begun = None, led, begun or _is_sign(item)
                 index += 2 if led else 1
                 continue
-            begun = True
+            begun = not (isinstance(item, Mark) and item.text in _OPENING)
             if isinstance(item, Stretch) and after is None:
                 blank = None  # what comes behind brings its own
             if blank is not None:
@@ -181,25 +160,30 @@ class _Writer:
     ) -> str:
         if isinstance(item, Word):
             word = item.text.lower() if item.any_case else item.text
+            lone = item.any_case and len(word) == 1  # such words choose no case for the rest
             return (
                 ("\\b" if prior else "")
-                + _starred(word)
+                + (f"[{item.text}{word}]" if lone else _starred(word))
                 + ("\\b" if ends and word[-1].isalnum() else "")
             )
         if isinstance(item, Mark):
             if item.text == "(…)":
                 return r"\([^()]*\)"
-            if item.text == "…":
-                return f"[^(){_N}]{{0,90}}?"
             if item.text == "'s":
                 return "'s?" if before_blank else r"(?:'s\b|'(?!\w))"
-            return re.escape(item.text)
+            return re.escape(_QUOTES.get(item.text, item.text))
+        if isinstance(item, Aside):
+            barred = r"()\[\]" if item.open else f"(){_N}"
+            return f"[^{barred}]{{0,{item.most}}}?"
         if isinstance(item, Slot):
-            kind = SLOTS[item.name.rpartition(" ")[2]]
+            if item.words:
+                held = self.sequence(item.words, prior=prior, follow=ends, plain=plain)
+            else:
+                held = SLOTS[item.name.rpartition(" ")[2]]
             if item.name not in self._captured:
-                return kind
+                return held
             self.slots.append(item.name)
-            return f"(?P<g{len(self.slots) - 1}>{kind})"
+            return f"(?P<g{len(self.slots) - 1}>{held})"
         if isinstance(item, Gap):
             text = self._gap_word(item)
             more = f"(?: {text}){{{item.least - 1},{item.most - 1}}}?" if item.most > 1 else ""
@@ -252,7 +236,7 @@ class _Writer:
     def _gap_word(self, gap: Gap) -> str:
         base, barred, only = self._kinds[gap.kind]
         if only:
-            return f"(?:{'|'.join(map(_starred, only))})"
+            return f"(?:{'|'.join(map(_starred, only))})\\b" + (",?(?: and)?" if gap.commas else "")
         bars = f"(?!(?:{'|'.join(map(re.escape, barred))})\\b)" if barred else ""
         return f"{bars}{KINDS[base]}" + (",?(?: and)?" if gap.commas else "")
 
@@ -340,7 +324,9 @@ def may_be_absent(item: Item) -> bool:
 def _is_sign(item: Item) -> bool:
     """Tell whether an item is punctuation only, which stands right behind a word."""
     return isinstance(item, Choice) and all(
-        isinstance(inner, Mark) and inner.text[0] != "(" for way in item.ways for inner in way
+        isinstance(inner, Aside) or (isinstance(inner, Mark) and inner.text[0] != "(")
+        for way in item.ways
+        for inner in way
     )
 
 
@@ -377,6 +363,8 @@ def _begins_with_word(way: Sequence) -> bool:
             return True
         if isinstance(item, (Blank, Check)):
             continue
+        if isinstance(item, Slot) and item.words:
+            return _begins_with_word(item.words)
         return isinstance(item, (Word, Gap))
     return False
 
@@ -391,6 +379,8 @@ def _ends_with_word(way: Sequence) -> bool:
             return True
         if isinstance(item, Blank):
             continue
+        if isinstance(item, Slot) and item.words:
+            return _ends_with_word(item.words)
         return isinstance(item, Word) and not item.text.endswith("-")
     return False
 
@@ -411,10 +401,4 @@ def _is_joined(way: Sequence) -> bool:
         return all(map(_is_joined, first.ways)) and not first.optional
     if isinstance(first, Mark):
         return first.text not in ("(", "–", "—", "&", "=")
-    return isinstance(first, (Check, Stretch)) or (isinstance(first, Blank) and first.unsure)
-
-
-def mark_of(slot: Slot) -> str:
-    """Return the mark that stands for the first name in a slot; "" if there are several."""
-    first = SLOTS[slot.name.rpartition(" ")[2]][0]
-    return first if first in NAMES else ""
+    return isinstance(first, (Aside, Check, Stretch)) or (isinstance(first, Blank) and first.unsure)

@@ -10,17 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Entity, Opinion
 from ..documents import Span
 from ..reading.view import readable
 from . import confidence
-from .background import SOURCES, STUDIOS
 from .sentence_patterns import room
 from .tagged import PATTERN as TAGGER
-from .values import YEARS
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -212,23 +209,24 @@ def _names(thing: object) -> list[str]:
     return names
 
 
+_CAST: Final = ("cast", "cast_brackets")
 _ROOMS: Final = {
-    "castMember": "cast",
-    "playsCharacter": "cast",
-    "characterIn": "cast",
-    "songPerformer": "songs",
+    "castMember": _CAST,
+    "playsCharacter": _CAST,
+    "characterIn": (*_CAST, "characters"),
+    "songPerformer": ("songs",),
+    "songWriter": ("songs",),
+    "basedOn": ("background",),
+    "influencedBy": ("background",),
+    "studio": ("background",),
+    "recordLabel": ("background",),
+    "setIn": ("settings",),
 } | dict.fromkeys(
-    ("director", "screenwriter", "producer", "cinematographer", "editor", "composer"), "credits"
+    ("director", "screenwriter", "producer", "cinematographer", "editor", "composer"), ("credits",)
 )
 
 
 def _regex_of(claim: Claim) -> re.Pattern[str] | None:
     """Return the expression over skeletons of a claim's pattern; only that one is compiled."""
-    of = _ROOMS.get(claim.predicate)
-    pattern = room(of).by_name.get(claim.pattern) if of is not None else None
-    return pattern.regex if pattern is not None else _others().get(claim.pattern)
-
-
-@cache
-def _others() -> dict[str, re.Pattern[str]]:
-    return {name: regex for name, regex, _ in (*YEARS, *SOURCES, *STUDIOS)}
+    found = (room(name).by_name.get(claim.pattern) for name in _ROOMS.get(claim.predicate, ()))
+    return next((pattern.regex for pattern in found if pattern is not None), None)

@@ -1,7 +1,7 @@
 """Sentence patterns: read from `data/words/patterns`, compiled where a sentence may hold one.
 
 A file is one room of patterns, in the order in which they are tried. Words that several patterns
-share are declared in `words.txt`. What a line means is said in docs/patterns.md.
+share are declared in `words.txt`. What a line means is said in docs/pattern-language.md.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from typing import NamedTuple
 
 from ... import data
 from .pattern_cues import cues_of
-from .pattern_language import Kind, PatternError, Sequence, Slot, Vocabulary, parse
-from .pattern_regex import KINDS, SLOTS, Compiled, compiled
+from .pattern_language import Choice, Kind, PatternError, Sequence, Slot, Vocabulary, Word, parse
+from .pattern_regex import Compiled, compiled
+from .pattern_slots import KINDS, SLOTS
 from .pattern_verbs import forms_of
 from .skeleton import Skeleton
 from .skeleton import Slot as Name
+from .words import word_list
 
 __all__ = [
     "RELATIONS",
@@ -37,15 +39,36 @@ __all__ = [
 FOLDER = Path(data.__file__).parent / "words" / "patterns"
 RELATIONS = frozenset(
     ("director", "screenwriter", "producer", "cinematographer", "editor", "composer",
-     "castMember", "playsCharacter", "songPerformer", "songWriter")
+     "castMember", "playsCharacter", "songPerformer", "songWriter", "basedOn",
+     "influencedBy", "studio", "recordLabel", "award", "setIn", "comparedTo", "characterIn",
+     "releaseYear", "runtimeMinutes")
 )  # fmt: skip
 """What a sentence pattern may say."""
 
-ROOMS = ("credits", "cast", "cast_pairs", "songs")
+ROOMS = (
+    "credits",
+    "cast",
+    "cast_brackets",
+    "cast_pairs",
+    "songs",
+    "background",
+    "listed",
+    "settings",
+    "comparisons",
+    "characters",
+    "values",
+)
 """The files of sentence patterns."""
 
 _NEEDS = frozenset(
-    {"full name", "own film or full name", "known actor or role", "no rank", "owned"}
+    {
+        "full name",
+        "own film or full name",
+        "known actor or role",
+        "no rank",
+        "owned",
+        "either order",
+    }
 )
 _SPOKEN_OF = "film"
 
@@ -53,13 +76,20 @@ _SPOKEN_OF = "film"
 class Saying(NamedTuple):
     """What a match states: two slots and the relation between them.
 
-    Where the pattern has no slot "film", the film is the one that the sentence speaks of.
+    Where the pattern has no slot "film", the film is the one that the sentence speaks of. `maker`
+    is the slot of somebody by whom the object is: "{book} by {author}".
     """
 
     subject: str
     relation: str
     object: str
     respectively: bool = False
+    maker: str = ""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots that it speaks of."""
+        return tuple(filter(None, (self.subject, self.object, self.maker)))
 
 
 @dataclass(frozen=True)
@@ -84,6 +114,8 @@ class SentencePattern:
     cues: tuple[str, ...]
     unless: tuple[Sequence, ...] = ()
     without: tuple[Sequence, ...] = ()
+    nowhere: tuple[Sequence, ...] = ()
+    beside: tuple[Sequence, ...] = ()
     where: str = field(default="", compare=False)
 
     @property
@@ -93,7 +125,7 @@ class SentencePattern:
 
     @cached_property
     def _compiled(self) -> Compiled:
-        captured = {slot for saying in self.says for slot in (saying.subject, saying.object)}
+        captured = {slot for saying in self.says for slot in saying.slots}
         try:
             return compiled(self.ways, vocabulary(), captured)
         except re.error as error:
@@ -113,10 +145,24 @@ class SentencePattern:
     def _inside(self) -> re.Pattern[str] | None:
         return compiled(self.without, vocabulary()).regex if self.without else None
 
+    @cached_property
+    def _nowhere(self) -> re.Pattern[str] | None:
+        return compiled(self.nowhere, vocabulary()).regex if self.nowhere else None
+
+    @cached_property
+    def _beside(self) -> re.Pattern[str] | None:
+        return compiled(self.beside, vocabulary()).regex if self.beside else None
+
     def matches(self, skeleton: Skeleton) -> Iterator[re.Match[str]]:
-        """Yield the matches that the words before and inside leave standing."""
+        """Yield the matches that the words before, inside and beside leave standing."""
         text = skeleton.text
-        for match in self.regex.finditer(text):
+        found = self.regex.finditer(text)
+        first = next(found, None)
+        if first is None or (self._nowhere is not None and self._nowhere.search(text)):
+            return
+        if self._beside is not None and not self._beside.search(text):
+            return
+        for match in (first, *found):
             if self._before is not None and self._before.search(text, 0, match.start()):
                 continue
             if self._inside is not None and self._inside.search(text, *match.span()):
@@ -131,6 +177,11 @@ class SentencePattern:
             if match.start(group) >= 0
             for name in skeleton.slots_in(*match.span(group))
         ]
+
+    def words(self, match: re.Match[str], slot: str) -> str:
+        """Return what a slot of words holds in a match; "" where it is absent."""
+        groups = self._compiled.groups.get(slot, ())
+        return next((match[group] for group in groups if match[group] is not None), "")
 
     def end_of_object(self, match: re.Match[str]) -> int:
         """Return where what stands in the object's slot of a match ends."""
@@ -209,6 +260,9 @@ def _read_vocabulary(text: str, file: str) -> Vocabulary:
             raise PatternError(message)
         if key == "phrase":
             phrases[name] = parse(value, words, where)
+        elif key == "words":
+            ways = tuple((Word(word),) for word in sorted(word_list(value)))
+            phrases[name] = (Choice(ways, optional=False),)
         elif key == "verb":
             verbs[name] = forms_of(value)
         elif key == "kind":
@@ -221,7 +275,7 @@ def _read_vocabulary(text: str, file: str) -> Vocabulary:
                 raise PatternError(message)
             kinds[name] = kinds[base]._replace(barred=(*kinds[base].barred, *_listed(barred)))
         else:
-            message = f"{where}: “{key}” is no declaration; expected phrase, verb or kind"
+            message = f"{where}: “{key}” is no declaration; expected phrase, words, verb or kind"
             raise PatternError(message)
     return words
 
@@ -231,8 +285,8 @@ def _listed(words: str) -> tuple[str, ...]:
 
 
 _KEYS = (
-    "about", "says", "reads", "sure", "weak", "needs", "unless", "without", "anyway", "finds",
-    "leaves",
+    "about", "says", "reads", "sure", "weak", "needs", "unless", "without", "nowhere", "beside",
+    "anyway", "finds", "leaves",
 )  # fmt: skip
 
 
@@ -285,10 +339,10 @@ def _read_pattern(
             message = f"{where}: no line “{key}”"
             raise PatternError(message)
     ways = tuple(parse(read, words, f"{where}, reads") for read in given["reads"])
-    slots = {slot for way in ways for slot in _slots(way)}
-    for slot in sorted(slots):
-        if slot.rpartition(" ")[2] not in SLOTS:
-            message = f"{where}: “{{{slot}}}” is no slot; expected one of {', '.join(SLOTS)}"
+    slots = {slot.name: slot for way in ways for slot in _slots(way)}
+    for slot in slots.values():
+        if not slot.words and slot.name.rpartition(" ")[2] not in SLOTS:
+            message = f"{where}: “{{{slot.name}}}” is no slot; expected one of {', '.join(SLOTS)}"
             raise PatternError(message)
     unless = [*([] if given["anyway"] else general), *given["unless"]]
     needs = frozenset(given["needs"])
@@ -304,15 +358,17 @@ def _read_pattern(
         raise PatternError(message) from None
     return SentencePattern(
         name, of, " ".join(given["about"]),
-        tuple(_saying(say, slots, where) for say in given["says"]),
+        tuple(_saying(say, set(slots), where) for say in given["says"]),
         tuple(given["reads"]), sure, bool(given["weak"]), needs,
         tuple(given["finds"]), tuple(given["leaves"]), ways, cues_of(ways),
         tuple(parse(one, words, f"{where}, unless") for one in unless),
-        tuple(parse(one, words, f"{where}, without") for one in given["without"]), where,
+        tuple(parse(one, words, f"{where}, without") for one in given["without"]),
+        tuple(parse(one, words, f"{where}, nowhere") for one in given["nowhere"]),
+        tuple(parse(one, words, f"{where}, beside") for one in given["beside"]), where,
     )  # fmt: skip
 
 
-_SAYS = re.compile(r"\{([a-z ]+)\} (\w+) \{([a-z ]+)\}( respectively)?")
+_SAYS = re.compile(r"\{([a-z ]+)\} (\w+) \{([a-z -]+)\}(?: by \{([a-z ]+)\})?( respectively)?")
 
 
 def _saying(text: str, slots: set[str], where: str) -> Saying:
@@ -320,20 +376,21 @@ def _saying(text: str, slots: set[str], where: str) -> Saying:
     if match is None:
         message = f"{where}: says “{text}”; expected “{{slot}} relation {{slot}}”"
         raise PatternError(message)
-    subject, relation, thing, respectively = match.groups()
+    subject, relation, thing, maker, respectively = match.groups()
     if relation not in RELATIONS:
         message = f"{where}: “{relation}” is no relation; expected {', '.join(sorted(RELATIONS))}"
         raise PatternError(message)
-    for slot in (subject, thing):
+    saying = Saying(subject, relation, thing, bool(respectively), maker or "")
+    for slot in saying.slots:
         if slot not in slots and slot != _SPOKEN_OF:
             message = f"{where}: says {{{slot}}}, but reads only {', '.join(sorted(slots))}"
             raise PatternError(message)
-    return Saying(subject, relation, thing, bool(respectively))
+    return saying
 
 
-def _slots(way: Sequence) -> Iterator[str]:
+def _slots(way: Sequence) -> Iterator[Slot]:
     for item in way:
         if isinstance(item, Slot):
-            yield item.name
+            yield item
         for inner in getattr(item, "ways", ()):
             yield from _slots(inner)

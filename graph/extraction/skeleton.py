@@ -17,7 +17,9 @@ from ..reading.layout import Sentence
 
 __all__ = ["BLOCKS", "Skeleton", "Slot", "SlotKind", "pattern", "skeleton_names", "skeleton_of"]
 
-SlotKind = Literal["film", "name", "song", "organisation", "place", "work"]
+SlotKind = Literal[
+    "film", "name", "song", "organisation", "place", "work", "award", "honour", "movement"
+]
 
 _MARKS: dict[SlotKind, str] = {
     "film": "\ue000",
@@ -26,6 +28,9 @@ _MARKS: dict[SlotKind, str] = {
     "organisation": "\ue003",
     "place": "\ue004",
     "work": "\ue005",
+    "award": "\ue006",
+    "honour": "\ue007",
+    "movement": "\ue008",
 }
 _SAME = str.maketrans("’‘`´“”\u00a0\n\r\t", "''''\"\"    ")
 _AND = r"(?: ?, and | ?,? & | and | ?, | ?; |/| / )(?:\([^()\ue001]{0,40}\) )?"
@@ -36,6 +41,9 @@ BLOCKS = {
     "O": _MARKS["organisation"],
     "L": _MARKS["place"],
     "W": _MARKS["work"],
+    "A": _MARKS["award"],
+    "H": _MARKS["honour"],
+    "M": _MARKS["movement"],
     "NN": f"{_MARKS['name']}(?:(?: \\([^()]{{0,40}}\\))?{_AND}{_MARKS['name']}){{0,40}}",
     "QQ": f"{_MARKS['song']}(?:{_AND}{_MARKS['song']}){{0,40}}",
     "OO": f"{_MARKS['organisation']}(?:{_AND}{_MARKS['organisation']}){{0,40}}",
@@ -84,6 +92,13 @@ class Skeleton:
             for i in range(start, end)
             if i in self.slots and not self._aside(i, start)
         ]
+
+    def plain_offset(self, offset: int) -> int:
+        """Return where an offset of the skeleton stands in the plain text."""
+        grown = sum(
+            slot.span.end - slot.span.start - 1 for at, slot in self.slots.items() if at < offset
+        )
+        return self.sentence.span.start + offset + grown
 
     def _aside(self, offset: int, start: int) -> bool:
         """Tell whether a mark stands in brackets that open after `start`."""

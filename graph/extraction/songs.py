@@ -1,6 +1,5 @@
 """Songs: what is on the soundtrack, who performs it, who wrote it."""
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 import re
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 from ..claims import Claim, Entity
 from ..documents import Span
 from .hits import people_in
-from .skeleton import Skeleton, Slot, pattern
+from .sentence_patterns import phrase, room
+from .skeleton import Skeleton, Slot
 from .song_patterns import bands, hits_in, said_of_pairs
 from .song_people import LikelyPerson, likely_people
 from .track_lines import unlabelled_tracks
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find", "without_song_credits"]
 
-_LYRICS = pattern(r"\b(?:[Ll]yrics|[Ss]ongs) (?:are |were )?(?:written |penned )?by (?P<who>{NN})")
+# Lines of an album, with no names found yet: “The Gulls – ‘Low Tide’”.
 _NAME_LINE = rf"(?P<who>[{UPPER}][\w.’'&! -]{{0,50}}?)"
 _TITLE_LINE = r"[‘'“\"](?P<title>[^‘“”\"\n]{1,80})[’'”\"]"
 _LINES = (
@@ -34,24 +34,8 @@ _LINES = (
         re.compile(rf"(?:\d+[.)] )?{_TITLE_LINE}\s*(?:[–—-]+|by)\s*{_NAME_LINE}\s*"),
     ),
 )
-# A name of four words and more in brackets behind a song is the film it comes from.
-_LONG_BRACKET = re.compile(r"\ue002 \((\ue001)\)")
+# A name of so many words in brackets behind a song is the film it comes from.
 _TITLE_WORDS = 4
-# "“Song” is heard in Other Film": it is of that film.
-_HEARD_IN = pattern(
-    r"{Q}[^.;:!?\ue000\ue002]{0,50}\b(?:heard|plays?|played|featured?|used|appears?|turns up|sung|comes|opens|closes|is)"
-    r"[^.;:!?\ue000\ue002]{0,25}? (?:in|from|over) (?:the (?:credits|end|start|opening) of )?(?:the (?:film|movie) )?(?P<film>{F})"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:like|unlike|such as|reminiscent of|recalls?|similar to|sounds? like|echoes|inspired by|previous(?:ly)?)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-
-
-# "It is called “…”" gives a title; it does not report what others call it.
-_CALLED = re.compile(r"\b(?:is|was|one|piece|cue|track|song|theme) (?:simply )?called $")
-
-
 _OF_FILMS = frozenset({"screenwriter", "composer", "reviewAuthor"})
 
 
@@ -193,27 +177,25 @@ def _from_sentence(
     at = skeleton.sentence.span
     film = reading.film_of(skeleton.sentence)
     credited: set[Span] = set()
+    is_called = phrase("is-called")
     for offset, slot in sorted(skeleton.slots.items()):
-        if slot.kind != "song" or _ELSEWHERE.search(skeleton.text[:offset]):
+        if slot.kind != "song" or phrase("likening").search(skeleton.text, 0, offset + 1):
             continue
-        # “Song” (Other Film): the song is of the film in brackets.
-        bracket = re.match(r".{0,3} \((\ue000)\)", skeleton.text[offset:])
         owner = film
-        if bracket and (other := skeleton.slots.get(offset + bracket.start(1))):
-            owner = reading.film_at(other.span)
-        if heard := _HEARD_IN.match(skeleton.text, offset):
-            other = skeleton.slots[heard.start("film")]
-            owner = reading.film_at(other.span) or owner
-        if named := _LONG_BRACKET.match(skeleton.text[offset:]):
-            other = skeleton.slots[offset + named.start(1)]
-            if len(other.span.of(reading.plain).split()) >= _TITLE_WORDS:
+        if heard := phrase("heard-in").match(skeleton.text, offset):
+            owner = reading.film_at(skeleton.slots[heard.end() - 1].span) or owner
+        elif bracket := phrase("song-of").match(skeleton.text, offset):
+            other = skeleton.slots[bracket.end() - 2]
+            if other.kind == "film":
+                owner = reading.film_at(other.span)
+            elif len(other.span.of(reading.plain).split()) >= _TITLE_WORDS:
                 owner = Entity("film", other.span.of(reading.plain))
                 credited.add(slot.span)
         if owner is not None:
             yield reading.claim(
                 owner, "soundtrackSong", _song(reading, slot), at=at, surface=reading.inner(slot),
                 pattern="song-title", confidence=0.82,
-                modality="asserted" if _CALLED.search(skeleton.text[:offset]) else None,
+                modality="asserted" if is_called.search(skeleton.text, 0, offset + 1) else None,
             )  # fmt: skip
     yield from _people(reading, skeleton, index, likely, credited, played)
 
@@ -273,12 +255,13 @@ def _people(
 
 
 def _lyricists(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
-    film = reading.film_of(skeleton.sentence)
-    for match in _LYRICS.finditer(skeleton.text):
-        for who in skeleton.named(match, "who"):
-            if film is not None:
-                yield reading.claim(
-                    film, "songWriter", reading.entity(who.span, "person"),
-                    at=skeleton.sentence.span, surface=who.span, pattern="lyrics-by",
-                    confidence=0.85,
-                )  # fmt: skip
+    lyrics = room("songs").by_name["lyrics-by"]
+    film = reading.film_of(skeleton.sentence) if skeleton.holds(lyrics.cues) else None
+    if film is None:
+        return
+    for match in lyrics.matches(skeleton):
+        for who in lyrics.names(skeleton, match, "persons"):
+            yield reading.claim(
+                film, "songWriter", reading.entity(who.span, "person"), at=skeleton.sentence.span,
+                surface=who.span, pattern=lyrics.name, confidence=lyrics.confidence,
+            )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Where a film comes from and who brings it out, as sentences say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from screensong.graph.documents import Document
+from screensong.graph.extraction import extract
+
+HEAD = "Paper Lanterns\n\nPaper Lanterns is a film from a small town.\n\n"
+
+
+def said(sentence: str, predicate: str, head: str = HEAD) -> set[str]:
+    """Return the names of what the claims of a predicate say in a review with the sentence."""
+    claims = extract(Document("d", f"{head}{sentence}\n")).claims
+    return {getattr(c.object, "name", "") for c in claims if c.predicate == predicate}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "work"),
+    [
+        ("It is based on the novel “Tin Harvest” by Kay Frost.", "Tin Harvest"),
+        ("It is adapted from a short story by Kay Frost.", "short story by Kay Frost"),
+        ("It is based on Kay Frost's graphic novel.", "graphic novel by Kay Frost"),
+        ("It is based on Kay Frost's novel “Tin Harvest”.", "Tin Harvest"),
+        ("I read the Kay Frost play on which the film is based.", "play by Kay Frost"),
+        ("It comes from a famous 1957 Kay Frost memoir.", "memoir by Kay Frost"),
+        ("Kay Frost, on whose poem it is based, hated it.", "poem by Kay Frost"),
+        ("It is a remake of the old film “Tin Harvest” (1951).", "Tin Harvest"),
+    ],
+)
+def test_a_source_is_named_by_its_title_or_by_kind_and_author(sentence: str, work: str) -> None:
+    assert said(sentence, "basedOn") == {work}
+
+
+def test_a_film_is_no_remake_of_itself() -> None:
+    assert said("Never let them do a remake of Paper Lanterns.", "basedOn") == set()
+
+
+def test_the_first_pattern_that_finds_a_source_decides() -> None:
+    sentence = "It is based on the novel “Tin Harvest”, not on the novel by Kay Frost."
+    assert said(sentence, "basedOn") == {"Tin Harvest"}
+
+
+def test_an_influence_is_a_full_name_or_a_title() -> None:
+    assert said("It is a homage to the late Kay Frost.", "influencedBy") == {"Kay Frost"}
+    assert said("It is a homage to Kay.", "influencedBy") == set()
+    assert said("It draws on the book “Tin Harvest”.", "influencedBy") == {"Tin Harvest"}
+    assert said("She drew from Kay Frost a smile.", "influencedBy") == set()
+
+
+def test_a_company_is_a_studio_or_a_label_by_its_last_word() -> None:
+    assert said("It was released by Harbour Pictures.", "studio") == {"Harbour Pictures"}
+    assert said("It was released by Harbour Records.", "studio") == set()
+    album = "Paper Lanterns soundtrack review\n\nThe album has many songs.\n\n"
+    sentence = "The album is out on Harbour Records."
+    assert said(sentence, "recordLabel", album) == {"Harbour Records"}
+
+
+def test_a_writer_with_a_note_on_the_book_is_its_author() -> None:
+    head = "Title: Paper Lanterns\nWriter: Bo Marsh, Kay Frost (based on the short story)\n\n"
+    assert said("It is a quiet film.", "basedOn", head) == {"short story by Kay Frost"}
