@@ -8,7 +8,6 @@ from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.likely_roles import ROLES
 from screensong.graph.extraction.linear import Scorer, replaced
-from screensong.graph.extraction.main_film import NO_TITLE, Title, likeliest_title
 from screensong.graph.extraction.openings import entry_titles
 from screensong.graph.extraction.reading import Reading
 from screensong.graph.reading.layout import lay_out
@@ -66,16 +65,6 @@ def test_someone_named_beside_another_credit_gets_none() -> None:
         for c in claims
         if c.predicate == "director"
     }
-
-
-def test_no_title_is_chosen_where_none_is_likely_enough() -> None:
-    weights = Scorer(["title"], [0], {"good": ((0, 90),), "none": ((0, 100),)})
-    titles = [Title("low tide", ["Low Tide"], {"good"}), Title(NO_TITLE, [], {"none"})]
-    chosen = likeliest_title(titles, about_one_film=True, weights=weights)
-    assert chosen is not None
-    assert chosen.name == "Low Tide"
-    assert likeliest_title(titles, about_one_film=False, weights=weights) is None
-    assert likeliest_title(titles[1:], about_one_film=True, weights=weights) is None
 
 
 LIST = """Late films this week

@@ -25,7 +25,8 @@ from .names import name_cases
 from .opinions import opinion_cases, train_opinions
 from .roles import RoleCase, role_cases, train_roles
 from .songs import song_cases
-from .titles import Choice, title_choice, train_choices
+from .titles import Candidates, Choice, candidates_of, train_choices
+from .untitled import with_untitled
 
 __all__ = ["main"]
 
@@ -68,16 +69,38 @@ def learn(documents: Sequence[Annotated]) -> dict[str, Scorer]:
                 made.append(list(make(document)))
         return made
 
-    titles = train_choices(_all(apart(lambda document: [title_choice(document)])))
-    learnt = {"name_kinds": kinds, "main_film": titles}
+    found = _all(apart(lambda document: map(candidates_of, with_untitled([document]))))
+    learnt = {"name_kinds": kinds, **learn_titles(found)}
+    main_film, titles = learnt["main_film"], learnt["titles"]
     none = Scorer(ROLES, [-1_000] * len(ROLES), {})
-    with replaced("main_film", titles), replaced("roles", none):
+    with replaced("main_film", main_film), replaced("titles", titles), replaced("roles", none):
         learnt["roles"] = train_roles(_all(apart(role_cases)))
         learnt["characters"] = train(_all(apart(character_cases)), ("no", "yes"))
         learnt["song_people"] = train(_all(apart(song_cases)), CLASSES)
-    with replaced("main_film", titles), replaced("roles", learnt["roles"]):
+    with (
+        replaced("main_film", main_film),
+        replaced("titles", titles),
+        replaced("roles", learnt["roles"]),
+    ):
         learnt["opinions"] = train_opinions(_all(apart(opinion_cases)))
     return learnt
+
+
+def learn_titles(found: Sequence[Candidates]) -> dict[str, Scorer]:
+    """Return the scorer of a title's words and that of all the evidence for it.
+
+    The second learns from what the first says of documents that it has not seen.
+    """
+    by_words = [candidates.by_words() for candidates in found]
+    by_evidence: list[Choice] = []
+    for part in range(_PARTS):
+        others = [choice for i, choice in enumerate(by_words) if i % _PARTS != part]
+        with replaced("main_film", train_choices(others)):
+            by_evidence += [candidates.by_evidence() for candidates in found[part::_PARTS]]
+    return {
+        "main_film": train_choices(by_words),
+        "titles": train_choices(by_evidence),
+    }
 
 
 def _all(lists: Iterable[Iterable[T]]) -> list[T]:
@@ -99,7 +122,9 @@ def check(documents: Sequence[Annotated], folds: int) -> None:
                         best = KINDS[max(range(len(scores)), key=scores.__getitem__)]
                         kinds[case.label, best] += 1
                     _count_roles(roles, role_cases(document), learnt["roles"])
-                    titles[_title_result(title_choice(document), learnt["main_film"])] += 1
+                    with replaced("main_film", learnt["main_film"]):
+                        choice = candidates_of(document).by_evidence()
+                    titles[_title_result(choice, learnt["titles"])] += 1
         print(f"fold {fold + 1} of {folds}", file=sys.stderr)
     for kind in KINDS:
         right = kinds[kind, kind]

@@ -17,7 +17,7 @@ import numpy as np
 
 from screensong.graph.extraction.linear import UNIT, Scorer
 
-__all__ = ["Case", "save", "train"]
+__all__ = ["Case", "ridge", "save", "train"]
 
 
 class Case(NamedTuple):
@@ -71,6 +71,42 @@ def train(
     return Scorer(
         classes, [int(b) for b in np.rint(bias * UNIT)], {n: r for n, r in kept.items() if r}
     )
+
+
+def ridge(
+    cases: Sequence[Case],
+    classes: tuple[str, str],
+    *,
+    penalty: float = 30.0,
+    least: int = 8,
+    rounds: int = 12,
+) -> Scorer:
+    """Return the scorer of two classes whose chances fit best, by Newton's method.
+
+    Exact where `train` is approximate, for a few hundred features at most; its chances are
+    calibrated. `penalty` is that of the squared weights, the bias excepted.
+    """
+    counts = Counter(feature for case in cases for feature in set(case.features))
+    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+    table = np.zeros((len(cases), len(index) + 1))
+    table[:, -1] = 1
+    for row, case in enumerate(cases):
+        table[row, [index[feature] for feature in case.features if feature in index]] = 1
+    right = np.array([case.label == classes[1] for case in cases], float)
+    penalties = np.full(len(index) + 1, penalty)
+    penalties[-1] = _FREE
+    weights = np.zeros(len(index) + 1)
+    for _ in range(rounds):
+        chance = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (chance - right) + penalties * weights
+        curve = (table * (chance * (1 - chance))[:, None]).T @ table + np.diag(penalties)
+        weights -= np.linalg.solve(curve, slope)
+    rounded = np.rint(weights * UNIT).astype(int)
+    kept = {feature: ((1, int(rounded[i])),) for feature, i in index.items() if rounded[i]}
+    return Scorer(classes, [0, int(rounded[-1])], kept)
+
+
+_FREE = 1e-3
 
 
 def save(scorer: Scorer, path: Path) -> None:

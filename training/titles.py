@@ -10,14 +10,19 @@ from typing import NamedTuple
 import numpy as np
 
 from screensong.graph.documents import Document
+from screensong.graph.extraction.capitals import chains
 from screensong.graph.extraction.films import candidate_titles
 from screensong.graph.extraction.linear import UNIT, Scorer
-from screensong.graph.extraction.main_film import NO_TITLE, key_of
+from screensong.graph.extraction.main_film import NO_TITLE, Title, key_of
+from screensong.graph.extraction.name_kinds import NameKinds
+from screensong.graph.extraction.quotes import quotations
+from screensong.graph.extraction.title_choice import Proposed, evidence
 from screensong.graph.reading.layout import lay_out
+from screensong.graph.tagger.answers import Reader
 
 from .annotated import Annotated
 
-__all__ = ["Choice", "title_choice", "train_choices"]
+__all__ = ["Candidates", "Choice", "candidates_of", "train_choices"]
 
 
 class Choice(NamedTuple):
@@ -27,14 +32,34 @@ class Choice(NamedTuple):
     right: Sequence[bool]
 
 
-def title_choice(document: Annotated) -> Choice:
+class Candidates(NamedTuple):
+    """The candidates of one document, what patterns propose, and which candidates are right."""
+
+    titles: Sequence[Title]
+    proposed: Proposed
+    right: Sequence[bool]
+
+    def by_words(self) -> Choice:
+        """Return the choice as the scorer `main_film` sees it."""
+        return Choice([sorted(title.features) for title in self.titles], self.right)
+
+    def by_evidence(self) -> Choice:
+        """Return it as `titles` sees it, under the present scorer `main_film`."""
+        return Choice(evidence(self.titles, self.proposed), self.right)
+
+
+def candidates_of(document: Annotated, tagger: Reader | None = None) -> Candidates:
     """Return the candidates of one document; "no title" is right where none is."""
-    titles = candidate_titles(lay_out(Document(document.id, document.text)))
+    layout = lay_out(Document(document.id, document.text))
+    quotes, runs = quotations(layout), tuple(chains(layout.view.plain))
+    tagged = tagger.read(layout) if tagger is not None else None
+    kinds = NameKinds(layout, quotes, runs, tagged)
+    titles, proposed = candidate_titles(layout, quotes, runs, kinds)
     keys = {key_of(form) for form in document.forms(document.film)} if document.film else set()
     right = [title.key in keys for title in titles]
     if not any(right):
         right = [title.key == NO_TITLE for title in titles]
-    return Choice([sorted(title.features) for title in titles], right)
+    return Candidates(titles, proposed, right)
 
 
 def train_choices(

@@ -12,6 +12,7 @@ from . import (
     characters,
     concepts,
     fact_lines,
+    fusion,
     opinions,
     record_labels,
     signatures,
@@ -27,7 +28,7 @@ from .reading import Reading
 if TYPE_CHECKING:
     from ..tagger.answers import Reader
 
-__all__ = ["Reading", "all_found", "extract"]
+__all__ = ["Reading", "all_claims", "all_found", "extract"]
 
 _FINDERS = (
     crew.find,
@@ -56,11 +57,19 @@ def extract(
     those written beside the patterns. With a `tagger` what it reads is weighed in.
     """
     reading = Reading(document, tagger=tagger)
-    stated = settle(all_found(reading))
-    standing = tuple(placed(reading, stated, measured=measured))
-    unsure = settle(tagged.suggested(reading, stated))
-    suggested = tuple(placed(reading, unsure, measured=measured))
-    return Extraction(document.id, reading.kind, reading.film, standing, suggested)
+    claims = all_claims(reading, measured=measured)
+    suggested: list[Claim] = []
+    if reading.tagged is not None:
+        claims, suggested = fusion.weighed(reading, reading.tagged, claims)
+    return Extraction(document.id, reading.kind, reading.film, settle(claims), settle(suggested))
+
+
+def all_claims(reading: Reading, *, measured: bool = True) -> list[Claim]:
+    """Return what every finder says and what the tagger holds possible, with their places."""
+    claims = list(placed(reading, settle(all_found(reading)), measured=measured))
+    if reading.tagged is not None:
+        claims += placed(reading, settle(tagged.suggested(reading, claims)), measured=measured)
+    return claims
 
 
 def all_found(reading: Reading) -> list[Claim]:

@@ -9,16 +9,17 @@ from itertools import pairwise
 from ..claims import DocumentKind, Entity
 from ..documents import Span
 from ..reading.layout import Layout
-from .capitals import Chain, chains
+from .capitals import Chain
 from .film_mentions import FilmCollector, FilmMention
 from .headings import headed_titles, heading_title
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
 from .introductions import Introduction, introductions
-from .main_film import Title, key_of, likeliest_title, titles_of
+from .main_film import Title, key_of, titles_of
 from .name_kinds import NameKinds
 from .openings import entry_titles, last_resorts, listed_titles
-from .quotes import Quoted, quotations
+from .quotes import Quoted
 from .spoken import likeliest_titles
+from .title_choice import Proposed, chosen_title
 from .titles import HeadTitle
 from .topics import asides, taken_up, turns
 from .unnamed import UNNAMED, is_about_one_film
@@ -27,12 +28,11 @@ from .words import fold, occurrences
 __all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_starts"]
 
 _MIN_SCORE = 3.3
+_GIVEN = 0.95
 _LIKELY = 0.5
 _START = 200
-# Places: a title named this often is no passing comparison.
-_OFTEN = 3
 # A title that only the prose gives: a text about several films has no other.
-_OF_PROSE = frozenset({"spoken-title", "likeliest-title", "title-tells"})
+_OF_PROSE = frozenset({"likeliest-title", "title-tells"})
 # Characters: a shorter text says too little about its names to guess which is the title.
 _FEW_WORDS = 250
 
@@ -43,7 +43,7 @@ class Films:
 
     `reviewed` are the films under review, the main one first; `sections` holds (start, film) in
     order where the text reviews them one after the other;
-    `composer` and `director` are names that the title line itself carries.
+    `head` is where the title of the main film was found, `certainty` the chance that it is right.
     """
 
     main: Entity | None
@@ -51,6 +51,7 @@ class Films:
     sections: tuple[tuple[int, Entity], ...] = ()
     reviewed: tuple[Entity, ...] = ()
     head: HeadTitle | None = None
+    certainty: float = 1.0
 
     def at(self, offset: int) -> Entity | None:
         """Return the film that the section around `offset` reviews."""
@@ -84,13 +85,14 @@ def find_films(
     if titled is None:
         listed = listed_titles(layout) or entry_titles(layout) or headed_titles(layout)
     head: HeadTitle | None = None
+    certainty = 1.0
     names: list[tuple[str, int | None, tuple[str, ...]]] = []
     found = list(introductions(layout, quotes, kinds))
     several: list[Introduction] = []
     if listed:
         names += [complete(one, plain) for one in listed]
     else:
-        head = _best_head(layout, heads, quotes, runs, kind, kinds, found, titled)
+        head, certainty = _best_head(layout, quotes, runs, kinds, found, titled)
         if titled is None and (head is None or head.pattern in _OF_PROSE):
             several = taken_up(found, plain)
     if several:
@@ -131,61 +133,55 @@ def find_films(
         besides = {m.film for m in collector.mentions if m.film != main}
         sections = asides(layout, main, found, besides, [m.span for m in named])
     mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))
-    return Films(main, mentions, sections, tuple(reviewed), head)
+    return Films(main, mentions, sections, tuple(reviewed), head, certainty)
 
 
 def _best_head(
     layout: Layout,
-    heads: list[HeadTitle],
     quotes: tuple[Quoted, ...],
     runs: tuple[Chain, ...],
-    kind: DocumentKind,
     kinds: NameKinds,
     found: list[Introduction],
     titled: str | None,
-) -> HeadTitle | None:
-    """Return the title of the film under review.
-
-    It is as given, of a title field, what the sentences speak of, what stands alone over the
-    text, else the likeliest; a title that is only compared with yields to one over the text.
-    """
+) -> tuple[HeadTitle | None, float]:
+    """Return the title of the film under review and how certain it is."""
     plain = layout.view.plain
     if titled is not None:
         at = next(occurrences(titled, plain), 0)
-        return HeadTitle(titled, "given", at) if titled else None
-    chosen = choose_head(heads, plain)
-    if chosen is not None:
-        return chosen
-    heads = [*heads, *last_resorts(layout)]
-    alone = heading_title(layout, kinds)
-    if alone is not None and alone.pattern == "title-in-two-tongues":
-        return alone
-    taken = {key_of(one.name) for one in found if one.how != "in"}
-    spoken = likeliest_titles(plain, quotes, runs)
-    kept = alone is None or any(
-        key_of(name) in taken or len(list(occurrences(name, plain))) >= _OFTEN for name, _ in spoken
-    )
-    if kept and spoken and spoken[0][1] >= _MIN_SCORE:
-        at = next(occurrences(spoken[0][0], plain), 0)
-        return HeadTitle(spoken[0][0], "spoken-title", at)
-    last = next(last_resorts(layout), None) or alone
+        return (HeadTitle(titled, "given", at) if titled else None), 1.0
+    titles, proposed = candidate_titles(layout, quotes, runs, kinds)
+    if proposed.chosen is not None and proposed.chosen.given:
+        return proposed.chosen, _GIVEN
+    title, chance = chosen_title(titles, proposed)
     if len(plain) < _FEW_WORDS:
-        return last or _only(found, plain)
-    title = likeliest_title(
-        titles_of(kinds, heads, chosen, spoken),
-        about_one_film=is_about_one_film(layout, kind),
-        unless=key_of(last.title) if last else None,
-    )
+        # too few words to weigh: what the text begins with, whatever that is
+        head = proposed.chosen or next(last_resorts(layout), None) or proposed.alone
+        if head is not None:
+            return head, chance
     if title is None:
-        return last or _only(found, plain)
-    if alone is not None and title.key != key_of(alone.title) and title.key not in taken:
-        return alone
-    same = [head for head in heads if key_of(head.title) == title.key]
-    if chosen is not None and chosen in same:
-        return chosen
+        only = _only(found, plain)
+        return only, chance if only is None else 1 - chance
+    chosen = proposed.chosen
+    same = [head for head in proposed.heads if key_of(head.title) == title.key]
+    if chosen is not None and key_of(chosen.title) == title.key:
+        return chosen, chance
     if same:
-        return same[0]
-    return HeadTitle(title.name, "likeliest-title", title.first)
+        return same[0], chance
+    return HeadTitle(title.name, "likeliest-title", title.first), chance
+
+
+def candidate_titles(
+    layout: Layout, quotes: tuple[Quoted, ...], runs: tuple[Chain, ...], kinds: NameKinds
+) -> tuple[list[Title], Proposed]:
+    """Return the titles that the film under review may have, and what patterns propose."""
+    plain = layout.view.plain
+    heads = [*head_titles(layout), *last_resorts(layout)]
+    alone = heading_title(layout, kinds)
+    if alone is not None:
+        heads.append(alone)
+    chosen = choose_head(heads, plain)
+    spoken = likeliest_titles(plain, quotes, runs)
+    return titles_of(kinds, heads, chosen, spoken), Proposed(heads, chosen, alone, spoken)
 
 
 def _only(found: list[Introduction], plain: str) -> HeadTitle | None:
@@ -195,15 +191,6 @@ def _only(found: list[Introduction], plain: str) -> HeadTitle | None:
         return None
     one = taken[0]
     return HeadTitle(one.name, "likeliest-title", next(occurrences(one.name, plain), 0), one.year)
-
-
-def candidate_titles(layout: Layout) -> list[Title]:
-    """Return the titles that the film under review may have, as the scorer sees them."""
-    plain = layout.view.plain
-    quotes, runs = quotations(layout), tuple(chains(plain))
-    heads = [*head_titles(layout), *last_resorts(layout)]
-    spoken = likeliest_titles(plain, quotes, runs)
-    return titles_of(NameKinds(layout, quotes, runs), heads, choose_head(heads, plain), spoken)
 
 
 def _also_reviewed(

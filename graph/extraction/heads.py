@@ -103,7 +103,9 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
             whole = [labelled.text(layout)]
             if not labelled.raw_label and not is_title_like(labelled.text(layout)):
                 continue
-            found.extend(_from_field([t for t in marked if is_title_like(t)] or whole, offset))
+            given = labelled.line is None or labelled.raw_label.casefold() in _TITLE_LABELS
+            texts = [t for t in marked if is_title_like(t)] or whole
+            found.extend(_from_field(texts, offset, given=given))
     found.extend(opening_titles(layout))
     usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "field", "comment")]
     lines = [b for b in usual if b.span.start < _HEAD_LENGTH * _HEAD_LINES][:_HEAD_LINES]
@@ -129,16 +131,22 @@ def _with_bare_year(line: str, plain: str, offset: int) -> list[HeadTitle]:
 
 _BARE_YEAR = re.compile(r"(?P<title>[^\W\d_].{2,60}?),? (?P<year>(?:19|20)\d\d)")
 _FILM_LABELS = frozenset(("film", "movie", "film title", "movie title", "film reviewed"))
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
+_TITLE_LABELS = _FILM_LABELS | {"title", "original title", "name"}
 """Where a page has a title and a film, the film under review is the film."""
 _EMPHASISED = re.compile(r"(?:_|\*{1,2}|[“\"])([^_*“”\"]{2,80})(?:_|\*{1,2}|[”\"])")
 
 
-def _from_field(texts: Iterable[str], offset: int) -> Iterator[HeadTitle]:
+def _from_field(texts: Iterable[str], offset: int, *, given: bool) -> Iterator[HeadTitle]:
     for text in texts:
-        year = re.search(rf"[(\[|] ?{YEAR}[)\]]?\s*$", text)
+        year = re.search(rf"[(\[|] ?(?:[^()\[\]\d]{{2,30}}, ?)?{YEAR}[)\]]?\s*$", text)
         title = clean_title(text)
+        if given and (bare := _IN_BRACKETS.sub("", title)):
+            title = bare
         if is_plausible_title(title):
-            yield HeadTitle(title, "title-field", offset, int(year["year"]) if year else None)
+            when = int(year["year"]) if year else None
+            sure = given and is_title_like(title)
+            yield HeadTitle(title, "title-field", offset, when, given=sure)
 
 
 def _from_line(line: str, offset: int) -> Iterator[HeadTitle]:

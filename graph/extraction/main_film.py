@@ -1,4 +1,4 @@
-"""Which title is that of the film under review: every candidate title is scored, the best wins.
+"""The titles that the film under review may have, each with its features.
 
 What the patterns of headings and sentences propose counts among the features; so do the chances
 of the name's kinds, its places, and the words beside it.
@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..tagger.labels import SUBJECT
-from .linear import Scorer, scorer
 from .name_kinds import NameKinds
 from .titles import HeadTitle
 from .words import fold
@@ -22,7 +21,7 @@ from .words import fold
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged
 
-__all__ = ["NO_TITLE", "Title", "key_of", "likeliest_title", "titles_of"]
+__all__ = ["NO_TITLE", "Title", "key_of", "titles_of"]
 
 NO_TITLE = ""
 """The key of the choice that no candidate is the title."""
@@ -55,8 +54,6 @@ class Title:
     first: int = 1 << 60
     read: float | None = None
     """How many of its places the tagger reads as the film under review; None without a tagger."""
-    certainty: float = 1.0
-    """The chance that it is the title, where `likeliest_title` has judged it by a tagger."""
 
     @property
     def name(self) -> str:
@@ -148,64 +145,5 @@ def _mark(
                 features.update(("spoken", f"spoken={min(6, round(score))}"))
 
 
-_SURE, _UNLIKELY, _BY_FAR = 150, 100, 150
 _HARDLY_READ = 0.05
 _SHORTEST = 4
-_SCORE_READ = 200
-_UNREAD = 0.1
-_MOST_READ = 4.0
-# How sure a title is, from what it leads the next title and "no title" by (in natural logs):
-# fitted to documents that neither the scorers nor the network had seen.
-_BIAS, _BY_NEXT, _BY_NONE = -2.3, 0.27, 0.46
-_FURTHEST_NEXT, _FURTHEST_NONE = 6.0, 9.0
-_CERTAIN = 0.1
-
-
-def likeliest_title(
-    titles: Sequence[Title],
-    *,
-    about_one_film: bool,
-    unless: str | None = None,
-    weights: Scorer | None = None,
-) -> Title | None:
-    """Return the title with the highest score, of equals the first; None where none is likely.
-
-    A text about one film mostly names it, so there a title may stay behind "no title" by a
-    little; elsewhere it must outdo it. The title of the key `unless` must be outdone by far.
-    Where a tagger has read the text, the title must be certain enough; its `certainty` is set.
-    """
-    weights = weights or scorer("main_film")
-    scored = [(_score(title, weights), title) for title in titles]
-    none = next(score for score, title in scored if title.key == NO_TITLE)
-    named = [
-        (score + _BY_FAR * (title.key == unless), title)
-        for score, title in scored
-        if title.key != NO_TITLE
-    ]
-    if not named:
-        return None
-    best, title = max(named, key=lambda pair: pair[0])
-    if title.read is None:
-        least = none - _UNLIKELY if about_one_film else none + _SURE
-        return title if best >= least else None
-    following = max((score for score, other in named if other is not title), default=none)
-    title.certainty = _certainty(best - following, best - none)
-    return title if title.certainty >= _CERTAIN else None
-
-
-def _score(title: Title, weights: Scorer) -> float:
-    """Return the score by features, and what the tagger's reading adds, in hundredths."""
-    score = weights.scores(title.features)[0]
-    if title.read is None:
-        return score
-    return score + _SCORE_READ * math.log((min(title.read, _MOST_READ) + _UNREAD) / _UNREAD)
-
-
-def _certainty(over_next: float, over_none: float) -> float:
-    """Return the chance that a title is right; what it leads by is in hundredths."""
-    logit = (
-        _BIAS
-        + _BY_NEXT * min(over_next / 100, _FURTHEST_NEXT)
-        + _BY_NONE * min(max(over_none / 100, -_FURTHEST_NEXT), _FURTHEST_NONE)
-    )
-    return 1 / (1 + math.exp(-logit))

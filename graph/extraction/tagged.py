@@ -43,7 +43,7 @@ _OBJECTS: Mapping[str, tuple[str, frozenset[str]]] = {
 LEAST: Mapping[str, float] = {"soundtrackSong": 0.999, "filmGenre": 0.999, "setIn": 0.9}
 """The least chance with which a relation stands, where it is not `_LEAST`."""
 _LEAST = _LEAST_PAIR = 0.99
-_LEAST_SUGGESTED = 0.9
+_LEAST_SUGGESTED = 0.3
 _LEAST_OPINION = 0.95
 _STATED = 0.5
 _PEOPLE = frozenset({"person", "performer"})

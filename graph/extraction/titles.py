@@ -17,7 +17,10 @@ YEAR = r"(?P<year>(?:18[89]|19\d|20[0-3])\d)"
 
 @dataclass(frozen=True, slots=True)
 class HeadTitle:
-    """A title that the head of a document gives; `offset` is where its line starts."""
+    """A title that the head of a document gives; `offset` is where its line starts.
+
+    `given` tells that a label or a record says in so many words that this is the title.
+    """
 
     title: str
     pattern: str
@@ -25,6 +28,7 @@ class HeadTitle:
     year: int | None = None
     composer: str | None = None
     director: str | None = None
+    given: bool = False
 
 
 _SERIES = re.compile(
@@ -33,7 +37,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:19|20)\d\d\))\s*$",
+    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\))\s*$",
     re.IGNORECASE,
 )
 # "#7: Some Title", "No. 7 – Some Title", "7. Some Title": the head of an entry in a list.

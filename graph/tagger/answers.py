@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -88,6 +89,7 @@ class Tagged:
             for at, piece in enumerate(window.pieces)
             if at >= window.given
         ]
+        self._starts = [piece.start for _, _, piece in self._places]
         self._first = {piece.start: n for n, (_, _, piece) in enumerate(self._places)}
         self.mentions: list[TaggedMention] = list(self._mentions())
 
@@ -95,7 +97,7 @@ class Tagged:
         first: int | None = None
         last = 0
         for start, end in self._stretches():
-            if first is not None and self._is_one_title(first, start, end):
+            if first is not None and start == last and self._is_one_title(first, start, end):
                 last = end
                 continue
             if first is not None:
@@ -202,11 +204,31 @@ class Tagged:
             for i, left in enumerate(self.mentions)
             if _fits(left, left_kind)
             for j, right in rights
-            if left.window == right.window and abs(left.at - right.at) <= _REACH
             if (chance := self._pair(number, left, right)) >= least
         ]
 
+    def pair(self, relation: str, left: TaggedMention, right: TaggedMention) -> float:
+        """Return the chance that a relation holds of two mentions, whatever their kinds.
+
+        It is 0 where they stand too far apart to have been read together.
+        """
+        return self._pair(list(PAIRS).index(relation), left, right)
+
+    def pairs_read(self, relation: str) -> tuple[int, int]:
+        """Return how many pairs of kinds that fit were read together, and how many there are."""
+        left_kind, right_kind = PAIRS[relation]
+        rights = [mention for mention in self.mentions if _fits(mention, right_kind)]
+        every = [(a, b) for a in self.mentions if _fits(a, left_kind) for b in rights]
+        return sum(_are_near(a, b) for a, b in every), len(every)
+
+    def has_read(self, span: Span) -> bool:
+        """Tell whether some of a stretch was read."""
+        at = bisect_left(self._starts, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
+
     def _pair(self, number: int, left: TaggedMention, right: TaggedMention) -> float:
+        if not _are_near(left, right):
+            return 0.0
         logits = self._logits[left.window]
         size = logits.left.shape[1] // len(PAIRS)
         cut = slice(number * size, (number + 1) * size)
@@ -247,6 +269,10 @@ class Reader(Protocol):
 
     def read(self, layout: Layout) -> Tagged:
         """Return all answers for a document."""
+
+
+def _are_near(one: TaggedMention, other: TaggedMention) -> bool:
+    return one.window == other.window and abs(one.at - other.at) <= _REACH
 
 
 def _fits(mention: TaggedMention, kind: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from ..annotated import Annotated, Fact, Mention
+from ..annotated import Annotated, Mention
+from ..rewriting import rewritten
 
 __all__ = ["Names", "renamed"]
 
@@ -54,7 +54,12 @@ def renamed(document: Annotated, names: Names, rng: random.Random, *, share: flo
                 if _RENAMED[key[0]] == "titles"
                 else _called(forms, names, rng)
             )
-    return _rewritten(document, new)
+
+    def words_for(mention: Mention, words: str) -> tuple[str, bool]:
+        name = new.get(mention.key, {}).get(words, words) if mention.named else words
+        return name, mention.named
+
+    return rewritten(document, words_for)
 
 
 def _titled(forms: Sequence[str], title: str) -> dict[str, str]:
@@ -87,31 +92,3 @@ def _cased(form: str, name: str) -> str:
     if form.islower():
         return name.lower()
     return name.upper() if form.isupper() and len(form) > 1 else name
-
-
-def _rewritten(document: Annotated, new: Mapping[str, Mapping[str, str]]) -> Annotated:
-    parts: list[str] = []
-    mentions: list[Mention] = []
-    moved: list[tuple[int, int]] = []
-    last = length = 0
-    for mention in document.mentions:
-        words = document.text[mention.start : mention.end]
-        name = new.get(mention.key, {}).get(words, words) if mention.named else words
-        parts += (document.text[last : mention.start], name)
-        length += mention.start - last
-        mentions.append(Mention(length, length + len(name), mention.key, mention.named))
-        length += len(name)
-        last = mention.end
-        moved.append((mention.end, length - mention.end))
-    parts.append(document.text[last:])
-    facts = tuple(_moved(fact, moved) for fact in document.facts)
-    return replace(document, text="".join(parts), mentions=tuple(mentions), facts=facts)
-
-
-def _moved(fact: Fact, moved: Sequence[tuple[int, int]]) -> Fact:
-    shift = 0
-    for end, by in moved:
-        if end > fact.at:
-            break
-        shift = by
-    return replace(fact, at=fact.at + shift)

@@ -28,6 +28,7 @@ from torch import Tensor
 from screensong.graph.tagger.wordpieces import WordPieces
 
 from ..annotated import Annotated, paths, read
+from ..untitled import untitled
 from .examples import Example, examples_of
 from .export import export
 from .losses import loss_of, padded
@@ -47,11 +48,12 @@ class Recipe:
     """All that decides the weights besides the data. Sizes are in word pieces."""
 
     layers: int = 4
-    epochs: int = 28
+    epochs: int = 14
     rate: float = 3e-4
     batch: int = 2048
     seed: int = 7
     renamed: float = 0.2
+    untitled: float = 0.3
     masked: float = 0.05
     shapeless: float = 0.04
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
@@ -134,9 +136,16 @@ def _plan(
     """Yield the batches of all epochs in order."""
     rng = random.Random(recipe.seed)
     as_written = [examples_of(document, vocabulary) for document in documents]
+    without = [
+        examples_of(other, vocabulary) if (other := untitled(document)) else []
+        for document in documents
+    ]
     for epoch in range(recipe.epochs):
         mixed: list[Example] = []
-        for document, examples in zip(documents, as_written, strict=True):
+        for document, examples, nameless in zip(documents, as_written, without, strict=True):
+            if nameless and rng.random() < recipe.untitled:
+                mixed.extend(nameless)
+                continue
             if rng.random() < recipe.renamed:
                 other = renamed(document, names, rng, share=rng.choice((0.3, 0.6)))
                 examples = examples_of(other, vocabulary)

@@ -1,0 +1,154 @@
+"""The public sets as sentences with what is annotated in them; nothing where a set is absent.
+
+CrossNER and Text2KGBench give the third that the tagger does not learn from (`is_kept`); nothing
+is learnt from the others. Their files lie as published, `<folder>/<set>/…`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from screensong.graph.documents import Span
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.append(str(ROOT))
+
+from training.tagger.public import (  # noqa: E402
+    DOMAINS,
+    TEXT2KG,
+    crossner_sentences,
+    is_kept,
+    text2kg_sentences,
+)
+
+_NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%]|'s|n't|''")
+
+
+class Name(NamedTuple):
+    """A stretch of a sentence and the official label that is annotated there."""
+
+    span: Span
+    label: str
+
+
+class Annotated(NamedTuple):
+    """A sentence, its names, and its links: a label and the numbers of the two names it joins."""
+
+    text: str
+    names: tuple[Name, ...]
+    links: tuple[tuple[str, int, int], ...] = ()
+
+
+class Stated(NamedTuple):
+    """A sentence and the (subject, relation, object) that are annotated for it."""
+
+    text: str
+    triples: tuple[tuple[str, str, str], ...]
+
+
+def crossner(folder: Path) -> list[Annotated]:
+    """Return the kept third of CrossNER's music dev, less sentences learnt from elsewhere."""
+    if not (folder / "crossner" / "music" / "dev.txt").is_file():
+        return []
+    kept: list[tuple[list[str], list[str]]] = []
+    learnt: set[tuple[str, ...]] = set()
+    for domain, parts in DOMAINS.items():
+        for part in parts:
+            if not (folder / "crossner" / domain / f"{part}.txt").is_file():
+                continue
+            for number, (words, tags) in enumerate(crossner_sentences(folder, domain, part)):
+                if (domain, part) == ("music", "dev") and is_kept(number):
+                    kept.append((words, tags))
+                else:
+                    learnt.add(tuple(words))
+    return [_tagged(words, tags) for words, tags in kept if tuple(words) not in learnt]
+
+
+def text2kg(folder: Path, name: str) -> list[Stated]:
+    """Return the kept third of Text2KGBench's `films` or `songs`."""
+    if not (folder / "text2kgbench" / TEXT2KG[name]).is_file():
+        return []
+    sentences = text2kg_sentences(folder, name).items()
+    return [
+        Stated(text, tuple(triples))
+        for number, (text, triples) in enumerate(sentences)
+        if is_kept(number)
+    ]
+
+
+def trivia(folder: Path) -> list[Annotated]:
+    """Return the sentences of MIT movie trivia."""
+    return list(_columns(folder / "mit_movie" / "trivia10k13train.bio", word=1))
+
+
+def deezer(folder: Path) -> list[Annotated]:
+    """Return the requests of all folds of Deezer's music set, each once, in order."""
+    files = sorted((folder / "deezer").glob("*/train.bio"))
+    return list(dict.fromkeys(one for path in files for one in _columns(path, word=0)))
+
+
+def crossre(folder: Path, *, kept: bool) -> list[Annotated]:
+    """Return the sentences of CrossRE's music dev, which are those of CrossNER, or a third."""
+    path = folder / "crossre" / "music-dev.json"
+    if not path.is_file():
+        return []
+    found = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+        if kept and not is_kept(number):
+            continue
+        row = json.loads(line)
+        text, spans = joined(row["sentence"])
+        ends = {(first, last): n for n, (first, last, _) in enumerate(row["ner"])}
+        names = tuple(
+            Name(Span(spans[first].start, spans[last].end), label)
+            for first, last, label in row["ner"]
+        )
+        links = tuple(
+            (label, ends[a, b], ends[c, d])
+            for a, b, c, d, label, *_ in row["relations"]
+            if (a, b) in ends and (c, d) in ends
+        )
+        found.append(Annotated(text, names, links))
+    return found
+
+
+def joined(words: Sequence[str]) -> tuple[str, list[Span]]:
+    """Return the words as people write them, and where each stands."""
+    text, spans, after_opening = "", [], True
+    for word in words:
+        if text and not after_opening and not _NO_SPACE_BEFORE.fullmatch(word):
+            text += " "
+        spans.append(Span(len(text), len(text) + len(word)))
+        text += word
+        after_opening = word in ("(", "[")
+    return text, spans
+
+
+def _columns(path: Path, *, word: int) -> Iterator[Annotated]:
+    """Yield the sentences of a file with a word and a tag on each line, the word in that column."""
+    if not path.is_file():
+        return
+    for group in path.read_text("utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in group.splitlines() if "\t" in line]
+        if rows:
+            yield _tagged([row[word] for row in rows], [row[1 - word] for row in rows])
+
+
+def _tagged(words: Sequence[str], tags: Sequence[str]) -> Annotated:
+    text, spans = joined(words)
+    names: list[Name] = []
+    last = "O"
+    for span, tag in zip(spans, tags, strict=True):
+        place, _, label = tag.partition("-")
+        if place == "I" and last == label:
+            names[-1] = Name(Span(names[-1].span.start, span.end), label)
+        elif place != "O":
+            names.append(Name(span, label))
+        last = label if place != "O" else "O"
+    return Annotated(text, tuple(names))

@@ -1,0 +1,231 @@
+"""How likely a claim is true, by everything that is known of it.
+
+A pattern knows the words around a name, the tagger what the whole text says of it. Neither is to
+be believed alone: a trained scorer (`data/model/fusion.json`) weighs what they say of one claim
+into one chance, learnt from documents that neither had seen. It is the chance that the claim is
+true if the film under review is the one that it is taken for; a claim stands by that chance, and
+its confidence is that times the certainty of the title.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..claims import Claim, Entity, Opinion
+from ..documents import Span
+from ..tagger.labels import PAIRS, RELATIONS, SUBJECT
+from .linear import scorer
+from .tagged import PATTERN as TAGGER
+
+if TYPE_CHECKING:
+    from ..tagger.answers import Tagged, TaggedMention
+    from .reading import Reading
+
+__all__ = ["CLASSES", "Fusion", "weighed"]
+
+CLASSES = ("false", "true")
+"""The classes of the scorer `fusion`."""
+
+_GROUPS: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("director", "screenwriter", "producer", "cinematographer", "editor", "composer"), "crew"
+    ),
+    **dict.fromkeys(("castMember", "playsCharacter", "characterIn"), "cast"),
+    **dict.fromkeys(("soundtrackSong", "songPerformer", "songWriter", "recordLabel"), "song"),
+    **dict.fromkeys(("theme", "filmGenre", "musicGenre", "instrument"), "concept"),
+    **dict.fromkeys(("releaseYear", "runtimeMinutes", "rating", "reviewDate"), "value"),
+}
+_KINDS: Mapping[str, frozenset[str]] = {
+    "film": frozenset({SUBJECT, "film"}),
+    "person": frozenset({"person", "performer"}),
+    "performer": frozenset({"person", "performer"}),
+    "studio": frozenset({"organization"}),
+    "label": frozenset({"organization"}),
+    "work": frozenset({"work", "other", "film"}),
+}
+"""The kinds of the tagger that an entity may have; else the kind of its own type."""
+_LOGITS = (-4, -2, 0, 2, 4, 6)
+_SHARES = (0.05, 0.2, 0.5, 0.8, 0.95)
+_FAR = 8.0
+_NEAR = 4
+_HARDLY = 0.02
+
+
+LEAST, LEAST_TAGGER = 0.2, 0.7
+"""The least chance with which a pattern's claim stands, and one of the tagger alone.
+
+On real reviews patterns are right more often, and the tagger alone is less often, than on the
+documents that the scorer learnt from (docs/extraction.md).
+"""
+_SUGGESTED = 0.5
+"""The share of these least chances from which a claim is suggested."""
+
+
+def weighed(
+    reading: Reading, tagged: Tagged, claims: Iterable[Claim]
+) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims that stand, and those that are only suggested, with their chances.
+
+    What the text denies or supposes stays as it is: it is stated of nothing.
+    """
+    fusion = Fusion(reading, tagged)
+    standing: list[Claim] = []
+    suggested: list[Claim] = []
+    for claim in claims:
+        if claim.modality != "asserted":
+            standing.append(claim)
+            continue
+        chance = fusion.chance(claim)
+        least = LEAST_TAGGER if claim.pattern == TAGGER else LEAST
+        if chance >= least * _SUGGESTED:
+            place = standing if chance >= least else suggested
+            sure = chance * fusion.certainty(claim)
+            place.append(replace(claim, confidence=round(sure, 3)))
+    return standing, suggested
+
+
+class Fusion:
+    """The chances of the claims of one reading."""
+
+    def __init__(self, reading: Reading, tagged: Tagged) -> None:
+        self._reading = reading
+        self._tagged = tagged
+        self._view = reading.layout.view
+        self._mentions: Sequence[TaggedMention] = tagged.mentions
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._forms: dict[str, list[TaggedMention]] = {}
+        for mention in self._mentions:
+            self._forms.setdefault(_folded(mention.span.of(reading.plain)), []).append(mention)
+        self._opinions = tagged.opinions(_HARDLY)
+        self._weights = scorer("fusion")
+
+    def chance(self, claim: Claim) -> float:
+        """Return the chance that the document states it, if its film is the right one."""
+        return self._weights.chances(self.features(claim))[CLASSES[1]]
+
+    def certainty(self, claim: Claim) -> float:
+        """Return the chance that the film of a claim is the right one."""
+        film = self._reading.film
+        of_main = film is not None and film in (claim.subject, claim.object)
+        return self._reading.films.certainty if of_main else 1.0
+
+    def features(self, claim: Claim) -> list[str]:
+        """Return what the scorer looks at."""
+        found = ["is", *self._of_pattern(claim), *self._of_film(claim)]
+        if isinstance(claim.object, Opinion):
+            found += self._of_opinion(claim, claim.object)
+        else:
+            found += self._of_names(claim)
+        group = _GROUPS.get(claim.predicate, claim.predicate)
+        return [*found, *(f"{group}:{feature}" for feature in found), f"is:{claim.predicate}"]
+
+    def _of_pattern(self, claim: Claim) -> Iterator[str]:
+        if claim.pattern == TAGGER:
+            yield "by-tagger"
+        else:
+            yield from _steps("sure", claim.confidence)
+        place = self._view.to_plain(claim.evidence)
+        number = self._reading.layout.block_of(place.start) if place is not None else -1
+        yield f"in:{self._reading.layout.blocks[number].kind if number >= 0 else 'nothing'}"
+
+    def _of_film(self, claim: Claim) -> Iterator[str]:
+        film = self._reading.film
+        if film is not None and film not in (claim.subject, claim.object):
+            yield "not-of-the-film"
+        yield f"kind:{self._reading.kind}"
+
+    def _of_names(self, claim: Claim) -> Iterator[str]:
+        """Yield what the tagger says at the words of the claim."""
+        thing = claim.subject if claim.predicate == "characterIn" else claim.object
+        if not isinstance(thing, Entity):
+            return
+        at = claim.subject_at if claim.predicate == "characterIn" else claim.object_at
+        place = self._view.to_plain(at) if at is not None else None
+        here = self._at(place) if place is not None else None
+        kinds = _KINDS.get(thing.type, frozenset({thing.type}))
+        if here is None:
+            yield "unread"
+        else:
+            yield from _passed("named", sum(here.kinds.get(kind, 0.0) for kind in kinds), _SHARES)
+            yield from _steps("stated", here.stated)
+        if claim.predicate in PAIRS:
+            yield from self._of_pair(claim, here)
+            return
+        if claim.predicate not in RELATIONS:
+            return
+        if here is not None:
+            yield from _steps("read", here.relations[claim.predicate])
+            rival = max(c for r, c in here.relations.items() if r != claim.predicate)
+            yield from _steps("rival", rival)
+        elsewhere = [
+            mention.relations[claim.predicate]
+            for mention in self._called(thing)
+            if here is None or mention.span != here.span
+        ]
+        yield from _steps("elsewhere", max(elsewhere)) if elsewhere else ("only-here",)
+
+    def _of_pair(self, claim: Claim, here: TaggedMention | None) -> Iterator[str]:
+        if not isinstance(claim.object, Entity) or claim.subject.type == "film":
+            yield "no-pair"
+            return
+        lefts = self._called(claim.subject)
+        rights = self._called(claim.object)
+        if here is not None and here not in rights:
+            rights.append(here)
+        chance = max(
+            (self._tagged.pair(claim.predicate, a, b) for a in lefts for b in rights), default=0.0
+        )
+        yield from _steps("paired", chance)
+
+    def _of_opinion(self, claim: Claim, opinion: Opinion) -> Iterator[str]:
+        place = self._view.to_plain(claim.evidence)
+        reads = [
+            read
+            for read in self._opinions
+            if place is not None and _meet(place, read.segment) and read.aspect == opinion.aspect
+        ]
+        same = [r.chance for r in reads if opinion.polarity in (r.sign, "mixed")]
+        against = [r.chance for r in reads if opinion.polarity not in (r.sign, "mixed")]
+        yield f"aspect:{opinion.aspect}"
+        yield f"sign:{opinion.polarity}"
+        yield from _steps("opinion", max(same, default=0.0))
+        yield from _steps("against", max(against, default=0.0))
+
+    def _at(self, place: Span) -> TaggedMention | None:
+        """Return the mention that covers most of a stretch."""
+        number = max(0, bisect_left(self._starts, place.start) - 1)
+        near = [m for m in self._mentions[number : number + _NEAR] if _meet(m.span, place)]
+        return max(near, key=lambda m: m.span.end - m.span.start, default=None)
+
+    def _called(self, thing: Entity) -> list[TaggedMention]:
+        names = {_folded(name) for name in (thing.name, *thing.aliases)}
+        return [mention for name in sorted(names) for mention in self._forms.get(name, ())]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _logit(chance: float) -> float:
+    likely = min(max(chance, 1e-6), 1 - 1e-6)
+    return max(-_FAR, min(_FAR, math.log(likely / (1 - likely))))
+
+
+def _steps(name: str, chance: float) -> Iterator[str]:
+    """Yield a feature for each step of log-odds that a chance is above."""
+    return _passed(name, _logit(chance), _LOGITS)
+
+
+def _passed(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
+    yield name
+    for step in steps:
+        if value > step:
+            yield f"{name}>{step}"

@@ -1,0 +1,153 @@
+"""Which candidate is the title of the film under review: all that speaks for each is weighed.
+
+Its words and shape (`main_film`), what headings and sentences propose, how early and how often it
+stands, and how often the tagger, where one has read the text, reads it as that film. The scorers
+`titles` (without a tagger) and `titles_read` turn this into one chance for each candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .linear import UNIT, Scorer, scorer, softmax
+from .main_film import NO_TITLE, Title, key_of
+from .titles import HeadTitle
+
+__all__ = ["Proposed", "chosen_title", "evidence"]
+
+_MARGINS = (-6, -4, -2, -1, 0, 1, 2, 4)
+_READS = (0.05, 0.2, 0.5, 0.8, 1.2, 1.8, 2.6)
+_SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
+_MOST = (0.1, 0.3, 0.5, 0.8, 1.5)
+_SPOKEN = (1, 2, 3.3, 5, 8)
+_EARLY = (-800, -400, -200, -100, -40, 0)
+_PLACES = (1, 2, 3, 5)
+_ALSO = 0.3
+_IS_READ = 0.5
+_FEWEST = 0.05
+_LAST_RANK, _LAST_SPOKEN, _LONGEST = 4, 3, 8
+_NONE = 0.7
+
+
+class Proposed(NamedTuple):
+    """What patterns propose as the title.
+
+    `chosen` is what the head of the text gives and the text repeats, `alone` what stands alone
+    over it, `spoken` what its sentences call a film, with a score, the highest first.
+    """
+
+    heads: Sequence[HeadTitle]
+    chosen: HeadTitle | None
+    alone: HeadTitle | None
+    spoken: Sequence[tuple[str, float]]
+
+
+def chosen_title(
+    titles: Sequence[Title], proposed: Proposed, weights: Scorer | None = None
+) -> tuple[Title | None, float]:
+    """Return the likeliest title and its chance; None, and its chance, where there is likely none.
+
+    `titles` are the candidates of `main_film.titles_of`. Of equals the first is taken.
+    """
+    if weights is None:
+        weights = scorer("titles_read" if _is_read(titles) else "titles")
+    chances = softmax([weights.scores(row)[0] for row in evidence(titles, proposed)])
+    none = sum(c for c, title in zip(chances, titles, strict=True) if title.key == NO_TITLE)
+    named = [(c, t) for c, t in zip(chances, titles, strict=True) if t.key != NO_TITLE]
+    if not named or none > _NONE:
+        return None, none
+    chance, title = max(named, key=lambda pair: pair[0])
+    return title, chance
+
+
+def evidence(titles: Sequence[Title], proposed: Proposed) -> list[list[str]]:
+    """Return the features of each candidate, in their order."""
+    return list(_Evidence(titles, proposed).rows())
+
+
+def _is_read(titles: Sequence[Title]) -> bool:
+    return any(title.read is not None for title in titles)
+
+
+class _Evidence:
+    def __init__(self, titles: Sequence[Title], proposed: Proposed) -> None:
+        self._titles = titles
+        self._proposed = proposed
+        words = scorer("main_film")
+        self._scores = [words.scores(title.features)[0] / UNIT for title in titles]
+        self._best = sorted(self._scores, reverse=True)
+        reads = [title.read or 0.0 for title in titles]
+        self._all_read = sum(reads) + _ALSO
+        self._most_read = max(reads, default=0.0)
+        by_read = sorted(titles, key=lambda title: -(title.read or 0.0))
+        self._ranks = {title.key: rank for rank, title in enumerate(by_read)}
+        self._known = [title.key for title in titles if (title.read or 0.0) > _IS_READ]
+        self._spoken: dict[str, tuple[int, float]] = {}
+        for rank, (name, score) in enumerate(proposed.spoken):
+            self._spoken.setdefault(key_of(name), (rank, score))
+        self._heads: dict[str, set[str]] = {}
+        for head in proposed.heads:
+            self._heads.setdefault(key_of(head.title), set()).add(head.pattern)
+
+    def rows(self) -> Iterator[list[str]]:
+        for title, score in zip(self._titles, self._scores, strict=True):
+            leads = score == self._best[0] and len(self._best) > 1
+            following = self._best[1] if leads else self._best[0]
+            found = [*_steps("words", score - following, _MARGINS)]
+            if title.key == NO_TITLE:
+                yield [*(f"none:{feature}" for feature in found), *self._of_none()]
+            else:
+                yield [*found, *self._of_place(title), *self._of_patterns(title),
+                       *self._of_reading(title)]  # fmt: skip
+
+    def _of_none(self) -> Iterator[str]:
+        yield "none"
+        yield f"none:chosen={self._proposed.chosen is not None}"
+        yield f"none:spoken={bool(self._proposed.spoken)}"
+        if _is_read(self._titles):
+            yield from _steps("none:most", self._most_read, _MOST)
+
+    def _of_place(self, title: Title) -> Iterator[str]:
+        yield from _steps("early", -title.first, _EARLY)
+        yield from _steps("places", title.places, _PLACES)
+        yield f"long={min(_LONGEST, len(title.key.split()))}"
+
+    def _of_patterns(self, title: Title) -> Iterator[str]:
+        for pattern in sorted(self._heads.get(title.key, ())):
+            yield f"head:{pattern}"
+        chosen, alone = self._proposed.chosen, self._proposed.alone
+        if chosen is not None:
+            same = key_of(chosen.title) == title.key
+            yield from ("chosen", f"chosen:{chosen.pattern}") if same else ("other-chosen",)
+        if alone is not None and key_of(alone.title) == title.key:
+            yield "alone"
+        if title.key in self._spoken:
+            rank, score = self._spoken[title.key]
+            yield f"spoken={min(_LAST_SPOKEN, rank)}"
+            yield from _steps("spoken", score, _SPOKEN)
+        elif self._spoken:
+            yield "other-spoken"
+
+    def _of_reading(self, title: Title) -> Iterator[str]:
+        """Yield how the tagger reads the title, and others that it holds or stands in."""
+        if title.read is None:
+            return
+        yield from _steps("read", title.read, _READS)
+        yield from _steps("share", title.read / self._all_read, _SHARES)
+        rank = min(_LAST_RANK, self._ranks[title.key]) if title.read > _FEWEST else "none"
+        yield f"rank={rank}"
+        within = f" {title.key} "
+        others = [f" {key} " for key in self._known if key != title.key]
+        if any(other in within for other in others):
+            yield "holds-a-read-one"
+        if any(within in other for other in others):
+            yield "in-a-read-one"
+
+
+def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
+    """Yield a feature for each step that a value is above."""
+    yield name
+    for step in steps:
+        if value > step:
+            yield f"{name}>{step}"

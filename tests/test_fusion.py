@@ -1,0 +1,108 @@
+"""Claims weighed by what patterns and the tagger say of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from screensong.graph.claims import Claim
+from screensong.graph.documents import Document
+from screensong.graph.extraction import Reading, all_claims, extract
+from screensong.graph.extraction.fusion import CLASSES, LEAST_TAGGER, Fusion, weighed
+from screensong.graph.extraction.linear import Scorer, replaced
+from screensong.graph.extraction.tagged import PATTERN
+from screensong.graph.tagger.answers import Tagged
+from screensong.graph.tagger.model import shipped_tagger
+
+TEXT = """The Salt Road
+
+I saw The Salt Road on Sunday, in an empty hall. Mara Quill directed it, and Ida Venn plays Tess, a
+ferry pilot who has stopped speaking. It would have been better with a score by Cy Tarn. It was
+shot in Galway. The acting is superb. You hear "Low Lamps" twice, sung by Bo Rill.
+"""
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return Reading(Document("d", TEXT), tagger=shipped_tagger())
+
+
+@pytest.fixture(scope="module")
+def claims(reading: Reading) -> list[Claim]:
+    return all_claims(reading)
+
+
+def _tagged(reading: Reading) -> Tagged:
+    assert reading.tagged is not None
+    return reading.tagged
+
+
+def _under(bias: int, reading: Reading, claims: list[Claim], **weights: int) -> Any:
+    rows = {feature: ((1, weight),) for feature, weight in weights.items()}
+    with replaced("fusion", Scorer(CLASSES, [0, bias], rows)):
+        return weighed(reading, _tagged(reading), claims)
+
+
+def test_likely_claims_stand_unlikely_ones_are_suggested_or_gone(
+    reading: Reading, claims: list[Claim]
+) -> None:
+    asserted = sum(claim.modality == "asserted" for claim in claims)
+    standing, suggested = _under(300, reading, claims)
+    assert (len(standing), len(suggested)) == (len(claims), 0)
+    standing, suggested = _under(-173, reading, claims)  # a chance of 0.15
+    assert suggested
+    assert {claim.pattern for claim in suggested}.isdisjoint({PATTERN})
+    assert all(claim.modality != "asserted" for claim in standing)
+    standing, suggested = _under(0, reading, claims)
+    assert {claim.pattern for claim in suggested} <= {PATTERN}
+    standing, suggested = _under(-300, reading, claims)
+    assert len(standing) + len(suggested) == len(claims) - asserted
+
+
+def test_what_the_text_supposes_keeps_its_mode_and_confidence(
+    reading: Reading, claims: list[Claim]
+) -> None:
+    supposed = [claim for claim in claims if claim.modality != "asserted"]
+    assert supposed
+    standing, _ = _under(-300, reading, claims)
+    assert standing == supposed
+
+
+def test_the_confidence_of_a_claim_is_its_chance_times_the_certainty_of_the_title(
+    reading: Reading, claims: list[Claim]
+) -> None:
+    certainty = reading.films.certainty
+    assert 0 < certainty < 1
+    standing, _ = _under(300, reading, claims)
+    of_film = [c for c in standing if reading.film in (c.subject, c.object)]
+    others = [c for c in standing if c not in of_film]
+    for claim in of_film:
+        if claim.modality == "asserted":
+            assert claim.confidence == pytest.approx(0.9526 * certainty, abs=0.001)
+    for claim in others:
+        assert claim.confidence == pytest.approx(0.953, abs=0.001)
+
+
+def test_every_claim_shows_what_its_pattern_and_the_tagger_say(
+    reading: Reading, claims: list[Claim]
+) -> None:
+    fusion = Fusion(reading, _tagged(reading))
+    for claim in claims:
+        features = fusion.features(claim)
+        assert len(features) == len(set(features))
+        assert f"is:{claim.predicate}" in features
+        assert "by-tagger" in features or "sure" in features
+    directed = next(c for c in claims if c.predicate == "director")
+    assert {"named>0.8", "read"} <= set(fusion.features(directed))
+    judged = next(c for c in claims if c.predicate == "aspectOpinion")
+    assert {"opinion", "against", "aspect:acting", "sign:positive"} <= set(fusion.features(judged))
+
+
+def test_claims_of_the_hybrid_stand_by_their_chance_and_are_kept_in_order() -> None:
+    extraction = extract(Document("d", TEXT), tagger=shipped_tagger())
+    assert extraction.claims
+    starts = [claim.evidence.start for claim in extraction.claims]
+    assert starts == sorted(starts)
+    for claim in extraction.suggested:
+        assert claim.confidence < LEAST_TAGGER
