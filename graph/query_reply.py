@@ -39,8 +39,8 @@ GRAPH_FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdf": ox.RdfFormat.RDF_XML,
 }
-_ROW_MARKS = {"json": b'}},{"', "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
-_FIRST_IN_JSON = b'"bindings":[{"'
+_ROW_MARKS = {"json": b"},{", "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
+_FIRST_IN_JSON = b'"bindings":[{'
 _FIRST_PIECE = 32 * 1024
 _PIECE = 128 * 1024
 _Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -149,6 +149,7 @@ class Reply:
         head = {"kind": kind, "format": form, "notes": self._notes}
         self._pending += messages.packed(messages.HEAD, head)
         first = header.get("first")
+        first = first if first is None else min(first, self._most[0])
         if isinstance(found, ox.QueryTriples):
             triples = self._counted(iter(found) if first is None else islice(found, first))
             ox.serialize(triples, out, format=GRAPH_FORMATS[form], prefixes=self._prefixes)

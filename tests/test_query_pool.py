@@ -193,15 +193,20 @@ def test_an_answer_of_too_many_rows_is_an_error_in_each_format(nquads: Path, for
         assert fine.said["rows"] == 100
         with pytest.raises(ResultTooLargeError, match="more than 100 rows"):
             small.ask(Question("SELECT * { ?s ?p ?o } LIMIT 101", solutions=form))
+        with pytest.raises(ResultTooLargeError, match="more than 100 rows"):
+            small.ask(Question("SELECT ?none { ?s ?p ?o } LIMIT 101", solutions=form))
         with pytest.raises(ResultTooLargeError, match="more than 100 triples"):
             small.ask("CONSTRUCT WHERE { ?s ?p ?o }")
 
 
-def test_the_first_rows_say_whether_there_are_more(pool: QueryPool) -> None:
+def test_the_first_rows_say_whether_there_are_more(pool: QueryPool, nquads: Path) -> None:
     three = pool.ask(Question("SELECT * { ?s ?p ?o } LIMIT 4", first=3))
     assert (len(json.loads(three.body)["results"]["bindings"]), three.more) == (3, True)
     assert not pool.ask(Question("SELECT * { ?s ?p ?o } LIMIT 3", first=3)).more
     assert pool.ask(Question("CONSTRUCT WHERE { ?s ?p ?o }", first=3)).more
+    with QueryPool(nquads, size=1, limits=QueryLimits(rows=2)) as small:
+        two = small.ask(Question("SELECT * { ?s ?p ?o } LIMIT 4", first=3))
+        assert (len(json.loads(two.body)["results"]["bindings"]), two.more) == (2, True)
     row = 'SELECT ("é"@fr AS ?a) (1 AS ?b) (<x:y> AS ?c) ?d {}'
     whole, first = (json.loads(pool.ask(Question(row, first=n)).body) for n in (None, 9))
     assert first["results"] == whole["results"]

@@ -116,6 +116,18 @@ def test_a_post_carries_the_query_as_a_form_or_as_its_body(client: FlaskClient) 
     assert form.data == body.data == ask(client, FILMS).data
 
 
+def test_parameters_beside_a_form_count_as_those_in_it(client: FlaskClient) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    graph = urlencode({"default-graph-uri": "http://nowhere.example/graph"})
+    for said in (
+        client.post(f"/sparql?{graph}", data={"query": count}),
+        client.post("/sparql", data=f"{graph}&{urlencode({'query': count})}", content_type=FORM),
+    ):
+        assert said.get_json()["results"]["bindings"][0]["n"]["value"] == "0"
+    two = client.post("/sparql?" + urlencode({"query": count}), data={"query": count})
+    assert two.status_code == 400
+
+
 def test_percent_signs_in_a_form_are_decoded_once(client: FlaskClient) -> None:
     response = client.post("/sparql", data={"query": 'SELECT ("a%20b" AS ?x) {}'})
     assert "a%20b" in response.text

@@ -105,13 +105,13 @@ class Asked:
 
     @cached_property
     def fields(self) -> MultiDict[str, str]:
-        """Return the parameters: of the address, or of the form in the body."""
+        """Return the parameters of the address, then those of a form in the body."""
         try:
             # WSGI has bytes in strings of Latin-1
             address: str = self._environ.get("QUERY_STRING", "")
-            raw = self.body if self.is_form else address.encode("latin-1")
+            parts = [address.encode("latin-1"), self.body if self.is_form else b""]
             pairs = parse_qsl(
-                raw.decode("utf-8"),
+                b"&".join(filter(None, parts)).decode("utf-8"),
                 keep_blank_values=True,
                 errors="strict",
                 max_num_fields=_MOST_FIELDS,
