@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .linear import UNIT, Scorer, scorer, softmax
+from .linear import Scorer, scorer, softmax
 from .main_film import NO_TITLE, Title, key_of
 from .titles import HeadTitle
 
 __all__ = ["Proposed", "chosen_title", "evidence"]
 
-_MARGINS = (-6, -4, -2, -1, 0, 1, 2, 4)
+_RANKS = (-17, -9, -5, -3, -2, -1)
 _READS = (0.05, 0.2, 0.5, 0.8, 1.2, 1.8, 2.6)
 _SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
 _MOST = (0.1, 0.3, 0.5, 0.8, 1.5)
@@ -27,7 +27,9 @@ _ALSO = 0.3
 _IS_READ = 0.5
 _FEWEST = 0.05
 _LAST_RANK, _LAST_SPOKEN, _LONGEST = 4, 3, 8
-_NONE = 0.7
+# So likely must "no title" be to be chosen; so likely a title from the head of the text; and so
+# unlikely is a title that is worse than none.
+_NONE, _NOT_UNLIKELY, _FAINT = 0.8, 0.05, 0.06
 
 
 class Proposed(NamedTuple):
@@ -48,7 +50,8 @@ def chosen_title(
 ) -> tuple[Title | None, float]:
     """Return the likeliest title and its chance; None, and its chance, where there is likely none.
 
-    `titles` are the candidates of `main_film.titles_of`. Of equals the first is taken.
+    `titles` are the candidates of `main_film.titles_of`. Of equals the first is taken; what the
+    head of the text gives and the text repeats is taken unless it is unlikely.
     """
     if weights is None:
         weights = scorer("titles_read" if _is_read(titles) else "titles")
@@ -58,7 +61,11 @@ def chosen_title(
     if not named or none > _NONE:
         return None, none
     chance, title = max(named, key=lambda pair: pair[0])
-    return title, chance
+    given = key_of(proposed.chosen.title) if proposed.chosen is not None else None
+    for other, candidate in named:
+        if candidate.key == given and other >= _NOT_UNLIKELY:
+            return candidate, other
+    return (title, chance) if chance >= _FAINT else (None, none)
 
 
 def evidence(titles: Sequence[Title], proposed: Proposed) -> list[list[str]]:
@@ -75,8 +82,9 @@ class _Evidence:
         self._titles = titles
         self._proposed = proposed
         words = scorer("main_film")
-        self._scores = [words.scores(title.features)[0] / UNIT for title in titles]
-        self._best = sorted(self._scores, reverse=True)
+        self._scores = [words.scores(title.features)[0] for title in titles]
+        # ranks, not scores: a scorer that has learnt more is surer of all it says
+        self._order = sorted(self._scores, reverse=True)
         reads = [title.read or 0.0 for title in titles]
         self._all_read = sum(reads) + _ALSO
         self._most_read = max(reads, default=0.0)
@@ -92,9 +100,7 @@ class _Evidence:
 
     def rows(self) -> Iterator[list[str]]:
         for title, score in zip(self._titles, self._scores, strict=True):
-            leads = score == self._best[0] and len(self._best) > 1
-            following = self._best[1] if leads else self._best[0]
-            found = [*_steps("words", score - following, _MARGINS)]
+            found = [*_steps("words", -self._order.index(score), _RANKS)]
             if title.key == NO_TITLE:
                 yield [*(f"none:{feature}" for feature in found), *self._of_none()]
             else:
