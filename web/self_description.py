@@ -132,12 +132,17 @@ def _void(endpoint: str) -> list[ox.Triple]:
     say(dataset, "void:uriSpace", ox.Literal(base))
     say(dataset, "foaf:homepage", url_for("pages.start", _external=True))
     say(dataset, "void:feature", *(f"formats:{name}" for name in _RESULT_FORMATS[4:]))
+    _declare(say, dataset)
+    return [*say.triples, *void_triples(holdings, dataset)]
+
+
+def _declare(say: _Say, dataset: str) -> None:
+    """Say which prefixes queries may use."""
     for prefix, namespace in PREFIXES.items():
         node = f"{dataset}-prefix-{prefix}"
         say(dataset, "sh:declare", node)
         say(node, "sh:prefix", ox.Literal(prefix))
         say(node, "sh:namespace", ox.Literal(namespace, datatype=say.iri("xsd:anyURI")))
-    return [*say.triples, *void_triples(holdings, dataset)]
 
 
 def _examples(endpoint: str) -> list[ox.Triple]:
@@ -151,6 +156,7 @@ def _examples(endpoint: str) -> list[ox.Triple]:
         say(node, "schema:target", endpoint)
         say(node, "schema:keywords", ox.Literal(example.group))
         say(node, "sh:prefixes", f"{endpoint}#dataset")
+    _declare(say, f"{endpoint}#dataset")
     return say.triples
 
 
