@@ -1,10 +1,11 @@
 """Learn what the tagger's reading is worth beside patterns and scorers.
 
-    python -m training.weigh --tagger DIR --unseen GLOB [GLOB …]
+    python -m training.weigh --tagger DIR --seen training/first-documents.txt
 
 `titles_read` weighs it for the title of the film under review, `fusion` for every claim. Both must
-see it as it is on new text: the documents of `corpus/train` whose names match `--unseen` are ones
-that this tagger was not trained on, and the scorers it reads with are learnt from all the others.
+see it as it is on new text: `--seen` names the documents of `corpus/train` that this tagger was
+trained on, and what it reads in the others is learnt from, with scorers learnt from the first.
+What ships was learnt with the tagger of the version before, whose documents that file names.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from fnmatch import fnmatch
 from pathlib import Path
 
 from screensong.graph.documents import Document
@@ -37,13 +37,14 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--tagger", type=Path, required=True, help="its folder, as in data/tagger")
-    parser.add_argument("--unseen", nargs="+", required=True, metavar="GLOB")
+    parser.add_argument("--seen", type=Path, required=True, help="names of documents, one a line")
     args = parser.parse_args()
     documents = [read(path) for path in paths("train")]
-    unseen = [d for d in documents if any(fnmatch(d.id, glob) for glob in args.unseen)]
-    if not unseen or len(unseen) == len(documents):
-        parser.error(f"{len(unseen)} of {len(documents)} documents are unseen; expected some")
-    seen = [document for document in documents if document not in unseen]
+    names = set(args.seen.read_text("utf-8").split())
+    seen = [document for document in documents if document.id in names]
+    unseen = [document for document in documents if document.id not in names]
+    if not seen or not unseen:
+        parser.error(f"{len(seen)} of {len(documents)} documents were seen; expected some, not all")
     for name, scorer in weigh(seen, unseen, Tagger(args.tagger)).items():
         save(scorer, MODEL / f"{name}.json")
         print(f"{name}: {len(scorer.weights)} features, from {len(unseen)} documents")
