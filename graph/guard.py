@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .query_errors import pointed_at
+
 __all__ = [
     "DEFAULT_LIMITS",
     "ForbiddenQueryError",
@@ -20,7 +22,15 @@ __all__ = [
 
 
 class QueryRefusedError(ValueError):
-    """The query will not be run; the message says why, and what to do instead."""
+    """The query will not be run; the message says where and why, and what to do instead.
+
+    `line` and `column` count from 1; 0 if it is the query as a whole.
+    """
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
 
 
 class ForbiddenQueryError(QueryRefusedError):
@@ -31,6 +41,7 @@ class ForbiddenQueryError(QueryRefusedError):
 class Limits:
     """What a query may at most be. `steps` counts `.`, `;`, `,` and `/` between patterns.
 
+    It counts the members of lists too, which are patterns to engines.
     `tokens` counts words, variables and signs, which nest and chain; `terms` counts IRIs, strings
     and numbers, of which a list may well have thousands.
     """
@@ -49,6 +60,7 @@ DEFAULT_LIMITS = Limits()
 _UPDATES = frozenset(
     ("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 )
+_BOOLEANS = frozenset(("TRUE", "FALSE"))
 _FORMS = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _IRI = re.compile(r'<[^<>"{}|^`\\\x00-\x20]*>')
@@ -58,6 +70,8 @@ _LANGUAGE = re.compile(r"@[A-Za-z][A-Za-z0-9-]*")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?")
 _NAME = re.compile(r"(?:[^\W\d_](?:[\w.-]*[\w-])?|_)?:(?:[\w:.%-]|\\.)*|\w[\w-]*")
 _SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_UNSHOWABLE = re.compile("[\0\ud800-\udfff]")
 _STRING_BY_QUOTE = {
     '"""': re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""', re.DOTALL),
     "'''": re.compile(r"'''(?:[^'\\]|\\.|'(?!''))*'''", re.DOTALL),
@@ -95,9 +109,21 @@ def _expand(match: re.Match[str]) -> str:
 def _scan(query: str, limits: Limits) -> str:
     look = _Look(limits)
     place, length = 0, len(query)
-    while place < length:
-        place = look.take(query, place)
+    try:
+        while place < length:
+            place = look.take(query, place)
+    except QueryRefusedError as refused:
+        raise _with_place(refused, query, place) from None
     return look.form
+
+
+def _with_place(refused: QueryRefusedError, query: str, place: int) -> QueryRefusedError:
+    """Return a refusal with the line and column it is about, and a caret below the place."""
+    breaks = [found.end() for found in _BREAK.finditer(query, 0, place)]
+    line, column = len(breaks) + 1, place - (breaks[-1] if breaks else 0) + 1
+    shown = _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", query)
+    said = pointed_at(shown, line, column, str(refused))
+    return type(refused)(said, line, column)
 
 
 class _Look:
@@ -111,18 +137,22 @@ class _Look:
         self._open: list[str] = []
         self._steps = 0
         self._run = 0
+        self._after_term = False
+        self._after_bracket = False
+        self._expects_data = False
 
     def take(self, query: str, place: int) -> int:
         """Look at the token at `place` and return where the next one starts."""
         char = query[place]
         if char == "\0" or "\ud800" <= char <= "\udfff":
-            message = f"character U+{ord(char):04X} at {place} cannot be part of a query"
+            message = f"the character U+{ord(char):04X} cannot be part of a query"
             raise QueryRefusedError(message)
         if char.isspace():
             space = _SPACE.match(query, place)
             return space.end() if space else place + 1
         if char in "\"'":
             self._term()
+            self._member()
             return self._string(query, place)
         if char == "\\":
             self._token()
@@ -132,12 +162,17 @@ class _Look:
             found = pattern.match(query, place)
             if found:
                 is_name = pattern is _NAME
-                if pattern in (_IRI, _NUMBER, _LANGUAGE) or (is_name and ":" in found.group()):
+                is_word = is_name and ":" not in found.group()
+                if pattern in (_IRI, _NUMBER, _LANGUAGE) or (is_name and not is_word):
                     self._term()
                 elif pattern is not _COMMENT:
                     self._token()
                 if is_name:
                     self._word(found.group())
+                if is_word and found.group().upper() not in _BOOLEANS:
+                    self._after_term = False
+                elif pattern not in (_COMMENT, _LANGUAGE):
+                    self._member()
                 self._run = 0
                 return found.end()
         # the commas and type marks of a list are as many as its terms
@@ -145,7 +180,7 @@ class _Look:
             self._term()
         else:
             self._token()
-        self._sign(char, place)
+        self._sign(char)
         return place + 1
 
     def _term(self) -> None:
@@ -165,10 +200,10 @@ class _Look:
         quote = quote if quote in _STRING_BY_QUOTE else query[place]
         found = _STRING_BY_QUOTE[quote].match(query, place)
         if found is None:
-            message = f"the string that starts at character {place} does not end"
+            message = "the string that starts here does not end"
             raise QueryRefusedError(message)
         if "\0" in found.group() or re.search("[\ud800-\udfff]", found.group()):
-            message = f"the string at character {place} holds a character that cannot be there"
+            message = "this string holds a character that cannot be there"
             raise QueryRefusedError(message)
         self._run = 0
         return found.end()
@@ -182,27 +217,56 @@ class _Look:
             raise ForbiddenQueryError(message)
         if not colon and bare in _FORMS and not self.form:
             self.form = bare
+        if not colon and bare == "VALUES":
+            self._expects_data = True
         if not colon and bare in _UPDATES:
             message = f"{bare} is not allowed here: the graph is read-only"
             raise ForbiddenQueryError(message)
 
-    def _sign(self, char: str, place: int) -> None:
+    def _member(self) -> None:
+        """Count what follows another term in a list: two triple patterns, for engines.
+
+        Inline data has rows in such brackets, but no patterns; `a + b` counts once, which is rare.
+        """
+        if self._after_term and self._open[-1:] == ["("] and not self._expects_data:
+            self._step()
+        self._after_term, self._after_bracket = True, False
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > self._limits.steps:
+            message = (
+                f"more than {self._limits.steps} triple patterns, path steps or list members; "
+                "split the query into smaller ones"
+            )
+            raise QueryRefusedError(message)
+
+    def _sign(self, char: str) -> None:
         self._run = self._run + 1 if char in "!+-*|&=^" else 0
         if self._run > self._limits.operators:
-            message = f"more than {self._limits.operators} operators in a row at character {place}"
+            message = f"more than {self._limits.operators} operators in a row"
             raise QueryRefusedError(message)
         if char in "([{":
-            self._open.append(char)
-            if len(self._open) > self._limits.depth:
-                message = f"brackets nested deeper than {self._limits.depth} at character {place}"
-                raise QueryRefusedError(message)
-        elif char in ")]}" and self._open:
-            self._open.pop()
+            self._opened(char)
+        elif char in ")]}":
+            if self._open:
+                self._open.pop()
+            self._after_term = self._after_bracket = True
+            return
         elif char in ".;/" or (char == "," and self._open[-1:] != ["("]):
-            self._steps += 1
-            if self._steps > self._limits.steps:
-                message = (
-                    f"more than {self._limits.steps} triple patterns or path steps; "
-                    "split the query into smaller ones"
-                )
-                raise QueryRefusedError(message)
+            self._step()
+        if char not in "+-":  # these may be the sign of a number
+            self._after_term = False
+        self._after_bracket = False
+
+    def _opened(self, char: str) -> None:
+        if self._after_bracket:
+            self._member()
+        if char == "{" and self._expects_data:
+            char, self._expects_data = "data", False
+        elif char == "(" and self._open[-1:] == ["data"]:
+            char = "row"
+        self._open.append(char)
+        if len(self._open) > self._limits.depth:
+            message = f"brackets nested deeper than {self._limits.depth}"
+            raise QueryRefusedError(message)

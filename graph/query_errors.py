@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from .query_help import slip_in
+
 __all__ = [
     "PoolBusyError",
     "PoolClosedError",
@@ -38,12 +40,19 @@ _PLACE = re.compile(r"^error at (\d+):(\d+): ", re.DOTALL)
 _DECLARED = re.compile(r"\bprefix\s+([^\s:<]*):", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w:<\"'/?$@.-])([A-Za-z][\w.-]*):(?=[\w%\\])(?![^<\n]*>)")
 _NEVER = frozenset(("SERVICE", "LATERAL"))
+_BREAK = re.compile(r"\r\n|\r|\n")
+_KEYWORD = re.compile(r"[A-Za-z_0-9]+")
 _LONGEST_LINE = 120
 _MOST_EXPECTED = 8
 
 
 class QueryError(Exception):
-    """Base of what can become of a query instead of an answer."""
+    """Base of what can become of a query instead of an answer.
+
+    `worked_s` is for how many seconds the query had worked by then.
+    """
+
+    worked_s = 0.0
 
 
 class QuerySyntaxError(QueryError, ValueError):
@@ -106,15 +115,26 @@ def syntax_error(query: str, said: str, prefixes: Container[str] = ()) -> QueryS
 
     `prefixes` are those that a query may use without declaring them.
     """
+    query = query.removeprefix("\ufeff")
     found = _PLACE.match(said)
     if found is None:
         return QuerySyntaxError(said)
     line, column = int(found.group(1)), int(found.group(2))
-    expected = _expected(said[found.end() :])
-    unknown = _undeclared(query, line, column, prefixes)
-    if unknown:
+    raw = said[found.end() :]
+    if unknown := _undeclared(query, line, column, prefixes):
         expected = f"the prefix {unknown}: is not declared"
+    elif (slip := slip_in(query)) is not None:
+        expected = slip.said
+        line, column = _line_and_column(query, slip.place)
+    else:
+        expected, back = _expected(raw)
+        column = max(1, column - back)
     return QuerySyntaxError(pointed_at(query, line, column, expected), line, column)
+
+
+def _line_and_column(query: str, place: int) -> tuple[int, int]:
+    lines = _BREAK.split(query[:place])
+    return len(lines), len(lines[-1]) + 1
 
 
 def pointed_at(query: str, line: int, column: int, said: str) -> str:
@@ -126,7 +146,7 @@ def pointed_at(query: str, line: int, column: int, said: str) -> str:
                ^
     """
     head = f"line {line}, column {column}: {said}"
-    lines = re.split(r"\r\n|\r|\n", query)
+    lines = _BREAK.split(query)
     if not 1 <= line <= len(lines):
         return head
     text = lines[line - 1].replace("\t", " ")
@@ -137,23 +157,30 @@ def pointed_at(query: str, line: int, column: int, said: str) -> str:
     return f"{head}\n  {left}{shown}{right}\n  {' ' * (len(left) + column - 1 - begin)}^"
 
 
-def _expected(said: str) -> str:
-    """Return what the parser expected, without the rules inside its tokens and what we refuse."""
+def _expected(said: str) -> tuple[str, int]:
+    """Return what the parser expected, and how many columns before the place it names.
+
+    Rules inside tokens and what we refuse are left out. The parser puts a keyword it misses as
+    many columns too late as the keyword has letters.
+    """
     listed = " ".join(said.partition("expected ")[2].removeprefix("one of ").split())
     words = re.split(r", (?![^\[]*\])", listed)
     known = [word for word in words if not word.startswith("[") and word not in _NEVER]
     if sentences := [word for word in known if " " in word]:
-        return "; ".join(sentences)
-    if not known:
-        return "something is missing or misplaced here, or before"
-    if len(known) > _MOST_EXPECTED:
-        return f"expected {', '.join(known[:_MOST_EXPECTED])} or {len(known) - _MOST_EXPECTED} more"
-    return f"expected {' or '.join(known)}"
+        return "; ".join(sentences), 0
+    signs = [word for word in known if not _KEYWORD.fullmatch(word)]
+    if not signs:
+        back = min(map(len, known), default=0) if "[" not in listed else 0
+        return "something is missing or misplaced here, or before", back
+    if len(signs) > _MOST_EXPECTED:
+        more = f"{', '.join(signs[:_MOST_EXPECTED])} or {len(signs) - _MOST_EXPECTED} more"
+        return f"expected {more}", 0
+    return f"expected {' or '.join(signs)}", 0
 
 
 def _undeclared(query: str, line: int, column: int, prefixes: Container[str]) -> str:
     """Return the prefix used just before a place that nobody declared, if that is the fault."""
-    before = "\n".join(re.split(r"\r\n|\r|\n", query)[:line])
+    before = "\n".join(_BREAK.split(query)[:line])
     used = _NAME.findall(before)
     declared = set(_DECLARED.findall(query))
     unknown = [name for name in used if name not in declared and name not in prefixes]

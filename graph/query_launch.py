@@ -34,7 +34,8 @@ class Zygote:
 
     It is started by the first `start` and again by a later one that finds it dead: at once if it
     lived for a minute, else after a pause that doubles with each death. Threads may share it. The
-    graph is held in memory if it fits `budget_mb`, else read from disk.
+    graph is held in memory if it fits `budget_mb`, else read from disk; what it leaves of that is
+    shared by as many `processes` as there will be, for what they copy of the graph.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Zygote:
         base: str = DEFAULT_BASE,
         limits: QueryLimits | None = None,
         budget_mb: int | None = None,
+        processes: int = 4,
     ) -> None:
         self.limits = limits or QueryLimits()
         self._owner = os.getpid()
@@ -54,7 +56,8 @@ class Zygote:
         self._options = [
             "--base", base, "--seconds", str(self.limits.seconds),
             "--memory-mb", str(self.limits.memory_mb), "--rows", str(self.limits.rows),
-            "--bytes", str(self.limits.bytes), "--budget-mb", str(budget), str(nquads),
+            "--bytes", str(self.limits.bytes), "--budget-mb", str(budget),
+            "--processes", str(processes), str(nquads),
         ]  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()

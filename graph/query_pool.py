@@ -37,6 +37,7 @@ from .query_limits import QueryLimits
 from .query_messages import DATA, END, HEAD
 from .query_process import QueryProcess
 from .query_question import Question, form_of
+from .query_turns import Turns
 from .text_search import query_prefixes
 
 __all__ = [
@@ -73,7 +74,7 @@ class Answer:
 
     `more` tells that only its first rows were asked for and there are more. `said` is what the
     process told at the end: rows, bytes, seconds. `notes` are what to tell whoever asked: that a
-    search found more than was taken.
+    search found more than was taken. `worked_s` is for how many seconds the query worked.
     """
 
     kind: ResultKind
@@ -82,6 +83,7 @@ class Answer:
     more: bool = False
     said: dict[str, Any] | None = None
     notes: tuple[str, ...] = ()
+    worked_s: float = 0.0
 
 
 class QueryPool:
@@ -107,7 +109,9 @@ class QueryPool:
         self._prefixes = query_prefixes(base)
         self.zygote: Zygote | None = None
         if nquads is not None and not address:
-            self.zygote = Zygote(nquads, base=base, limits=self.limits, budget_mb=budget_mb)
+            self.zygote = Zygote(
+                nquads, base=base, limits=self.limits, budget_mb=budget_mb, processes=size
+            )
             address = self.zygote.address
         self._address = address
         # a server tells its clients to come back; whoever has a zygote of their own would wait
@@ -119,6 +123,7 @@ class QueryPool:
         self._waiting = 0
         self._all: set[QueryProcess] = set()
         self._lock = threading.Lock()
+        self._turns = Turns(size)
         self._closed = False
 
     @property
@@ -126,23 +131,32 @@ class QueryPool:
         """Return for how many seconds a query may run."""
         return self.limits.seconds
 
-    def ask(self, question: Question | str) -> Answer:
+    def ask(self, question: Question | str, client: str = "") -> Answer:
         """Return the whole answer to a question, or to a query with nothing else said."""
-        with self.stream(question) as found:
+        with self.stream(question, client) as found:
             body = b"".join(found)
             more = bool(found.said.get("more"))
-            return Answer(found.kind, found.format, body, more, found.said, found.notes)
+            said, notes = found.said, found.notes
+            return Answer(found.kind, found.format, body, more, said, notes, found.seconds)
 
-    def stream(self, question: Question | str) -> Stream:
+    def stream(self, question: Question | str, client: str = "") -> Stream:
         """Return the answer to a question when its first bytes are there.
 
-        The process belongs to the stream until that is read to its end or closed.
+        The process belongs to the stream until that is read to its end or closed. All questions
+        of one `client`, if it has a name, leave one process to others, where there are several;
+        its next question waits for its own.
 
         Raises QueryRefusedError (see `guard`) or a QueryError.
         """
         asked = Question(question) if isinstance(question, str) else question
         form_of(asked.query, self.limits.text)
-        stream = Stream(self, self._take(self._load_s), asked.query)
+        self._turns.wait(client, self.limits.seconds)
+        try:
+            process = self._take(self._load_s)
+        except BaseException:
+            self._turns.end(client)
+            raise
+        stream = Stream(self, process, asked.query, client)
         try:
             stream.begin(asked.header())
         except BaseException:
@@ -201,8 +215,14 @@ class QueryPool:
             with self._lock:
                 self._waiting -= 1
 
-    def give_back(self, process: QueryProcess, *, fit: bool) -> None:
-        """Take a process back; one that is not fit, or has worked much, is replaced."""
+    def give_back(self, process: QueryProcess, *, fit: bool, client: str = "") -> None:
+        """Take a process back from a client; one not fit, or that worked much, is replaced."""
+        try:
+            self._rest(process, fit=fit)
+        finally:
+            self._turns.end(client)
+
+    def _rest(self, process: QueryProcess, *, fit: bool) -> None:
         if fit and not _is_weary(process) and not _is_outdated(process):
             self._idle.put(process)
             return
@@ -295,10 +315,13 @@ class Stream:
     read, and killed if it is closed before that.
     """
 
-    def __init__(self, pool: QueryPool, process: QueryProcess, query: str) -> None:
+    def __init__(
+        self, pool: QueryPool, process: QueryProcess, query: str, client: str = ""
+    ) -> None:
         self._pool = pool
         self._process: QueryProcess | None = process
         self._query = query
+        self._client = client
         self._pieces: list[bytes] = []
         self.kind: ResultKind = "solutions"
         self.format = ""
@@ -310,7 +333,7 @@ class Stream:
         if self._process is None:
             return
         self._process.send(header, self._query)
-        kind, head = self._process.receive()
+        kind, head = self._receive(self._process)
         if kind != HEAD:
             self._ended(head)
             message = "the process answered without an answer"
@@ -342,31 +365,45 @@ class Stream:
         """Receive the next piece, or the end."""
         if self._process is None:
             return
-        kind, content = self._process.receive()
+        kind, content = self._receive(self._process)
         if kind == DATA:
             self._pieces.append(content)
         elif kind == END:
             self._ended(content)
 
+    def _receive(self, process: QueryProcess) -> tuple[bytes, Any]:
+        try:
+            return process.receive()
+        except QueryError as error:
+            error.worked_s = process.worked_s
+            raise
+
     def _ended(self, said: dict[str, Any]) -> None:
         self.said = said
         process, self._process = self._process, None
         if process is not None:
-            self._pool.give_back(process, fit=said.get("error") != "memory")
+            fit = said.get("error") != "memory"
+            self._pool.give_back(process, fit=fit, client=self._client)
+        error = self._error_in(said)
+        if error is not None:
+            error.worked_s = process.worked_s if process is not None else 0.0
+            raise error
+
+    def _error_in(self, said: dict[str, Any]) -> QueryError | None:
         message = str(said.get("message", "the query failed"))
         match said.get("error"):
             case None:
-                return
+                return None
             case "syntax":
-                raise self._pool.syntax_error(self._query, message)
+                return self._pool.syntax_error(self._query, message)
             case "too large":
-                raise ResultTooLargeError(message)
+                return ResultTooLargeError(message)
             case "format":
-                raise ResultFormatError(str(said["kind"]))
+                return ResultFormatError(str(said["kind"]))
             case "memory":
-                raise WorkerLostError
+                return WorkerLostError()
             case _:
-                raise QueryFailedError(message)
+                return QueryFailedError(message)
 
     def __iter__(self) -> Iterator[bytes]:
         try:
@@ -383,7 +420,7 @@ class Stream:
         """Let go of the process, killing it if it is still at work."""
         process, self._process = self._process, None
         if process is not None:
-            self._pool.give_back(process, fit=False)
+            self._pool.give_back(process, fit=False, client=self._client)
 
     def __enter__(self) -> Self:
         return self

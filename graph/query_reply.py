@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import socket
 import time
@@ -41,6 +42,8 @@ GRAPH_FORMATS = {
 }
 _ROW_MARKS = {"json": b"},{", "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
 _FIRST_IN_JSON = b'"bindings":[{'
+_MARK = "\ufeff"  # some editors begin files with it
+_UNKNOWN_FUNCTION = re.compile(r"The custom function (<.*>) is not supported")
 _FIRST_PIECE = 32 * 1024
 _PIECE = 128 * 1024
 _Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -93,6 +96,7 @@ class Reply:
         begun = time.perf_counter()
         try:
             header, query = messages.parts(body)
+            query = query.removeprefix(_MARK)
             search = searched(query, self._index)
             self._notes = search.notes
             better = _repaired(search.text)
@@ -109,7 +113,10 @@ class Reply:
         except UnicodeDecodeError:
             end = {"error": "syntax", "message": "the query is not UTF-8"}
         except (ValueError, RuntimeError) as error:
-            end = {"error": "failed", "message": f"{type(error).__name__}: {error}"}
+            if (unknown := _unknown_function(str(error))) is not None:
+                end = {"error": "syntax", "message": unknown}
+            else:
+                end = {"error": "failed", "message": f"{type(error).__name__}: {error}"}
         except MemoryError:
             end = {"error": "memory"}
         except OSError as error:
@@ -205,6 +212,14 @@ class Reply:
         self._pending.clear()
         self._body.clear()
         self._threshold = _PIECE
+
+
+def _unknown_function(said: str) -> str | None:
+    found = _UNKNOWN_FUNCTION.match(said)
+    if found is None:
+        return None
+    known = "only those of SPARQL, and casts such as xsd:integer"
+    return f"there is no function {found.group(1)} here, {known}"
 
 
 def _too_large(what: str, most: int) -> str:

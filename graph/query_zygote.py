@@ -40,8 +40,6 @@ _MEMORY_PER_BYTE = 5
 _SOON_LOADED = 16 * 1024 * 1024
 """So many bytes of N-Quads are loaded within a second."""
 _LEAST_COPIES_MB = 96
-_SHARERS = 8
-"""Of how many processes each may keep its share of the memory that the graph leaves free."""
 
 
 def fits(nquads: Path, budget_mb: int) -> bool:
@@ -60,6 +58,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     parser.add_argument("--rows", type=int, required=True)
     parser.add_argument("--bytes", type=int, required=True)
     parser.add_argument("--budget-mb", type=int, required=True)
+    parser.add_argument("--processes", type=int, required=True)
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the children
@@ -72,9 +71,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             service = _over_disk(on_disk, prefixes, limits)
         elif on_disk.is_dir() and options.nquads.stat().st_size > _SOON_LOADED:
             with _stand_in(listener, _over_disk(on_disk, prefixes, limits, is_interim=True)):
-                service = _in_memory(options.nquads, prefixes, limits, options.budget_mb)
+                service = _in_memory(options, prefixes, limits)
         else:
-            service = _in_memory(options.nquads, prefixes, limits, options.budget_mb)
+            service = _in_memory(options, prefixes, limits)
         gc.freeze()  # else the collector of each child would touch, and so copy, the whole graph
         _fork_for_each(listener, service, (0,))
         # whoever started this may have been killed, and then has not tidied up
@@ -91,12 +90,12 @@ def _over_disk(
 
 
 def _in_memory(
-    nquads: Path, prefixes: dict[str, str], limits: QueryLimits, budget_mb: int
+    options: argparse.Namespace, prefixes: dict[str, str], limits: QueryLimits
 ) -> Service:
     store = ox.Store()
-    load_union(store, nquads)
-    search = nquads.with_name("search.sqlite")
-    copies = max(_LEAST_COPIES_MB, (budget_mb - _held_mb()) // _SHARERS)
+    load_union(store, options.nquads)
+    search = options.nquads.with_name("search.sqlite")
+    copies = max(_LEAST_COPIES_MB, (options.budget_mb - _held_mb()) // options.processes)
     return Service(lambda: store, False, prefixes, limits, search=search, copies_mb=copies)
 
 

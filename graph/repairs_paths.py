@@ -11,13 +11,21 @@ from typing import NamedTuple
 
 from .repairs_tokens import NotUnderstoodError, Token
 
-__all__ = ["repaired_triples"]
+__all__ = ["MissingStopError", "read_triples", "repaired_triples"]
 
 _MOST_PATHS = 3
 _NO_PROPERTY = "<tag:screensong,2026:nothing>"
 
 
-class _Triple(NamedTuple):
+class MissingStopError(NotUnderstoodError):
+    """A triple ends, and another one begins at `token` without a sign between them."""
+
+    def __init__(self, token: Token) -> None:
+        super().__init__()
+        self.token = token
+
+
+class Triple(NamedTuple):
     """Tokens of subject, verb and object, and whether the verb is a path that may be empty."""
 
     subject: list[Token]
@@ -43,7 +51,7 @@ def repaired_triples(query: str, tokens: list[Token], graph: str) -> str | None:
     if not any(token.is_sign("*", "?") for token in tokens):
         return None
     try:
-        triples = _Reader(tokens).block()
+        triples = read_triples(tokens)
     except NotUnderstoodError:
         return None
     hit = [place for place, t in enumerate(triples) if t.may_be_empty and t.has_constant_end]
@@ -60,7 +68,12 @@ def repaired_triples(query: str, tokens: list[Token], graph: str) -> str | None:
     return " UNION ".join(branches)
 
 
-def _solution(query: str, triple: _Triple, graph: str) -> str:
+def read_triples(tokens: list[Token]) -> list[Triple]:
+    """Read a block of triples; raises NotUnderstoodError, as MissingStopError if that is why."""
+    return _Reader(tokens).block()
+
+
+def _solution(query: str, triple: Triple, graph: str) -> str:
     """Return a group with the one solution of an empty path at an absent constant."""
     parts = (triple.subject, triple.object)
     ends = [query[p[0].start : p[-1].end] for p in parts if p[0].kind != "variable"]
@@ -89,25 +102,27 @@ class _Reader:
         self._place += 1
         return True
 
-    def block(self) -> list[_Triple]:
-        found: list[_Triple] = []
+    def block(self) -> list[Triple]:
+        found: list[Triple] = []
         while self._peek() is not None:
             subject = self._end()
             while True:
                 first = self._place
                 empty = self._verb()
                 verb = self._tokens[first : self._place]
-                found.append(_Triple(subject, verb, self._end(), empty))
+                found.append(Triple(subject, verb, self._end(), empty))
                 while self._take(","):
-                    found.append(_Triple(subject, verb, self._end(), empty))
+                    found.append(Triple(subject, verb, self._end(), empty))
                 ended = True
                 while self._take(";"):
                     token = self._peek()
                     ended = token is None or token.is_sign(".", ";")
                 if ended:
                     break
-            if self._peek() is not None and not self._take("."):
-                raise NotUnderstoodError
+            if (token := self._peek()) is not None and not self._take("."):
+                if token.kind == "sign":
+                    raise NotUnderstoodError
+                raise MissingStopError(token)
         return found
 
     def _end(self) -> list[Token]:

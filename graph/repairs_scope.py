@@ -3,7 +3,7 @@
 By SPARQL 1.1 (section 18.6) the pattern in `GRAPH ?g { … }` is evaluated in each named graph by
 itself, and ?g joined afterwards. The engine instead adds ?g to each triple pattern in it. That
 differs for sub-selects (which lose ?g, and count or limit over all graphs), for MINUS (both sides
-then share ?g), for VALUES without triples, and where ?g itself occurs in the pattern.
+then share ?g), for VALUES without triples, and where the pattern binds ?g itself.
 """
 
 from __future__ import annotations
@@ -79,46 +79,61 @@ def _names(tokens: list[Token]) -> frozenset[str]:
 
 
 def renamed_inside(text: str, tokens: list[Token], query: Query) -> str | None:
-    """Rename ?g in the first `GRAPH ?g { … ?g … }`; None if there is no such pattern.
+    """Rename ?g in the first `GRAPH ?g { … ?g … }` that binds it itself; None if there is none.
 
-    The renamed variable must be unbound or the graph: a sub-select keeps it from view.
+    The renamed variable must be unbound or the graph: a sub-select keeps it from view. In an
+    expression, where by the standard it would be unbound for ever, ?g is left: it is the graph
+    there, as in the engine and in Jena, and as people mean it.
     """
-    found = _first_reused(query.where)
+    found = _first_reused(query.where, tokens)
     if found is None:
         return None
-    group = found.groups[0]
-    outer = found.graph.text
+    element, reused = found
+    outer = element.graph.text
     inner = fresh_names(tokens, "inside", 1)[0]
-    name = outer[1:]
-    edits = [
-        (token.start, token.end, inner)
-        for token in tokens
+    edits = [(token.start, token.end, inner) for token in reused]
+    possible = variables_of(element.groups[0]).possible
+    if outer[1:] in possible:
+        kept = " ".join("?" + n for n in sorted(possible - {outer[1:]}))
+        same = f"FILTER(!BOUND({inner}) || sameTerm({inner}, {outer}))"
+        edits.append((element.start, element.start, f"{{ SELECT {outer} {kept} {{ "))
+        edits.append((element.end, element.end, f" {same} }} }}"))
+    return apply(text, edits)
+
+
+def _first_reused(part: Group, tokens: list[Token]) -> tuple[Element, list[Token]] | None:
+    for element in part.elements:
+        if element.kind == "graph" and element.graph.kind == "variable":
+            name = element.graph.text[1:]
+            if reused := _reused(element.groups[0], name, tokens):
+                return element, reused
+        for group in element.groups:
+            if (found := _first_reused(group, tokens)) is not None:
+                return found
+    if part.select is not None:
+        return _first_reused(part.select.where, tokens)
+    return None
+
+
+def _reused(group: Group, name: str, tokens: list[Token]) -> list[Token]:
+    """Return the uses of a variable in which it is another one than the graph around `group`.
+
+    Those are all where the group may bind it, and in sub-selects. `GRAPH ?g { FILTER(BOUND(?g)) }`
+    asks whether the braces bind it: they do not (W3C test graph-variable-scope).
+    """
+    places = [
+        place
+        for place, token in enumerate(tokens)
         if token.kind == "variable"
         and token.text[1:] == name
         and group.start < token.start < group.end
     ]
-    if name in variables_of(group).possible:
-        kept = " ".join("?" + n for n in sorted(variables_of(group).possible - {name}))
-        same = f"FILTER(!BOUND({inner}) || sameTerm({inner}, {outer}))"
-        edits.append((found.start, found.start, f"{{ SELECT {outer} {kept} {{ "))
-        edits.append((found.end, found.end, f" {same} }} }}"))
-    return apply(text, edits)
-
-
-def _first_reused(part: Group) -> Element | None:
-    for element in part.elements:
-        if element.kind == "graph" and element.graph.kind == "variable":
-            group = element.groups[0]
-            name = element.graph.text[1:]
-            inside = [t for t in element.tokens if group.start < t.start < group.end]
-            if name in _names(inside):
-                return element
-        for group in element.groups:
-            if (found := _first_reused(group)) is not None:
-                return found
-    if part.select is not None:
-        return _first_reused(part.select.where)
-    return None
+    if group.select is not None or name in variables_of(group).possible:
+        return [tokens[place] for place in places]
+    if all(element.kind == "filter" for element in group.elements):
+        return [tokens[place] for place in places if tokens[place - 2].upper == "BOUND"]
+    inside = (g for e in group.elements if e.kind != "filter" for g in e.groups)
+    return [token for inner in inside for token in _reused(inner, name, tokens)]
 
 
 def rewritten(text: str, tokens: list[Token], query: Query) -> str:

@@ -35,6 +35,8 @@ _GRAPH_FORMATS = {
 FORMATS = ["table", *_ROW_FORMATS, *_GRAPH_FORMATS]
 _ROWS_SHOWN = 1_000
 _WIDTH = 160
+_CONTROLS = {n: f"\\u{n:04x}" for n in (*range(32), *range(127, 160)) if chr(n) not in "\t\n"}
+"""What would steer the terminal, as an escape of SPARQL."""
 _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 
 
@@ -167,7 +169,13 @@ class _Labels:
         self._known: dict[str, str] = {}
 
     def shown(self, term: dict[str, Any] | None) -> str:
-        """Return a value as people read it: of an entity its label, of others a short name."""
+        """Return a value as people read it: of an entity its label, of others a short name.
+
+        Control characters are written out: a terminal would obey them.
+        """
+        return self._text(term).translate(_CONTROLS)
+
+    def _text(self, term: dict[str, Any] | None) -> str:
         if term is None:
             return ""
         value = str(term["value"])

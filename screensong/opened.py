@@ -13,7 +13,9 @@ import pyoxigraph as ox
 
 from .graph.export import FORMATS as GRAPH_FORMATS
 from .graph.iris import data_prefixes
+from .graph.query_errors import syntax_error
 from .graph.store import Graph
+from .graph.text_search import query_prefixes
 
 if TYPE_CHECKING:
     import rdflib
@@ -37,6 +39,10 @@ _PYTHON: Final[dict[str, Callable[[str], object]]] = {
     _XSD + "boolean": lambda text: text in ("true", "1"),
     _XSD + "date": date.fromisoformat,
     _XSD + "dateTime": datetime.fromisoformat,
+}
+_MEDIA_TYPES: Final = {
+    **{form.media_type.partition(";")[0]: name for name, form in _ROW_FORMATS.items()},
+    **{form.media_type.partition(";")[0]: name for name, form in GRAPH_FORMATS.items()},
 }
 _Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -79,6 +85,10 @@ class Result:
         elif isinstance(self._unused, ox.QuerySolutions):
             self.kind = "rows"
             self.variables = tuple(variable.value for variable in self._unused.variables)
+
+    def __repr__(self) -> str:
+        """Return what kind of answer this is, and its variables."""
+        return f"<Result: {' '.join([self.kind, *(f'?{name}' for name in self.variables)])}>"
 
     def _answer(self) -> _Answer:
         """Return the answer from its beginning; the first time it is there already."""
@@ -123,13 +133,13 @@ class Result:
         """Return the answer in a format, or write it to a path or binary file.
 
         Rows and ASK: json (the default), xml, csv, tsv. Graphs: turtle (the default), ntriples,
-        trig, nquads, jsonld, rdfxml.
+        trig, nquads, jsonld, rdfxml. The media type of a format is a name for it as well.
 
         Raises ValueError for a format that does not fit the answer.
         """
         answer = self._answer()
         known = GRAPH_FORMATS if isinstance(answer, ox.QueryTriples) else _ROW_FORMATS
-        name = format or next(iter(known))
+        name = _MEDIA_TYPES.get(format.partition(";")[0], format) or next(iter(known))
         if name not in known:
             message = f"no format {name!r} for this answer; there are {', '.join(known)}"
             raise ValueError(message)
@@ -149,10 +159,15 @@ class OpenGraph(Graph):
         The default graph holds the union of all graphs, each triple once. Nothing here stops a
         query that takes too long; the endpoint and the command line do.
 
-        Raises SyntaxError if it is no SPARQL, ForbiddenQueryError if it would reach outside.
+        Raises SyntaxError, with the place, if it is no SPARQL, and ForbiddenQueryError if it would
+        reach outside.
         """
-        search = self.searched(sparql)
-        return Result(lambda: self.run(search), self.base, search.notes)
+        search = self.searched(sparql.removeprefix("\ufeff"))
+        try:
+            return Result(lambda: self.run(search), self.base, search.notes)
+        except SyntaxError as error:
+            said = syntax_error(search.written, str(error), query_prefixes(self.base))
+            raise SyntaxError(str(said)) from error
 
     def graph(self, name: str = "") -> rdflib.Graph:
         """Return this as a read-only rdflib Graph: the union, or one named graph by its IRI."""

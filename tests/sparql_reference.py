@@ -48,6 +48,18 @@ class Pattern:
         """Return SPARQL that stands within the braces of a group."""
         raise NotImplementedError
 
+    def possible(self) -> frozenset[str]:
+        """Return the variables that a solution may bind."""
+        raise NotImplementedError
+
+    def told(self, name: str, value: str) -> Pattern:
+        """Return this with `value` for a variable in conditions, unless the pattern binds it.
+
+        This is where the project leaves section 18 of the standard: in an expression in
+        `GRAPH ?g { … }`, ?g is the graph.
+        """
+        return self
+
 
 def _nodes(triples: Triples) -> set[str]:
     return {node for subject, _, object_ in triples for node in (subject, object_)}
@@ -74,6 +86,9 @@ class Triple(Pattern):
             else:
                 found.append({n: v for n, v in solution.items() if _is_variable(n)})
         return found
+
+    def possible(self) -> frozenset[str]:
+        return frozenset(term for term in (self.subject, self.object) if _is_variable(term))
 
     def text(self) -> str:
         return f"{self.subject} {self.predicate} {self.object} ."
@@ -129,6 +144,9 @@ class Path(Pattern):
                 assert self.path == "(:p?/:q*)"
                 return [(s, o) for s, m in optional(":p") for n, o in closure(":q") if m == n]
 
+    def possible(self) -> frozenset[str]:
+        return frozenset(term for term in (self.subject, self.object) if _is_variable(term))
+
     def text(self) -> str:
         return f"{self.subject} {self.path} {self.object} ."
 
@@ -146,6 +164,9 @@ class Values(Pattern):
             for row in self.rows
         ]
 
+    def possible(self) -> frozenset[str]:
+        return frozenset(self.names)
+
     def text(self) -> str:
         rows = " ".join(f"({' '.join(term or 'UNDEF' for term in row)})" for row in self.rows)
         return f"VALUES ({' '.join(self.names)}) {{ {rows} }}"
@@ -160,6 +181,9 @@ class Bind(Pattern):
 
     def evaluate(self, data: Dataset, graph: str) -> list[Solution]:
         return [{self.name: self.term}]
+
+    def possible(self) -> frozenset[str]:
+        return frozenset((self.name,))
 
     def text(self) -> str:
         return f"{{ BIND({self.term} AS {self.name}) }}"
@@ -178,6 +202,14 @@ class Join(Pattern):
             found = [{**a, **b} for a in found for b in others if _compatible(a, b)]
         return found
 
+    def possible(self) -> frozenset[str]:
+        return frozenset().union(*(part.possible() for part in self.parts))
+
+    def told(self, name: str, value: str) -> Pattern:
+        if name in self.possible():
+            return self
+        return Join(tuple(part.told(name, value) for part in self.parts))
+
     def text(self) -> str:
         return " ".join(f"{{ {part.text()} }}" for part in self.parts)
 
@@ -191,6 +223,14 @@ class Union(Pattern):
 
     def evaluate(self, data: Dataset, graph: str) -> list[Solution]:
         return self.left.evaluate(data, graph) + self.right.evaluate(data, graph)
+
+    def possible(self) -> frozenset[str]:
+        return self.left.possible() | self.right.possible()
+
+    def told(self, name: str, value: str) -> Pattern:
+        if name in self.possible():
+            return self
+        return Union(self.left.told(name, value), self.right.told(name, value))
 
     def text(self) -> str:
         return f"{{ {self.left.text()} }} UNION {{ {self.right.text()} }}"
@@ -210,6 +250,14 @@ class Optional(Pattern):
             merged = [{**solution, **other} for other in others if _compatible(solution, other)]
             found += merged or [solution]
         return found
+
+    def possible(self) -> frozenset[str]:
+        return self.left.possible() | self.right.possible()
+
+    def told(self, name: str, value: str) -> Pattern:
+        if name in self.possible():
+            return self
+        return Optional(self.left.told(name, value), self.right.told(name, value))
 
     def text(self) -> str:
         return f"{self.left.text()} OPTIONAL {{ {self.right.text()} }}"
@@ -232,6 +280,14 @@ class Minus(Pattern):
             )
         ]
 
+    def possible(self) -> frozenset[str]:
+        return self.left.possible()
+
+    def told(self, name: str, value: str) -> Pattern:
+        if name in self.possible():
+            return self
+        return Minus(self.left.told(name, value), self.right.told(name, value))
+
     def text(self) -> str:
         return f"{self.left.text()} MINUS {{ {self.right.text()} }}"
 
@@ -243,7 +299,10 @@ class Bound:
     name: str
 
     def holds(self, solution: Solution, data: Dataset, graph: str) -> bool:
-        return self.name in solution
+        return self.name in solution or not _is_variable(self.name)
+
+    def told(self, name: str, value: str) -> Bound:
+        return Bound(value if self.name == name else self.name)
 
     def text(self) -> str:
         return f"BOUND({self.name})"
@@ -257,7 +316,11 @@ class Same:
     right: str
 
     def holds(self, solution: Solution, data: Dataset, graph: str) -> bool:
-        return self.left in solution and solution[self.left] == solution.get(self.right)
+        left, right = _put(self.left, solution), _put(self.right, solution)
+        return left == right and not _is_variable(left)
+
+    def told(self, name: str, value: str) -> Same:
+        return Same(*(value if term == name else term for term in (self.left, self.right)))
 
     def text(self) -> str:
         return f"sameTerm({self.left}, {self.right})"
@@ -273,6 +336,12 @@ class Exists:
         t = self.triple
         put = Triple(_put(t.subject, solution), t.predicate, _put(t.object, solution))
         return bool(put.evaluate(data, graph))
+
+    def told(self, name: str, value: str) -> Exists:
+        t = self.triple
+        return Exists(
+            Triple(_put(t.subject, {name: value}), t.predicate, _put(t.object, {name: value}))
+        )
 
     def text(self) -> str:
         return f"EXISTS {{ {self.triple.text()} }}"
@@ -292,6 +361,14 @@ class Filter(Pattern):
             if self.condition.holds(solution, data, graph)
         ]
 
+    def possible(self) -> frozenset[str]:
+        return self.inner.possible()
+
+    def told(self, name: str, value: str) -> Pattern:
+        if name in self.possible():
+            return self
+        return Filter(self.inner.told(name, value), self.condition.told(name, value))
+
     def text(self) -> str:
         return f"{{ {self.inner.text()} FILTER({self.condition.text()}) }}"
 
@@ -310,9 +387,18 @@ class Graph(Pattern):
             {**solution, self.name: name}
             for name in data
             if name
-            for solution in self.inner.evaluate(data, name)
+            for solution in self.inner.told(self.name, name).evaluate(data, name)
             if solution.get(self.name, name) == name
         ]
+
+    def possible(self) -> frozenset[str]:
+        own = {self.name} if _is_variable(self.name) else set()
+        return self.inner.possible() | own
+
+    def told(self, name: str, value: str) -> Pattern:
+        if name in self.possible():
+            return self
+        return Graph(self.name, self.inner.told(name, value))
 
     def text(self) -> str:
         return f"GRAPH {self.name} {{ {self.inner.text()} }}"
@@ -336,6 +422,9 @@ class Select(Pattern):
             else found
         )
 
+    def possible(self) -> frozenset[str]:
+        return frozenset(self.names) or self.inner.possible()
+
     def text(self) -> str:
         distinct = "DISTINCT " if self.distinct else ""
         return f"{{ SELECT {distinct}{' '.join(self.names) or '*'} {{ {self.inner.text()} }} }}"
@@ -357,6 +446,9 @@ class Count(Pattern):
             {self.name: str(count), **({self.by: value} if value is not None else {})}
             for value, count in groups.items()
         ]
+
+    def possible(self) -> frozenset[str]:
+        return frozenset(name for name in (self.name, self.by) if name)
 
     def text(self) -> str:
         by = f" GROUP BY {self.by}" if self.by else ""

@@ -16,6 +16,7 @@ import pytest
 import rdflib
 from click.testing import CliRunner, Result
 
+from screensong.answers import write_answer
 from screensong.cli import main
 
 REVIEW = (
@@ -142,6 +143,13 @@ def test_a_format_that_does_not_fit_the_answer_is_named(built: Path) -> None:
     done = screensong("query", DIRECTORS, "--graph", built, "--format", "turtle")
     assert done.exit_code == 1
     assert "the answer is rows, not a graph" in done.stderr
+
+
+def test_a_table_does_not_steer_the_terminal(built: Path) -> None:
+    out = io.BytesIO()
+    write_answer(built, 'SELECT ("a\\u001b[31mred\\tb" AS ?x) {}', "table", out)
+    assert "a\\u001b[31mred" in out.getvalue().decode()
+    assert b"\x1b" not in out.getvalue()
 
 
 def test_a_table_shows_labels_and_other_formats_iris(built: Path) -> None:

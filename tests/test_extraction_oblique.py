@@ -74,7 +74,7 @@ def test_a_credit_of_another_film_is_that_films(
 
 
 ROLES = [
-    ("pairs", "Ann Example and Bo Other play Jo Field and Cy Third respectively.", "Bo Other", "Cy Third"),
+    ("pairs-respectively", "Ann Example and Bo Other play Jo Field and Cy Third respectively.", "Bo Other", "Cy Third"),
     ("pairs", "Ann Example is both Jo Field and Cy Third.", "Ann Example", "Cy Third"),
     ("called", "Ann Example, who is only ever called Harmony, is good.", "Ann Example", "Harmony"),
     ("role-as", "Ann Example grins her way through her role as the silent star Jo Field.", "Ann Example", "Jo Field"),

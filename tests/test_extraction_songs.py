@@ -172,3 +172,48 @@ def test_a_song_heard_in_another_film_is_of_that_film() -> None:
     text = ALBUM + "The song “Low Tide” is heard in “Salt Road” (1993)."
     found = {f for f in facts(text, under_head=False) if f[1] == "soundtrackSong"}
     assert found == {("Salt Road", "soundtrackSong", "Low Tide")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Track listing:\nThe Marrows - Hold the Line Again - 3:12\nAnna Finch - Paper Rain - 2:40\n"
+        "The Gulls - Salt Road - 4:02",
+        "The soundtrack includes:\n* The Marrows — Hold the Line Again\n* Anna Finch — Paper Rain\n"
+        "* The Gulls — Salt Road",
+        "Songs:\n“Hold the Line Again” - The Marrows\n“Paper Rain” - Written by Bo Other"
+        " - Performed by Anna Finch\n“Salt Road” - The Gulls",
+    ],
+)
+def test_lines_of_performer_and_title_are_told_apart_by_their_shape(text: str) -> None:
+    found = facts("A film with a fine soundtrack.\n\n" + text)
+    assert ("The Glass Harbour", "soundtrackSong", "Hold the Line Again") in found
+    assert ("Hold the Line Again", "songPerformer", "The Marrows") in found
+    assert ("Paper Rain", "songPerformer", "Anna Finch") in found
+    assert not any(" - " in name or name.endswith("-") for _, _, name in found)
+
+
+def test_a_line_says_who_wrote_and_who_performed_a_song() -> None:
+    text = (
+        "Songs:\n“Low Tide” - Written by Bo Other - Performed by The Gulls\n“Salt Road” - Ann Vale"
+    )
+    found = {fact for fact in facts(text) if fact[0] == "Low Tide"}
+    assert found == {
+        ("Low Tide", "songWriter", "Bo Other"),
+        ("Low Tide", "songPerformer", "The Gulls"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Think “Blue Rider” meets “Tin Drumming” with a fine score.",
+        "The score is good. Not since “Iron Reed” have I been so moved.",
+        "It has the warmth of “Amber Room” and a lovely score.",
+        "The music soars, as did the one Bo Other wrote for “Amber Room”.",
+        "The score is fine. Fans of “Iron Reed” will be pleased.",
+        "The score is by the man who scored “Iron Reed”.",
+    ],
+)
+def test_a_film_set_beside_this_one_is_no_song_of_it(sentence: str) -> None:
+    assert not {p for _, p, _ in facts(sentence)} & {"soundtrackSong", "songWriter"}

@@ -193,3 +193,45 @@ def test_prizes_are_read_however_they_were_handed_over(sentence: str, prize: str
 def test_a_work_is_named_by_its_title_where_it_follows_the_author() -> None:
     assert objects("It comes from Di Exmoor's short novel “Tin Moons”.", "basedOn") == {"Tin Moons"}
     assert objects("It comes from a Di Exmoor novel.", "basedOn") == {"novel by Di Exmoor"}
+
+
+PROSE = "The acting is superb and the plot holds up to the end. It was a fine night."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark"),
+    [
+        ("I give it a B-.", "B-"),
+        ("I'd give it an A minus.", "A-"),
+        ("My grade is an A-.", "A-"),
+        ("It earns a C+ from me.", "C+"),
+    ],
+)
+def test_a_letter_that_is_given_is_a_mark(sentence: str, mark: str) -> None:
+    assert objects(f"{PROSE} {sentence}", "rating") == {mark}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It gets an A for effort.", "She gets an A.", "It gets a B picture treatment."]
+)
+def test_other_letters_are_no_marks(sentence: str) -> None:
+    assert not objects(f"{PROSE} {sentence}", "rating")
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("*The Tin Orchard (1988) *** 1/2*", "3.5"),
+        ("The Last Orchard (1988) - ***½ out of ****", "3.5/4"),
+        ("The Tin Orchard (1988)\n\nRating: 7 (0 to 10)", "7/10"),
+        ("---\ntitle: The Tin Orchard (1988)\nstars: 3.5\n---", "3.5"),
+    ],
+)
+def test_a_title_line_or_front_matter_gives_year_and_mark(line: str, mark: str) -> None:
+    found = facts(f"{line}\n\n{PROSE}", under_head=False)
+    assert {o for _, p, o in found if p == "rating"} == {mark}
+    assert {o for _, p, o in found if p == "releaseYear"} == {"1988"}
+
+
+def test_a_film_review_by_somebody_names_its_author() -> None:
+    assert objects(f"A film review by Bo Critic\n\n{PROSE}", "reviewAuthor") == {"Bo Critic"}

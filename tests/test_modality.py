@@ -326,3 +326,47 @@ def test_what_only_looks_like_a_denial_is_asserted(sentence: str, word: str) -> 
 def test_turns_of_phrase_take_back_what_they_hold(sentence: str, word: str, expected: str) -> None:
     start = sentence.index(word)
     assert modality_of_name(sentence, start, start + len(word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Had Ann Example shot it, the film would glow.", "hypothetical"),
+        ("But had Ann Example played the widow, we might have wept.", "hypothetical"),
+        ("It would glow, had Ann Example shot it.", "hypothetical"),
+        ("Were Ann Example cast in the lead, I would stay.", "hypothetical"),
+        ("Rumoured to star Ann Example, it was shot in a barn.", "reported"),
+        ("Long tipped to be directed by Ann Example, it went to others.", "reported"),
+        ("On Broadway Ann Example created the role.", "comparative"),
+        ("Ann Example played the widow in the West End production.", "comparative"),
+        ("Had a fine time with Ann Example as the widow.", "asserted"),
+        ("Ann Example, who played the widow on Broadway, repeats the part.", "asserted"),
+    ],
+)
+def test_conditions_without_if_rumours_and_other_stages_assert_nothing(
+    sentence: str, expected: str
+) -> None:
+    start = sentence.index("Ann Example")
+    assert modality_of_name(sentence, start, start + 11) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "It is directed by some guy called Ann Example who apparently did adverts.",
+            "Ann Example",
+        ),
+        ("Bo Other, who supposedly trained for a year, plays Ann Example.", "Ann Example"),
+        ("It stars Bo Other, who is said to be shy, as a cop named Ann Example.", "Ann Example"),
+    ],
+)
+def test_what_is_said_by_the_way_touches_no_other_name(sentence: str, name: str) -> None:
+    start = sentence.index(name)
+    assert modality_of_name(sentence, start, start + len(name)) == "asserted"
+
+
+def test_a_doubt_in_a_relative_clause_holds_within_it() -> None:
+    sentence = "Bo Other, who supposedly plays Ann Example in it, is good."
+    start = sentence.index("Ann Example")
+    assert modality_of_name(sentence, start, start + 11) == "reported"

@@ -16,7 +16,7 @@ import rdflib
 
 import screensong
 from screensong import MissingPandasError, OpenGraph, UnknownEntityError
-from screensong.graph.guard import ForbiddenQueryError
+from screensong.graph.guard import ForbiddenQueryError, QueryRefusedError
 from screensong.opened import Result
 
 REVIEW = """The Lamp (1999)
@@ -57,6 +57,11 @@ def test_an_ask_is_a_condition_and_a_construct_gives_triples(graph: OpenGraph) -
 def test_a_query_that_is_wrong_fails_when_it_is_asked(graph: OpenGraph) -> None:
     with pytest.raises(SyntaxError):
         graph.query("SELECT ?x WHERE")
+    with pytest.raises(SyntaxError) as error:
+        graph.query("SELECT * {\n ?f a ss:Film ?f rdfs:label ?l }")
+    said, line, caret = str(error.value).split("\n")
+    assert said.startswith("line 2, column 15: there is no '.'")
+    assert line[caret.index("^") :].startswith("?f rdfs:label")
     with pytest.raises(ForbiddenQueryError):
         graph.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
 
@@ -74,6 +79,21 @@ def test_an_answer_is_saved_in_a_format_that_fits(graph: OpenGraph, tmp_path: Pa
     assert out.getvalue().count(b"\n") == len(list(described))
     with pytest.raises(ValueError, match="no format 'csv' for this answer; there are turtle"):
         described.serialize("csv")
+
+
+def test_an_answer_says_what_it_is_and_knows_media_types(graph: OpenGraph) -> None:
+    found = graph.query("\ufeff" + DIRECTORS)
+    assert repr(found) == "<Result: rows ?film ?name>"
+    assert repr(graph.query("ASK {}")) == "<Result: boolean>"
+    assert found.serialize("text/csv") == found.serialize("csv")
+    triples = graph.query("CONSTRUCT WHERE { ?film ss:director ?who }")
+    assert triples.serialize("text/turtle") == triples.serialize("turtle")
+
+
+def test_a_list_too_long_to_plan_is_refused(graph: OpenGraph) -> None:
+    members = " ".join(map(str, range(5_000)))
+    with pytest.raises(QueryRefusedError, match="list members"):
+        graph.query(f"SELECT * {{ ?s ?p ({members}) }}")
 
 
 def test_without_pandas_the_message_says_what_to_install(graph: OpenGraph) -> None:

@@ -46,7 +46,8 @@ def loading(nquads: Path, folder: Path, *, soon_loaded: int) -> Iterator[tuple[s
     """Give the address of a zygote, and the file that lets it load."""
     address, mark = str(folder / "queries"), folder / "go"
     options = ["--base", "https://w3id.org/screensong/id/", "--seconds", "10", "--memory-mb", "256"]
-    options += ["--rows", "1000000", "--bytes", "100000000", "--budget-mb", "10000", str(nquads)]
+    options += ["--rows", "1000000", "--bytes", "100000000", "--budget-mb", "10000"]
+    options += ["--processes", "2", str(nquads)]
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(address)
         listener.listen(16)

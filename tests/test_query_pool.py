@@ -18,6 +18,7 @@ import pytest
 from screensong.graph.guard import Limits
 from screensong.graph.query_limits import QueryLimits
 from screensong.graph.query_pool import (
+    PoolBusyError,
     PoolClosedError,
     QueryError,
     QueryPool,
@@ -106,6 +107,15 @@ def test_text_that_is_no_sparql_is_a_syntax_error(pool: QueryPool) -> None:
     head, line, caret = str(wrong.value).split("\n")
     assert head.startswith("line 2, column 16: ")
     assert (line, caret) == ("  WHERE { ?x ?y }", "                 ^")
+
+
+def test_a_function_that_is_not_there_is_named(pool: QueryPool) -> None:
+    with pytest.raises(QuerySyntaxError, match=r"^there is no function <http://e/f> here"):
+        pool.ask("SELECT (<http://e/f>(1) AS ?x) {}")
+
+
+def test_a_byte_order_mark_before_a_query_is_passed_over(pool: QueryPool) -> None:
+    assert pool.ask("\ufeffASK {}").kind == "boolean"
 
 
 def test_a_prefix_that_nobody_declared_is_named(pool: QueryPool) -> None:
@@ -264,6 +274,31 @@ def test_a_zygote_that_dies_is_replaced(nquads: Path) -> None:
             select.select([handle], [], [], 5)
             os.close(handle)
         assert one.ask("ASK {}").kind == "boolean"
+
+
+def test_no_client_holds_all_processes(nquads: Path) -> None:
+    huge = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with QueryPool(nquads, size=2, limits=QueryLimits(seconds=1)) as pool:
+        with pool.stream(huge, "one"):
+            with pytest.raises(PoolBusyError, match="your other queries are still at work"):
+                pool.ask("ASK {}", "one")
+            assert pool.ask("ASK {}", "another").kind == "boolean"
+        assert pool.ask("ASK {}", "one").kind == "boolean"
+        with pool.stream(huge), pool.stream("ASK {}"):  # who has no name may have all
+            pass
+
+
+def test_what_fails_ends_the_turn_of_its_client_and_tells_what_it_cost(nquads: Path) -> None:
+    many = "".join(f"VALUES ?{name} {{ {VALUES} }}" for name in "abc")
+    with QueryPool(nquads, size=2, limits=QueryLimits(seconds=1, bytes=20_000)) as pool:
+        with pytest.raises(QuerySyntaxError):
+            pool.ask("SELECT ?x\nWHERE { ?x ?y }", "one")
+        with pytest.raises(QueryTimeoutError) as late:
+            pool.ask(f"SELECT (COUNT(*) AS ?n) {{ {many} }}", "one")
+        assert late.value.worked_s >= 1
+        with pytest.raises(ResultTooLargeError):
+            pool.ask("SELECT * { ?s ?p ?o . ?a ?b ?c }", "one")
+        assert pool.ask("ASK {}", "one").worked_s > 0
 
 
 def test_a_graph_larger_than_the_budget_is_read_from_disk(demo_graph: Path) -> None:

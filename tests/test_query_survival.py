@@ -144,8 +144,8 @@ def test_a_hostile_query_costs_itself_only(
 ) -> None:
     query = HOSTILE[name].replace("%d", str(canary))
     if not guarded:  # what if the guard had a hole?
-        monkeypatch.setattr("screensong.graph.query_pool.admit", lambda query, limits: "")
-        monkeypatch.setattr("screensong.web.sparql.admit", lambda query, limits: "")
+        for module in ("graph.query_pool", "web.endpoint"):
+            monkeypatch.setattr(f"screensong.{module}.form_of", lambda query, limits: "")
     begun = time.monotonic()
     became = outcome(client, query)
     took = time.monotonic() - begun

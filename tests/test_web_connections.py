@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import select
 import socket
 import time
 from collections.abc import Iterator
@@ -51,6 +53,60 @@ def test_requests_that_do_not_come_to_an_end_hold_up_nobody(port: int, begun: by
         for _ in range(5):
             assert get(port, ASKED) == (200, get(port, ASKED)[1])
         assert time.monotonic() - began < 4
+
+
+def test_while_many_dawdle_a_request_in_two_packets_is_answered(port: int) -> None:
+    head = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+    half = head + b"Content-Length: 100\r\n\r\nAS"
+    with ExitStack() as stack:
+        slow = [connected(port, stack) for _ in range(MANY)]
+        for client in slow:
+            client.sendall(half)
+        for _ in range(5):
+            client = connected(port, stack)
+            client.sendall(head + b"Content-Length: 6\r\n\r\n")
+            get(port, "/healthz")  # the server has time to look
+            client.sendall(b"ASK {}")
+            assert [status for status, _ in answers(client, 1)] == [200]
+        told = slow[0].recv(10_000)
+    assert told.startswith(b"HTTP/1.1 503 ")
+    assert b"\r\nRetry-After: 2\r\n" in told
+
+
+def test_half_a_head_that_gives_way_is_told_so(port: int) -> None:
+    with ExitStack() as stack:
+        slow = [connected(port, stack) for _ in range(MANY)]
+        for client in slow:
+            client.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+        told = slow[0].recv(10_000)
+    assert told.startswith(b"HTTP/1.1 503 ")
+    assert b"\r\nRetry-After: 2\r\n" in told
+
+
+def test_one_client_leaves_others_a_process(folder: Path) -> None:
+    settings = "Settings(workers=1, query_workers=2, client_seconds=60)"
+    with started(folder, settings) as (_, number), ExitStack() as stack:
+        assert get(number, ASKED)[0] == 200
+        greedy = [connected(number, stack) for _ in range(12)]
+        poll = select.poll()
+        for place, client in enumerate(greedy):
+            loose = " ".join(f"?s{place}_{part} ?p{part} ?o{part} ." for part in range(6))
+            query = quote(f"SELECT (COUNT(*) AS ?n) {{ {loose} }}")
+            request = f"GET /sparql?query={query} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            client.sendall(request.encode())
+            poll.register(client, select.POLLIN)
+        told = set()
+        while len(told) < len(greedy) - 5:
+            told |= {descriptor for descriptor, _ in poll.poll(10_000)}
+        for client in greedy:
+            if client.fileno() in told:
+                assert [status for status, _ in answers(client, 1)] == [429]
+        other = http.client.HTTPConnection(
+            "127.0.0.1", number, timeout=30, source_address=("127.0.0.2", 0)
+        )
+        stack.callback(other.close)
+        other.request("GET", ASKED, headers={"Cache-Control": "no-cache"})
+        assert other.getresponse().status == 200
 
 
 def test_a_request_may_come_in_pieces(port: int) -> None:

@@ -47,9 +47,9 @@ def asked(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     pool = site(app).pool
     stream = pool.stream
 
-    def watched(question: Question | str) -> Stream:
+    def watched(question: Question | str, client: str = "") -> Stream:
         reached.append(question.query if isinstance(question, Question) else question)
-        return stream(question)
+        return stream(question, client)
 
     monkeypatch.setattr(pool, "stream", watched)
     monkeypatch.setattr(site(app), "answers", AnswerCache(1_000_000))
@@ -143,7 +143,7 @@ def test_no_error_is_kept(
 def test_a_query_that_is_stopped_is_not_kept(
     client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(question: Question | str) -> Stream:
+    def stopped(question: Question | str, client: str = "") -> Stream:
         message = "the query was stopped"
         raise QueryTimeoutError(message)
 
@@ -156,7 +156,7 @@ def test_a_query_that_is_stopped_is_not_kept(
 def test_while_the_graph_is_loaded_a_client_is_told_when_to_come_back(
     client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def loading(question: Question | str) -> Stream:
+    def loading(question: Question | str, client: str = "") -> Stream:
         raise PoolLoadingError
 
     monkeypatch.setattr(site(app).pool, "stream", loading)
@@ -179,6 +179,30 @@ def test_who_has_to_wait_waits_for_kept_answers_too(tmp_path: Path) -> None:
         assert budget.wait_s("127.0.0.1") <= owed
         budget.spend("127.0.0.1", 3.0)
         assert ask(client).status_code == 429
+    finally:
+        site(app).pool.close()
+
+
+@pytest.mark.parametrize("path", ["/sparql?query=ASK{}", "/rdf-graph-store?default"])
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_a_client_with_many_queries_under_way_is_told_to_wait(
+    tmp_path: Path, path: str, accept: str
+) -> None:
+    budget = ClientBudget(60.0, at_once=2)
+    app = create_app(example_graph(tmp_path), query_workers=1, budget=budget)
+    try:
+        client = app.test_client()
+        assert ask(client).status_code == 200
+        turns = [budget.admit("127.0.0.1", 1.0, 1000.0) for _ in range(2)]
+        assert ask(client).status_code == 200  # a kept answer
+        if (path, accept) != ("/rdf-graph-store?default", "text/html"):  # it has no pages
+            late = client.get(path, headers={"Accept": accept})
+            assert late.status_code == 429
+            assert int(late.headers["Retry-After"]) > 0
+            assert "you have 2 queries under way" in late.text
+        turns[0](0.0)
+        for _ in range(3):
+            assert client.get(path).status_code == 200
     finally:
         site(app).pool.close()
 

@@ -3,9 +3,10 @@
 Gunicorn's threads read and write without any limit of time, so a few clients that dawdle would
 take all of them; and each request on a kept connection goes through the main thread twice. Here
 a thread is given to a connection when something has come, a request must come whole within some
-seconds, no more than half of the threads ever wait for the rest of one, and a piece of an answer
-must be taken within some seconds. A thread stays with a connection for a moment after an answer,
-if another thread is free. Nobody waits for a client to close its end, either.
+seconds, no more than half of the threads ever wait for the rest of one (see `patience`), and a
+piece of an answer must be taken within some seconds. A thread stays with a connection for a
+moment after an answer, if another thread is free. Nobody waits for a client to close its end,
+either.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ import time
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from selectors import EVENT_READ
-from threading import BoundedSemaphore
 from typing import Any, Final
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
+from werkzeug.exceptions import HTTPException, RequestTimeout, ServiceUnavailable
+
+from .patience import Patience
 
 __all__ = ["HttpProcess"]
 
@@ -32,6 +36,7 @@ _STALL_S: Final = 30.0
 """So long a client may take for a piece of an answer: 128 KiB at most."""
 _STAY_MS: Final = 20
 """So long a thread waits for the next request on its connection."""
+_RETRY_S: Final = 2
 _LINGER_S: Final = 2.0
 """So long a client may go on sending what nobody reads: a reset might overtake its answer."""
 
@@ -43,10 +48,11 @@ class _Client(socket.socket):
     limit of its own would wait even if told not to.
     """
 
-    patience: BoundedSemaphore
-    """Taken while a thread waits for more of a request."""
+    patience: Patience
+    """What lets a thread wait for more of a request."""
+    address = ""
     _gives_up = 0.0
-    _is_late = False
+    _problem: HTTPException | None = None
     _head: bytes | None = None
 
     def expect_request(self) -> None:
@@ -55,28 +61,27 @@ class _Client(socket.socket):
         self._head = b""
 
     def recv(self, size: int, flags: int = 0, /) -> bytes:
-        """Receive more of a request, within the time for all of it; once too late, never."""
-        if self._is_late:
-            raise ConnectionResetError(errno.ECONNRESET, "the request came too slowly")
+        """Receive more of a request, within the time for all of it; once too late, never.
+
+        Raises an HTTPException, which applications turn into an answer, as they would not an
+        OSError: for werkzeug that is a bad request. Who has its answer is not told again.
+        """
         self.settimeout(None)
-        try:
-            return super().recv(size, flags | socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            pass
-        self._is_late = True
-        left = self._gives_up - time.monotonic()
-        if left <= 0 or not self.patience.acquire(blocking=False):
-            raise ConnectionResetError(errno.ECONNRESET, "the request comes too slowly")
-        try:
-            self.settimeout(left)
-            received = super().recv(size, flags)
-            self._is_late = False
-        except TimeoutError:
-            raise ConnectionResetError(errno.ECONNRESET, "the request does not come") from None
-        finally:
-            self.patience.release()
-            self.settimeout(None)
-        return received
+        while self._problem is None:
+            try:
+                return super().recv(size, flags | socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                pass
+            match self.patience.wait(self.fileno(), self.address, self._gives_up):
+                case "late":
+                    said = f"The request did not come within {_REQUEST_S:g} seconds."
+                    self._problem = RequestTimeout(said)
+                case "crowded out":
+                    said = "The rest of the request did not come, and others wait; try again later."
+                    self._problem = ServiceUnavailable(said, retry_after=_RETRY_S)
+        if self._head != b"":
+            raise ConnectionResetError(errno.ECONNRESET, "the request came too slowly")
+        raise self._problem
 
     def has_data(self) -> bool:
         """Tell whether something has come, the end of the connection included."""
@@ -157,7 +162,7 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         super().__init__(*arguments)
         self._under_way = 0
         self._lingering: deque[tuple[float, _Client]] = deque()
-        self._patience = BoundedSemaphore(max(1, self.cfg.threads // 2))
+        self._patience = Patience(max(1, self.cfg.threads // 2))
 
     def accept(self, listener: Any) -> None:
         """Accept a connection; a thread gets it when its first request comes."""
@@ -169,7 +174,7 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             return
         client = _Client(fileno=accepted.detach())
         client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        client.patience = self._patience
+        client.patience, client.address = self._patience, str(address[0])
         self.nr_conns += 1
         conn = _Connection(self.cfg, client, address, listener.getsockname())
         conn.linger = self._linger
@@ -204,6 +209,19 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             return super().handle(conn)
         finally:
             conn.sock.flush()
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Answer what went wrong before there was a request; gunicorn does all but slowness."""
+        if not isinstance(exc, HTTPException):
+            super().handle_error(req, client, addr, exc)
+            return
+        status, said = HTTPStatus(exc.code or 500), f"{exc.description}\n".encode()
+        head = [f"HTTP/1.1 {status.value} {status.phrase}", "Connection: close"]
+        head += ["Content-Type: text/plain; charset=utf-8", f"Content-Length: {len(said)}"]
+        if isinstance(exc, ServiceUnavailable):
+            head.append(f"Retry-After: {_RETRY_S}")
+        with contextlib.suppress(OSError):
+            client.sendall("\r\n".join([*head, "", ""]).encode() + said)
 
     def _linger(self, client: _Client) -> None:
         """Say that this is the end, and close when the client does, or soon."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +29,7 @@ from ..graph.query_errors import (
 from ..graph.query_question import Question, form_of
 from .answer_cache import KeptAnswer
 from .asked import Asked
+from .budget import TooManyQueriesError, Turn
 from .headers import SAFETY_HEADERS, headers_for_all_origins
 from .protocol import Formats, Operation, formats_wanted, operation_of, wants_page
 from .site import Site
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 __all__ = [
     "PATH",
     "Endpoint",
+    "admitted",
     "answered",
     "asked_in",
     "over_budget",
     "refused",
-    "spender",
     "text",
 ]
 
@@ -54,6 +54,7 @@ _ASKED: Final = "screensong.asked"
 """Where a request that goes on to Flask carries what was read of it, and what is wrong with it."""
 
 _STATUS_BY_ERROR: Final[tuple[tuple[type[Exception], HTTPStatus], ...]] = (
+    (TooManyQueriesError, HTTPStatus.TOO_MANY_REQUESTS),
     (ForbiddenQueryError, HTTPStatus.FORBIDDEN),
     (QueryRefusedError, HTTPStatus.BAD_REQUEST),
     (ResultFormatError, HTTPStatus.NOT_ACCEPTABLE),
@@ -69,6 +70,8 @@ _STATUS_BY_ERROR: Final[tuple[tuple[type[Exception], HTTPStatus], ...]] = (
 _CHANGING: Final = re.compile(r"(?:RAND|NOW|UUID|BNODE)\s*[(#]|\\u", re.IGNORECASE)
 """Functions whose value is another each time, or what may spell one: such an answer has no tag."""
 _RETRY_S: Final = 2
+_BESIDE_S: Final = 60.0
+"""So long a query may wait for a process, and its reader for the last piece, all in all."""
 _METHODS: Final = frozenset(("GET", "HEAD", "POST"))
 
 
@@ -159,8 +162,7 @@ def answered(
         kept = None if asked.wants_fresh else site.answers.get(tag)
         if kept is not None:
             return _tagged(_kept(kept), tag)
-    began = time.monotonic()
-    spent = spender(site, asked)
+    turn = admitted(site, asked)
     try:
         stream = site.pool.stream(
             Question(
@@ -170,13 +172,14 @@ def answered(
                 base_iri=asked.base_url,
                 default_graphs=operation.default_graphs,
                 named_graphs=operation.named_graphs,
-            )
+            ),
+            turn.client,
         )
-    except (QueryTimeoutError, WorkerLostError, ResultTooLargeError):
-        spent(time.monotonic() - began)
+    except BaseException as error:
+        turn(error.worked_s if isinstance(error, QueryError) else 0.0)
         raise
     is_whole = stream.is_whole
-    reply = send(asked, stream, spent)
+    reply = send(asked, stream, turn)
     for note in stream.notes:
         escaped = note.encode("ascii", "backslashreplace").decode("ascii")
         reply.headers.append(("X-Screensong-Note", escaped))
@@ -199,10 +202,15 @@ def _tagged(reply: Reply, tag: str) -> Reply:
     return reply
 
 
-def spender(site: Site, asked: Asked) -> Callable[[float], None]:
-    """Return what notes the query time of this client; it works when the request has ended."""
-    budget, client = site.budget, asked.client
-    return lambda seconds: budget.spend(client, seconds) if budget else None
+def admitted(site: Site, asked: Asked) -> Turn:
+    """Let a client ask one query more; tell the turn, when that has ended, what it took.
+
+    Raises TooManyQueriesError.
+    """
+    if site.budget is None:
+        return Turn()
+    limits = site.pool.limits
+    return site.budget.admit(asked.client, limits.seconds, limits.hold_seconds + _BESIDE_S)
 
 
 def over_budget(site: Site, asked: Asked) -> tuple[str, HTTPStatus, int] | None:
@@ -224,7 +232,7 @@ def over_budget(site: Site, asked: Asked) -> tuple[str, HTTPStatus, int] | None:
 def refused(error: Exception) -> tuple[str, HTTPStatus, int]:
     """Return the reason, the fitting status, and after how many seconds to ask again; 0: never."""
     status = next(code for kind, code in _STATUS_BY_ERROR if isinstance(error, kind))
-    again = isinstance(error, PoolBusyError | PoolDownError)
+    again = isinstance(error, PoolBusyError | PoolDownError | TooManyQueriesError)
     return str(error), status, _RETRY_S if again else 0
 
 

@@ -148,6 +148,7 @@ class _Edition:
             base=self.manifest.base,
             limits=settings.limits,
             budget_mb=settings.budget_mb,
+            processes=settings.workers * settings.query_workers,
         )
 
     def is_ready(self) -> bool:

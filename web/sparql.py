@@ -5,7 +5,6 @@ What programs ask is answered before it comes here, by `endpoint`; so is what is
 
 from __future__ import annotations
 
-import time
 from http import HTTPStatus
 from typing import Final
 
@@ -17,7 +16,7 @@ from ..graph.query_pool import Answer
 from ..graph.query_question import Question, form_of
 from ..ontology.terms import PREFIXES
 from .asked import Asked
-from .endpoint import PATH, asked_in, over_budget, refused, spender
+from .endpoint import PATH, admitted, asked_in, over_budget, refused
 from .examples import grouped
 from .headers import PREFLIGHT_HEADERS, headers_for_all_origins
 from .negotiation import GRAPH_TYPES, best
@@ -61,7 +60,8 @@ def _without_query(asked: Asked) -> Response:
 
 def _page(asked: Asked, operation: Operation) -> Response:
     form = form_of(operation.query, site().pool.limits.text)
-    began = time.monotonic()
+    turn = admitted(site(), asked)
+    worked_s = 0.0
     try:
         answer = site().pool.ask(
             Question(
@@ -70,10 +70,15 @@ def _page(asked: Asked, operation: Operation) -> Response:
                 default_graphs=operation.default_graphs,
                 named_graphs=operation.named_graphs,
                 first=_TRIPLES_SHOWN if form in ("CONSTRUCT", "DESCRIBE") else ROWS_SHOWN,
-            )
+            ),
+            turn.client,
         )
+        worked_s = answer.worked_s
+    except QueryError as error:
+        worked_s = error.worked_s
+        raise
     finally:
-        spender(site(), asked)(time.monotonic() - began)
+        turn(worked_s)
     response = Response(_answer_page(operation, answer), mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"
     return _finished(response)
@@ -121,7 +126,7 @@ def _form(
         groups=grouped(),
         prefixes=PREFIXES,
         limits=site().pool.limits,
-        client_seconds=budget.seconds if budget else None,
+        budget=budget,
     )
 
 

@@ -21,7 +21,7 @@ from . import (
     values,
 )
 from . import credits as crew
-from .constraints import settle
+from .constraints import in_order, settle
 from .placing import placed
 from .reading import Reading
 
@@ -61,7 +61,9 @@ def extract(
     suggested: list[Claim] = []
     if reading.tagged is not None:
         claims, suggested = fusion.weighed(reading, reading.tagged, claims)
-    return Extraction(document.id, reading.kind, reading.film, settle(claims), settle(suggested))
+    return Extraction(
+        document.id, reading.kind, reading.film, in_order(claims), in_order(suggested)
+    )
 
 
 def all_claims(reading: Reading, *, measured: bool = True) -> list[Claim]:

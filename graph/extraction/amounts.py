@@ -7,7 +7,7 @@ import re
 
 from ..claims import Rating
 
-__all__ = ["iso_date", "minutes_of", "rating_of", "year_of"]
+__all__ = ["given_letter", "iso_date", "minutes_of", "rating_of", "year_of"]
 
 _WORDS = {
     "zero": "0", "half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
@@ -19,6 +19,12 @@ _PART = r"(?:\s*(?P<part>½|¼|¾|[13]/[24])|\s+and\s+(?:a|one)\s+(?P<half>half)
 _OUT_OF = re.compile(
     rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}\s*(?:-?\s*(?:stars?|★|\*|points?|marks?|popcorns?|buckets?|thumbs))?\s*"
     rf"\(?(?:/|(?:out\s+of|of|on)\s+(?:a\s+(?:possible|scale\s+of)\s+)?)\s*(?P<scale>{_NUMBER})(?![\d/])",
+    re.IGNORECASE,
+)
+# A mark with its scale from end to end: "7 (0 to 10)", or "on a scale of 1-5".
+_ON_SCALE = re.compile(
+    rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}\s*,?\s*[(\[]?\s*(?:(?:on|from)\s+)?(?:(?:an?|the)\s+)?(?:scale\s+)?(?:(?:of|from)\s+)?"
+    r"[01]\s*(?:to|-|–)\s*(?P<scale>4|5|10|100)(?![\d/.])",
     re.IGNORECASE,
 )
 _STARS = re.compile(
@@ -34,6 +40,12 @@ _GLYPHS_OF = re.compile(
 )
 _LETTER = re.compile(
     r"(?<![\w+-])(?P<letter>[A-DF])(?P<sign>[+\-–−]|[ -](?:[Pp]lus|[Mm]inus)\b)?(?![\w+-])"
+)
+# "I give it a solid B-.", "an A minus from me": a letter with its article that ends its clause.
+_LETTER_GIVEN = re.compile(
+    r"(?<!\b[Hh]e\s)(?<![Ss]he\s)(?<![Tt]hey\s)(?<!who\s)\b(?:giv(?:e|es|ing)|gave|rate[sd]?|earn(?:s|ed)?|gets?|got|deserves?|merits?|grade|mark|score|verdict|rating|award)\b"
+    r"[^.!?;]{0,40}?\b(?:an?|my)\s+(?:(?:solid|strong|weak|generous|grudging|high|low|firm|clear|straight|reluctant|very|rather)\s+){0,2}"
+    r"[“\"']?(?P<letter>[A-DF](?:[+–−-]|[- ](?:plus|minus)\b)?)(?=[”\"']?(?:\s*[.,;!?)]|\s*$|\s+(?:from\s+me|overall|because|but|and)\b))"
 )
 _BARE = re.compile(rf"(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?){_PART}\s*(?P<percent>%)?")
 
@@ -61,6 +73,10 @@ def rating_of(text: str, *, labelled: bool = False) -> Rating | None:
         value = _number(match["value"], match["part"], match["half"])
         if scale in (4, 5, 6, 10, 20, 100) and 0 <= value <= scale:
             return Rating(_plain_number(value), _plain_number(scale))
+    if labelled and (match := _ON_SCALE.match(text.strip())):
+        value = _number(match["value"], match["part"], match["half"])
+        if value <= float(match["scale"]):
+            return Rating(_plain_number(value), match["scale"])
     stripped = text.strip().strip("()[]").strip()
     if match := _GLYPHS_OF.match(stripped):
         scale_word = match["scale"]
@@ -89,6 +105,16 @@ def rating_of(text: str, *, labelled: bool = False) -> Rating | None:
     if letter := _LETTER.fullmatch(stripped):
         return Rating(letter["letter"] + _sign(letter["sign"] or ""))
     return None
+
+
+def given_letter(text: str) -> Rating | None:
+    """Return the letter that a sentence says is given, or None.
+
+    >>> given_letter("I give it a solid B-."), given_letter("It gets an A for effort.")
+    (Rating(value='B-', scale=None), None)
+    """
+    match = _LETTER_GIVEN.search(text)
+    return rating_of(match["letter"], labelled=True) if match is not None else None
 
 
 def _sign(words: str) -> str:

@@ -111,6 +111,8 @@ def _things(
     for slot in one.names(skeleton, match, saying.object):
         if saying.relation in ("studio", "recordLabel"):
             thing = _company(saying.relation, slot.span.of(reading.plain))
+        elif saying.relation == "basedOn" and slot.kind == "name":
+            thing = Entity("work", " ".join(slot.span.of(reading.plain).split()))
         else:
             thing = _thing(reading, slot)
         if thing is None or thing == about:

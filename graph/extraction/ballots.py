@@ -12,7 +12,7 @@ from ..documents import Span
 from ..reading.layout import Sentence
 from .modality import modality_at
 
-__all__ = ["CONFIDENCE", "FLIPPED", "Ballot", "clearest", "judged", "verdict_of"]
+__all__ = ["CONFIDENCE", "FLIPPED", "Ballot", "clearest", "is_only_feared", "judged", "verdict_of"]
 
 FLIPPED: Final[dict[Polarity, Polarity]] = {
     "positive": "negative",
@@ -25,6 +25,7 @@ CONFIDENCE: Final = {
     "predicative": 0.85,
     "participle": 0.85,
     "person": 0.78,
+    "idiom": 0.78,
     "phrase": 0.8,
     "film-is": 0.75,
 }
@@ -56,7 +57,21 @@ _UNINTENDED: Final = re.compile(
     r"|\s+was))\s+(?:so\s+)?$"
 )
 _PLAINLY_NOT: Final = re.compile(
-    r"(?:\bnot|n't|\bnever|\bhardly|\bneither|\bnor)\s+(?:\w+\s+){0,2}$"
+    r"(?:\bnot|n't|\bnever|\bhardly|\bneither|\bnor|\banything\s+but|\bfar\s+from(?:\s+being)?)\s+(?:\w+\s+){0,2}$"
+)
+
+
+# "I was expecting junk, but …", "it could have been a mess": no verdict of the writer
+_FEARED: Final = re.compile(
+    r"\b(?:expect(?:ed|ing)|fear(?:ed|ing)|dread(?:ed|ing)|anticipat(?:ed|ing)|(?:prepared|braced"
+    r"|bracing|braced\s+(?:my|our)sel(?:f|ves))\s+for|hop(?:ed|ing)\s+for|afraid\s+of)\s+"
+    r"(?!by\b)(?:[\w'’-]+\s+){0,5}?$"
+)
+_THAN_EXPECTED: Final = re.compile(r"\b(?:than|as|what)\s+(?:i\s+|we\s+|one\s+)?(?:was\s+)?$")
+# "the effects, which could have been awful, are terrific"
+_SUPPOSED_ASIDE: Final = re.compile(
+    r",\s+(?:which|who)\s+(?:could|might|would|should|may)\s+(?:so\s+)?(?:\w+ly\s+|well\s+)?have\b"
+    r"[^,;:.!?]{2,60},"
 )
 
 
@@ -81,6 +96,10 @@ def judged(
     """
     if _UNINTENDED.search(folded, max(0, trigger - 24), trigger):
         return None
+    if is_only_feared(folded, trigger):
+        return None
+    if "have" in folded:
+        folded = _SUPPOSED_ASIDE.sub(lambda aside: _unless(aside, trigger), folded)
     modality = modality_at(folded, trigger)
     if modality in ("hypothetical", "comparative"):
         return None
@@ -91,6 +110,17 @@ def judged(
             return None  # "without wooden actors" is no praise of them
         polarity, modality = FLIPPED[polarity], "asserted"
     return Ballot(polarity, sentence.span, folded[trigger:end], pattern, modality)
+
+
+def is_only_feared(folded: str, trigger: int) -> bool:
+    """Tell whether the word was only feared or hoped for: "I was expecting junk, but …"."""
+    feared = _FEARED.search(folded, max(0, trigger - 60), trigger)
+    return feared is not None and not _THAN_EXPECTED.search(folded, 0, feared.start())
+
+
+def _unless(aside: re.Match[str], trigger: int) -> str:
+    inside = aside.start() <= trigger < aside.end()
+    return aside.group() if inside else " " * len(aside.group())
 
 
 def verdict_of(ballots: list[Ballot]) -> Polarity:

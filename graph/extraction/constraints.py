@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..claims import Claim, Entity, Opinion, Rating
 
-__all__ = ["OBJECT_TYPES", "SUBJECT_TYPES", "settle"]
+__all__ = ["OBJECT_TYPES", "SUBJECT_TYPES", "in_order", "settle"]
 
 SUBJECT_TYPES: dict[str, frozenset[str]] = {
     "playsCharacter": frozenset({"person"}),
@@ -62,6 +62,11 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(_at_most(_without_duplicates(typed)), key=_order))
 
 
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return settled claims in the order of `Extraction.claims`, each fact of a place once."""
+    return tuple(sorted(_without_duplicates(list(claims)), key=_order))
+
+
 def _is_well_typed(claim: Claim) -> bool:
     if claim.subject.type not in SUBJECT_TYPES.get(claim.predicate, _FILM):
         return False
@@ -97,13 +102,17 @@ def _order(claim: Claim) -> tuple[int, str, Entity, tuple[str, str], int]:
 
 
 def _without_duplicates(claims: list[Claim]) -> list[Claim]:
-    """Keep one claim per fact and evidence: the surest."""
+    """Keep one claim per fact and evidence: a pattern's before a scorer's, else the surest."""
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         key = (*_fact(claim), claim.evidence, claim.modality)
-        if key not in best or claim.confidence > best[key].confidence:
+        if key not in best or _rank(claim) > _rank(best[key]):
             best[key] = claim
     return list(best.values())
+
+
+def _rank(claim: Claim) -> tuple[bool, float]:
+    return not claim.pattern.startswith("likely-"), claim.confidence
 
 
 def _at_most(claims: list[Claim]) -> list[Claim]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Rating
 from ..documents import Span
-from .amounts import minutes_of, rating_of
+from .amounts import given_letter, minutes_of, rating_of
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -28,7 +28,7 @@ _MINUTES: Final = re.compile(
     re.IGNORECASE,
 )
 _STARS: Final = re.compile(
-    r"[★⭐✭✮]{1,5}\s?(?:½|1/2)?[☆✩✰]*|(?<![*\w])\*{2,5}(?:½|1/2)?(?=\s*(?:$|\(|/|out of|of \*))"
+    r"[★⭐✭✮]{1,5}\s?(?:½|1/2)?[☆✩✰]*|(?<![*\w])\*{2,5}(?:\s?(?:½|1/2))?(?=\*?\s*(?:$|\(|/|out of|of \*))"
 )
 _DATED: Final = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:posted|reviewed|copyright|street date|©|first seen|seen|screened|tv|lp|cd|dvd)\b|©",
@@ -38,6 +38,7 @@ _PLAIN: Final = re.compile(
     r"\b(?:dir|directed|by|and|of|the|mins?|minutes|b/w|colou?r|subtitles|subtitled|certificate|cert|in|with|approx|from|year|released|hrs?|m|h|d|drama|comedy|horror|thriller|western|animation|animated|documentary)\b"
 )
 _WORD: Final = re.compile(r"\b[a-z][a-z'’]+\b")
+_WITH_SCALE, _OUT_OF = 2, re.compile(r"\s*\(?(?:/|out of|of)\s*", re.IGNORECASE)
 _PART: Final = re.compile(
     r"\b(?:first|last|final|opening|closing|half|another|extra|more|also|see)\b", re.IGNORECASE
 )
@@ -51,6 +52,10 @@ _LETTER: Final = re.compile(
 _NUMBER: Final = r"(?:\d{1,2}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _MARK: Final = re.compile(
     rf"\W*(?:(?:an?|my|final) (?:\w+ )?)?(?P<mark>{_NUMBER}(?:½| 1/2| and a half)? ?(?:/|out of) ?(?:4|5|6|10|20|100|four|five|ten)|{_NUMBER}(?:½| 1/2| and a half)? stars?)\b(?: (?:from me|for me|out of (?:4|5|10|four|five|ten)))?[^\w]*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_JUDGED: Final = re.compile(
+    r"\W*(?:I(?:['’](?:d|ll))? (?:(?:would|will|\w+ly) )?(?:give|gave|rate)|(?:it|the film|this) (?:gets|earns|deserves)|my (?:\w+ )?(?:grade|mark|rating|verdict|score))\b",
     re.IGNORECASE,
 )
 _FROM_ME: Final = re.compile(
@@ -115,14 +120,21 @@ def _facts(text: str, *, edge: bool, album: bool) -> Iterator[tuple[str, int | R
         bare = form.sub(" ", bare)
     prose = len(_WORD.findall(bare))
     kinds = bool(years) + bool(lengths) + bool(stars)
-    prose += 2 * bool(_PART.search(text))
+    # "first half: **", but not "The Last …"
+    prose += 2 * any(m.start() == 0 or m.group().islower() for m in _PART.finditer(text))
     if prose <= _MOST_PROSE - (kinds < 2) and (edge or kinds > 1) and not album:
         minutes = minutes_of(lengths[0].group()) if len(lengths) == 1 else None
         if minutes is not None and _SHORTEST <= minutes <= _LONGEST_RUN:
             yield "runtimeMinutes", minutes, lengths[0].group()
         if len(years) == 1 and not _DATED.search(text) and (kinds > 1 or _is_of_year(text, bare)):
             yield "releaseYear", int(years[0].group()), years[0].group()
-    emphasis = text.count("*") - sum(star.group().count("*") for star in stars)
+    if len(stars) == _WITH_SCALE and _OUT_OF.fullmatch(text[stars[0].end() : stars[1].start()]):
+        del stars[1]
+        emphasis = 0
+    else:
+        # "*A Title (1988) *** 1/2*": one pair of marks sets the line in italics
+        marks = text.count("*") - sum(star.group().count("*") for star in stars)
+        emphasis = marks - 2 * (text[:1] == "*" == text[-1:] and text[1:2] != "*")
     if edge and prose <= _MOST_PROSE and len(stars) == 1 and not emphasis:
         mark = rating_of(text[stars[0].start() :].strip()) or rating_of(stars[0].group())
         if mark is not None:
@@ -147,6 +159,8 @@ def _mark_of(text: str) -> tuple[Rating, str] | None:
         raised = "+" if sign == "plus" or "+" in (match["sign"] or "") else ""
         lowered = "-" if match["sign"] and not raised else ""
         return Rating(match["letter"].upper() + raised + lowered), text.strip()
+    if _JUDGED.match(text) and (given := given_letter(text)) is not None:
+        return given, text.strip()
     if (match := _FROM_ME.fullmatch(text)) is not None:
         return Rating(match["mark"]), match["mark"]
     if (match := _MARK.fullmatch(text)) is not None and len(match["rest"].split()) <= 12:

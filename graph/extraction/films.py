@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ..claims import DocumentKind, Entity
 from ..documents import Span
@@ -31,10 +31,12 @@ _MIN_SCORE = 3.3
 _GIVEN = 0.95
 _LIKELY = 0.5
 _START = 200
+# Places: a title named this often is no passing comparison.
+_OFTEN = 3
 # A title that only the prose gives: a text about several films has no other.
 _OF_PROSE = frozenset({"likeliest-title", "title-tells"})
 # Characters: a shorter text says too little about its names to guess which is the title.
-_FEW_WORDS = 250
+_FEW_WORDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +156,7 @@ def _best_head(
         return proposed.chosen, _GIVEN
     title, chance = chosen_title(titles, proposed)
     if len(plain) < _FEW_WORDS:
-        # too few words to weigh: what the text begins with, whatever that is
-        head = proposed.chosen or next(last_resorts(layout), None) or proposed.alone
-        if head is not None:
-            return head, chance
+        return _of_few_words(layout, proposed, found), chance
     if title is None:
         only = _only(found, plain)
         return only, chance if only is None else 1 - chance
@@ -168,6 +167,21 @@ def _best_head(
     if same:
         return same[0], chance
     return HeadTitle(title.name, "likeliest-title", title.first), chance
+
+
+def _of_few_words(
+    layout: Layout, proposed: Proposed, found: list[Introduction]
+) -> HeadTitle | None:
+    """Return the title of a text that says too little for its names to be weighed."""
+    plain = layout.view.plain
+    if proposed.chosen is not None:
+        return proposed.chosen
+    if proposed.spoken and proposed.spoken[0][1] >= _MIN_SCORE:
+        name = proposed.spoken[0][0]
+        places = list(occurrences(name, plain))
+        if proposed.alone is None or len(places) >= _OFTEN:
+            return HeadTitle(name, "spoken-title", next(iter(places), 0))
+    return next(last_resorts(layout), None) or proposed.alone or _only(found, plain)
 
 
 def candidate_titles(
@@ -242,11 +256,12 @@ def review_starts(layout: Layout) -> tuple[int, ...]:
     starts = [0]
     seen: dict[str, str] = {}
     prose = 0
+    above = [0, *accumulate(block.kind == "paragraph" for block in layout.blocks)]
     for field in layout.fields:
         if field.line is None or field.label not in _HEADER_LABELS:
             continue
         text = field.text(layout)
-        paragraphs = sum(b.kind == "paragraph" for b in layout.blocks[: field.block])
+        paragraphs = above[field.block]
         if seen.get(field.label, text) != text and paragraphs > prose:
             starts.append(field.line.start)
             seen = {}

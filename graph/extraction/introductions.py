@@ -63,19 +63,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
     (name, re.compile(pattern), sure)
     for name, pattern, sure in (
         ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
-        ("comes", rf"^\W*(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,9}}?(?:was|is|came|comes|brought|brings|goes to|went to|belongs to|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
-        ("next", rf"^\W*(?:And |But )?(?:[Tt]hen|[Nn]ext|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
-        ("made", rf"^\W*(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),
-        ("ranked", rf"^\W*(?:{_ANY},? ){{0,4}}?(?i:{_RANK})\b(?: (?:is|of|the|two|three|film|one|movie|disc|these|this|them|{_SMALL})){{0,4}}, {_T}, ", True),
+        ("comes", rf"^\W{{0,9}}(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,9}}?(?:was|is|came|comes|brought|brings|goes to|went to|belongs to|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
+        ("next", rf"^\W{{0,9}}(?:And |But )?(?:[Tt]hen|[Nn]ext|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
+        ("made", rf"^\W{{0,9}}(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),
+        ("ranked", rf"^\W{{0,9}}(?:{_ANY},? ){{0,4}}?(?i:{_RANK})\b(?: (?:is|of|the|two|three|film|one|movie|disc|these|this|them|{_SMALL})){{0,4}}, {_T}, ", True),
         ("ranked-is", rf"\b{_RANK}(?: (?:{_SMALL}|of)){{0,5}}? (?:was|is|called|titled) {_T}{_STOPS}", True),
-        ("of-maker", rf"^\W*(?:{_SMALL.replace('a-z', 'A-Za-z')} ){{0,2}}?{_PERSON}['’]s? (?:(?:new|latest|debut|second|first|film|movie|own) ){{0,3}}{_T}(?:{_STOPS}|,? {_VERB}| [a-z]+s\b)", False),
-        ("subject", rf"^\W*(?:And |But |Then |Now,? |Meanwhile,? |Both |So )?{_T},? {_VERB}", False),
-        ("apposed", rf"^\W*{_T}, (?:(?:directed|written|starring|made|shot)\b|(?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:film|movie|comedy|drama|thriller|western|documentary|musical|story|debut)\b|{_PERSON}['’]s)", True),
-        ("in", rf"^\W*(?:In|For|With|On) {_T},? (?=\w)", False),
-        ("for", rf"^\W*(?:{_ANY} ){{1,6}}?(?:for|into|to|with|at) {_T}, (?:directed|{_PERSON}['’]s)", True),
+        ("of-maker", rf"^\W{{0,9}}(?:{_SMALL.replace('a-z', 'A-Za-z')} ){{0,2}}?{_PERSON}['’]s? (?:(?:new|latest|debut|second|first|film|movie|own) ){{0,3}}{_T}(?:{_STOPS}|,? {_VERB}| [a-z]+s\b)", False),
+        ("subject", rf"^\W{{0,9}}(?:And |But |Then |Now,? |Meanwhile,? |Both |So )?{_T},? {_VERB}", False),
+        ("apposed", rf"^\W{{0,9}}{_T}, (?:(?:directed|written|starring|made|shot)\b|(?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:film|movie|comedy|drama|thriller|western|documentary|musical|story|debut)\b|{_PERSON}['’]s)", True),
+        ("in", rf"^\W{{0,9}}(?:In|For|With|On) {_T},? (?=\w)", False),
+        ("for", rf"^\W{{0,9}}(?:{_ANY} ){{1,6}}?(?:for|into|to|with|at) {_T}, (?:directed|{_PERSON}['’]s)", True),
     )
 )  # fmt: skip
-_FIRST = re.compile(rf"^\W*{_T}(?:[.:!]| ?[–—-] |, )")
+_FIRST = re.compile(rf"^\W{{0,9}}{_T}(?:[.:!]| ?[–—-] |, )")
 _COMPARED = re.compile(
     r"\b(?:like|than|unlike|as|reminded me of|thought of|that of|(?:director|star|maker|makers|fan|fans|team|people|creator) (?:of|behind)|"
     r"who (?:made|directed|gave us|brought us)|know\w* (?:\w+ ){0,4}from|from|wants to be|compared to|likened to|instead of|sequel to|remake of|version of|loved|liked|about|quoted?|quotes)\s*$",

@@ -171,6 +171,61 @@ _STANZA = re.compile(
     r"^\W{0,2}(?:verse|chorus|bridge|refrain|outro|intro)\b[ \d]{0,3}\W*$",
     re.MULTILINE | re.IGNORECASE,
 )
+# Words that a text about the making or showing of films has; those of a story ("plot", "star")
+# and of any trade ("performance", "director") are no proof.
+_CRAFT = (_SCREEN | _MADE | frozenset(
+    [
+        "acting", "acted", "screenplay", "scriptwriter", "screenwriter", "cinematography",
+        "cinematographer", "filmmaker", "filmmakers", "onscreen", "screening", "box-office",
+        "oscar", "animation", "animated", "sitcom", "biopic", "rom-com", "subtitles", "trailer",
+    ]
+)) - {
+    "director", "directors", "score", "series", "starring", "cinema", "theater", "theaters",
+    "theatre", "theatres", "tv",
+}  # fmt: skip
+_TELLING = frozenset(["story", "plot", "character", "characters", "scene", "scenes"])
+_OF_A_BOOK = re.compile(
+    r"\b(?:hardcover|hardback|paperback|e-?book)\b|\bISBN\b|\b\d{2,4} (?:pages|pp\b)", re.IGNORECASE
+)
+_NOVEL = re.compile(
+    r"['’]s? (?:\w+ ){0,3}?(?:novel|book|memoir|short stories|poems)\b"
+    r"|\b(?:this|the) (?:\w+ ){0,2}?(?:novel|book|memoir)\b",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"(?:[Bb]oard|[Cc]ouncil|[Aa]gency|[Dd]epartment|[Ii]nstitute|[Aa]uthority|[Cc]ommission|"
+    r"[Bb]ureau|[Oo]ffice|[Mm]inistry|[Mm]useum|[Uu]niversity|[Bb]ank|[Tt]rust|[Ff]oundation|"
+    r"[Aa]ssociation|[Cc]ommittee|[Ss]ervice|[Uu]nion|[Hh]ospital|[Cc]ollege|[Ll]aboratory|[Zz]oo|"
+    r"[Cc]lub|[Cc]ompany|[Ff]irm|[Cc]harity|[Cc]lini[ck])"
+)
+# A director who makes no films: of the board, of operations; a managing one.
+_OFFICE = re.compile(
+    rf"\b[Dd]irector(?: [A-Z][\w.'’-]+){{0,3}},? (?:of|at|for|with) (?:the |a )?"
+    rf"(?:[A-Z][\w'’-]+ (?:(?:of|for|and) )?){{0,4}}{_BODY}\b"
+    rf"|\b{_BODY}(?:['’]s)? (?:[a-z]+ )?[Dd]irector\b"
+    r"|\b(?:[Mm]anaging|[Dd]eputy|[Rr]egional|[Ff]inance|[Mm]edical|[Rr]esearch|[Ss]ales|[Mm]arketing"
+    r"|[Ff]uneral) [Dd]irectors?\b|\b[Dd]irector[- ][Gg]eneral\b"
+    r"|\b[Dd]irector of (?:operations|planning|research|education|finance|policy|public|sales"
+    r"|the workshop)\b"
+)
+# A thing to buy and use, by words of which several stand in its review.
+_DEVICE = frozenset(
+    [
+        "chef", "starter", "fish", "dish", "dishes", "service", "serves", "served", "tasty",
+        "oven", "fridge", "dishwasher", "kettle", "toaster", "blender", "vacuum", "hob",
+        "grill", "timer", "thermostat", "appliance", "appliances", "battery", "charger",
+        "charging", "charge", "charges", "warranty", "bluetooth", "usb", "app",
+        "keyboard", "touchscreen", "laptop", "phone", "tablet", "headphones", "speaker",
+        "speakers", "router", "printer", "mattress", "engine", "mileage", "steering",
+        "dashboard", "bedroom", "bathroom", "breakfast", "waiter", "menu", "dessert",
+        "starters", "wine", "staff", "lobby", "check-in", "rooms", "fan", "filter",
+        "motor", "dial", "knobs", "buttons", "shelf", "shelves", "heats", "heated",
+        "cleans", "cleaning", "kitchen", "plug", "watts", "display", "dim", "model",
+        "tyres", "boot", "saddle", "boots", "jacket", "waterproof", "fabric", "zip",
+        "pockets", "sizes", "shoes", "soles",
+    ]
+)  # fmt: skip
+_LEAST_OF_DEVICE = 3
 _HEAD_LENGTH = 300
 _MUSIC_SHARE = 0.6
 
@@ -190,6 +245,8 @@ def kind_of(layout: Layout) -> DocumentKind:
         return "other"
     fields = {field.label for field in layout.fields}
     if _is_of_other_matters(plain, words, film, screen, book):
+        return "other"
+    if not fields & _FILM_FIELDS - {"year"} and music < 2 and _is_off_screen(plain, words, book):
         return "other"
     head = len(_HEAD.findall(plain[:_HEAD_LENGTH]))
     of_film = film or screen or fields & _FILM_FIELDS or _FILM_MUSIC.search(plain)
@@ -217,3 +274,18 @@ def _is_of_other_matters(
     if book and _BOOK_REVIEW.search(plain, 0, _HEAD_LENGTH) and book >= screen // 2:
         return True
     return len(_STANZA.findall(plain)) > 1 and film + screen <= _LEAST_OF_PROFILE
+
+
+def _is_off_screen(plain: str, words: Counter[str], book: int) -> bool:
+    """Tell whether a text without a word of films is about a book, an office or a thing to buy.
+
+    Such a text may well have words that are also said of films: "plot", "star", "performance".
+    """
+    if any(words[word] for word in _CRAFT):
+        return False
+    if book > 1 and (_OF_A_BOOK.search(plain) or _NOVEL.search(plain)):
+        return True
+    if _OFFICE.search(plain):
+        return True
+    found = sum(1 for word in _DEVICE if words[word])
+    return found >= _LEAST_OF_DEVICE and not any(words[word] for word in _TELLING)

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, cast
 from ..claims import Entity, Opinion, Polarity
 from .linear import scorer, softmax
 from .modality import modality_at
+from .modality_voices import with_voices_marked
 from .opinion_features import JudgedPlace
 from .reading import Reading
 
@@ -78,7 +79,8 @@ def likely_opinions(reading: Reading, places: Iterable[JudgedPlace]) -> Iterator
 
 def _is_own(reading: Reading, place: JudgedPlace) -> bool:
     """Tell whether the writer says it, of this film, and not as a question."""
-    text = place.skeleton.sentence.span.of(reading.plain).lower()
+    said = place.skeleton.sentence.span.of(reading.plain)
+    text = with_voices_marked(said, said.lower())
     if text.rstrip("\"'”’ ").endswith("?"):
         return False
     return modality_at(text, min(place.at, len(text))) in ("asserted", "negated")

@@ -59,9 +59,7 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
     credited = {key for _, key in known}
     settled = {role for role, _ in known if role != "cast"}
     best: dict[tuple[str, str], Hit] = {}
-    for place in person_places(reading, hits):
-        if place.skeleton.holds(SUPPOSED):
-            continue
+    for place in person_places(reading, hits, unless=SUPPOSED):
         cluster = place.cluster
         if not cluster.is_full or not _is_a_person(reading, cluster.name()):
             continue

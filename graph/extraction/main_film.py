@@ -38,6 +38,10 @@ _KEPT = re.compile(
 )
 
 
+# "Run Time: 2", cut from a line of labels
+_LABELLED = re.compile(r"[^:]{1,20}: ?\d+")
+
+
 @lru_cache(maxsize=50_000)
 def _is_kept(feature: str) -> bool:
     return _KEPT.match(feature) is not None
@@ -78,7 +82,7 @@ def titles_of(
     best: dict[str, dict[str, float]] = {}
     for text, candidate in kinds.candidates.items():
         key = key_of(text)
-        if not key:
+        if not key or _LABELLED.fullmatch(text):
             continue
         title = titles.setdefault(key, Title(key))
         title.forms.append(text)

@@ -48,6 +48,15 @@ _FILM_BEFORE = re.compile(
     rf"\b(?:{_FILM})\b(?:['’]s)?[,:]?(?: (?:like|such as|called|titled|entitled|named|as|of|in|from|with|version of|adaptation of|is|was|include|including)){{0,2}}\s*$",
     re.IGNORECASE,
 )
+# What only a film is set beside or scored: "think “…” meets “…”", "not since “…”", "wrote for “…”".
+_BESIDE_FILM = re.compile(
+    r"(?:\b(?:think(?: of)?|imagine|picture|not since|meets|crossed with|fans of|if you (?:liked|loved|enjoyed)|scored|scoring|remade"
+    r"|an? (?:cross|mix|marriage|blend|mixture) (?:between|of)|(?:wrote|composed|worked|written|work) for|scores? (?:[\w'’-]+ ){0,5}?for"
+    r"|(?:it|this|that)(?: is|['’]s| was) no|(?:an?|the|some|all the|much of the) (?:warmth|sweep|charm|scale|humou?r|wit|pace|atmosphere|look|spirit"
+    r"|tension|dread|grit|innocence|energy|swagger|ambition|intimacy|class|style|depth|budget) of))\s*$",
+    re.IGNORECASE,
+)
+_SONG_NEXT = re.compile(r"^.{0,30}\b(?:song|tune|ballad|number|track|sung)\b")
 _COORDINATED = re.compile(
     r"[“\"‘'][^“”\"\n]{1,60}[”\"’'],? ?(?:(?:and|or|till|to|then),?)? *$", re.IGNORECASE
 )
@@ -213,6 +222,8 @@ def _by_words(
     song_before, film_before = sung.search(before), _FILM_BEFORE.search(before)
     song = bool(song_before) + 2 * bool(_SONG_AFTER.match(after))
     film = bool(film_before) + 2 * bool(_FILM_AFTER.match(after))
+    if _BESIDE_FILM.search(before) and not _SONG_NEXT.match(after):
+        film += 2
     if song_before and film_before:
         song, film = (
             (song + 1, film) if song_before.start() > film_before.start() else (song, film + 1)
@@ -303,6 +314,6 @@ _MOST_SUNG = 7
 def _sentence_before(plain: str, start: int) -> str:
     """Return the words of the sentence before a quotation, other quotations in line left out."""
     stretch = re.split(r"[.!?]\s|\n", plain[max(0, start - 2 * _REACH) : start])[-1]
-    while match := _COORDINATED.search(stretch):
+    while match := _COORDINATED.search(stretch, max(0, len(stretch) - _REACH)):
         stretch = stretch[: match.start()]
     return stretch[-_REACH:]

@@ -25,6 +25,7 @@ from .modality_cues import (
     HALF_ASKED,
     HEDGE,
     HYPOTHETICAL,
+    LEAVES,
     LIKING,
     MOCKED,
     NEGATOR,
@@ -36,6 +37,7 @@ from .modality_cues import (
     OVERRULED,
     PERHAPS,
     QUESTION,
+    REPEATED,
     REPORTED,
     RUMOURED,
     SAID_AFTER,
@@ -46,7 +48,7 @@ from .modality_cues import (
     WORD,
     WORK_BY,
 )
-from .modality_frames import ALL_BUT, is_doubted, is_supposed, unveiled
+from .modality_frames import ALL_BUT, is_doubted, is_supposed, unveiled, without_asides
 from .modality_voices import (
     OWN_VOICE,
     is_mocked,
@@ -66,6 +68,7 @@ _AHEAD: Final = 160
 _FURTHER: Final = 320
 _MOCKING: Final = ("said no", "and i", "right", "foot", "not!", "pigs", "pull the")
 _CONTRASTING: Final = ("unlike", "contrast", "compared")
+_PLACED: Final = ("in the ", "in a", "in its", "in del", "on ", "originat", "creat")
 _ASIDE: Final = re.compile(r"[,(–—]|\s-\s")
 _REST_OF_NAME: Final = re.compile(r"^\w*[\"”')]*")
 # "rightly hailed as …", "people say so, and they should": the writer says it too.
@@ -122,7 +125,7 @@ def modality_at(sentence: str, trigger: int) -> Modality:
     >>> modality_at("It was never directed by Ann Example.", 13)
     'negated'
     """
-    sentence = unveiled(_plain(sentence))
+    sentence = without_asides(unveiled(_plain(sentence)), trigger)
     base = max(0, trigger - _WINDOW)
     # a quotation mark right before the word opens no clause
     edge = len(sentence[base:trigger].rstrip('“"‘')) + base
@@ -256,8 +259,12 @@ def _compares(before: str, clause: str, after: str) -> bool:
         return True
     if _holds(before, _CONTRASTING) and CONTRASTED.search(before):
         return True
-    if not _holds(clause + after, ("in the ", "in a", "in del", "on ")):
+    if not _holds(clause + after, _PLACED):
         return False
     ahead = _CLAUSE_ENDS.search(after)
     rest = after[: ahead.start()] if ahead else after
+    if REPEATED.search(rest):
+        return False
+    leaves = LEAVES.search(rest)
+    rest = rest[: leaves.start()] if leaves else rest
     return bool(ELSEWHERE.search(clause) or ELSEWHERE.search(rest))

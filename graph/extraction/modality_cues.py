@@ -123,6 +123,8 @@ REPORTED: Final = re.compile(
     r"|alleged|thought|claimed|credited\s+by|hailed|praised|considered|regarded|touted|billed"
     r"|tipped|whispered|hinted|suspected|presumed|listed|advertised|sold|marketed|declared|rated|described|called|labell?ed|known|acclaimed|criti[cs]i[sz]ed|panned|lauded|dubbed)"
     r"(?:\s+(?:to|as|by|for|that|in))?\b(?!\s+(?:\w+\s+)?me\b)"
+    r"|\b(?:rumou?red|tipped|whispered|mooted|reputed|alleged|purported|speculated|reported)\s+"
+    r"(?:at\s+one\s+(?:time|point|stage)\s+)?(?:to|for|as)\s+(?=\w)"
     r"|\b(?:reportedly|allegedly|supposedly|apparently|rumou?r\s+has\s+it|rumou?rs?\s+(?:say"
     r"|that|of)"
     r"|(?:we|i|one)(?:\s+(?:are|am|is|was|were|have\s+been|had\s+been)|'(?:re|m|ve\s+been|d\s+been))"
@@ -179,11 +181,26 @@ ELSEWHERE: Final = re.compile(
     r"|previous|older|silent|stage|television|tv|(?:18|19|20)\d\d)\s+(?:film|version|movie|play"
     r"|adaptation|production|series|one|cut)|the\s+(?:version\s+(?:of|from)\s+\d{4}|novel|book"
     r"|original|remake))\b"
-    r"|(?<!than )(?<!as )(?<!like )\bon\s+(?:(?:the\s+)?stage|broadway|television)\b"
+    r"|(?<!than )(?<!as )(?<!like )\bin\s+(?:the|its|a)\s+"
+    r"(?:(?-i:[A-Z])[\w-]*\s+|west\s+end\s+|long\s+)?"
+    r"(?:stage|touring|broadway|west\s+end|theatrical)\s+(?:version|production|run|revival|show|play"
+    r"|adaptation|incarnation|original|tour)\b"
+    r"|\bin\s+the\s+west\s+end\b(?!['’])"
+    r"|\b(?:originat|creat)(?:es|ed|ing)\s+(?:the|that|this|his|her)\s+(?:title\s+|lead(?:ing)?\s+)?"
+    r"(?:role|part)\b(?!\s+(?:for|of\s+an?)\b)"
+    r"|(?<!than )(?<!as )(?<!like )\bon\s+"
+    r"(?:(?:the\s+)?stage|(?:off-)?broadway|television)\b"
     r"(?!['’]|\s+(?:by|to|of|on|from|that|which|who|where|about|directed|made|since|score|he|she"
     r"|they|i|we|it|“|\")\b)",
     re.IGNORECASE,
 )
+# What is said of another stage ends here: "…, who had played it on Broadway", "… and ran on …".
+LEAVES: Final = re.compile(
+    r",\s+(?:who|which|whose|where|and|known|having|repeating|reprising|after|as|from|played)\b"
+    r"|\band\s+(?:ran|run|had|his|her|then|was|is|has|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+REPEATED: Final = re.compile(r"\b(?:here|again|re(?:peat|pris)(?:es?|s|ed|ing)|returns?)\b")
 # Words of others that stand after what they said: "…, or so the poster claims".
 SAID_AFTER: Final = re.compile(
     r"[,(–—-]\s*(?:or\s+)?so\s+(?:they|we|i|it|the\s+\w+(?:\s+\w+)?)\s+(?:says?|goes|claims?|hear"
@@ -309,6 +326,8 @@ OVERRULED: Final = re.compile(
 NEW_SUBJECT: Final = re.compile(r"\b(?:they|he|she|we|i|you|it|who|which)\b", re.IGNORECASE)
 RUMOURED: Final = re.compile(
     r",?\s+(?:is|was|are|were)\s+(?:\w+ly\s+)?(?:rumou?red|said|alleged|reported|believed|thought)"
-    r"\s+to\b|,?\s+(?:reportedly|allegedly|supposedly)\b",
+    r"\s+to\b|,?\s+(?:reportedly|allegedly|supposedly)\b"
+    r"|(?:,|\s+(?:is|was|are|were))\s+(?:once\s+|long\s+|first\s+|widely\s+|briefly\s+|then\s+)?"
+    r"(?:rumou?red|tipped|mooted|whispered)\s+(?:to|for|as)\b",
     re.IGNORECASE,
 )

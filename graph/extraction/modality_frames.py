@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["ALL_BUT", "is_doubted", "is_supposed", "unveiled"]
+__all__ = ["ALL_BUT", "is_doubted", "is_supposed", "unveiled", "without_asides"]
 
 _WORD: Final = re.compile(r"\w[\w'-]*")
 
@@ -94,6 +94,47 @@ def _blank_around(found: re.Match[str]) -> str:
     start, end = found.start(), found.end()
     kept = found["kept"]
     return " " * (found.start("kept") - start) + kept + " " * (end - found.end("kept"))
+
+
+# --- What is said of somebody by the way -----------------------------------------------------
+# "Ann Example, who supposedly trained for a year, plays …": the doubt is about the training.
+_RELATIVE: Final = re.compile(
+    r",\s+(?:who|whose|whom)(?:\s+[\w'-]+){2,14}?"
+    r"(?=,\s+(?:as|is|was|are|were|has|play|played|starred|sang|gave|made|[a-z]+[^s\W]s)\b"
+    r"|\W*$)"
+    r"|(?<=\w)\s+who(?=\s+(?:apparently|reportedly|allegedly|supposedly)\b)(?:\s+[\w'-]+){3,14}?(?=\W*$)"
+)
+# "some fellow called Bo Example": nobody calls him anything
+_CALLED: Final = re.compile(
+    r"\b(?:an?|some|one|another|this|two)\s+(?:(?!(?:and|who|that|has|is|was)\b)[a-z'-]+\s+){1,4}?"
+    r"(?P<verb>called|named)\s+(?=(?>(?:[A-Z][\w.-]*\s*)+)(?!\s*(?:'|an?\b|the\b|one\b|his\b|her\b|as\b)))"
+)
+
+
+@lru_cache(maxsize=64)
+def without_asides(sentence: str, place: int) -> str:
+    """Return a sentence with what is said only by the way blanked out, as long as before.
+
+    A relative clause stays where it holds the offset `place`.
+
+    >>> without_asides("Ann Example, who supposedly trained for it, is good.", 0).split()
+    ['Ann', 'Example', ',', 'is', 'good.']
+    """
+    if " who" in sentence:
+        sentence = _RELATIVE.sub(
+            lambda found: found.group() if found.start() <= place < found.end() else _blank(found),
+            sentence,
+        )
+    if " called " in sentence or " named " in sentence:
+        sentence = _CALLED.sub(_blank_verb, sentence)
+    return sentence
+
+
+def _blank_verb(found: re.Match[str]) -> str:
+    start = found.start()
+    before, after = found.start("verb") - start, found.end("verb") - start
+    words = found.group()
+    return words[:before] + " " * (after - before) + words[after:]
 
 
 # --- Doubt and denial of a whole clause ------------------------------------------------------
@@ -198,7 +239,7 @@ _SUPPOSED: Final = re.compile(
     r"|\b(?:talks?|hopes?|dreams?|plans?|proposals?|rumblings|word)\s+(?:of|for)\s+(?:an?\b|\w+\s+(?:\w+\s+)?\w+ing\b|$)"
     r"|\b(?:oh?|if\s+only)\s+for\s+(?:an?|the|some)\b|\bwould\s+that\b|\b(?:made|perfect|ideal|right|ripe)\s+for\s+$"
     r"|\b(?:an?|the|this)\s+(?:planned|proposed|promised|rumou?red|unmade|unreali[sz]ed|abandoned|aborted"
-    r"|imaginary|hypothetical|would-be|future)\s|\b(?:i|we|he|she|they)'d\s+(?:give|pay|kill|rather|have)\b"
+    r"|imaginary|hypothetical|would-be|future)\s|\b(?:i|we|he|she|they)'d\s+(?:give(?!\s+(?:it|this|the)\b)|pay|kill|rather|have)\b"
     r"|\bgive\s+anything\s+(?:for|to)\b|\bwouldn't\s+(?:i\s+)?give\s+(?:for|to)\b|\bideally\b"
     r"|\bmust\s+(?:surely\s+)?have\s+(?:directed|written|played|composed|shot|wanted|hoped)\b"
     r"|\bon\s+the\s+(?:short-?)?list\b|\bhad\s+in\s+mind\b|\bin\s+mind\s+for\b"
@@ -248,6 +289,18 @@ _WANTED: Final = re.compile(
     r"(?!(?:i|he|she|it|they|we|you|who|that|this)\b)[a-z][\w'-]*\s+(?:(?:would|could|might|should)\s+have\s+\w|(?:was|were|is)\s+(?:needed|called\s+for|required"
     r"|wanted)\b)",
 )
+# "Had Ann Example shot it, …", "I would have stayed, had she …", "Were Ann Example the star, …"
+_NAMES: Final = (
+    r"(?:(?-i:[A-Z])[\w.'-]*|(?:the|this|that|its|his|her|their)\s+\w+|some(?:one|body))"
+    r"(?:(?:\s+and)?\s+(?-i:[A-Z])[\w.'-]*){0,5}"
+)
+_INVERTED: Final = re.compile(
+    r"(?:^|,|\bmore|\bbetter)\W*(?:(?:and|or|but|even|so|then|now|perhaps)\s+)*"
+    rf"(?:(?P<had>had)\s+(?={_NAMES}\s+(?:not\s+|only\s+|ever\s+|also\s+|just\s+|\w+ly\s+)*(?:\w+e[dn]\b|\w+[oa][nw]n\b|shot\b"
+    r"|cast\b|made\b|come\b|sung\b|sat\b|kept\b|had\b|got\b|held\b|cut\b|set\b|done\b|put\b|led\b|taken\b|stood\b))"
+    rf"|were\s+(?={_NAMES}\s+(?!the\s+\w+s\b)\w))",
+    re.IGNORECASE,
+)
 _SUPPOSING_REACH: Final = 12
 
 
@@ -257,7 +310,20 @@ def is_supposed(clause: str, trigger: int) -> bool:
         return True
     if _CAME_TO_NOTHING.match(clause, trigger) or _WANTED.match(clause, trigger):
         return True
+    if _is_inverted(clause, trigger):
+        return True
     return any(
         len(_WORD.findall(clause, found.end(), trigger)) <= _SUPPOSING_REACH
         for found in _SUPPOSED.finditer(clause, 0, trigger)
+    )
+
+
+def _is_inverted(clause: str, trigger: int) -> bool:
+    """Tell whether the place stands in a condition without "if": "had Ann Example shot it"."""
+    low = clause.lower()
+    if "had " not in low and "were " not in low:
+        return False
+    return any(
+        found.end() <= trigger and "," not in clause[found.end() : trigger]
+        for found in _INVERTED.finditer(clause)
     )

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from .words import UPPER
+
 __all__ = [
     "OWN_VOICE",
     "is_mocked",
@@ -19,6 +21,7 @@ __all__ = [
     "is_told_aside",
     "speaks_of_now",
     "speaks_of_then",
+    "with_voices_marked",
 ]
 
 _WORD: Final = re.compile(r"\w[\w'-]*")
@@ -105,6 +108,38 @@ def is_told(before: str) -> bool:
     return False
 
 
+_JUDGE: Final = rf"[{UPPER}][\w'’.-]+"
+# A critic or a paper by name that judges: "Ann Vane, in her column, called the script brilliant".
+_NAMED_JUDGE: Final = re.compile(
+    rf"(?:^|(?<=[\s\"“(]))(?P<who>(?!(?:I|He|She|They|We|You|It|Who|This|That|The|A|An|And|But|Some"
+    rf"|Everyone|Everybody|Nobody|No|If|What)\b){_JUDGE}(?:\s+(?:of\s+(?:the\s+)?)?{_JUDGE}){{0,3}}"
+    r"(?:,\s+[^,;:.!?]{3,40},)?)(?=\s+(?:(?:once|famously|has|also|even|\w+ly)\s+)*"
+    r"(?:called|calls|deem(?:s|ed)|dubbed|pronounced|hailed|considers|considered|thought|thinks"
+    r"|found|rated|praise[sd]|dismissed|dismisses|panned|described|describes|declared|declares)\s+"
+    r"(?:that\s+)?(?:the|this|it|its)\b)"
+)
+_JUDGED_BY: Final = (
+    "call", "deem", "dubbed", "pronounced", "hailed", "consider", "thought", "thinks", "found",
+    "rated", "praise", "dismisse", "panned", "describe", "declare",
+)  # fmt: skip
+_LEAST_NAME: Final = 4
+
+
+def with_voices_marked(text: str, folded: str) -> str:
+    """Return the sentence `folded` (`text` in lower case) with each judge's name as "my xxx".
+
+    Offsets stay. In lower case a name could not be told from other words, and what a friend of
+    the writer says is told already.
+    """
+    if len(text) != len(folded) or not any(word in folded for word in _JUDGED_BY):
+        return folded
+    for found in _NAMED_JUDGE.finditer(text):
+        start, end = found.span("who")
+        if end - start >= _LEAST_NAME:
+            folded = f"{folded[:start]}my {'x' * (end - start - 3)}{folded[end:]}"
+    return folded
+
+
 _NAMED: Final = r"(?:(?!(?:i|we|you)\b)[\w.'-]+\s+){0,4}?(?!(?:i|we|you)\b)[\w.'-]+"
 _ASIDE_SAID: Final = re.compile(
     rf"[,(–—-]\s*(?:(?:or|at\s+least)\s+)?so\s+{_NAMED}\s+(?:says?|said|goes|claim(?:s|ed)?|hears?"
@@ -148,6 +183,8 @@ _SAID_BEHIND: Final = re.compile(
     rf"{_SAID_VERBS}\b)",
     re.IGNORECASE,
 )
+# '"The best film of the year," raves the Courier': no title ends in a comma
+_RAVED: Final = re.compile(rf"[\"”]\s*[–—-]?\s*{_SAID_VERBS}\s+(?!i\b|we\b)\w", re.IGNORECASE)
 _SAID_AHEAD: Final = re.compile(
     rf"(?:^|\s)(?:(?!i\s|we\s)[\w'-]+\s+)(?:\w+ly\s+)?{_SAID_VERBS}(?:\s+(?:me|us|him|her|that))?[,:]?\s*$"
     r"|\bin\s+the\s+words\s+of\s+[\w. ]{2,40}[,:]?\s*$",
@@ -162,7 +199,11 @@ def is_quoted_speech(before: str, after: str) -> bool:
         return False
     closed = min((i for i in (after.find("”"), after.find('"')) if i >= 0), default=-1)
     said = before[opened + 1 :] + (after[:closed] if closed >= 0 else after)
-    if len(_WORD.findall(said)) < _QUOTED_WORDS or not _SPEECH.search(said):
+    if len(_WORD.findall(said)) < _QUOTED_WORDS:
+        return False
+    if closed >= 0 and _RAVED.match(after, closed) and said.rstrip().endswith((",", "!", ".")):
+        return True
+    if not _SPEECH.search(said):
         return False
     if closed >= 0 and _SAID_BEHIND.match(after, closed):
         return True

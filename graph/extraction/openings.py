@@ -25,6 +25,9 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
         if is_title_like(title) and is_plausible_title(title):
             year = int(opening["year"])
             yield HeadTitle(title, "title-year", opening.start("title"), year)
+    elif (spelt := _IN_SMALL.match(plain)) and is_plausible_title(spelt["title"]):
+        start = spelt.start("title")
+        yield HeadTitle(spelt["title"], "title-year", start, int(spelt["year"]))
     if lead := _LEAD.match(plain):
         title = clean_title(lead["title"])
         words = title.casefold().split()
@@ -201,3 +204,9 @@ _LEAD = re.compile(
     r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
 )
 _OPENING = re.compile(rf"[*\s]*(?P<title>{TITLE}) \({YEAR}\)")
+# "Le verger de cuivre (2014)" at the head of the text: in these languages only the first word of a
+# title is capitalised.
+_IN_SMALL = re.compile(
+    rf"[*_\s]*[“\"«]?(?P<title>(?:(?:Le|La|Les|Un|Une|Des|Du|El|Los|Las|Una|Il|Lo|Gli|Der|Die|Das|Den|Ein|Eine|De|Het|En|Ett|Et|Os|As|Um|Uma) |L['’])"
+    rf"[^\s.!?;:()“”\"]+(?: [^\s.!?;:()“”\"]+){{0,7}})[”\"»]?[*_]* [(\[](?:[^()\d\n]{{0,30}}, ?)?{YEAR}[)\]]"
+)

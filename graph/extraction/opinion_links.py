@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ..claims import Polarity
-from .opinion_turns import turns_of
+from .opinion_turns import is_corrected, turns_of
 from .opinion_words import PARTICIPLES, Cue, OpinionWord
 from .words import word_list
 
@@ -34,7 +34,7 @@ _USE_OF: Final = re.compile(
     r"\s+(?:of|in|with)\s+(?:(?:the|a|an|his|her|its|their|some|all|this)\s+)?(?:[\w-]+\s+)?"
 )
 _BE = (
-    r"(?:is|are|was|were|'s|feels?|felt|looks?|looked|sounds?|sounded|seems?|seemed|remains?"
+    r"(?:(?:is|are|was|were)(?:n't|n’t)?|'s|feels?|felt|looks?|looked|sounds?|sounded|seems?|seemed|remains?"
     r"|remained"
     r"|proves?|proved|gets?|becomes?|became|comes?\s+(?:across|off)\s+as|came\s+(?:across|off)\s+as"
     r"|has\s+been|have\s+been|had\s+been|can\s+be|to\s+be|(?:starts?|started|begins?|began)"
@@ -49,7 +49,7 @@ _PREDICATIVE: Final = re.compile(
     r"|though)\b)[\w'’.\"-]+){0,6}?)?"
     r"(?:,(?!\s*(?:but|and|so|it|he|she)\b)[^,;:!?]{2,60},)?(?:,?\s+(?:which|that|who)|,)?"
     rf"\s*\b{_BE}"
-    rf"(?:[\s,]+(?:{_BY_TURNS}|(?!(?:that|which|who|whom|when|where|to|of|in|by|with|about|for|from|because|if|than"
+    rf"(?:[\s,]+(?:{_BY_TURNS}|anything\s+but|far\s+from(?:\s+being)?|(?!(?:that|which|who|whom|when|where|to|of|in|by|with|about|for|from|because|if|than"
     r"|like|but|he|she|they|i|you|we|it|what|how|where|on|based|there|supposed"
     r"|trying)\b)[\w'’-]+)){0,5}?"
     r"[\s,\"“'-]*"
@@ -204,6 +204,11 @@ def links_in(
             step = -1
         for aspect in _coordinated(sentence, near, cue, step if pattern in _SHARED else 0):
             if not word.judges(aspect) or (aspect, start) in turned:
+                continue
+            if pattern == "predicative" and (other := is_corrected(sentence, opinions, index)):
+                later, stop, _ = following or (start, end, word)
+                if other.judges(aspect):
+                    yield Link(aspect, other.polarity, later, stop, pattern)
                 continue
             yield Link(aspect, word.polarity, start, end, pattern)
             for later, stop, other in turns_of(sentence, opinions, index):

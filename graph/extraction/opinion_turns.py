@@ -8,7 +8,7 @@ from typing import Final
 
 from .opinion_words import OpinionWord
 
-__all__ = ["turns_of"]
+__all__ = ["is_corrected", "turns_of"]
 
 _SOFTLY: Final = (
     r"(?:(?:also|a\s+(?:little|bit|touch|tad)|rather|quite|very|too|just|only|downright|simply|plain"
@@ -33,6 +33,14 @@ _CLOSED: Final = re.compile(
     r"|later|overall|as|on|during|for|and|or|throughout|too|here|there|by\s+the\s+end)\b)"
 )
 _FAR: Final = 70
+# "isn't haunting, it's harrowing": a stronger word in place of the first
+_NOT_BEFORE: Final = re.compile(
+    r"(?:n't|n’t|\bnot|\bnever)\s+(?:(?:just|only|merely|simply|so|very|really|exactly)\s+)*(?:an?\s+)?$"
+)
+_RATHER: Final = re.compile(
+    r"\s*[,;:–—-]+\s*(?:(?:it|he|she|they|this)(?:\s+(?:is|was|are|were)|['’](?:s|re))|but(?:\s+rather)?)\s+"
+    + _SOFTLY
+)
 
 
 def turns_of(
@@ -48,3 +56,19 @@ def turns_of(
         if _TURN.fullmatch(sentence, at, start) and _CLOSED.match(sentence, end):
             yield start, end, word
             return
+
+
+def is_corrected(
+    sentence: str, opinions: list[tuple[int, int, OpinionWord]], index: int
+) -> OpinionWord | None:
+    """Return the word of opinion that takes the place of a denied one at `index`, if any.
+
+    "isn't haunting, it's harrowing": no blame. Only where both are praise, or both blame: else
+    the denial is meant as it stands.
+    """
+    start, end, word = opinions[index]
+    if index + 1 == len(opinions) or not _NOT_BEFORE.search(sentence, max(0, start - 40), start):
+        return None
+    later, _, other = opinions[index + 1]
+    same = other.polarity == word.polarity
+    return other if same and _RATHER.fullmatch(sentence, end, later) else None

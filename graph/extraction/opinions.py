@@ -11,8 +11,9 @@ from ..claims import Claim, Entity, Opinion
 from ..documents import Span
 from .ballots import CONFIDENCE, Ballot, clearest, judged, verdict_of
 from .likely_opinions import LikelyOpinion, likely_opinions
-from .modality_voices import speaks_of_now, speaks_of_then
+from .modality_voices import speaks_of_now, speaks_of_then, with_voices_marked
 from .opinion_features import JudgedPlace, judged_places
+from .opinion_idioms import exclaimed, idioms_in, of_an_aspect
 from .opinion_links import links_in
 from .opinion_turns import turns_of
 from .opinion_words import WordHits, find_words
@@ -26,6 +27,8 @@ __all__ = ["find", "places"]
 
 _LEAST: Final = 0.45
 """The least chance with which a likely opinion stands."""
+_WHOLE_PHRASES: Final = frozenset({"idiom", "liked"})
+"""The links that span all their words: what they judge is not the film."""
 _PROSE: Final = frozenset({"paragraph", "item", "heading"})
 
 
@@ -142,19 +145,26 @@ def _ballots(
         film = reading.film_of(sentence)
         if film is None or folded.rstrip("\"'”’ ").endswith("?"):
             continue
-        linked = list(links_in(folded, opinions, cues))
+        folded = with_voices_marked(sentence.span.of(reading.plain), folded)
+        idioms = idioms_in(folded)
+        linked = [
+            *links_in(folded, opinions, cues),
+            *of_an_aspect(folded, idioms, cues),
+            *exclaimed(folded, cues, (at for at, _, _ in opinions)),
+        ]
         for link in linked:
             ballot = judged(folded, sentence, link.polarity, link.trigger, link.end, link.pattern)
             if ballot is not None:
                 yield film, link.aspect, ballot
-        for aspect, ballot in of_people(reading, sentence, folded, opinions, people):
+        for aspect, ballot in of_people(reading, sentence, folded, opinions, idioms, people):
             yield film, aspect, ballot
         if len(linked) > 1:  # "the acting was superb once; now it is wooden": "it" is the acting
             every = range(len(opinions))
             turned = {at for i in every for at, _, _ in turns_of(folded, opinions, i)}
             turned &= {link.trigger for link in linked}
             opinions = [one for one in opinions if one[0] not in turned]
-        yield from of_the_whole(reading, sentence, folded, film, opinions)
+        told = [Span(one.trigger, one.end) for one in linked if one.pattern in _WHOLE_PHRASES]
+        yield from of_the_whole(reading, sentence, folded, film, opinions, idioms, told)
 
 
 def _subscores(reading: Reading, film: Entity) -> Iterator[tuple[Entity, str, Ballot]]:

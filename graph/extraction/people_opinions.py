@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from ..reading.layout import Sentence
 from .ballots import Ballot, judged
 from .mentions import inside
 from .names import Mention
+from .opinion_idioms import Idiom
 from .opinion_words import OpinionWord
 from .reading import Reading
 from .whole_film import may_end
@@ -33,8 +34,9 @@ _DEGREE = (
     r"|utterly|totally|completely|extremely|always|not|never|somewhat|too|nothing\s+short\s+of"
     r"|a\s+little|a\s+bit|at\s+(?:his|her|their)|\w+ly|and|,))*\s+"
 )
+_SUBJECT_GAP: Final = re.compile(rf"{_ASIDE}(?:\s+who)?\s+|(?=['’]s\b)")
 _PERSON_IS: Final = re.compile(
-    rf"{_ASIDE}\s+(?:is|was|are|were|proves|remains|looks?|seems?|feels?|gives|'s)"
+    rf"{_ASIDE}\s+(?:(?:is|was|are|were)(?:n't)?|proves|remains|looks?|seems?|feels?|gives|'s)"
     rf"(?:\s+(?:an?|the))?{_DEGREE}"
 )
 _ROLE_AFTER: Final = re.compile(
@@ -59,47 +61,6 @@ _MAKES: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"\b(?:the|a|an|always|ever|by|with|from|and|as|usually)\s+(?:\w+ly[\s-]+|always\s+|ever[\s-]"
     r"|very\s+)*$"
-)
-# What an actor is said to do, in lower case after the name; the verb must follow the name.
-_VERBS: Final[tuple[tuple[Polarity, re.Pattern[str]], ...]] = (
-    (
-        "positive",
-        re.compile(
-            rf"{_ASIDE}(?:\s+(?:also|really|simply|always|still|absolutely|easily|truly|just|both"
-            r"|all|even|manages?\s+to|managed\s+to|continues\s+to|again|\w+ly))*\s+(?P<says>shines?|shone"
-            r"|excels?|dazzles?|impress(?:es|ed)|triumphs?|steals?\s+(?:the\s+(?:show|film|movie"
-            r"|picture)|(?:every|each|all)\b|whole\b|scenes?\b|his\s+scenes|her\s+scenes)|stole\s+"
-            r"(?:the|every)\b|stands?\s+out|stood\s+out|nail(?:s|ed)\s+(?:it|the|his|her|every)"
-            r"|carr(?:y|ies|ied)\s+(?:the|this)\s+(?:film|movie|picture)|lights?\s+up\b|sparkles?"
-            r"|holds?\s+(?:the\s+(?:film|movie|screen)|(?:his|her|their)\s+own)|(?:is|are|was|were)"
-            r"\s+(?:(?:both|all|again|certainly|clearly)\s+)?(?:at|in)\s+(?:(?:his|her|their)\s+"
-            r"(?:very\s+|usual\s+)?(?:best|finest|element|prime)|top\s+form|fine\s+form|great\s+form"
-            r"|the\s+stand[\s-]?outs?)|makes?\s+the\s+most\s+of|does\s+(?:wonders|a\s+lot\s+with"
-            r"|(?:very|really)\s+well|well|(?:his|her)\s+best)|brings?\s+(?:[\w-]+\s+){0,3}(?:depth"
-            r"|charm|warmth|life|energy|dignity|humanity|charisma|grace|humou?r|heart|class"
-            r"|intensity|breath\s+of\s+fresh\s+air)|gives?\s+(?:it\s+)?(?:his|her|their)\s+all"
-            r"|deserve[sd]?\s+(?:an?|the|his|her|every|all|that)\s+(?:\w+\s+)?(?:oscars?|awards?"
-            r"|praise|credit|nomination)|(?:is|are|was|were)\s+(?:well|perfectly|superbly|ideally"
-            r"|beautifully)[\s-]cast|can\s+do\s+no\s+wrong|never\s+puts\s+a\s+foot\s+wrong)\b"
-        ),
-    ),
-    (
-        "negative",
-        re.compile(
-            rf"{_ASIDE}(?:\s+(?:also|really|simply|always|still|just|both|all|even|completely"
-            r"|totally|\w+ly))*\s+(?P<says>sucks?|sucked|stinks?|overacts?|over-acts?|hams?\s+(?:it|up)"
-            r"|mumbles?|sleepwalks?|phones?\s+(?:it|in)|disappoints?|annoys?|embarrass(?:es)?"
-            r"|(?:can't|cannot|can\s+not|couldn't|could\s+not|can\s+barely|cant)\s+(?:even\s+)?act"
-            r"|fails?\s+to\s+(?:convince|impress|register)|never\s+convinces|(?:is|are|was|were)\s+"
-            r"(?:(?:so|badly|sadly|just|totally|completely|terribly|utterly|hopelessly|criminally)"
-            r"\s+)*(?:miscast|mis-cast|wasted|underused|no\s+(?:good|better|actor|actress)"
-            r"|out\s+of\s+(?:his|her|their)\s+depth|ill\s+at\s+ease|out\s+of\s+place)|looks?\s+"
-            r"(?:ill\s+at\s+ease|bored|lost|embarrassed|uncomfortable|out\s+of\s+place|tired)"
-            r"|(?:has|have|had|is\s+given|are\s+given)\s+(?:very\s+)?(?:little|nothing|not\s+much)"
-            r"\s+to\s+do(?!\s+with)|seems?\s+to\s+be\s+(?:reading|sleepwalking)|does\s+it\s+(?:badly|stiffly"
-            r"|poorly))\b"
-        ),
-    ),
 )
 _PRAISED: Final = re.compile(
     r"\b(?:kudos|hats?\s+off|bravo|praise|credit|applause|congratulations)\s+(?:(?:also|must|should"
@@ -134,6 +95,7 @@ def of_people(
     sentence: Sentence,
     folded: str,
     opinions: list[tuple[int, int, OpinionWord]],
+    idioms: Iterable[Idiom],
     people: People,
 ) -> Iterator[tuple[str, Ballot]]:
     """Yield what is said of an actor ("… is superb as …"), the director, the composer.
@@ -151,7 +113,9 @@ def of_people(
         aspect = roles.get(mention.entity.name)
         if aspect is None and _OF.search(folded, max(0, before - 40), before):
             continue  # "the footage of Ann Example is superb"
-        yield from _verbs(sentence, folded, before, after, aspect)
+        plays = mention.entity.type != "character"
+        said = [i for i in idioms if i.aspect == "person" or (aspect is not None and plays)]
+        yield from _verbs(sentence, folded, before, after, aspect, said)
         first = bisect_left(opinions, before - _REACH, key=itemgetter(0))
         for start, end, word in opinions[first:]:
             if start - after > _REACH:
@@ -210,16 +174,23 @@ def _is_between(mentions: tuple[Mention, ...], sentence: Sentence, after: int, s
 
 
 def _verbs(
-    sentence: Sentence, folded: str, before: int, after: int, aspect: str | None
+    sentence: Sentence,
+    folded: str,
+    before: int,
+    after: int,
+    aspect: str | None,
+    idioms: Iterable[Idiom],
 ) -> Iterator[tuple[str, Ballot]]:
-    """Yield praise and blame that lie in a verb: "steals every scene", "sleepwalks"."""
-    judges = aspect or "acting"
+    """Yield praise and blame that lie in a phrase: "steals every scene", "sleepwalks"."""
     if folded.startswith(("'s ", "’s "), after):
         return
-    for polarity, pattern in _VERBS:
-        match = pattern.match(folded, after, after + 240)
-        if match is not None:
-            yield from _ballot(judges, folded, sentence, polarity, *match.span("says"))
+    done = after
+    for idiom in idioms:
+        near = done <= idiom.start <= after + 240
+        if near and idiom.aspect != "object" and _SUBJECT_GAP.fullmatch(folded, after, idiom.start):
+            judges = aspect or "acting"
+            yield from _ballot(judges, folded, sentence, idiom.polarity, idiom.start, idiom.end)
+            done = idiom.end
     praised = _PRAISED.search(folded, max(0, before - 60), before)
     if praised is not None and aspect is not None:
         yield from _ballot(aspect, folded, sentence, "positive", praised.start(), before)

@@ -271,11 +271,19 @@ def _inner_of(slot: Slot, plain: str) -> Span:
     return Span(start, end)
 
 
+# What looks like a name and tells of another stage, or of a rumour: modality asks for it.
+_TELLING = frozenset(
+    {"Broadway", "Off-Broadway", "West End", "Rumoured", "Rumored", "Tipped", "Mooted", "Reputed"}
+)
+
+
 def _without_names(plain: str, slots: list[Slot]) -> str:
     """Return the text with every name as "Nnn" of equal length: "Will" in a name is no verb."""
     pieces: list[str] = []
     at = 0
     for slot in slots:
+        if slot.span.of(plain) in _TELLING:
+            continue
         pieces.append(plain[at : slot.span.start])
         pieces.append("N" + "n" * (slot.span.end - slot.span.start - 1))
         at = slot.span.end

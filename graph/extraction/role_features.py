@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..documents import Span
@@ -49,8 +49,13 @@ class PersonPlace:
         self.features: set[str] = set()
 
 
-def person_places(reading: Reading, hits: list[Hit]) -> Iterator[PersonPlace]:
-    """Yield every name that may be a person's, by sentences; `hits` are what patterns found."""
+def person_places(
+    reading: Reading, hits: list[Hit], *, unless: Sequence[str] = ()
+) -> Iterator[PersonPlace]:
+    """Yield every name that may be a person's, by sentences; `hits` are what patterns found.
+
+    Sentences that hold one of the cues `unless` are passed over.
+    """
     by_span: dict[Span, set[str]] = defaultdict(set)
     by_cluster: dict[str, set[str]] = defaultdict(set)
     for hit in hits:
@@ -64,7 +69,7 @@ def person_places(reading: Reading, hits: list[Hit]) -> Iterator[PersonPlace]:
             if cluster is not None:
                 by_cluster[cluster.key].add(f"known:{role}:{'field' if hit.field else 'text'}")
     for skeleton in reading.skeletons:
-        if not skeleton.has("name"):
+        if not skeleton.has("name") or skeleton.holds(unless):
             continue
         found = list(_TOKEN.finditer(skeleton.text))
         words = [_word(reading, skeleton, match) for match in found]

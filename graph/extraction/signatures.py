@@ -37,12 +37,14 @@ _BY_LINES = (
     (
         "by-line",
         re.compile(
-            rf"(?:^\W*|[|·•»–—,] ?|\b(?:[Rr]eviewed?|[Pp]osted|[Ww]ords|[Tt]ext|[Ww]ritten) )[Bb]y (?:our [\w ,'-]{{3,40}}?, )?{_NAME}{_END}"
+            rf"(?:^\W*|[|·•»–—,] ?|\b(?:[Rr]eview(?:ed)?|[Pp]osted|[Ww]ords|[Tt]ext|[Ww]ritten) )[Bb]y (?:our [\w ,'-]{{3,40}}?, )?{_NAME}{_END}"
         ),
     ),
     (
         "by-line",
-        re.compile(rf"(?:^\W*|[|·•»] ?|\b(?:[Rr]eviewed?|[Pp]osted) )by (?P<name>{_USER}){_END}"),
+        re.compile(
+            rf"(?:^\W*|[|·•»] ?|\b(?:[Rr]eview(?:ed)?|[Pp]osted) )by (?P<name>{_USER}){_END}"
+        ),
     ),
     ("by-line", re.compile(rf"^(?P<name>{_USER}) (?:wrote|posted|said|writes)\b(?: on)? (?=.*\d)")),
 )

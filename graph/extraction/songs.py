@@ -31,7 +31,10 @@ _LINES = (
     ("performer-dash-song", re.compile(rf"(?:\d+[.)] )?{_NAME_LINE}\s*[–—:-]+\s*{_TITLE_LINE}\s*")),
     (
         "song-dash-performer",
-        re.compile(rf"(?:\d+[.)] )?{_TITLE_LINE}\s*(?:[–—-]+|by)\s*{_NAME_LINE}\s*"),
+        re.compile(
+            rf"(?:\d+[.)] )?{_TITLE_LINE}\s*(?:[–—-]+|by)\s*"
+            rf"(?![A-Za-z]\w+ [^\n]*?\bby\b){_NAME_LINE}\s*"
+        ),
     ),
 )
 # A name of so many words in brackets behind a song is the film it comes from.

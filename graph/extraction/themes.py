@@ -45,7 +45,10 @@ _LIKELY: Final = re.compile(
     r"|captur(?:es?|ed|ing)|speaks?\s+(?:of|about)|comment(?:s|ed|ing)?\s+on|celebrat(?:es?|ed|ing)"
     r"|satiri[sz](?:es?|ed|ing)|highlight(?:s|ed|ing)?|focus(?:es|ed|ing)?\s+on|centers?\s+"
     r"(?:on|around)"
-    r"|centres?\s+(?:on|around)|revolves?\s+around|is\s+rooted\s+in)\s+"
+    r"|centres?\s+(?:on|around)|revolves?\s+around|is\s+rooted\s+in"
+    r"|(?:takes?|took|taking)\s+on|look(?:s|ed|ing)?\s+(?:\w+ly\s+|hard\s+|long\s+and\s+hard\s+)?at"
+    r"|(?:a\s+lot|lots|a\s+great\s+deal|much|plenty|something|things|little|nothing|volumes|more)\s+to"
+    r"\s+say\s+(?:about|on)|(?:says?|said|saying)\s+(?:a\s+lot|much|plenty|something|volumes)\s+about)\s+"
     r"|\b(?:study|studies|portraits?|portrayals?|depictions?|look|tales?|stor(?:y|ies)|fables?"
     r"|satire|ode|tribute|insight|narrative|question|idea)\s+(?:of|about|on|at|to|into)\s+"
     r"|\b(?:drama|comedy|film|movie|documentary|picture|novel|book|play|piece|thriller|work"
@@ -68,7 +71,8 @@ _STOP: Final = re.compile(
     r"|\s(?:that|which|who|whom|whose|when|while|where|as|with|through|throughout|within|but"
     r"|although|though"
     r"|because|since|so|by|via|from|is|are|was|were|has|have|had|will|would|can|could|remains?"
-    r"|becomes?|makes?|takes?|gives?|comes?|goes|gets?|shows?|feels?|seems?|looks|follows|tells"
+    r"|becomes?|makes?|takes?|gives?|comes?|goes|gets?|shows?|feels?|seems?|looks|follows|tells|runs?"
+    r"|ran|recurs?|echoes|pervades?|permeates?|haunts?|looms?|hangs?"
     r"|plays|stars|in|at|during|without"
     r"|against|rather|than|among|amongst|amid|under|until|after|before|if|presented|set|told"
     r"|seen|using)\b"
@@ -80,6 +84,7 @@ _SPLIT: Final = re.compile(
     r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?(?:about\s+)?"
     r"|\s+(?:and|or|as\s+well\s+as|&|versus|as\s+much\s+as)\s+(?:about\s+)?"
 )
+_PIECE: Final = re.compile(r"(?!(?:and|or|&)\b)[a-z-]+(?:\s(?!(?:and|or)\b)[a-z-]+)*")
 _SPLIT_RANGE: Final = re.compile(_SPLIT.pattern.replace("(?:and|", "(?:and|to|"))
 _TRIM: Final = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all|both|such|various"
@@ -204,10 +209,7 @@ def theme_phrases(sentence: str) -> Iterator[Phrase]:
         return
     scheme = load_scheme("theme")
     done = 0
-    for match in _RUNS_THROUGH.finditer(folded):
-        group = "theme" if scheme.find(match["theme"]) is not None else "last"
-        if scheme.find(match[group]) is not None:
-            yield Phrase(match[group], *match.span(group), "theme-named", 0.8)
+    yield from _subjects(scheme, folded)
     triggers = sorted(
         [(m.start(), -m.end(), True) for m in _SURE.finditer(folded)]
         + [(m.start(), -m.end(), False) for m in _LIKELY.finditer(folded)]
@@ -247,6 +249,18 @@ def theme_phrases(sentence: str) -> Iterator[Phrase]:
                 yield piece._replace(
                     pattern=pattern, confidence=(0.75 if sure else 0.62) + 0.1 * is_known
                 )
+
+
+def _subjects(scheme: Scheme, folded: str) -> Iterator[Phrase]:
+    """Yield the themes that are the subject of their sentence, those of the scheme alone."""
+    for match in _RUNS_THROUGH.finditer(folded):
+        start, end = match.span("themes")
+        for piece in _PIECE.finditer(folded, start, end):
+            words = piece.group()
+            tail = words.rsplit(" ", 1)[-1]
+            text = words if scheme.find(words) is not None else tail
+            if scheme.find(text) is not None:
+                yield Phrase(text, piece.end() - len(text), piece.end(), "theme-named", 0.8)
 
 
 def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> Iterator[Phrase]:
@@ -297,7 +311,10 @@ def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> I
 
 
 _A_PERSON: Final = re.compile(
-    r"(?:an?|the|two|three|his|her|one|some)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|guy"
+    r"(?:two|three|four|five|six|seven)\s+(?:[\w-]+\s+){0,2}(?:brothers|sisters|siblings|sons"
+    r"|daughters|friends|lovers|strangers|rivals|cousins|neighbours|neighbors|generations|parents"
+    r"|children|twins|orphans|outsiders|women|men)\b"
+    r"|(?:an?|the|two|three|his|her|one|some)\s+(?:[\w-]+\s+){0,3}?(?:man|woman|boy|girl|guy"
     r"|couple|group|cop|detective|kid|family|friends|people|team|teenager|writer|soldier"
     r"|\w+(?:an|ol|rr|on|yl)ist|\w+ician)s?\b"
 )
@@ -312,10 +329,15 @@ _LIVING: Final = re.compile(
 _PLAINLY: Final = re.compile(
     r"\W*(?:(?:it|film|movie|picture|\ue000)(?:'s|\s+is|\s+was)\s+(?:all\s+|really\s+)?)?about\s+$"
 )
+# "grief and betrayal run through it", "love, loss and revenge are its subjects", "exile recurs"
 _RUNS_THROUGH: Final = re.compile(
-    r"(?:^|[\s,;:“\"])(?P<theme>(?:[a-z-]+\s)?(?P<last>[a-z-]+))\s+(?:(?:runs?|ran|flows?|threads?|echoes)\s+"
-    r"(?:all\s+)?through(?:out)?|hangs\s+over|pervades|permeates|haunts|(?:is|are)\s+(?:the|its|his"
-    r"|her|a)\s+(?:\w+\s+)?(?:subject|theme|themes|motif|preoccupation|concern))\b"
+    r"(?:^|(?<=[.;:“\"(]))\s*(?:[\w'’ ]{2,30},\s+)??(?:the\s+|its\s+)?"
+    r"(?P<themes>[a-z-]+(?:\s[a-z-]+){0,2}(?:,\s+(?:and\s+)?[a-z-]+(?:\s[a-z-]+)?){0,4}"
+    r"(?:,?\s+(?:and|or|&)\s+[a-z-]+(?:\s[a-z-]+){0,2})?)\s+(?:(?:all|both|also|always)\s+)?"
+    r"(?:(?:runs?|ran|flows?|threads?|echo(?:es)?|courses?|weaves?)\s+(?:\w+ly\s+|all\s+|right\s+)?"
+    r"through(?:out)?|recurs?|hangs?\s+over|loom(?:s|ed)?\s+(?:large|over)|pervades?|permeates?|haunts?"
+    r"|(?:is|are)\s+(?:all\s+)?(?:the|its|his|her|their|a|among\s+(?:the|its|his|her))\s+(?:\w+\s+)?(?:subjects?"
+    r"|themes?|motifs?|preoccupations?|concerns?|obsessions?))\b"
 )
 # "captures the themes of …": the inner words say it better
 _TO: Final = re.compile(r"\bto\s+$")

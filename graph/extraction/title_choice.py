@@ -26,9 +26,10 @@ _PLACES = (1, 2, 3, 5)
 _ALSO = 0.3
 _IS_READ = 0.5
 _FEWEST = 0.05
+_PLAINLY = 3.3
 _LAST_RANK, _LAST_SPOKEN, _LONGEST = 4, 3, 8
-# So likely must "no title" be to be chosen; so likely a title from the head of the text; and so
-# unlikely is a title that is worse than none.
+# So likely must "no title" be to be chosen; so likely a title that patterns plainly propose; and
+# so unlikely is a title that is worse than none.
 _NONE, _NOT_UNLIKELY, _FAINT = 0.8, 0.05, 0.06
 
 
@@ -51,7 +52,7 @@ def chosen_title(
     """Return the likeliest title and its chance; None, and its chance, where there is likely none.
 
     `titles` are the candidates of `main_film.titles_of`. Of equals the first is taken; what the
-    head of the text gives and the text repeats is taken unless it is unlikely.
+    head of the text gives, or its sentences plainly speak of, is taken unless it is unlikely.
     """
     if weights is None:
         weights = scorer("titles_read" if _is_read(titles) else "titles")
@@ -61,11 +62,20 @@ def chosen_title(
     if not named or none > _NONE:
         return None, none
     chance, title = max(named, key=lambda pair: pair[0])
-    given = key_of(proposed.chosen.title) if proposed.chosen is not None else None
+    plain = _plainly_proposed(proposed)
     for other, candidate in named:
-        if candidate.key == given and other >= _NOT_UNLIKELY:
+        if candidate.key == plain and other >= _NOT_UNLIKELY:
             return candidate, other
     return (title, chance) if chance >= _FAINT else (None, none)
+
+
+def _plainly_proposed(proposed: Proposed) -> str | None:
+    """Return the key of what the head gives, else of what the sentences plainly speak of."""
+    if proposed.chosen is not None:
+        return key_of(proposed.chosen.title)
+    if proposed.spoken and proposed.spoken[0][1] >= _PLAINLY:
+        return key_of(proposed.spoken[0][0])
+    return None
 
 
 def evidence(titles: Sequence[Title], proposed: Proposed) -> list[list[str]]:

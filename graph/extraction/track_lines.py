@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..claims import DocumentKind
 from ..documents import Span
 from .name_kinds import NameKinds
-from .tracks import Track, track_of
+from .tracks import Track, name_shapes, track_of
 from .words import UPPER
 
 __all__ = ["unlabelled_tracks"]
@@ -29,6 +30,13 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"\s*{_NUMBER}")
+# Not "the score": what follows may be who plays in the orchestra.
+_SONGS_FOLLOW = re.compile(
+    r"\b(?:songs?|tracks?|soundtrack|track ?list(?:ing)?|set ?list|needle[ -]drops)\b[^.!?]*(?::|…)\W*$"
+    r"|^\W*(?:(?:the|other|all) )?(?:songs|soundtrack|track ?list(?:ing)?|music heard)(?: (?:in|of|on) [\w ]+)?\W*$",
+    re.IGNORECASE,
+)
+_ABOVE = 80
 _LONGEST = 140
 _SENTENCE = re.compile(r"[.!?;] +[A-Z\"“]|[a-z]{3}\.$")
 
@@ -43,7 +51,7 @@ def unlabelled_tracks(
     if kind == "other":
         return
     for shape, run in _runs(plain, taken):
-        if shape != "quoted" and kind != "soundtrack":
+        if shape != "quoted" and kind != "soundtrack" and not _is_announced(plain, run[0][0].start):
             quoted = sum(any(q in span.of(plain) for q in '“"‘') for span, _ in run)
             if quoted * 2 < len(run):
                 continue
@@ -54,11 +62,19 @@ def unlabelled_tracks(
                 yield track
 
 
+def _is_announced(plain: str, start: int) -> bool:
+    """Tell whether the line above a run says that songs follow: "The soundtrack includes:"."""
+    above = plain[:start].rstrip().rsplit("\n", 1)[-1]
+    return len(above) <= _ABOVE and _SONGS_FOLLOW.search(above) is not None
+
+
 def _runs(
     plain: str, taken: Sequence[Span]
 ) -> Iterator[tuple[str, list[tuple[Span, re.Match[str]]]]]:
     """Yield runs of lines of one shape; empty lines and headings of sides do not part them."""
     run: list[tuple[Span, re.Match[str]]] = []
+    within = sorted(taken)
+    starts = [line.start for line in within]
     shape = ""
     at = 0
     for line in plain.split("\n"):
@@ -66,7 +82,9 @@ def _runs(
         at += len(line) + 1
         if not line.strip() or (run and _SECTION.fullmatch(line)):
             continue
-        matched = None if any(t.covers(span) for t in taken) else _shape_of(line, shape)
+        near = bisect_right(starts, span.start) - 1
+        is_taken = near >= 0 and within[near].covers(span)
+        matched = None if is_taken else _shape_of(line, shape)
         if matched is not None and (not run or matched[0] == shape):
             shape = matched[0]
             run.append((span, matched[1]))
@@ -105,6 +123,9 @@ def _performer_first(matches: Sequence[re.Match[str]], kinds: NameKinds) -> bool
     repeated = (len(left) - len(set(left))) - (len(right) - len(set(right)))
     if repeated:
         return repeated > 0
+    shaped = name_shapes(left) - name_shapes(right)
+    if abs(shaped) > 1:
+        return shaped > 0
     return _names(left, kinds) > _names(right, kinds)
 
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..reading.layout import Layout, LayoutField
+from .words import UPPER, word_list
 
 if TYPE_CHECKING:
     from .name_kinds import NameKinds
 
-__all__ = ["Track", "track_of", "tracks_in"]
+__all__ = ["Track", "name_shapes", "track_of", "tracks_in"]
 
 _NUMBER = re.compile(
     r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}[.:]?\s+)"
 )
 _TIME = re.compile(
-    r"(?:\s*(?:\.\s?){3,}|\s*…+)?\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*|(?:\s\.){3,}\s*$"
+    r"(?:\s*(?:\.\s?){3,}|\s*…+|\s+[–—-]+)?\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*|(?:\s\.){3,}\s*$"
 )
 _SECTION = re.compile(
     r"(?:side|disc|disk|cd|lp|part)\s+(?:[a-d]|[1-9]|one|two|three|four)\s*:?", re.IGNORECASE
@@ -37,11 +38,17 @@ _VERSION = re.compile(
 )
 _AGAIN = re.compile(r" (?:again|once more|ditto)\b.*$")
 _REMARK = re.compile(r"(?:the|an?|not|my|see|again|live|instr)\b|\d")
-_WRITER = re.compile(
-    r"^(?:written|composed|music|words|lyrics)(?: (?:and|&) \w+)? by:? (.+)$", re.IGNORECASE
-)
+# "Written by X – Performed by Y": who did what, behind the title or the first name.
+_DEED = r"(?:co-)?(?:written|composed|penned|words|lyrics|music|performed|sung|produced|arranged)"
+_ROLES = re.compile(rf"\b(?P<deed>{_DEED}(?: ?(?:,|and|&|/) ?{_DEED})*) by:? ", re.IGNORECASE)
+_WROTE = re.compile(r"written|composed|penned|words|lyrics|music", re.IGNORECASE)
+_SANG = re.compile(r"performed|sung", re.IGNORECASE)
 _DASHED = re.compile(r"(?P<left>\S[^–—]{0,80}?)\s+[–—-]+\s+(?P<right>\S.{0,80})")
+_BAND = re.compile(rf"The (?:[{UPPER}][\w'’-]+ )?[{UPPER}][\w'’-]+s")
+_OF_NAMES = frozenset({"and", "de", "da", "der", "van", "von", "la", "le", "del", "di"})
+_BETWEEN = " ,;/–—-()"
 _LEAST_PAIRS = 3
+_SHAPED = 2  # so many more names by their shape on one side tell
 _MARGIN = 0.2  # titles come first unless the names say plainly that they do not
 _MAX_TRACKS = 120
 _MAX_TITLE = 90
@@ -138,7 +145,28 @@ def _performer_first(lines: list[str], kinds: NameKinds | None) -> bool:
     repeated = len(set(right)) - len(set(left))
     if abs(repeated) > 1:
         return repeated > 0
+    shaped = name_shapes(left) - name_shapes(right)
+    if abs(shaped) >= _SHAPED:
+        return shaped > 0
     return _likely_people(left, kinds) > _likely_people(right, kinds) + _MARGIN * len(left)
+
+
+def name_shapes(texts: Sequence[str]) -> int:
+    """Return how many of some texts look like names of bands or people, less the phrases.
+
+    >>> name_shapes(["The Gulls", "Anna Stone"]), name_shapes(["Hold the Line Again"])
+    (2, -1)
+    """
+    count = 0
+    for text in texts:
+        words = text.split()
+        if _BAND.fullmatch(text):
+            count += 1
+        elif any(word.casefold() in word_list("function") for word in words[text[:4] == "The " :]):
+            count -= not any(word in _OF_NAMES for word in words)
+        elif len(words) in (2, 3) and words[0].casefold() in word_list("given_names"):
+            count += all(word[0].isupper() for word in words)
+    return count
 
 
 def _likely_people(texts: list[str], kinds: NameKinds) -> float:
@@ -176,9 +204,16 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
         return None
     if _REMARK.match(rest):
         rest = ""
-    if written := _WRITER.match(rest):
-        return Track(title, (), _people(written.group(1)), _short(title), at)
-    return Track(title, _people(rest), (), _short(title), at)
+    roles = list(_ROLES.finditer(rest))
+    if not roles:
+        return Track(title, _people(rest), (), _short(title), at)
+    performers = _people(rest[: roles[0].start()].strip(_BETWEEN))
+    writers: tuple[str, ...] = ()
+    for role, end in zip(roles, [*(r.start() for r in roles[1:]), len(rest)], strict=True):
+        names = _people(rest[role.end() : end].strip(_BETWEEN))
+        performers += names if _SANG.search(role["deed"]) else ()
+        writers += names if _WROTE.search(role["deed"]) else ()
+    return Track(title, performers, writers, _short(title), at)
 
 
 def _people(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
-from .amounts import iso_date, minutes_of, rating_of, year_of
+from .amounts import given_letter, iso_date, minutes_of, rating_of, year_of
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
@@ -30,8 +30,11 @@ _TOLD = frozenset({"title-released-in", "title-made-in", "this-year-film", "minu
 _SHORTEST = 40
 _FIRST, _LAST = 3, 6  # sentences of a text in which its writer may give a mark
 _OPENS_WITH_MARK = re.compile(r"[\W_]*[\d½★/]")
-_SIGN_OF_MARK = re.compile(r"stars?|grade|★|^\W*[A-DF]")
+_SIGN_OF_MARK = re.compile(r"stars?|grade|★|^\W*[A-DF]|\b(?:an?|my)(?: \w+){0,2} [“\"']?[A-DF]\b")
 _MARK = re.compile(r"\d|★|\b[A-DF][+-]?\b")
+_BARE_MARK = re.compile(r"\W*\d(?:[.,]\d|\s?½)?(?:\s?/\s?\d{1,2})?\W*")
+_SCALE = re.compile(r" ?[(\[][^()\n]{0,20}\b[01] ?(?:to|-|–) ?(?:4|5|10|100)[)\]]")
+_TITLE_YEAR = re.compile(r"[(\[]((?:18|19|20)\d\d)[)\]][\"'”]?\s*$")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -49,7 +52,12 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 def _from_field(reading: Reading, field: LayoutField, film: Entity) -> Iterator[Claim]:
     text = field.text(reading.layout)
-    if field.label == "year" and (year := year_of(text)):
+    if field.label == "title" and field.line is None and (match := _TITLE_YEAR.search(text)):
+        yield reading.field_claim(film, "releaseYear", int(match[1]), field=field, surface=match[1])
+    elif field.label == "castMember" and field.raw_label.casefold() in ("star", "stars"):
+        if _BARE_MARK.fullmatch(text) and (mark := rating_of(text, labelled=True)):
+            yield reading.field_claim(film, "rating", mark, field=field, surface=text)
+    elif field.label == "year" and (year := year_of(text)):
         yield reading.field_claim(film, "releaseYear", year, field=field, surface=text)
     elif field.label == "releaseDate" and reading.kind != "soundtrack" and (year := year_of(text)):
         yield reading.field_claim(
@@ -59,7 +67,7 @@ def _from_field(reading: Reading, field: LayoutField, film: Entity) -> Iterator[
         if minutes := minutes_of(text):
             yield reading.field_claim(film, "runtimeMinutes", minutes, field=field, surface=text)
     elif field.label == "rating":
-        mark = rating_of(text, labelled=True)
+        mark = rating_of(text + _scale_behind(reading, field), labelled=True)
         if mark is not None:
             yield reading.field_claim(film, "rating", mark, field=field, surface=text)
     elif field.label == "reviewDate":
@@ -69,6 +77,13 @@ def _from_field(reading: Reading, field: LayoutField, film: Entity) -> Iterator[
         for name, _ in people_in(text):
             author = reading.entity(name, "person")
             yield reading.field_claim(film, "reviewAuthor", author, field=field, surface=name)
+
+
+def _scale_behind(reading: Reading, field: LayoutField) -> str:
+    """Return the scale in brackets that stands behind a mark, with its blank: " (0 to 10)"."""
+    end = field.value.end if field.value is not None else len(reading.plain)
+    found = _SCALE.match(reading.plain, end)
+    return found.group() if found is not None else ""
 
 
 def _head_year(reading: Reading) -> Iterator[Claim]:
@@ -129,7 +144,9 @@ def _own_mark(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
     if not (_OPENS_WITH_MARK.match(text) or phrase("my-mark").search(skeleton.lowered)):
         return
     mark = rating_of(text)
-    if mark is not None and (mark.scale is not None or _SIGN_OF_MARK.search(text)):
+    said = skeleton.sentence.span.of(reading.plain)
+    mark = mark or given_letter(said)
+    if mark is not None and (mark.scale is not None or _SIGN_OF_MARK.search(said)):
         yield reading.claim(
             film, "rating", mark, at=skeleton.sentence.span, surface=_digits_in(reading, skeleton),
             pattern="own-mark", confidence=0.85,

@@ -35,17 +35,17 @@ class _Phrase(NamedTuple):
 
 
 @cache
-def _phrases() -> tuple[_Phrase, ...]:
-    """Read `data/words/verdicts.txt`; its head says how it is written."""
-    path = Path(data.__file__).parent / "words" / "verdicts.txt"
+def _phrases(name: str = "verdicts") -> tuple[_Phrase, ...]:
+    """Read `data/words/<name>.txt`; the head of `verdicts.txt` says how it is written."""
+    path = Path(data.__file__).parent / "words" / f"{name}.txt"
     parts: dict[str, str] = {}
     found: list[_Phrase] = []
-    aspect, polarity, name = "", "", ""
+    aspect, polarity, title = "", "", ""
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         if line.startswith("["):
-            aspect, polarity, name = line.strip("[]").split()
+            aspect, polarity, title = line.strip("[]").split()
         elif line.startswith("<"):
             part, _, words = line.partition(" = ")
             parts[part] = _with_parts(words, parts)
@@ -57,17 +57,17 @@ def _phrases() -> tuple[_Phrase, ...]:
                     _compiled(_with_parts(phrase, parts)),
                     aspect,
                     cast(Polarity, polarity),
-                    name,
+                    title,
                 )
             )
     return tuple(found)
 
 
 @cache
-def _stems() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...]]:
+def _stems(name: str) -> tuple[AhoCorasick, tuple[tuple[int, ...], ...]]:
     """Return the automaton of all stems and, for each, the numbers of its phrases."""
     numbers: dict[str, list[int]] = {}
-    for index, phrase in enumerate(_phrases()):
+    for index, phrase in enumerate(_phrases(name)):
         for stem in phrase.stems:
             numbers.setdefault(stem, []).append(index)
     return AhoCorasick(list(numbers)), tuple(map(tuple, numbers.values()))
@@ -85,18 +85,18 @@ def _compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(f"{start}(?:{grouped})" + r"(?!\w)")
 
 
-def verdicts_in(sentence: str) -> Iterator[Verdict]:
+def verdicts_in(sentence: str, words: str = "verdicts") -> Iterator[Verdict]:
     """Yield the verdicts in a sentence in lower case: on aspects, then blame, then praise.
 
     Blame comes first because it knows its own negations ("not worth seeing"); praise under a
     negator is for the caller to judge. A phrase is looked for only where one of its stems
-    stands, which most sentences lack.
+    stands, which most sentences lack. `words` is the list that holds the phrases.
     """
-    automaton, with_stem = _stems()
+    automaton, with_stem = _stems(words)
     stems = {which for which, _, _ in automaton.find_matches_as_indexes(sentence, overlapping=True)}
     if not stems:
         return
-    phrases = _phrases()
+    phrases = _phrases(words)
     for index in sorted({index for stem in stems for index in with_stem[stem]}):
         _, pattern, aspect, polarity, name = phrases[index]
         for match in pattern.finditer(sentence):

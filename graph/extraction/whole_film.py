@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..claims import Entity
+from ..documents import Span
 from ..reading.layout import Sentence
-from .ballots import FLIPPED, Ballot, judged
+from .ballots import FLIPPED, Ballot, is_only_feared, judged
 from .film_phrases import phrase_at
 from .mentions import inside
 from .modality import clause_start, modality_at
+from .opinion_idioms import Idiom
 from .opinion_turns import turns_of
 from .opinion_words import OpinionWord
 from .reading import Reading
@@ -43,6 +45,14 @@ _FILM_IS: Final = re.compile(
     r"|only"
     r"|genuinely|uniquely|thoroughly|perhaps|probably|easily|arguably|in|my|opinion|\w+ly|and"
     r"|,))*\s+$"
+)
+# The film is what an idiom is said of: "the film packs a punch", "it grew on me".
+_FILM_STANDS: Final = re.compile(
+    r"(?:^|(?<=[\s\"'“]))(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bby )(?<!\bon )(?<!about )"
+    r"(?<!from )(?<!with )(?:(?:this|the)\s+(?:\w+\s+)?(?:film|movie|picture|flick|sequel|remake"
+    r"|documentary|comedy|thriller|adaptation|whole\s+thing|result)|\ue000"
+    r"|(?:^|[.;]\s*|,?\s+(?:but|and|yet)\s+)[\W_]*(?:it|this|this\s+one))"
+    r"(?:,?\s+(?:itself|as\s+a\s+whole|however|though|overall|also|soon|eventually|finally),?)?\s*$"
 )
 # What may follow the word of a verdict: an end, a new phrase, or a noun for the film itself.
 _VERDICT_AFTER: Final = re.compile(
@@ -84,8 +94,13 @@ def of_the_whole(
     folded: str,
     film: Entity,
     opinions: list[tuple[int, int, OpinionWord]],
+    idioms: Iterable[Idiom] = (),
+    told: Iterable[Span] = (),
 ) -> Iterator[tuple[Entity, str, Ballot]]:
-    """Yield verdicts on the film; on the music where the article is about the music."""
+    """Yield verdicts on the film; on the music where the article is about the music.
+
+    `told` are the stretches of the sentence that judge one aspect.
+    """
     whole = "overall"
     if reading.kind == "soundtrack" and not re.search(
         r"\b(?:film|movie|flick|picture)s?\b", folded
@@ -93,10 +108,13 @@ def of_the_whole(
         whole = "score"
     taken = bytearray(len(folded))
     marked = _mark_films(reading, sentence, folded, film)
+    for span in told:
+        taken[span.start : span.end] = b"\x01" * len(span.of(folded))
     for verdict in verdicts_in(marked):
         if verdict.pattern in _NEED_SUBJECT and not _has_subject(marked, verdict.start):
             continue
-        if 1 in taken[verdict.start : verdict.end]:
+        last = max(verdict.start, folded.rfind(" ", verdict.start, verdict.end) + 1)
+        if 1 in taken[verdict.start : verdict.end] or is_only_feared(folded, last):
             continue
         taken[verdict.start : verdict.end] = b"\x01" * (verdict.end - verdict.start)
         if re.search(
@@ -117,8 +135,16 @@ def of_the_whole(
             surface = folded[verdict.start : verdict.end]
             ballot = Ballot(polarity, sentence.span, surface, verdict.pattern, modality)
             yield film, aspect, ballot
-    if not opinions:
-        return
+    for idiom in idioms:
+        if (
+            idiom.aspect == "subject"
+            and 1 not in taken[idiom.start : idiom.end]
+            and _FILM_STANDS.search(marked, max(0, idiom.start - 80), idiom.start)
+        ):
+            said = judged(folded, sentence, idiom.polarity, idiom.start, idiom.end, idiom.pattern)
+            if said is not None:
+                yield film, whole, said
+            taken[idiom.start : idiom.end] = b"\x01" * (idiom.end - idiom.start)
     for index, (start, end, word) in enumerate(opinions):
         if word.aspects or 1 in taken[start:end]:
             continue

@@ -16,6 +16,7 @@ from ._shapes import (
     BULLET,
     COMMENTS_START,
     NUMBERED,
+    ON_THIS_SITE,
     QUOTED_TITLE,
     TIMED,
     TRACKS,
@@ -119,19 +120,46 @@ def _mark(line: Line, mark: Mark) -> None:
 
 def _take_comments(lines: list[Line]) -> None:
     """Mark boilerplate lines, and everything after the heading of readers' comments."""
-    within = False
+    within = listing = read = False
     for number, line in enumerate(lines):
         if within and (line.level == 1 or _opens_review(line)):
             within = False
         if within:
             line.kind = "comment"
             line.header = None
-        elif line.header is None and len(line.text) <= 160:
-            if COMMENTS_START.fullmatch(line.text) and number >= 3:
+            continue
+        prose = _reads_as_prose(line.text)
+        if line.header is not None or len(line.text) > _SHORT_LINE or prose:
+            listing = False
+        if len(line.text) <= _SHORT_LINE and _COUNTED.fullmatch(line.text) and read:
+            line.header = None
+        if line.header is None and len(line.text) <= _SHORT_LINE:
+            site = ON_THIS_SITE.fullmatch(line.text) if read else None
+            if COMMENTS_START.fullmatch(line.text) and (read or number >= 3):
                 line.kind = "comment"
                 within = True
+            elif site is not None or (listing and line.kind != "heading"):
+                line.kind = "boilerplate"
+                listing = listing or (site is not None and not site["what"])
             elif BOILERPLATE.fullmatch(line.text) and (number or len(lines) > 1):
                 line.kind = "boilerplate"
+            else:
+                listing = False
+        read = read or prose
+
+
+# "View comments (12)" is no title with a year or a label with a figure.
+_COUNTED = re.compile(
+    r"(?:\w+ )?(?:comments?|replies|responses?)\s?[(\[:]\s?[1-9]\d*\s?[)\]]?", re.IGNORECASE
+)
+
+
+def _reads_as_prose(text: str) -> bool:
+    """Tell whether a line is of the text itself, below which a site's own lines may follow."""
+    return len(text) >= _PROSE_LINE and text[-1] in ".!?\"”…)’'"
+
+
+_SHORT_LINE, _PROSE_LINE = 160, 40
 
 
 def _opens_review(line: Line) -> bool:

@@ -11,6 +11,7 @@ __all__ = [
     "BULLET",
     "COMMENTS_START",
     "NUMBERED",
+    "ON_THIS_SITE",
     "QUOTED_TITLE",
     "TIMED",
     "TRACKS",
@@ -37,10 +38,24 @@ BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 COMMENTS_START = re.compile(
-    r"(?:leave an?\s(?:reply|comment|response)|(?:reader|user)?\s?comments"
+    r"(?:leave an?\s(?:reply|comment|response)|(?:all|reader|user|view|show|showing|latest)?\s?"
+    r"(?:[1-9]\d*\s)?comments"
+    r"|(?:(?:reader|user|view|show|top|latest)\s)?(?:comments?|replies|responses?|discussion)"
+    r"\s?[(\[:]\s?[1-9]\d*\s?[)\]]?|[(\[][1-9]\d*[)\]]\s(?:comments?|replies|responses?)"
     r"|[1-9]\d*\s(?:comments?|responses?|replies|thoughts)(?:\s(?:to|on)\b.{0,120}|:)?"
     r"|\d*\s?responses?\sto\b.{0,120}|join the (?:conversation|discussion)"
     r"|what (?:did|do) you think\?|add your (?:comment|voice))\s*:?",
+    re.IGNORECASE,
+)
+# What else a site has: "Related: Review of …"; alone on a line it stands over a list of such.
+ON_THIS_SITE = re.compile(
+    r"(?P<alone>related(?: (?:posts?|articles?|reviews?|stories|content|films?|movies?|reading))?"
+    r"|(?:see|read|watch) (?:also|next)|up next|you (?:may|might|(?:wi|['’])ll) also (?:like|enjoy)"
+    r"|(?:more|other|recent|latest|popular|previous|recommended) "
+    r"(?:reviews?|posts?|articles?|stories)(?: (?:from|by|on|in) .{1,40})?"
+    r"|more (?:from|on) (?:this|our) (?:site|blog|author)"
+    r"|also on (?:this|our) (?:site|blog)|recommended(?: for you| reading)?|don['’]t miss)"
+    r"(?:\s?[:–—-]\s?(?P<what>\S.*)|\s?[:–—-]?)",
     re.IGNORECASE,
 )
 TRACKS = re.compile(

@@ -217,6 +217,16 @@ _CERTIFICATE = re.compile(
     r"|M|MA|X|12\+|16\+|18\+)(?![\w+/.-])",
     re.IGNORECASE,
 )
+# What a site's menu offers, which no person is called: "Director: Interviews".
+_SITE_WORDS = words_of(
+    "interviews interview profiles profile reviews review news features feature podcasts podcast "
+    "articles article archive archives blog blogs videos video gallery galleries photos photo "
+    "trailers trailer home contact about search login lists awards festivals events shop store "
+    "forum forums newsletter subscribe more all films movies music books tv category categories "
+    "tags latest browse index resources links directors actors composers credits biography "
+    "filmography essays columns guides guide tba tbc tbd n/a none unknown various us see view full "
+    "commentary commentaries q&a notes statement and the of with"
+)
 _LETTER = re.compile(r"[A-F][+−–-]?\.?")
 _PEOPLE = frozenset(
     {"director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember"}
@@ -280,6 +290,8 @@ def is_plausible(label: str, value: str) -> bool:
         return False
     if label in _PEOPLE:
         limit = 1500 if label == "castMember" else 400
+        if all(word.strip(",:;.()&|/").casefold() in _SITE_WORDS for word in value.split()):
+            return False
         return length <= limit and is_names(value) and not _LETTER.fullmatch(value)
     if label == "title":
         return length <= 120 and not (length > 40 and value.endswith("."))

@@ -8,7 +8,15 @@ from bisect import bisect_right
 from ..documents import Span
 from ._words import words_of
 
-__all__ = ["is_wrapped", "split_sentences"]
+__all__ = ["LONGEST_SENTENCE", "is_wrapped", "split_sentences"]
+
+LONGEST_SENTENCE = 1_800
+"""No sentence has more characters: what reads on without a full stop is cut at a comma or blank.
+
+Hardly a sentence of a real review is half as long. All that looks at each name or word of a
+sentence and at the rest of that sentence relies on this bound: without it such work would grow
+with the square of a text that is one sentence.
+"""
 
 # Before a name or a number these never end a sentence.
 _NEVER_LAST = words_of(
@@ -50,7 +58,8 @@ def split_sentences(plain: str, span: Span, *, lines: bool = True) -> list[Span]
 
     Sentences are trimmed of white space, never overlap and together cover every other
     character of the stretch. A line break ends a sentence unless it is plainly a hard wrap
-    (`is_wrapped`), or `lines` is False. Linear in the length of the stretch.
+    (`is_wrapped`), or `lines` is False. None is longer than `LONGEST_SENTENCE`. Linear in the
+    length of the stretch.
 
     >>> text = 'Dr. J. R. Name sings. "Mother!" is loud...and long.'
     >>> [s.of(text) for s in split_sentences(text, Span(0, len(text)))]
@@ -73,11 +82,25 @@ def split_sentences(plain: str, span: Span, *, lines: bool = True) -> list[Span]
     sentences: list[Span] = []
     start = span.start
     for end in ends:
-        trimmed = _trimmed(plain, start, end)
-        if trimmed.start < trimmed.end:
-            sentences.append(trimmed)
-        start = max(start, end)
+        while start < end:
+            cut = _cut(plain, start, end)
+            trimmed = _trimmed(plain, start, cut)
+            if trimmed.start < trimmed.end:
+                sentences.append(trimmed)
+            start = cut
     return sentences
+
+
+def _cut(plain: str, start: int, end: int) -> int:
+    """Return where a stretch is cut that is too long for a sentence; its end where it is not."""
+    if end - start <= LONGEST_SENTENCE:
+        return end
+    latest = start + LONGEST_SENTENCE
+    for mark in (";", ",", " "):
+        at = plain.rfind(mark, start + LONGEST_SENTENCE // 2, latest)
+        if at >= 0:
+            return at + 1
+    return latest
 
 
 def is_wrapped(previous: str, following: str) -> bool:
