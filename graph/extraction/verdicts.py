@@ -28,7 +28,7 @@ class Verdict(NamedTuple):
 
 class _Phrase(NamedTuple):
     stems: tuple[str, ...]
-    pattern: re.Pattern[str]
+    words: str
     aspect: str
     polarity: Polarity
     name: str
@@ -54,7 +54,7 @@ def _phrases(name: str = "verdicts") -> tuple[_Phrase, ...]:
             found.append(
                 _Phrase(
                     tuple(stems.split(", ")),
-                    _compiled(_with_parts(phrase, parts)),
+                    _with_parts(phrase, parts),
                     aspect,
                     cast(Polarity, polarity),
                     title,
@@ -79,7 +79,9 @@ def _with_parts(phrase: str, parts: dict[str, str]) -> str:
     return phrase
 
 
+@cache
 def _compiled(phrase: str) -> re.Pattern[str]:
+    """Return the expression of a phrase; most are never asked for."""
     grouped = re.sub(r"\((?!\?)", "(?:", phrase).replace(" ", r"\s+")
     start = r"\b" if grouped[0].isalnum() or grouped[0] == "(" else ""
     return re.compile(f"{start}(?:{grouped})" + r"(?!\w)")
@@ -98,6 +100,6 @@ def verdicts_in(sentence: str, words: str = "verdicts") -> Iterator[Verdict]:
         return
     phrases = _phrases(words)
     for index in sorted({index for stem in stems for index in with_stem[stem]}):
-        _, pattern, aspect, polarity, name = phrases[index]
-        for match in pattern.finditer(sentence):
+        _, words_of, aspect, polarity, name = phrases[index]
+        for match in _compiled(words_of).finditer(sentence):
             yield Verdict(match.start(), match.end(), polarity, name, aspect)
