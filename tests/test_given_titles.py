@@ -42,3 +42,9 @@ def test_the_year_in_the_brackets_of_a_labelled_title_is_its_year(head: str) -> 
 def test_the_headline_of_a_user_under_title_is_no_given_title() -> None:
     layout = lay_out(Document("d", "Title: do not watch this with your dog" + BODY))
     assert not any(head.given for head in head_titles(layout))
+
+
+def test_a_page_with_a_title_and_a_film_is_about_that_film_alone() -> None:
+    page = "---\ntitle: Rain on the ferry\nfilm: Low Tide\n---\n\n# Rain on the ferry\n" + BODY
+    films = Reading(Document("d", page, "text/markdown")).films
+    assert [film.name for film in films.reviewed] == ["Low Tide"]

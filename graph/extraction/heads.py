@@ -95,17 +95,18 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
     """Return the titles that fields and the first lines give, the surest first."""
     plain = layout.view.plain
     found: list[HeadTitle] = []
-    for labelled in sorted(layout.fields, key=lambda f: f.raw_label.casefold() not in _FILM_LABELS):
-        if labelled.label == "title":
-            source = labelled.source_value.of(layout.document.text)
-            offset = labelled.line.start if labelled.line is not None else 0
-            marked = [m.group(1) for m in _EMPHASISED.finditer(source)]
-            whole = [labelled.text(layout)]
-            if not labelled.raw_label and not is_title_like(labelled.text(layout)):
-                continue
-            given = labelled.line is None or labelled.raw_label.casefold() in _TITLE_LABELS
-            texts = [t for t in marked if is_title_like(t)] or whole
-            found.extend(_from_field(texts, offset, given=given))
+    titles = [field for field in layout.fields if field.label == "title"]
+    films = [field for field in titles if field.raw_label.casefold() in _FILM_LABELS]
+    for labelled in films or titles:
+        source = labelled.source_value.of(layout.document.text)
+        offset = labelled.line.start if labelled.line is not None else 0
+        marked = [m.group(1) for m in _EMPHASISED.finditer(source)]
+        whole = [labelled.text(layout)]
+        if not labelled.raw_label and not is_title_like(labelled.text(layout)):
+            continue
+        given = labelled.line is None or labelled.raw_label.casefold() in _TITLE_LABELS
+        texts = [t for t in marked if is_title_like(t)] or whole
+        found.extend(_from_field(texts, offset, given=given))
     found.extend(opening_titles(layout))
     usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "field", "comment")]
     lines = [b for b in usual if b.span.start < _HEAD_LENGTH * _HEAD_LINES][:_HEAD_LINES]
