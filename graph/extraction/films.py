@@ -28,7 +28,7 @@ from .words import fold, occurrences
 __all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_starts"]
 
 _MIN_SCORE = 3.3
-_GIVEN = 0.95
+_GIVEN = 0.92  # 24 of 26 titles given in training/corpus/train are right
 _LIKELY = 0.5
 _START = 200
 # Places: a title named this often is no passing comparison.

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ..claims import Claim, Entity, Opinion
 from ..documents import Span
 from ..tagger.labels import PAIRS, RELATIONS, SUBJECT
-from .linear import scorer
+from .linear import scorer, steps
 from .tagged import PATTERN as TAGGER
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Fusion:
         if here is None:
             yield "unread"
         else:
-            yield from _passed("named", sum(here.kinds.get(kind, 0.0) for kind in kinds), _SHARES)
+            yield from steps("named", sum(here.kinds.get(kind, 0.0) for kind in kinds), _SHARES)
             yield from _steps("stated", here.stated)
         if claim.predicate in PAIRS:
             yield from self._of_pair(claim, here)
@@ -221,11 +221,4 @@ def _logit(chance: float) -> float:
 
 def _steps(name: str, chance: float) -> Iterator[str]:
     """Yield a feature for each step of log-odds that a chance is above."""
-    return _passed(name, _logit(chance), _LOGITS)
-
-
-def _passed(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
-    yield name
-    for step in steps:
-        if value > step:
-            yield f"{name}>{step}"
+    return steps(name, _logit(chance), _LOGITS)

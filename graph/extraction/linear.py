@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ... import data
 
-__all__ = ["UNIT", "Scorer", "replaced", "scorer", "softmax"]
+__all__ = ["UNIT", "Scorer", "replaced", "scorer", "softmax", "steps"]
 
 UNIT = 100
 """Weights are stored as integers: this many make 1.0 of log-odds."""
@@ -64,6 +64,14 @@ class Scorer:
     def chances(self, features: Iterable[str]) -> dict[str, float]:
         """Return the probability of each class; they add up to 1."""
         return dict(zip(self.classes, softmax(self.scores(features)), strict=True))
+
+
+def steps(name: str, value: float, passed: Sequence[float]) -> Iterator[str]:
+    """Yield the feature `name`, and one more for each step that a value is above."""
+    yield name
+    for step in passed:
+        if value > step:
+            yield f"{name}>{step}"
 
 
 def softmax(scores: Sequence[int]) -> list[float]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .linear import Scorer, scorer, softmax
+from .linear import Scorer, scorer, softmax, steps
 from .main_film import NO_TITLE, Title, key_of
 from .titles import HeadTitle
 
@@ -110,7 +110,7 @@ class _Evidence:
 
     def rows(self) -> Iterator[list[str]]:
         for title, score in zip(self._titles, self._scores, strict=True):
-            found = [*_steps("words", -self._order.index(score), _RANKS)]
+            found = [*steps("words", -self._order.index(score), _RANKS)]
             if title.key == NO_TITLE:
                 yield [*(f"none:{feature}" for feature in found), *self._of_none()]
             else:
@@ -122,11 +122,11 @@ class _Evidence:
         yield f"none:chosen={self._proposed.chosen is not None}"
         yield f"none:spoken={bool(self._proposed.spoken)}"
         if _is_read(self._titles):
-            yield from _steps("none:most", self._most_read, _MOST)
+            yield from steps("none:most", self._most_read, _MOST)
 
     def _of_place(self, title: Title) -> Iterator[str]:
-        yield from _steps("early", -title.first, _EARLY)
-        yield from _steps("places", title.places, _PLACES)
+        yield from steps("early", -title.first, _EARLY)
+        yield from steps("places", title.places, _PLACES)
         yield f"long={min(_LONGEST, len(title.key.split()))}"
 
     def _of_patterns(self, title: Title) -> Iterator[str]:
@@ -141,7 +141,7 @@ class _Evidence:
         if title.key in self._spoken:
             rank, score = self._spoken[title.key]
             yield f"spoken={min(_LAST_SPOKEN, rank)}"
-            yield from _steps("spoken", score, _SPOKEN)
+            yield from steps("spoken", score, _SPOKEN)
         elif self._spoken:
             yield "other-spoken"
 
@@ -149,8 +149,8 @@ class _Evidence:
         """Yield how the tagger reads the title, and others that it holds or stands in."""
         if title.read is None:
             return
-        yield from _steps("read", title.read, _READS)
-        yield from _steps("share", title.read / self._all_read, _SHARES)
+        yield from steps("read", title.read, _READS)
+        yield from steps("share", title.read / self._all_read, _SHARES)
         rank = min(_LAST_RANK, self._ranks[title.key]) if title.read > _FEWEST else "none"
         yield f"rank={rank}"
         within = f" {title.key} "
@@ -159,11 +159,3 @@ class _Evidence:
             yield "holds-a-read-one"
         if any(within in other for other in others):
             yield "in-a-read-one"
-
-
-def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
-    """Yield a feature for each step that a value is above."""
-    yield name
-    for step in steps:
-        if value > step:
-            yield f"{name}>{step}"
