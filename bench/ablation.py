@@ -174,8 +174,15 @@ def _reliability(
 
 
 def _judged(scorer: ModuleType, case: Case, extraction: Extraction) -> Iterator[tuple[float, bool]]:
-    """Yield confidence and truth of each asserted claim that the annotation does not leave open."""
+    """Yield confidence and truth of each asserted claim that the annotation does not leave open.
+
+    The scorer lets a film that the text never names have any name; here a claim about one is
+    wrong when it has been given a name.
+    """
     whole = to_gold(case.document, extraction)
+    film = extraction.film
+    unnamed = case.gold["film"].get("titleInText") is False or not case.gold["film"].get("title")
+    misnamed = {film} if film is not None and film.name and unnamed else set()
     document = scorer.Doc(case.gold, case.document.text)
     for claim in extraction.claims:
         if claim.modality == "asserted":
@@ -186,7 +193,8 @@ def _judged(scorer: ModuleType, case: Case, extraction: Extraction) -> Iterator[
                 if scorer.fact_match(fact, one, document, whole, False)
             ]
             if not matched or any(not fact.get("optional") for fact in matched):
-                yield claim.confidence, bool(matched)
+                of_film = {claim.subject, claim.object} & misnamed
+                yield claim.confidence, bool(matched) and not of_film
 
 
 def _as_fact(case: Case, extraction: Extraction, claim: Claim) -> object:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 
+from screensong.graph.reading.layout import Layout
+from screensong.graph.tagger.answers import Tagged
 from screensong.graph.tagger.labels import OPINIONS, RELATIONS, TAGS
 from screensong.graph.tagger.wordpieces import WordPieces
 from training.annotated import parse, paths, read
-from training.tagger.examples import examples_of
+from training.tagger.examples import Example, examples_of
+from training.tagger.public import DOMAINS, TEXT2KG, film_titles, public_examples
 from training.tagger.renaming import Names, renamed
+from training.weigh import rounds_of
 
 VOCABULARY = WordPieces(
     [
@@ -79,3 +85,57 @@ def test_letter_case_and_short_forms_carry_over() -> None:
     assert "A Quiet Harbour is Ida Venn's film." in text
     assert "Ida Venn plays" in text
     assert "Ida may have written it, says VENN." in text
+
+
+def test_who_acts_in_a_public_sentence_is_hardly_listed_for_other_work(tmp_path: Path) -> None:
+    rows = [
+        ("The Lamp", "director", "Kit Dunn", "Kit Dunn slept."),
+        ("The Lamp", "director", "Ann Example", "The Lamp is Ann Example's film."),
+        ("The Lamp", "cast member", "Bo Player", "Bo Player plays in The Lamp."),
+    ]
+    told = [
+        dict(zip(RELATIONS, values, strict=True))
+        for example in _public(tmp_path, rows)["films"]
+        for _, values in example.relations
+    ]
+    names = ("director", "castMember", "screenwriter", "theme")
+    assert [[of[name] for name in names] for of in told] == [
+        [1.0, 0.0, None, None],
+        [0.0, 1.0, 0.0, None],
+    ]
+
+
+def test_every_third_public_sentence_is_kept_aside_with_its_titles(tmp_path: Path) -> None:
+    rows = [(f"Film {n}", "director", "Bo Player", f"Film {n} is it.") for n in range(6)]
+    assert len(_public(tmp_path, rows)["films"]) == 4
+    assert film_titles(tmp_path) == ["Film 1", "Film 2", "Film 4", "Film 5"]
+
+
+def _public(folder: Path, rows: list[tuple[str, str, str, str]]) -> dict[str, list[Example]]:
+    """Write public sets that hold only these sentences on films, and read them."""
+    for domain, parts in DOMAINS.items():
+        (folder / "crossner" / domain).mkdir(parents=True)
+        for part in parts:
+            (folder / "crossner" / domain / f"{part}.txt").write_text("", "utf-8")
+    (folder / "text2kgbench").mkdir()
+    for name, file in TEXT2KG.items():
+        lines = [
+            json.dumps({"sub_label": s, "rel_label": r, "obj_label": o, "sent": text})
+            for s, r, o, text in (rows if name == "films" else [])
+        ]
+        (folder / "text2kgbench" / file).write_text("\n".join(lines), "utf-8")
+    return public_examples(folder, VOCABULARY)
+
+
+def test_a_document_is_weighed_as_the_latest_tagger_reads_it_that_had_not_seen_it() -> None:
+    documents = [parse(name, SOURCE) for name in "abcd"]
+    first, second = _Blind(), _Blind()
+    rounds = rounds_of(documents, [(first, frozenset("a")), (second, frozenset("abc"))])
+    assert [each.tagger for each in rounds] == [first, second]
+    assert [[d.id for d in each.seen] for each in rounds] == [["a"], ["a", "b", "c"]]
+    assert [[d.id for d in each.unseen] for each in rounds] == [["b", "c"], ["d"]]
+
+
+class _Blind:
+    def read(self, layout: Layout) -> Tagged:
+        return Tagged([], [], [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from screensong.graph.documents import Span
@@ -102,10 +102,10 @@ TEXT2KG: Mapping[str, str] = {
 
 
 def film_titles(folder: Path) -> list[str]:
-    """Return the titles of films in the public sets, sorted."""
-    path = folder / "text2kgbench" / TEXT2KG["films"]
-    rows = map(json.loads, path.read_text("utf-8").splitlines())
-    return sorted({row["sub_label"] for row in rows})
+    """Return the titles of films in the sentences of public sets that are learnt from, sorted."""
+    sentences = text2kg_sentences(folder, "films").values()
+    learnt = [t for number, triples in enumerate(sentences) if not is_kept(number) for t in triples]
+    return sorted({subject for subject, _, _ in learnt})
 
 
 def crossner_sentences(
@@ -213,5 +213,24 @@ def _name(
         named = tag_classes([k for k in allowed if k != "O"], "B" if number == at[0] else "I")
         made.tags[number] = (*named, 0) if "O" in allowed else named
     if relations:
-        values: list[float | None] = [1.0 if r in relations else None for r in RELATIONS]
+        values: list[float | None] = [
+            1.0 if r in relations else 0.0 if _is_denied(r, relations) else None for r in RELATIONS
+        ]
         made.relations.append((at[0], values))
+
+
+def _is_denied(relation: str, relations: Collection[str]) -> bool:
+    """Tell whether those who have these relations hardly have that one in the same sentence.
+
+    The triples of a sentence are not all that it states: a director who also wrote the film is
+    often listed once. One who acts in it is seldom listed for other work alone.
+    """
+    if relation == _ACTS:
+        return any(each in _WORKS for each in relations)
+    return relation in _WORKS and _ACTS in relations
+
+
+_ACTS = "castMember"
+_WORKS = frozenset(
+    ("director", "screenwriter", "producer", "cinematographer", "editor", "composer")
+)
