@@ -13,8 +13,10 @@ __all__ = ["QueryLimits"]
 class QueryLimits:
     """Seconds of work, memory beyond the graph, rows (or triples) and bytes of the answer.
 
-    A slow reader may take `patience` times the seconds to fetch its answer: so long a process
-    waits for it. `text` is what the query itself may be.
+    An answer that flows has one second more for each `flow` bytes that have come: a million rows
+    of a large graph are much, but no work gone wrong. A slow reader may take `patience` times the
+    seconds to fetch its answer: so long a process waits for it, however the answer flows. `text`
+    is what the query itself may be.
     """
 
     seconds: float = 10.0
@@ -22,6 +24,7 @@ class QueryLimits:
     rows: int = 2_000_000
     bytes: int = 512 * 1024 * 1024
     patience: float = 6.0
+    flow: int = 2 * 1024 * 1024
     text: Limits = field(default=DEFAULT_LIMITS)
 
     @property

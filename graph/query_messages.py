@@ -21,6 +21,7 @@ __all__ = [
     "as_json",
     "packed",
     "parts",
+    "prefix",
     "request",
 ]
 
@@ -33,10 +34,15 @@ PREFIX: Final = struct.Struct("!cI")
 _LENGTH: Final = struct.Struct("!I")
 
 
+def prefix(kind: bytes, length: int) -> bytes:
+    """Return what stands before a message of so many bytes."""
+    return PREFIX.pack(kind, length)
+
+
 def packed(kind: bytes, content: object = b"") -> bytes:
     """Return a message: bytes as they are, anything else as JSON."""
     body = content if isinstance(content, bytes) else json.dumps(content).encode("ascii")
-    return PREFIX.pack(kind, len(body)) + body
+    return prefix(kind, len(body)) + body
 
 
 def request(header: dict[str, object], query: str) -> bytes:

@@ -190,6 +190,11 @@ class QueryPool:
             if process is None:
                 process = self._fresh()
             process.wait_until_ready(gives_up)
+            if _is_outdated(process):  # it has waited since before the graph was in memory
+                self._drop(process)
+                process = None
+                process = self._fresh()
+                process.wait_until_ready(gives_up)
         except PoolLoadingError:
             self._idle.put(process)
             raise

@@ -16,7 +16,7 @@ from .query_messages import DATA, END, PREFIX, READY, as_json, request
 
 __all__ = ["QueryProcess"]
 
-_PIECE = 1 << 18
+_ROOM = 1 << 18
 
 
 class QueryProcess:
@@ -34,7 +34,9 @@ class QueryProcess:
         self._made = time.monotonic()
         self._limits = limits
         self._handle = -1
-        self._received = bytearray()
+        self._buffer = bytearray(_ROOM)
+        self._start = self._end = 0
+        self._delivered = 0
         self._gives_up = 0.0
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
@@ -88,6 +90,7 @@ class QueryProcess:
         """Send a query; its time begins."""
         self.queries += 1
         self.worked_s = 0.0
+        self._delivered = 0
         self.is_at_rest = False
         self._gives_up = time.monotonic() + self._limits.hold_seconds
         try:
@@ -98,12 +101,14 @@ class QueryProcess:
     def receive(self) -> tuple[bytes, Any]:
         """Return the next message: its kind, and its bytes or what its JSON says.
 
-        Only waiting here counts as the query's time, not what a reader takes for a piece.
+        Only waiting here counts as the query's time, not what a reader takes for a piece; and
+        what has come by now earns it more of it.
 
         Raises QueryTimeoutError or WorkerLostError; the process is then of no further use.
         """
         begun = time.monotonic()
-        deadline = min(begun + self._limits.seconds - self.worked_s, self._gives_up)
+        allowed = self._limits.seconds + self._delivered / self._limits.flow
+        deadline = min(begun + allowed - self.worked_s, self._gives_up)
         try:
             kind, content = self._message(deadline)
         finally:
@@ -111,24 +116,35 @@ class QueryProcess:
             self.worked_s += spent
             self.busy_s += spent
         self.is_at_rest = kind == END
-        if kind == END:
+        if kind == DATA:
+            self._delivered += len(content)
+        elif kind == END:
             self.copied_mb = int(content.get("copied_mb", 0))
         return kind, content
 
     def has_more(self) -> bool:
         """Tell whether something is here to receive without waiting."""
-        return len(self._received) > 0 or bool(self._poll.poll(0))
+        return self._end > self._start or bool(self._poll.poll(0))
 
     def _message(self, deadline: float) -> tuple[bytes, Any]:
         self._fill(PREFIX.size, deadline)
-        kind, length = PREFIX.unpack_from(self._received)
+        kind, length = PREFIX.unpack_from(self._buffer, self._start)
         self._fill(PREFIX.size + length, deadline)
-        body = bytes(memoryview(self._received)[PREFIX.size : PREFIX.size + length])
-        del self._received[: PREFIX.size + length]
+        begin, end = self._start + PREFIX.size, self._start + PREFIX.size + length
+        with memoryview(self._buffer) as all_of_it:
+            body = bytes(all_of_it[begin:end])
+        self._start = end
+        if end == self._end:
+            self._start = self._end = 0
         return kind, body if kind == DATA else as_json(body)
 
     def _fill(self, count: int, deadline: float) -> None:
-        while len(self._received) < count:
+        """Receive until so many bytes are here, into one buffer that stays."""
+        if self._start + count > len(self._buffer):
+            del self._buffer[: self._start]
+            self._start, self._end = 0, self._end - self._start
+            self._buffer += bytes(max(_ROOM, count) - len(self._buffer))
+        while self._end - self._start < count:
             left = deadline - time.monotonic()
             if left <= 0 or not self._poll.poll(left * 1000):
                 message = (
@@ -137,12 +153,13 @@ class QueryProcess:
                 )
                 raise QueryTimeoutError(message)
             try:
-                part = self._socket.recv(_PIECE)
+                with memoryview(self._buffer) as all_of_it, all_of_it[self._end :] as room:
+                    received = self._socket.recv_into(room)
             except OSError:
-                part = b""
-            if not part:
+                received = 0
+            if not received:
                 raise WorkerLostError
-            self._received += part
+            self._end += received
 
     def kill(self) -> None:
         """End the process and let go of it; doing so twice is no error."""

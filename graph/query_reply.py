@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 import pyoxigraph as ox
 
 from . import query_messages as messages
+from .described import graphs_seen
 from .query_limits import QueryLimits
 from .repairs import query_repaired, repaired
 from .search import SearchIndex
@@ -40,8 +41,13 @@ GRAPH_FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdf": ox.RdfFormat.RDF_XML,
 }
-_ROW_MARKS = {"json": b"},{", "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
-_FIRST_IN_JSON = b'"bindings":[{'
+_ROW_MARKS = {
+    "json": (b"},{", b'"bindings":[{'),
+    "xml": (b"<result>",),
+    "csv": (b"\n",),
+    "tsv": (b"\n",),
+}
+_TAIL = max(len(mark) for marks in _ROW_MARKS.values() for mark in marks) - 1
 _MARK = "\ufeff"  # some editors begin files with it
 _UNKNOWN_FUNCTION = re.compile(r"The custom function (<.*>) is not supported")
 _FIRST_PIECE = 32 * 1024
@@ -79,13 +85,15 @@ class Reply:
         self._shares_memory = shares_memory
         self._notes: tuple[str, ...] = ()
         self._prefixes = prefixes
-        self._pending = bytearray()
-        self._body = bytearray()
+        self._base = prefixes["document"].removesuffix("document/")
+        self._head = b""
+        self._pieces: list[bytes] = []
+        self._held = 0
         self._threshold = _FIRST_PIECE
         self._bytes = 0
         self._rows = 0
         self._most = (limits.rows, limits.bytes)
-        self._mark = b""
+        self._marks: tuple[bytes, ...] = ()
         self._tail = b""
         self._times: dict[str, float] = {}
         self._rewritten = ""
@@ -128,7 +136,7 @@ class Reply:
         if self._shares_memory:
             faults = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
             end["copied_mb"] = faults * resource.getpagesize() // 1024 // 1024
-        self._flush(messages.packed(messages.END, end))
+        self._send(messages.packed(messages.END, end))
 
     def _evaluated(
         self, store: ox.Store, search: Searched, better: str, header: dict[str, Any]
@@ -141,6 +149,8 @@ class Reply:
         named = [ox.NamedNode(name) for name in header.get("named_graphs", ())]
         if default or named:
             options |= {"default_graph": default, "named_graphs": named}
+        elif (seen := graphs_seen(search.written, self._base)) is not None:
+            options["default_graph"] = seen
         return query_repaired(store, search, better, **options)
 
     def _sent(self, found: _Found, header: dict[str, Any]) -> dict[str, object]:
@@ -154,7 +164,7 @@ class Reply:
         if form is None:
             return {"error": "format", "kind": kind}
         head = {"kind": kind, "format": form, "notes": self._notes}
-        self._pending += messages.packed(messages.HEAD, head)
+        self._head = messages.packed(messages.HEAD, head)
         first = header.get("first")
         first = first if first is None else min(first, self._most[0])
         if isinstance(found, ox.QueryTriples):
@@ -165,10 +175,10 @@ class Reply:
             self._rows = len(rows)
             self.write(_as_result(found, rows))
         else:
-            self._mark = _ROW_MARKS[form] if kind == "solutions" else b""
-            self._rows = -1 if self._mark == b"\n" else 0  # the names of the columns
+            self._marks = _ROW_MARKS[form] if kind == "solutions" else ()
+            self._rows = -1 if b"\n" in self._marks else 0  # the names of the columns
             found.serialize(out, format=SOLUTION_FORMATS[form])
-            self._mark = b""
+            self._join()
         if first is None or isinstance(found, ox.QueryBoolean):
             return {"more": False}
         return {"more": next(iter(found), None) is not None}
@@ -182,35 +192,47 @@ class Reply:
             yield triple
 
     def write(self, data: ReadableBuffer, /) -> int:
-        """Take a part of the answer from the engine, as a file would."""
+        """Take a part of the answer from the engine, as a file would: 8 KiB each time."""
         piece = bytes(data)
         self._bytes += len(piece)
         if self._bytes > self._most[1]:
             raise _TooLargeError(_too_large("bytes", self._most[1]))
-        if self._mark:
-            # a mark may lie across two pieces, or stand in a value: then a row counts twice
-            whole = self._tail + piece
-            self._rows += whole.count(self._mark) + whole.count(_FIRST_IN_JSON)
-            self._tail = whole[max(0, len(whole) - len(self._mark) + 1) :]
-            if self._rows > self._most[0]:
-                raise _TooLargeError(_too_large("rows", self._most[0]))
-        self._body += piece
-        if len(self._body) >= self._threshold:
-            self._flush()
+        self._pieces.append(piece)
+        self._held += len(piece)
+        if self._held >= self._threshold:
+            self._join()
+            self._send()
         return len(piece)
 
     def flush(self) -> None:
         """Do nothing: pieces go out by their size, and at the end."""
 
-    def _flush(self, end: bytes = b"") -> None:
-        if self._body:
-            self._pending += messages.packed(messages.DATA, bytes(self._body))
+    def _join(self) -> None:
+        """Make one piece of those that wait, and count the rows in it.
+
+        A mark may lie across two pieces, or stand in a value: then a row counts twice.
+        """
+        body = b"".join(self._pieces)
+        self._pieces = [body]
+        for mark in self._marks:
+            short = len(mark) - 1
+            border = self._tail[len(self._tail) - short :] + body[:short] if short else b""
+            self._rows += body.count(mark) + border.count(mark)
+        self._tail = body[-_TAIL:]
+        if self._marks and self._rows > self._most[0]:
+            raise _TooLargeError(_too_large("rows", self._most[0]))
+
+    def _send(self, end: bytes = b"") -> None:
+        """Send what waits, all at once: the head if it has not gone, one piece, the end."""
+        parts = [self._head]
+        if self._held:
+            parts += (messages.prefix(messages.DATA, self._held), *self._pieces)
         try:
-            self._channel.sendall(self._pending + end)
+            self._channel.sendall(b"".join((*parts, end)))
         except OSError:
             os._exit(0)  # who asked is gone
-        self._pending.clear()
-        self._body.clear()
+        self._head, self._held = b"", 0
+        self._pieces.clear()
         self._threshold = _PIECE
 
 

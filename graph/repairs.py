@@ -10,17 +10,18 @@ of these constructs comes back as it is, and so does one with a part the reader 
 - a variable of SELECT may be used in a later expression of the same SELECT
 - TRUE and FALSE may be written in any case
 
-One rewrite is made for speed alone: lists as inline data (`repairs_lists`).
+One rewrite is made for speed alone: long lists (`repairs_lists`).
 """
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import Any
 
 import pyoxigraph as ox
 
-from .repairs_lists import with_lists_as_data
+from .repairs_lists import with_lists_as_data, with_lists_by_halves
 from .repairs_patterns import AGGREGATES, Select, read_query
 from .repairs_scope import renamed_inside, rewritten
 from .repairs_tokens import NotUnderstoodError, Token, apply, fresh_names, tokens_of
@@ -30,6 +31,7 @@ __all__ = ["query_repaired", "repaired"]
 
 _LONGEST = 300_000
 _MOST_RENAMES = 20
+_IN = re.compile(r"\bIN\b", re.IGNORECASE)
 _TEXT = "<http://www.w3.org/2001/XMLSchema#string>"
 _NOT_REPEATABLE = frozenset(("RAND", "UUID", "STRUUID", "BNODE", "BOUND", "EXISTS", "SAMPLE"))
 
@@ -68,9 +70,10 @@ def repaired(query: str) -> str:
     except (NotUnderstoodError, RecursionError):
         return query
     try:
-        return _with_pattern_repairs(_with_lists_as_data(text))
+        better = _with_pattern_repairs(_with_lists_as_data(text))
     except (NotUnderstoodError, RecursionError):
-        return text
+        better = text
+    return _with_lists_by_halves(better)
 
 
 def _with_small_repairs(text: str, tokens: list[Token]) -> str:
@@ -182,6 +185,15 @@ def _with_lists_as_data(text: str) -> str:
     if not any(token.upper == "IN" for token in tokens):
         return text
     return with_lists_as_data(text, read_query(tokens))
+
+
+def _with_lists_by_halves(text: str) -> str:
+    if not _IN.search(text):
+        return text
+    try:
+        return with_lists_by_halves(text, tokens_of(text))
+    except NotUnderstoodError:
+        return text
 
 
 def _with_pattern_repairs(text: str) -> str:

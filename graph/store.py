@@ -28,6 +28,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
+from .described import graphs_seen
 from .documents import Document, Field, MediaType, Span
 from .errors import BusyGraphError, GraphFormatError, NoGraphError
 from .guard import Limits, admit
@@ -280,16 +281,18 @@ class Graph:
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Run a SPARQL query; the prefixes of the vocabulary and of the data are known.
 
-        The default graph holds the union of all graphs, each triple once. Text from outside
+        The default graph holds the union of all graphs, each triple once (`described` tells of
+        the one that describes them). Text from outside
         goes through `query_pool` instead: nothing here can stop a query.
 
         Raises SyntaxError if it is no SPARQL, ForbiddenQueryError if it would reach outside.
         """
+        search = self.searched(sparql) if isinstance(sparql, str) else sparql
         return query_repaired(
             self.store,
-            self.searched(sparql) if isinstance(sparql, str) else sparql,
+            search,
             prefixes={**query_prefixes(self.base), **(prefixes or {})},
-            default_graph=default_graph,
+            default_graph=default_graph or graphs_seen(search.written, self.base),
         )
 
     def searched(self, sparql: str) -> Searched:

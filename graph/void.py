@@ -14,13 +14,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from ..ontology.terms import NAMESPACE, PREFIXES
+from .described import description_graph
+from .examples import example_triples
 
 __all__ = [
     "DESCRIPTION",
@@ -103,9 +105,11 @@ def write_holdings(nquads: Path) -> Holdings:
 
 
 def write_description(nquads: Path, holdings: Holdings, base: str) -> None:
-    """Write the VoID description beside N-Quads as N-Quads: the named graph `<base>graph/void`."""
-    name = ox.NamedNode(f"{base}graph/void")
-    lines = {f"{triple} {name} .\n" for triple in void_triples(holdings, f"{name.value}#dataset")}
+    """Write the description beside N-Quads as N-Quads: VoID, and the example queries."""
+    name = description_graph(base)
+    triples = void_triples(holdings, f"{name.value}#dataset")
+    examples = example_triples(base, f"{name.value}#example-")
+    lines = {f"{triple} {name} .\n" for triple in chain(triples, examples)}
     _write(nquads.with_name(DESCRIPTION), "".join(sorted(lines)))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from screensong.graph.examples import examples
+from screensong.graph.query_pool import QueryPool
 from screensong.graph.store import Graph
 from screensong.graph.void import (
     FILE,
@@ -86,3 +89,36 @@ def test_the_description_follows_from_the_counts_alone(tmp_path: Path) -> None:
     assert set(again) == set(triples)
     ends = {t.object.value for t in triples if t.subject.value == "x:dataset"}
     assert sum(one.startswith("x:dataset-property-") for one in ends) == 3
+
+
+FOR_EDITORS = """PREFIX sh: <http://www.w3.org/ns/shacl#>
+    SELECT DISTINCT ?one ?query {
+        ?one a sh:SPARQLExecutable ; rdfs:comment ?said ;
+            sh:select|sh:ask|sh:construct|sh:describe ?query }"""
+
+
+def test_editors_find_the_examples_and_the_dataset_in_the_default_graph(demo_graph: Path) -> None:
+    with Graph.open(demo_graph) as graph, QueryPool(graph.nquads_path, size=1) as pool:
+        found = json.loads(pool.ask(FOR_EDITORS).body)["results"]["bindings"]
+        assert len(found) == len(examples())
+        for row in found:
+            assert graph.query(row["query"]["value"]) is not None
+        own = graph.query(FOR_EDITORS)
+        assert isinstance(own, ox.QuerySolutions)
+        assert len(list(own)) == len(found)
+        dataset = "ASK { ?dataset a <http://rdfs.org/ns/void#Dataset> }"
+        assert json.loads(pool.ask(dataset).body)["boolean"]
+        assert bool(graph.query(dataset))
+
+
+def test_queries_of_the_data_do_not_see_its_description(demo_graph: Path) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    with Graph.open(demo_graph) as graph:
+        held = holdings_of(graph.nquads_path)
+        for query in (count, f"PREFIX void: <http://rdfs.org/ns/void#> {count}"):
+            answer = graph.query(query)
+            assert isinstance(answer, ox.QuerySolutions)
+            assert [row["n"].value for row in answer] == [str(held.triples)]
+        one = next(iter(held.graphs))
+        dataset = "ASK FROM <{}> {{ ?dataset a <http://rdfs.org/ns/void#Dataset> }}"
+        assert not bool(graph.query(dataset.format(one)))

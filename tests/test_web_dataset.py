@@ -10,9 +10,9 @@ import rdflib
 from flask.testing import FlaskClient
 from rdflib.plugins.sparql import prepareQuery
 
+from screensong.graph.examples import examples
 from screensong.rdflib_store import to_rdflib
 from screensong.web.app import create_app
-from screensong.web.examples import examples
 from screensong.web.site import site
 
 from .browse_graph import BASE, MemoryGraph, example_graph

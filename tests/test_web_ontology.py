@@ -12,11 +12,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from screensong.graph.browse_ontology import MOST_COUNTED, TermView, Vocabulary, vocabulary
+from screensong.graph.examples import examples
 from screensong.ontology.files import ALIGNMENTS_TTL, ONTOLOGY_OWL, ONTOLOGY_TTL, SHAPES_TTL
 from screensong.ontology.terms import CLASSES, DOMAINS, INDIVIDUALS, PROPERTIES, RANGES, ancestors
 from screensong.web import diagram
 from screensong.web.app import create_app
-from screensong.web.examples import examples
 from screensong.web.site import site
 
 from .browse_graph import BASE, example_graph, graph_of

@@ -214,6 +214,34 @@ def test_what_breaks_the_protocol_is_a_client_error(
     assert "Traceback" not in response.text
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "arguments", "status"),
+    [
+        ("get", "/sparql?query=SELECT", {}, 400),
+        ("get", "/sparql?query=", {}, 400),
+        ("get", "/sparql?update=DROP%20ALL", {}, 403),
+        ("get", "/nothing", {}, 404),
+        ("put", "/sparql", {}, 405),
+        ("get", "/rdf-graph-store?graph=x:none", {}, 404),
+        ("post", "/sparql", {"data": "ASK {}", "content_type": "text/plain"}, 415),
+        ("post", "/sparql", {"data": "x" * 600_000, "content_type": DIRECT}, 413),
+    ],
+)
+def test_a_program_is_told_what_is_wrong_in_plain_text_and_a_browser_on_a_page(
+    client: FlaskClient, method: str, path: str, arguments: dict[str, Any], status: int
+) -> None:
+    for accept in ("*/*", "", "text/html;q=0.1, */*", "application/json, */*;q=0.1"):
+        said = client.open(path, method=method.upper(), headers={"Accept": accept}, **arguments)
+        if status == 400 and path.endswith("query=") and accept == "":
+            continue
+        assert (said.status_code, said.mimetype) == (status, "text/plain")
+        assert 10 < len(said.text) < 400
+    page = client.open(
+        path, method=method.upper(), headers={"Accept": SENT_BY_BROWSERS}, **arguments
+    )
+    assert page.mimetype == "text/html" or path.endswith("query=")
+
+
 def test_head_and_options_work_and_any_origin_may_ask(client: FlaskClient) -> None:
     head = client.head("/sparql?" + urlencode({"query": FILMS}))
     assert (head.status_code, head.data) == (200, b"")

@@ -26,7 +26,8 @@ from .site import Site, install
 
 __all__ = ["create_app"]
 
-_ERROR_TYPES = {"text/html": HTML, "text/plain": "text", "application/xhtml+xml": HTML}
+_ERROR_TYPES = {"text/plain": "text", "text/html": HTML, "application/xhtml+xml": HTML}
+"""Plain text first: a program that takes anything, as curl does, is not sent a page."""
 
 
 def create_app(

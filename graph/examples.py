@@ -6,14 +6,19 @@ Those in its folder `served` need this endpoint: its text index, its description
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..ontology.files import QUESTIONS
+import pyoxigraph as ox
 
-__all__ = ["GROUPS", "Example", "examples", "grouped"]
+from ..ontology.files import QUESTIONS
+from ..ontology.terms import PREFIXES
+from .iris import data_prefixes
+
+__all__ = ["GROUPS", "Example", "example_triples", "examples", "grouped"]
 
 GROUPS: Final = (
     "Films and people",
@@ -32,6 +37,8 @@ GROUPS: Final = (
 
 _GROUP: Final = "# group:"
 _EMPTY: Final = "# empty:"
+_FORM: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_SHACL: Final = "http://www.w3.org/ns/shacl#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,30 @@ def grouped(folder: Path = QUESTIONS) -> tuple[tuple[str, tuple[Example, ...]], 
     for example in examples(folder):
         groups.setdefault(example.group, []).append(example)
     return tuple((group, tuple(members)) for group, members in groups.items())
+
+
+def example_triples(base: str, name: str) -> Iterator[ox.Triple]:
+    """Yield the examples as `sh:SPARQLExecutable`, each whole, with IRIs that begin with `name`."""
+    comment, keywords = PREFIXES["rdfs"] + "comment", "https://schema.org/keywords"
+    for example in examples():
+        node = ox.NamedNode(f"{name}{example.name}")
+        form = next(iter(_FORM.findall(example.query)), "SELECT").lower()
+        for kind in ("SPARQLExecutable", f"SPARQL{form.capitalize()}Executable"):
+            is_a = ox.NamedNode(PREFIXES["rdf"] + "type")
+            yield ox.Triple(node, is_a, ox.NamedNode(_SHACL + kind))
+        title = ox.Literal(example.title, language="en")
+        yield ox.Triple(node, ox.NamedNode(comment), title)
+        yield ox.Triple(node, ox.NamedNode(_SHACL + form), ox.Literal(_whole(example, base)))
+        yield ox.Triple(node, ox.NamedNode(keywords), ox.Literal(example.group))
+
+
+def _whole(example: Example, base: str) -> str:
+    """Return an example with the declarations that other endpoints would want."""
+    known = data_prefixes(base)
+    used = (p for p in known if re.search(rf"(?<![\w<-]){re.escape(p)}:(?!//)", example.query))
+    declared = set(re.findall(r"(?i)\bprefix\s+(\S*):", example.query))
+    head = "".join(f"PREFIX {p}: <{known[p]}>\n" for p in used if p not in declared)
+    return head + example.query
 
 
 def _example(path: Path, folder: Path) -> Example:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from screensong.graph.examples import GROUPS, Example, examples, grouped
 from screensong.graph.query_limits import QueryLimits
 from screensong.graph.query_pool import QueryPool
 from screensong.graph.query_question import Question
 from screensong.graph.store import Graph
 from screensong.ontology.terms import PREFIXES, PROPERTIES
-from screensong.web.examples import GROUPS, Example, examples, grouped
 
 DOC = (Path(__file__).parents[1] / "docs" / "ontology.md").read_text(encoding="utf-8")
 REVIEWS = Path(__file__).parent / "graphs" / "reviews.trig"
