@@ -43,7 +43,7 @@ lint: .venv/development
 train: .venv/training
 	$(BIN)/python -m training.check --quiet
 	MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 \
-	  $(BIN)/python -m training.tagger.train --public $(PUBLIC) --out .build/tagger --ship data/tagger
+	  $(BIN)/python -m training.tagger.train --documents training/seen/third.txt --public $(PUBLIC) --out .build/tagger --ship data/tagger
 	$(BIN)/python -m training.learn
 
 format: .venv/development

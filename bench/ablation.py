@@ -24,11 +24,12 @@ from sets import KEPT, NAMES, ROOT, SHARED, Case, cases_of, judge, load_scorer
 
 sys.path.append(str(ROOT))
 from screensong.graph.claims import Claim, Extraction
-from screensong.graph.extraction import Reading, extract, fusion, tagged
+from screensong.graph.extraction import Reading, extract, fusion
 from screensong.graph.extraction.constraints import settle
 from screensong.graph.extraction.gold import to_gold
 from screensong.graph.extraction.main_film import key_of
 from screensong.graph.extraction.placing import placed
+from screensong.graph.extraction.possible import possible
 from screensong.graph.tagger.labels import PAIRS
 from screensong.graph.tagger.model import FOLDER, Tagger
 from training.annotated import paths, read
@@ -98,8 +99,7 @@ def _tagger_alone(case: Case, tagger: Tagger) -> Extraction:
     reading = Reading(case.document, tagger=tagger)
     if reading.tagged is None:
         raise AssertionError
-    said = [*tagged.find(reading), *tagged.suggested(reading, ())]
-    said += [claim for _, _, claim in tagged.opinions_in(reading)]
+    said = list(possible(reading, ()))
     claims, _ = fusion.weighed(reading, reading.tagged, placed(reading, settle(said)))
     return Extraction(case.document.id, reading.kind, reading.film, settle(claims))
 

@@ -99,7 +99,7 @@ def test_people_of_the_craft_are_no_characters() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ann Exmoor is the mother, Berin, who never sleeps.",
+        "Ann Exmoor is a nurse, Berin, who never sleeps.",
         "Berin, a widow with a limp (Ann Exmoor, stern as ever), leaves.",
         "As the widow, Berin, Ann Exmoor has never been better.",
         "The best of them is Ann Exmoor, whose Berin could stare down a tank.",

@@ -39,7 +39,7 @@ def _tagged(reading: Reading) -> Tagged:
 
 
 def _under(bias: int, reading: Reading, claims: list[Claim], **weights: int) -> Any:
-    rows = {feature: ((1, weight),) for feature, weight in weights.items()}
+    rows = {feature: f"1:{weight}" for feature, weight in weights.items()}
     with replaced("fusion", Scorer(CLASSES, [0, bias], rows)):
         return weighed(reading, _tagged(reading), claims)
 
@@ -50,7 +50,7 @@ def test_likely_claims_stand_unlikely_ones_are_suggested_or_gone(
     asserted = sum(claim.modality == "asserted" for claim in claims)
     standing, suggested = _under(300, reading, claims)
     assert (len(standing), len(suggested)) == (len(claims), 0)
-    standing, suggested = _under(-173, reading, claims)  # a chance of 0.15
+    standing, suggested = _under(-244, reading, claims)  # a chance of 0.08
     assert suggested
     assert {claim.pattern for claim in suggested}.isdisjoint({PATTERN})
     assert all(claim.modality != "asserted" for claim in standing)
@@ -81,7 +81,8 @@ def test_the_confidence_of_a_claim_is_its_chance_times_the_certainty_of_the_titl
         if claim.modality == "asserted":
             assert claim.confidence == pytest.approx(0.9526 * certainty, abs=0.001)
     for claim in others:
-        assert claim.confidence == pytest.approx(0.953, abs=0.001)
+        if claim.modality == "asserted":
+            assert claim.confidence == pytest.approx(0.953, abs=0.001)
 
 
 def test_every_claim_shows_what_its_pattern_and_the_tagger_say(

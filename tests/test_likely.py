@@ -46,7 +46,7 @@ def test_a_title_given_from_elsewhere_is_the_film_whatever_the_text_says() -> No
 
 
 def test_people_get_parts_that_no_pattern_states_and_say_so() -> None:
-    weights = {"r1=is": ((0, 900),), "known:director:text": ((0, -900),)}
+    weights = {"r1=is": "0:900", "known:director:text": "0:-900"}
     with replaced("roles", Scorer(ROLES, [-500] * len(ROLES), weights)):
         claims = extract(Document("test", REVIEW), measured=False).claims
     cast = {c.object.name: c for c in claims if c.predicate == "castMember"}  # type: ignore[union-attr]
@@ -57,7 +57,7 @@ def test_people_get_parts_that_no_pattern_states_and_say_so() -> None:
 
 def test_someone_named_beside_another_credit_gets_none() -> None:
     text = REVIEW + "The casting director Di Onslow has an eye."
-    weights = {"l1=director": ((1, 2_000),)}
+    weights = {"l1=director": "1:2000"}
     with replaced("roles", Scorer(ROLES, [-500] * len(ROLES), weights)):
         claims = extract(Document("test", text)).claims
     assert "Di Onslow" not in {

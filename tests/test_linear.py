@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screensong import data
-from screensong.graph.extraction.linear import Scorer, replaced, scorer, softmax
+from screensong.graph.extraction.linear import Scorer, replaced, row_of, scorer, softmax, written
 from screensong.graph.extraction.name_features import plain_word
 from screensong.graph.extraction.words import word_list
 
@@ -27,7 +27,7 @@ _NAMES = [f"f{i}" for i in range(40)]
 def test_a_score_is_the_sum_of_the_weights_of_each_class(
     bias: list[int], rows: dict[str, list[int]], features: set[str]
 ) -> None:
-    weights = {f: tuple((at, row[at]) for at in range(len(bias))) for f, row in rows.items()}
+    weights = {f: written((at, row[at]) for at in range(len(bias))) for f, row in rows.items()}
     classes = [f"class{at}" for at in range(len(bias))]
     expected = [
         start + sum(rows[f][at] for f in features if f in rows) for at, start in enumerate(bias)
@@ -53,7 +53,7 @@ def test_a_shipped_scorer_has_weights_for_its_classes(path: Path) -> None:
     held = json.loads(path.read_text("utf-8"))
     assert held["weights"]
     assert len(held["bias"]) == len(held["classes"])
-    indexes = {at for row in held["weights"].values() for at, _ in row}
+    indexes = {at for row in held["weights"].values() for at, _ in row_of(row)}
     assert indexes <= set(range(len(held["classes"])))
 
 

@@ -19,7 +19,7 @@ from screensong.graph.tagger.encoding import (
     segments_of,
     windows_of,
 )
-from screensong.graph.tagger.labels import KINDS, OPINIONS, PAIRS, RELATIONS, TAGS
+from screensong.graph.tagger.labels import KINDS, LINKS, OPINIONS, PAIR_SIZE, PAIRS, RELATIONS, TAGS
 from screensong.graph.tagger.wordpieces import WordPieces
 
 LETTERS = [*"abcdefghijklmnopqrstuvwxyz", *"0123456789", *".,:;!?'\"-"]
@@ -116,7 +116,7 @@ def answered(text: str, marks: Sequence[tuple[int, int, str]], **more: object) -
                 if start <= piece.start < end:
                     tags[at] = 0
                     tags[at, TAGS.index(f"{'B' if piece.start == start else 'I'}-{kind}")] = 8
-        width = len(PAIRS) * 2
+        width = len(LINKS) * PAIR_SIZE
         blank = {
             "relations": np.full((size, len(RELATIONS)), -8, np.float32),
             "stated": np.full((size, 1), 8, np.float32),

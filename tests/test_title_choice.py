@@ -28,7 +28,7 @@ def _no_words() -> object:
 
 
 def test_the_title_with_the_most_evidence_is_chosen_with_its_chance() -> None:
-    weights = Scorer(["title"], [0], {"alone": ((0, 200),)})
+    weights = Scorer(["title"], [0], {"alone": "0:200"})
     alone = HeadTitle("Low Tide", "title-alone", 0)
     proposed = Proposed((alone,), None, alone, ())
     title, chance = chosen_title(_titles("Paper Boats", "Low Tide"), proposed, weights)
@@ -38,7 +38,7 @@ def test_the_title_with_the_most_evidence_is_chosen_with_its_chance() -> None:
 
 
 def test_no_title_is_chosen_where_there_is_likely_none() -> None:
-    weights = Scorer(["title"], [0], {"none": ((0, 300),)})
+    weights = Scorer(["title"], [0], {"none": "0:300"})
     title, chance = chosen_title(_titles("Paper Boats", "Low Tide"), NOTHING, weights)
     assert title is None
     assert chance > 0.9

@@ -10,7 +10,7 @@ import pytest
 
 from screensong.graph.reading.layout import Layout
 from screensong.graph.tagger.answers import Tagged
-from screensong.graph.tagger.labels import OPINIONS, RELATIONS, TAGS
+from screensong.graph.tagger.labels import LINKS, OF_FILM, OPINIONS, RELATIONS, TAGS
 from screensong.graph.tagger.wordpieces import WordPieces
 from training.annotated import parse, paths, read
 from training.tagger.examples import Example, examples_of
@@ -52,6 +52,19 @@ def test_mentions_relations_pairs_and_opinions_stand_at_their_pieces() -> None:
     held = [values for _, _, values in example.opinions if any(values)]
     assert [values.index(1.0) for values in held] == [OPINIONS.index(("acting", "positive"))]
     assert (at(example.ids, "superb"), OPINIONS.index(("acting", "positive"))) in example.words
+
+
+def test_what_is_told_of_one_film_is_paired_with_its_name_and_not_with_others() -> None:
+    source = SOURCE.replace(" @@", "").replace(
+        "{f1 acting", "[[It|f2]] is [[Bo|p2]]'s. {f2 director p2} {f1 acting"
+    )
+    (example,) = examples_of(parse("d", source), VOCABULARY)
+    of_film = [pair[1:] for pair in example.pairs if pair[0] == LINKS.index(OF_FILM)]
+    lamp, ann = at(example.ids, "lamp") - 1, at(example.ids, "ann")
+    other = max(film for _, film, _ in of_film)
+    assert {(place, value) for place, film, value in of_film if film == other} >= {(ann, 0.0)}
+    assert (ann, lamp, 1.0) in of_film
+    assert [film for _, film, value in of_film if value and film == other] == [other]
 
 
 def test_what_is_only_supposed_is_no_relation_and_not_stated() -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from screensong.graph.extraction.linear import UNIT, Scorer
+from screensong.graph.extraction.linear import UNIT, Scorer, written
 
 __all__ = ["Case", "ridge", "save", "train"]
 
@@ -65,7 +65,7 @@ def train(
             bias -= rate * slope / np.sqrt(bias_squares)
     rounded = np.rint(weights * UNIT).astype(int)
     kept = {
-        name: tuple((k, int(w)) for k, w in enumerate(rounded[i]) if abs(w) >= 5)
+        name: written((k, int(w)) for k, w in enumerate(rounded[i]) if abs(w) >= 5)
         for name, i in index.items()
     }
     return Scorer(
@@ -102,7 +102,7 @@ def ridge(
         curve = (table * (chance * (1 - chance))[:, None]).T @ table + np.diag(penalties)
         weights -= np.linalg.solve(curve, slope)
     rounded = np.rint(weights * UNIT).astype(int)
-    kept = {feature: ((1, int(rounded[i])),) for feature, i in index.items() if rounded[i]}
+    kept = {f: written([(1, int(rounded[i]))]) for f, i in index.items() if rounded[i]}
     return Scorer(classes, [0, int(rounded[-1])], kept)
 
 

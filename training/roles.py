@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from screensong.graph.documents import Document
 from screensong.graph.extraction.likely_roles import ROLES
-from screensong.graph.extraction.linear import UNIT, Scorer
+from screensong.graph.extraction.linear import UNIT, Scorer, row_of, written
 from screensong.graph.extraction.reading import Reading
 from screensong.graph.extraction.role_features import person_places
 from screensong.graph.extraction.roles import find_roles
@@ -72,8 +72,8 @@ def train_roles(cases: Sequence[RoleCase]) -> Scorer:
         learnt = train(binary, ("no", "yes"), rounds=10, decay=1e-3)
         bias.append(learnt.bias[1] - learnt.bias[0])
         for feature, row in learnt.weights.items():
-            by_class = dict(row)
+            by_class = dict(row_of(row))
             weight = by_class.get(1, 0) - by_class.get(0, 0)
             if abs(weight) * 10 >= UNIT:
                 weights[feature].append((at, weight))
-    return Scorer(ROLES, bias, {f: tuple(row) for f, row in weights.items()})
+    return Scorer(ROLES, bias, {f: written(row) for f, row in weights.items()})

@@ -12,7 +12,7 @@ import numpy as np
 from screensong.graph.documents import Document
 from screensong.graph.extraction.capitals import chains
 from screensong.graph.extraction.films import candidate_titles
-from screensong.graph.extraction.linear import UNIT, Scorer
+from screensong.graph.extraction.linear import UNIT, Scorer, written
 from screensong.graph.extraction.main_film import NO_TITLE, Title, key_of
 from screensong.graph.extraction.name_kinds import NameKinds
 from screensong.graph.extraction.quotes import quotations
@@ -93,5 +93,5 @@ def train_choices(
             squares += slope**2
             weights -= rate * slope / np.sqrt(squares)
     rounded = np.rint(weights * UNIT).astype(int)
-    kept = {f: ((0, int(rounded[i])),) for f, i in index.items() if rounded[i]}
+    kept = {f: written([(0, int(rounded[i]))]) for f, i in index.items() if rounded[i]}
     return Scorer(["title"], [0], kept)

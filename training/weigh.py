@@ -1,6 +1,6 @@
 """Learn what the tagger's reading is worth beside patterns and scorers.
 
-    python -m training.weigh --round DIR training/first-documents.txt [--round DIR FILE …]
+    python -m training.weigh --round DIR training/seen/first.txt [--round DIR FILE …]
 
 `titles_read` weighs it for the title of the film under review, `fusion` for every claim. Both must
 see it as it is on new text. A round is a tagger of an earlier version (its folder, as in

@@ -17,12 +17,12 @@ from . import (
     record_labels,
     signatures,
     songs,
-    tagged,
     values,
 )
 from . import credits as crew
 from .constraints import in_order, settle
 from .placing import placed
+from .possible import possible
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ _FINDERS = (
     background.find,
     opinions.find,
     concepts.find,
-    tagged.find,
 )
 
 
@@ -70,7 +69,7 @@ def all_claims(reading: Reading, *, measured: bool = True) -> list[Claim]:
     """Return what every finder says and what the tagger holds possible, with their places."""
     claims = list(placed(reading, settle(all_found(reading)), measured=measured))
     if reading.tagged is not None:
-        claims += placed(reading, settle(tagged.suggested(reading, claims)), measured=measured)
+        claims += placed(reading, settle(possible(reading, claims)), measured=measured)
     return claims
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from ..claims import Rating
+from ..expressions import expression
 
 __all__ = ["given_letter", "iso_date", "minutes_of", "rating_of", "year_of"]
 
@@ -16,38 +17,38 @@ _WORDS = {
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?|" + "|".join(_WORDS)
 _FRACTION = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
 _PART = r"(?:\s*(?P<part>½|¼|¾|[13]/[24])|\s+and\s+(?:a|one)\s+(?P<half>half))?"
-_OUT_OF = re.compile(
+_OUT_OF = expression(
     rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}\s*(?:-?\s*(?:stars?|★|\*|points?|marks?|popcorns?|buckets?|thumbs))?\s*"
     rf"\(?(?:/|(?:out\s+of|of|on)\s+(?:a\s+(?:possible|scale\s+of)\s+)?)\s*(?P<scale>{_NUMBER})(?![\d/])",
     re.IGNORECASE,
 )
 # A mark with its scale from end to end: "7 (0 to 10)", or "on a scale of 1-5".
-_ON_SCALE = re.compile(
+_ON_SCALE = expression(
     rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}\s*,?\s*[(\[]?\s*(?:(?:on|from)\s+)?(?:(?:an?|the)\s+)?(?:scale\s+)?(?:(?:of|from)\s+)?"
     r"[01]\s*(?:to|-|–)\s*(?P<scale>4|5|10|100)(?![\d/.])",
     re.IGNORECASE,
 )
-_STARS = re.compile(
+_STARS = expression(
     rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}\s*-?\s*(?:stars?|★)(?!\w)", re.IGNORECASE
 )
-_GLYPHS = re.compile(
+_GLYPHS = expression(
     r"[★⭐✭✮☆✩✰⯪\ufe0f\s*]*[★⭐✭✮*][★⭐✭✮☆✩✰⯪\ufe0f\s*]*(?P<part>½|1/2|¼|¾)?\s*[☆✩✰]*"
 )
 # Glyphs with their scale in glyphs or words, the scale perhaps in brackets.
-_GLYPHS_OF = re.compile(
+_GLYPHS_OF = expression(
     rf"(?P<full>[★⭐*]{{1,5}})\s?(?P<part>½|1/2)?\s*\(?\s*(?:/|out\s+of|of)\s*(?P<scale>[★*]{{4,5}}|{_NUMBER})",
     re.IGNORECASE,
 )
-_LETTER = re.compile(
+_LETTER = expression(
     r"(?<![\w+-])(?P<letter>[A-DF])(?P<sign>[+\-–−]|[ -](?:[Pp]lus|[Mm]inus)\b)?(?![\w+-])"
 )
 # "I give it a solid B-.", "an A minus from me": a letter with its article that ends its clause.
-_LETTER_GIVEN = re.compile(
+_LETTER_GIVEN = expression(
     r"(?<!\b[Hh]e\s)(?<![Ss]he\s)(?<![Tt]hey\s)(?<!who\s)\b(?:giv(?:e|es|ing)|gave|rate[sd]?|earn(?:s|ed)?|gets?|got|deserves?|merits?|grade|mark|score|verdict|rating|award)\b"
     r"[^.!?;]{0,40}?\b(?:an?|my)\s+(?:(?:solid|strong|weak|generous|grudging|high|low|firm|clear|straight|reluctant|very|rather)\s+){0,2}"
     r"[“\"']?(?P<letter>[A-DF](?:[+–−-]|[- ](?:plus|minus)\b)?)(?=[”\"']?(?:\s*[.,;!?)]|\s*$|\s+(?:from\s+me|overall|because|but|and)\b))"
 )
-_BARE = re.compile(rf"(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?){_PART}\s*(?P<percent>%)?")
+_BARE = expression(rf"(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?){_PART}\s*(?P<percent>%)?")
 
 
 def _plain_number(value: float) -> str:
@@ -127,18 +128,18 @@ def _sign(words: str) -> str:
 _HOURS = r"(?P<hours>\d{1,2}|one|two|three|four)\s*-?\s*(?:h(?:(?:ou)?rs?)?)(?:\.|(?![a-z]))"
 _MINUTES = r"(?P<minutes>\d{1,3})(?:\s*-?\s*(?:m(?:in(?:ute)?s?)?)\b|(?![\d:.,/]| ?[a-z]))"
 _LENGTHS = (
-    re.compile(rf"{_HOURS}(?:\s*,?\s*(?:and\s+|&\s+)?{_MINUTES})?", re.IGNORECASE),
-    re.compile(r"\bPT(?:(?P<hours>\d{1,2})H)?(?:(?P<minutes>\d{1,3})M)?", re.IGNORECASE),
-    re.compile(
+    expression(rf"{_HOURS}(?:\s*,?\s*(?:and\s+|&\s+)?{_MINUTES})?", re.IGNORECASE),
+    expression(r"\bPT(?:(?P<hours>\d{1,2})H)?(?:(?P<minutes>\d{1,3})M)?", re.IGNORECASE),
+    expression(
         r"(?<!\d)(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['’′](?!\d))", re.IGNORECASE
     ),
-    re.compile(r"(?<![\d:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d:])"),
+    expression(r"(?<![\d:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?(?![\d:])"),
 )
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
-_SPELT = re.compile(
+_SPELT = expression(
     rf"\b(?:(?P<hundred>a|one) hundred(?: and)?[ -]?)?(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<units>one|two|three|four|five|six|seven|eight|nine))?)?(?P<end> minutes?\b)",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ def _in_figures(match: re.Match[str]) -> str:
     return f"{total}{match['end']}" if total else match.group()
 
 
-_BARE_MINUTES = re.compile(r"\s*(?P<minutes>\d{2,3})\s*")
+_BARE_MINUTES = expression(r"\s*(?P<minutes>\d{2,3})\s*")
 
 
 def minutes_of(text: str) -> int | None:
@@ -184,20 +185,20 @@ _MONTHS = {
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?P<year>(?:18|19|20)\d\d|['’]\d\d(?!\d))"
 _DATES = (
-    re.compile(
+    expression(
         r"(?P<year>(?:18|19|20)\d\d)[-/.](?P<number>[01]?\d)(?:[-/.](?P<day>[0-3]?\d))?(?!\d)"
     ),
-    re.compile(
+    expression(
         rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*,?\s+{_YEAR}", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH},?\s+{_YEAR}", re.IGNORECASE),
+    expression(rf"\b{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*,?\s+{_YEAR}", re.IGNORECASE),
+    expression(rf"\b{_MONTH},?\s+{_YEAR}", re.IGNORECASE),
 )
-_NUMERIC = re.compile(
+_NUMERIC = expression(
     r"\b(?P<a>[0-3]?\d)(?P<mark>[/.-])(?P<b>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)\b"
 )
-_YEAR_ONLY = re.compile(rf"\s*{_YEAR}\s*")
+_YEAR_ONLY = expression(rf"\s*{_YEAR}\s*")
 
 
 def iso_date(text: str) -> str | None:

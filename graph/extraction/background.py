@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from . import listed
 from .hits import people_in
 from .sentence_patterns import SentencePattern, phrase, room
@@ -42,7 +43,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     yield from listed.find(reading)
 
 
-_FROM = re.compile(r"\b(?:based|from)\b.*")
+_FROM = expression(r"\b(?:based|from)\b.*")
 
 
 def _from_field(reading: Reading, field: LayoutField, film: Entity) -> Iterator[Claim]:
@@ -110,7 +111,8 @@ def _things(
         return
     for slot in one.names(skeleton, match, saying.object):
         if saying.relation in ("studio", "recordLabel"):
-            thing = _company(saying.relation, slot.span.of(reading.plain))
+            slot = _without_article(reading, slot)
+            thing = _company(reading, saying.relation, slot)
         elif saying.relation == "basedOn" and slot.kind == "name":
             thing = Entity("work", " ".join(slot.span.of(reading.plain).split()))
         else:
@@ -158,8 +160,22 @@ def _thing(reading: Reading, slot: Slot) -> Entity | None:
     return cluster.entity("person")
 
 
-def _company(relation: str, name: str) -> Entity | None:
-    """Return a studio or a label, if the last word of the name is a word of such."""
+def _without_article(reading: Reading, slot: Slot) -> Slot:
+    """Return "Tandem" of "A Tandem release": the article of a sentence's start is no name."""
+    article = re.match(r"An? (?=\w)", slot.span.of(reading.plain))
+    if article is None or slot.kind != "name":
+        return slot
+    return Slot(Span(slot.span.start + article.end(), slot.span.end), slot.kind)
+
+
+def _company(reading: Reading, relation: str, slot: Slot) -> Entity | None:
+    """Return a studio or a label: a name that nobody has, or whose last word is a word of such."""
+    name = slot.span.of(reading.plain)
     kind = "studio" if relation == "studio" else "label"
+    if slot.kind == "name":
+        cluster = reading.names.cluster(slot.span)
+        given = name[1:2] == "." or name.split()[0].casefold() in word_list("given_names")
+        of_people = cluster is not None and (cluster.votes["person"] or cluster.votes["character"])
+        return None if given or of_people else Entity(kind, name)
     known = word_list(_LAST_WORDS[kind])
     return Entity(kind, name) if name.split()[-1] in known else None

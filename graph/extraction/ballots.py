@@ -9,6 +9,7 @@ from typing import Final
 
 from ..claims import Modality, Polarity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Sentence
 from .modality import modality_at
 
@@ -52,24 +53,24 @@ _FIRM: Final = frozenset(
 )
 # A minority of opinions smaller than this share does not make the verdict mixed.
 _MINORITY: Final = 0.34
-_UNINTENDED: Final = re.compile(
+_UNINTENDED: Final = expression(
     r"\b(?:unintentionally|supposedly|allegedly|intentionally|so\s+bad\s+it(?:'s|\s+is"
     r"|\s+was))\s+(?:so\s+)?$"
 )
-_PLAINLY_NOT: Final = re.compile(
+_PLAINLY_NOT: Final = expression(
     r"(?:\bnot|n't|\bnever|\bhardly|\bneither|\bnor|\banything\s+but|\bfar\s+from(?:\s+being)?)\s+(?:\w+\s+){0,2}$"
 )
 
 
 # "I was expecting junk, but …", "it could have been a mess": no verdict of the writer
-_FEARED: Final = re.compile(
+_FEARED: Final = expression(
     r"\b(?:expect(?:ed|ing)|fear(?:ed|ing)|dread(?:ed|ing)|anticipat(?:ed|ing)|(?:prepared|braced"
     r"|bracing|braced\s+(?:my|our)sel(?:f|ves))\s+for|hop(?:ed|ing)\s+for|afraid\s+of)\s+"
     r"(?!by\b)(?:[\w'’-]+\s+){0,5}?$"
 )
-_THAN_EXPECTED: Final = re.compile(r"\b(?:than|as|what)\s+(?:i\s+|we\s+|one\s+)?(?:was\s+)?$")
+_THAN_EXPECTED: Final = expression(r"\b(?:than|as|what)\s+(?:i\s+|we\s+|one\s+)?(?:was\s+)?$")
 # "the effects, which could have been awful, are terrific"
-_SUPPOSED_ASIDE: Final = re.compile(
+_SUPPOSED_ASIDE: Final = expression(
     r",\s+(?:which|who)\s+(?:could|might|would|should|may)\s+(?:so\s+)?(?:\w+ly\s+|well\s+)?have\b"
     r"[^,;:.!?]{2,60},"
 )

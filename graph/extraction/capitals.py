@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..documents import Span
+from ..expressions import expression
 from .words import UPPER, word_list
 
 __all__ = ["LINKS", "TAIL", "TITLE", "Chain", "chains"]
@@ -26,7 +27,7 @@ _PARTICLE = (
     r"ibn|al|el)"
 )
 _NICKNAME = rf"(?:[\"“][{UPPER}]\w{{1,12}}[\"”][ ]+)?"
-_CHAIN = re.compile(
+_CHAIN = expression(
     rf"(?<![\w]){_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ ]+)?{_NICKNAME}{_TOKEN}){{0,5}}(?:, [JS]r\.)?"
 )
 
@@ -37,14 +38,14 @@ LINKS = (
 _WORD = rf"(?:(?:Mr|Mrs|Dr|St|Vol|Pt)\.|[{UPPER}\d][\w'’-]*(?:[.!?][\w'’-]+)*)"
 TITLE = rf"{_WORD}(?:(?: (?:{LINKS} ){{0,3}}|, (?:and )?(?:the|a) |: | – | - ){_WORD}){{0,9}}[!?]?"
 
-_VERBAL = re.compile(
+_VERBAL = expression(
     r"-(?:directed|helmed|penned|scripted|written|starring|produced|composed|based|style|like|"
     r"esque|era|born|led|inspired|nominated|winning|starrer|type|ish|centric|induced)$"
 )
 
 
 # "Some Title OST": the album of a film is named by the film.
-TAIL = re.compile(r" (?:OST|Soundtrack|DVD|CD|Blu-?[Rr]ay|LP|VHS)$")
+TAIL = expression(r" (?:OST|Soundtrack|DVD|CD|Blu-?[Rr]ay|LP|VHS)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ..documents import Span
 from . import characters
 from .cast_pairs import is_no_pair, pairs_in
 from .hits import Hit, people_in
+from .ordinal_films import called_in_order
 from .sentence_patterns import SentencePattern, room
 from .skeleton import Skeleton, Slot
 from .words import word_list
@@ -191,20 +192,25 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             actors = cast.names(skeleton, match, saying.subject if plays else saying.object)
             roles = cast.names(skeleton, match, saying.object) if plays else []
             sure = cast.name, cast.confidence
+            films = cast.names(skeleton, match, "film")
+            film = (
+                reading.film_at(films[0].span)
+                if films
+                else called_in_order(reading, skeleton, match.start())
+            )
             if not actors or not _is_full_enough(reading, cast, actors[0]):
                 continue
             if saying.respectively:
-                yield from _pairs(reading, cast, at, actors, roles)
+                for hit in _pairs(reading, cast, at, actors, roles):
+                    yield replace(hit, film=film)
             elif _NEEDS_KNOWN in cast.needs:
                 for role in roles if actors[0].span not in seen else ():
-                    yield Hit("cast", *sure, actors[0].span, role.span, at=at)
+                    yield Hit("cast", *sure, actors[0].span, role.span, at=at, film=film)
                 continue
             elif roles:
                 if actors[0].span not in seen:
-                    yield Hit("cast", *sure, actors[0].span, roles[0].span, at=at)
+                    yield Hit("cast", *sure, actors[0].span, roles[0].span, at=at, film=film)
             else:
-                films = cast.names(skeleton, match, "film")
-                film = reading.film_at(films[0].span) if films else None
                 for actor in actors if not _is_ranked(reading, cast, actors[0]) else ():
                     if actor.span not in seen:
                         yield Hit("cast", *sure, actor.span, at=at, film=film, weak=cast.weak)

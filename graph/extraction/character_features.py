@@ -7,11 +7,11 @@ what stands beside its mentions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..documents import Span
+from ..expressions import expression
 from .names import Cluster
 from .skeleton import Skeleton
 from .words import fold, word_list
@@ -25,12 +25,12 @@ _STEPS = (0.03, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.92)
 _KINDS = ("character", "person", "performer", "film", "song", "place", "none")
 _MOST_PLACES = 8
 _LIKELY = 0.5
-_CRAFT = re.compile(
+_CRAFT = expression(
     r"\b(?:direct\w*|films?|movies?|scores?|music|songs?|acting|actors?|actress|performance|role"
     r"|cast|stars?|script|camera|wrote|written|album|sings?|sung|singer|plays|played|composer"
     r"|produced|producer)\b"
 )
-_NEXT = re.compile(r"(?:'s?)? ?(?P<mark>[,.;:()!?]?) ?(?P<word>[a-z'-]*)")
+_NEXT = expression(r"(?:'s?)? ?(?P<mark>[,.;:()!?]?) ?(?P<word>[a-z'-]*)")
 _SMALL = frozenset((
     "and", "or", "who", "whose", "is", "was", "has", "had", "as", "in", "at", "to", "of", "with",
     "by", "from", "for", "the", "a", "an", "his", "her", "on", "that", "when", "where", "while",

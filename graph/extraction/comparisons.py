@@ -6,12 +6,12 @@ The patterns are those of `data/words/patterns/comparisons.txt`; what may be a f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from .compared_films import Candidate, Candidates
 from .modality import modality_at
 from .sentence_patterns import phrase, room
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 # "If it were like Paper Boats": no comparison yet.
-_ONLY_IF: Final = re.compile(r"\b(?:[Ii]f|unless)\s+(?:only\s+)?(?:it|this|the\s+\w+)\s+were\b")
+_ONLY_IF: Final = expression(r"\b(?:[Ii]f|unless)\s+(?:only\s+)?(?:it|this|the\s+\w+)\s+were\b")
 _NEAR: Final = 80  # words of report further off concern another matter
 _UNMARKED: Final = 0.15  # less sure where nothing but capitals or quotation marks show a film
 _BEFORE: Final = "\"“'‘_*(["
@@ -86,7 +86,7 @@ def _compared(
             yield by_slot[slot], *found[slot]
 
 
-_LISTED: Final = re.compile(
+_LISTED: Final = expression(
     r"\ue000(?: ?\([^()]{0,40}\))?(?: ?,\"? (?:and |or )?| (?:and|or|&) | ?/ ?)"
     r"(?:the |even )?$"
 )

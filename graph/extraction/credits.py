@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..claims import Claim, Entity
 from ..documents import Span
 from .hits import Hit, people_in
+from .ordinal_films import called_in_order
 from .sentence_patterns import SentencePattern, phrase, room
 from .skeleton import Skeleton, Slot, skeleton_names
 
@@ -120,7 +121,15 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                 continue
             if _PLAYED_BY.match(skeleton.text, match.end()):
                 continue
-            film = reading.film_at(films[0].span) if films else None
+            if credit.says[0].respectively:
+                together = credit.names(skeleton, match, credit.says[0].subject)
+                yield from _respectively(reading, credit, skeleton, who, together, taken)
+                continue
+            film = (
+                reading.film_at(films[0].span)
+                if films
+                else called_in_order(reading, skeleton, match.start())
+            )
             for slot in who:
                 person = reading.with_shared_last_name(skeleton, slot)
                 for role in credit.relations:
@@ -137,6 +146,27 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                         "director", "filmography", 0.85, person=who[-1].span, film=other,
                         at=skeleton.sentence.span,
                     )  # fmt: skip
+
+
+def _respectively(
+    reading: Reading,
+    credit: SentencePattern,
+    skeleton: Skeleton,
+    who: list[Slot],
+    films: list[Slot],
+    taken: set[tuple[str, Span]],
+) -> Iterator[Hit]:
+    """Yield "A and B, directed by X and Y respectively", pair by pair."""
+    if len(who) != len(films):
+        return
+    for slot, place in zip(who, films, strict=True):
+        film = reading.film_at(place.span)
+        for role in credit.relations if film is not None else ():
+            taken.add((role, slot.span))
+            yield Hit(
+                role, credit.name, credit.confidence, person=slot.span, film=film,
+                at=skeleton.sentence.span,
+            )  # fmt: skip
 
 
 # "the director's Jo Field (Ann Example)": the name is a character's.

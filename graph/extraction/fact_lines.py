@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Rating
 from ..documents import Span
+from ..expressions import expression
 from .amounts import given_letter, minutes_of, rating_of
 
 if TYPE_CHECKING:
@@ -22,43 +23,43 @@ __all__ = ["find"]
 
 _LONGEST, _FIRST, _LAST = 110, 8, 6
 _MOST_PROSE, _SHORTEST, _LONGEST_RUN = 2, 40, 400
-_YEAR: Final = re.compile(r"(?<![\d/.-])(?:18[89]|19\d|20[0-3])\d(?![\d/-]|['’]?s\b|\.\d)")
-_MINUTES: Final = re.compile(
+_YEAR: Final = expression(r"(?<![\d/.-])(?:18[89]|19\d|20[0-3])\d(?![\d/-]|['’]?s\b|\.\d)")
+_MINUTES: Final = expression(
     r"(?<![\d.,:#])\d{2,3}\s?-?(?:['′’](?![\d\w])|mins?\b|m\b|minutes\b)|\b[1-4]\s?h(?:rs?|ours?)?\.?\s?[0-5]?\d(?:\s?m(?:ins?)?)?\b",
     re.IGNORECASE,
 )
-_STARS: Final = re.compile(
+_STARS: Final = expression(
     r"[★⭐✭✮]{1,5}\s?(?:½|1/2)?[☆✩✰]*|(?<![*\w])\*{2,5}(?:\s?(?:½|1/2))?(?=\*?\s*(?:$|\(|/|out of|of \*))"
 )
-_DATED: Final = re.compile(
+_DATED: Final = expression(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:posted|reviewed|copyright|street date|©|first seen|seen|screened|tv|lp|cd|dvd)\b|©",
     re.IGNORECASE,
 )
-_PLAIN: Final = re.compile(
+_PLAIN: Final = expression(
     r"\b(?:dir|directed|by|and|of|the|mins?|minutes|b/w|colou?r|subtitles|subtitled|certificate|cert|in|with|approx|from|year|released|hrs?|m|h|d|drama|comedy|horror|thriller|western|animation|animated|documentary)\b"
 )
-_WORD: Final = re.compile(r"\b[a-z][a-z'’]+\b")
-_WITH_SCALE, _OUT_OF = 2, re.compile(r"\s*\(?(?:/|out of|of)\s*", re.IGNORECASE)
-_PART: Final = re.compile(
+_WORD: Final = expression(r"\b[a-z][a-z'’]+\b")
+_WITH_SCALE, _OUT_OF = 2, expression(r"\s*\(?(?:/|out of|of)\s*", re.IGNORECASE)
+_PART: Final = expression(
     r"\b(?:first|last|final|opening|closing|half|another|extra|more|also|see)\b", re.IGNORECASE
 )
-_SHOUTED: Final = re.compile(
+_SHOUTED: Final = expression(
     r"\W*(?:the )?(?:film|movie|picture|verdict|overall)\W{0,3}[:–—-]\s*(?P<mark>[A-DF][+–-]?(?![\w+])|\d{1,2}(?:\.\d)?(?:\s?/\s?(?:4|5|6|10|20|100))?(?![\d%/]))",
     re.IGNORECASE,
 )
-_LETTER: Final = re.compile(
+_LETTER: Final = expression(
     r"\W*(?P<letter>[A-DF])(?P<sign>[+–−-]|[- ](?:plus|minus))?\W*", re.IGNORECASE
 )
 _NUMBER: Final = r"(?:\d{1,2}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten)"
-_MARK: Final = re.compile(
+_MARK: Final = expression(
     rf"\W*(?:(?:an?|my|final) (?:\w+ )?)?(?P<mark>{_NUMBER}(?:½| 1/2| and a half)? ?(?:/|out of) ?(?:4|5|6|10|20|100|four|five|ten)|{_NUMBER}(?:½| 1/2| and a half)? stars?)\b(?: (?:from me|for me|out of (?:4|5|10|four|five|ten)))?[^\w]*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_JUDGED: Final = re.compile(
+_JUDGED: Final = expression(
     r"\W*(?:I(?:['’](?:d|ll))? (?:(?:would|will|\w+ly) )?(?:give|gave|rate)|(?:it|the film|this) (?:gets|earns|deserves)|my (?:\w+ )?(?:grade|mark|rating|verdict|score))\b",
     re.IGNORECASE,
 )
-_FROM_ME: Final = re.compile(
+_FROM_ME: Final = expression(
     r"\W*(?P<mark>\d{1,2}(?:\.\d)?) (?:from me|out of whatever)\b.*", re.IGNORECASE
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...ontology.schemes import Concept, ConceptMatch, fold, load_scheme
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import LayoutField, Sentence
 from .mentions import inside, with_films_marked
 from .modality import clause_start, modality_at
@@ -17,8 +17,8 @@ from .words import word_list
 
 __all__ = ["find"]
 
-_LIST: Final = re.compile(r"\s*(?:[,/|;•·]|\s-\s|\band\b|&)\s*")
-_FILM_NOUN: Final = re.compile(
+_LIST: Final = expression(r"\s*(?:[,/|;•·]|\s-\s|\band\b|&)\s*")
+_FILM_NOUN: Final = expression(
     r"(?:[ /-]+(?:and |or )?(?!film|movie|flick|picture)[\w-]+){0,2}?[ -](film|movie|flick"
     r"|picture|feature|yarn|tale|epic|piece)s?\b"
 )
@@ -26,7 +26,7 @@ _FILM_NOUN: Final = re.compile(
 _NOT_NOUNS: Final = frozenset(
     {"suspense", "biography", "noir", "music film", "farce", "love story"}
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = expression(
     r"(?:\b(?:is|was|as|remains|being|this|makes?|made|making|shot|gives?\s+us|gave\s+us|it's|that's"
     r"|entertaining|called|just|\ue000\s+is"
     r"|(?:of|with|on|like)\s+(?:an?|the|this))|^|,|\ue000|–|—|:)"
@@ -37,19 +37,19 @@ _BEFORE: Final = re.compile(
     r"|had|but|like|than|about|most|many|other|any|some|all|these|those|no|his|her"
     r"|their)\b)[\w'’-]+){0,5}[\s,/-]*$"
 )
-_ABOUT_OTHERS: Final = re.compile(
+_ABOUT_OTHERS: Final = expression(
     r"\b(?:unlike|most|many|other|any|all|some|few|usual|fans?\s+of|genre\s+of|as\s+in|like"
     r"|than|typical\s+of|kinds?\s+of|sort\s+of|number\s+of|love|loves|hate|prefer|watch|into"
     r"|those|these|countless)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}$"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = expression(
     r"\s*(?:fans?|buffs?|lovers?|aficionados?|genre|series|relief|elements?|director|actors?"
     r"|stars?|club|timing|writer|fan|school|class|teacher|queen|troupe|show|tv|routine"
     r"|number)\b"
 )
 
 
-_ENDS: Final = re.compile(
+_ENDS: Final = expression(
     r"\s*(?:[.,;:!?()\n\"'”’–—-]|$|\b(?:that|which|with|about|from|starring|and|or|but|by|set"
     r"|directed|who|whose|where|in\s+which|for|is|was|as|at|on"
     r"|featuring|made|written|to|loosely|based|taken|if|although|though|could|would|has|had"
@@ -66,17 +66,17 @@ _OWN_KINDS: Final = frozenset(
      "gothic", "supernatural", "survival", "revisionist", "acid", "noodle", "backstage", "techno")
 )  # fmt: skip
 # "there was a comedy", "the thriller is the weaker one": not what the film under review is
-_NOT_THIS: Final = re.compile(r"\bthere(?:'s|\s+(?:is|was|were))\s[^.;:]*$|\b(?:is|was)\s+the\s*$")
+_NOT_THIS: Final = expression(r"\bthere(?:'s|\s+(?:is|was|were))\s[^.;:]*$|\b(?:is|was)\s+the\s*$")
 # "Ann Vane's comedy", "the documentary “Paper Lanterns”", "It's comedy, it's horror."
-_OWNED: Final = re.compile(r"(?:['’]s|\b(?:his|her|their))\s+(?:[\w-]+\s+){0,3}$")
-_BEFORE_TITLE: Final = re.compile(r"\s+[\"'“‘_*]*\s*\ue000")
-_OTHER_TITLE: Final = re.compile(r"\s+[\"“'‘_*]")
-_BARE: Final = re.compile(
+_OWNED: Final = expression(r"(?:['’]s|\b(?:his|her|their))\s+(?:[\w-]+\s+){0,3}$")
+_BEFORE_TITLE: Final = expression(r"\s+[\"'“‘_*]*\s*\ue000")
+_OTHER_TITLE: Final = expression(r"\s+[\"“'‘_*]")
+_BARE: Final = expression(
     r"\b(?:it|this|film|movie|picture)(?:'s|’s|\s+is|\s+was)\s+(?:(?:pure|part|half|all|straight"
     r"|mostly|partly|equal\s+parts)\s+)?$|^\s*(?:half|part)\s+$"
     r"|,\s*(?:half|part)\s+$|\band\s+(?:half|part)\s+$"
 )
-_BARE_ENDS: Final = re.compile(r"\s*(?:[.,;:!)–—]|$|\band\b)")
+_BARE_ENDS: Final = expression(r"\s*(?:[.,;:!)–—]|$|\band\b)")
 
 
 def _is_cased(text: str, match: ConceptMatch) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..claims import DocumentKind, Entity
 from ..documents import Span
+from ..expressions import expression
 from .capitals import LINKS, Chain
 from .marked import QuotedTypes
 from .name_kinds import NameKinds
@@ -228,17 +229,17 @@ class FilmCollector:
                     yield span, title.group()
 
 
-_IN_BRACKETS = re.compile(rf"[(\[](?:[A-Z][^()\n]{{0,40}}, ?)?({_YEAR})[)\]]")
-_CLOSING = re.compile(r"(?:[”\"’']\s?|\s)$")
-_LISTED = re.compile(r"\(([^()\n]{3,300})\)")
+_IN_BRACKETS = expression(rf"[(\[](?:[A-Z][^()\n]{{0,40}}, ?)?({_YEAR})[)\]]")
+_CLOSING = expression(r"(?:[”\"’']\s?|\s)$")
+_LISTED = expression(r"\(([^()\n]{3,300})\)")
 _MAKER_REACH = 90
-_MAKER_BEFORE = re.compile(
+_MAKER_BEFORE = expression(
     rf"(?:director|directed by|dir\.?:?|writer|filmmaker|helmer|composer)(?:/\w+)?:? (?:[{UPPER}][\w.'’-]+ ?){{1,4}} ?$",
     re.IGNORECASE,
 )
 _NAME = rf"[{UPPER}\d][\w'’-]*(?: (?:{LINKS} ){{0,2}}[{UPPER}\d][\w'’-]*){{0,6}}"
-_TITLE_RUN = re.compile(_NAME)
-_CUED = re.compile(
+_TITLE_RUN = expression(_NAME)
+_CUED = expression(
     rf"\b(?:films?|movies?|sequel|remake|classic)(?: (?:like|such as|called|titled|entitled))? (?P<after>{_NAME})"
     rf"|\b(?:original|first|second|third|new|latest|recent|old) (?P<before>{_NAME}) (?:film|movie)s?\b"
 )
@@ -247,19 +248,19 @@ _CUED = re.compile(
 # "in Some Title, Example's first film" and "for Some Title, which Ann Example made".
 _RANK = r"(?:(?:19|20)\d\d|first|second|third|last|next|previous|earlier|later|own|debut)"
 # "Jo in Some Title, Example's first film": only what stands behind the last "in" is a title.
-_PLACED = re.compile(r"^.* (?:in|with|from|to|at|by|for) ")
-_RANKED = re.compile(rf"['’]s {_RANK}\b")
-_APPOSED = re.compile(
+_PLACED = expression(r"^.* (?:in|with|from|to|at|by|for) ")
+_RANKED = expression(rf"['’]s {_RANK}\b")
+_APPOSED = expression(
     rf"(?<=[a-z] )(?P<apposed>{_NAME}), (?:[{UPPER}][\w.-]+ ){{0,2}}[{UPPER}][\w-]+['’]s (?:{_RANK} ){{1,2}}"
     r"(?:film|movie|feature|picture|masterpiece|classic)\b"
 )
-_MADE = re.compile(
+_MADE = expression(
     rf"(?<=[a-z] )(?P<made>{_NAME}), which (?:[{UPPER}][\w.-]+ ){{1,3}}(?:made|directed|helmed)\b"
 )
 
 
-_DATED = re.compile(rf"[”\"’']?\s?[(\[]({_YEAR})[)\]]")
-_SEQUEL = re.compile(r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b")
+_DATED = expression(rf"[”\"’']?\s?[(\[]({_YEAR})[)\]]")
+_SEQUEL = expression(r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b")
 
 
 def _is_plain_word(name: str) -> bool:
@@ -318,6 +319,7 @@ def _title_before(plain: str, end: int) -> Span | None:
     if owner and (
         (text[owner.end() :].isupper() and not owner.group(1).isupper())
         or plain.count(owner.group(1)) > 1
+        or plain.count(text[owner.end() :]) > 1
     ):
         text = text[owner.end() :]
     if not text or not (text[0].isupper() or text[0].isdigit()) or _is_plain_word(text):

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from ..expressions import expression
 from .opinion_words import OpinionWord
 from .words import word_list
 
@@ -29,7 +29,7 @@ _NOT_NOUN = (
         r"|version|of\s+(?:acting|music|work|writing|advice|evidence|paper|news))))"
     )
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = expression(
     r"(?:\s*,\s*|\s+(?:and|but|yet|if)\s+|[\s-]+)(?:(?!(?:is|was|are|were|of|in|that|which|who|the"
     r"|this|an?|his|her|than|by|to|with|from|for|on|at|about|as|when|while|not|no|it|he|she|they"
     rf"|i|you|we)\b)[\w'’.-]+,?\s+(?:and\s+|but\s+|yet\s+)?){{0,5}}?{_NOUN}(?:\s+(?:film|movie"
@@ -48,9 +48,9 @@ _LEAD = (
     r"|well|still|another|what|such|absolutely|very|pretty|rather|utterly|totally|completely"
     r"|probably|possibly|perhaps|one\s+of|without\s+(?:a\s+)?doubt|for\s+me)[\s,:]+)*)"
 )
-_OPENS: Final = re.compile(rf"^{_LEAD}(?:an?\s+|the\s+|this\s+)?{_WORDS}(?:most\s+)?$")
-_DETERMINED: Final = re.compile(rf"\b(?:this|such\s+an?|what\s+an?)\s+{_WORDS}$")
-_MADE: Final = re.compile(
+_OPENS: Final = expression(rf"^{_LEAD}(?:an?\s+|the\s+|this\s+)?{_WORDS}(?:most\s+)?$")
+_DETERMINED: Final = expression(rf"\b(?:this|such\s+an?|what\s+an?)\s+{_WORDS}$")
+_MADE: Final = expression(
     r"(?:(?<!\bhe )(?<!\bshe )(?<!they )(?<!who )\b(?:makes?|made|making)\s+(?:for\s+|this\s+"
     r"|it\s+)?|\b(?:created|crafted|delivered"
     r"|directed|produced|presents?|offers?|becomes?|became|remains?|gives?\s+us|gave\s+us|turns?"
@@ -60,20 +60,20 @@ _MADE: Final = re.compile(
     r"(?:\w+ly\s+|quite\s+|also\s+|just\s+|still\s+|such\s+|really\s+|not\s+|all\s+in\s+all,?\s+)*)"
     rf"(?:an?|one|the|one\s+of\s+the|another)\s+{_WORDS}(?:most\s+)?$"
 )
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = expression(
     r"\b(?:the\s+(?:first|second|third|original|other|previous|last|earlier|next|old|book|novel"
     r"|game)|other|his|her|their|any|every|each|most|no|than|like|unlike|sequels?|wish|want(?:ed)?"
     r"|expect(?:ed|ing)|hop(?:ed|ing)|looking|trying|tries|attempts?|supposed|meant)\b"
 )
-_ALONE_BEFORE: Final = re.compile(
+_ALONE_BEFORE: Final = expression(
     rf"^{_LEAD}(?:(?:how|so|extremely|incredibly|thoroughly|\w+ly)\s+)*$"
 )
-_ALONE_AFTER: Final = re.compile(
+_ALONE_AFTER: Final = expression(
     r"\s*(?:$|[.!…;]|,\s*(?:just\s+|simply\s+|absolutely\s+|utterly\s+)?"
     r"(?:(?!(?:the|he|she|it|they|i|you|we|this|his|her|there|as|if|when|but|so|though)\b)"
     r"[\w'-]+)\s*(?:[,.!;]|and\b)|[\s,]+and\s+[\w'-]+\s*[.!;,])"
 )
-_FOUND: Final = re.compile(
+_FOUND: Final = expression(
     r"\b(?:i|we)\s+(?:(?:really|also|actually|personally|honestly|just|still|both|all|had|have)\s+)*"
     r"(?:f(?:ound|ind)|thought|think|felt|feel)\s+(?:that\s+)?(?:it|this|this\s+(?:one|film|movie"
     r"|picture|show)|the\s+(?:whole\s+)?(?:film|movie|picture|thing|show)|\ue000)"

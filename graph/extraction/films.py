@@ -14,6 +14,7 @@ from .film_mentions import FilmCollector, FilmMention
 from .headings import headed_titles, heading_title
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
 from .introductions import Introduction, introductions
+from .labelled_films import labelled_titles
 from .main_film import Title, key_of, titles_of
 from .name_kinds import NameKinds
 from .openings import entry_titles, last_resorts, listed_titles
@@ -85,7 +86,12 @@ def find_films(
         return Films(None, ())
     listed: list[HeadTitle] = []
     if titled is None:
-        listed = listed_titles(layout) or entry_titles(layout) or headed_titles(layout)
+        listed = (
+            labelled_titles(layout)
+            or listed_titles(layout)
+            or entry_titles(layout)
+            or headed_titles(layout)
+        )
     head: HeadTitle | None = None
     certainty = 1.0
     names: list[tuple[str, int | None, tuple[str, ...]]] = []
@@ -97,6 +103,10 @@ def find_films(
         head, certainty = _best_head(layout, quotes, runs, kinds, found, titled)
         if titled is None and (head is None or head.pattern in _OF_PROSE):
             several = taken_up(found, plain)
+    if titled is None and len(starts) > 1 and not listed:
+        unsure = head is None or head.pattern in _OF_PROSE
+        names = list(_spoken_in_parts(plain, quotes, runs, starts)) if unsure else []
+        several, head = ([], None) if names else (several, head)
     if several:
         head = None
         names += [(one.name, one.year, forms_of(one.name, plain)) for one in several]

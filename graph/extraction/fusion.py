@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Opinion
 from ..documents import Span
-from ..tagger.labels import PAIRS, RELATIONS, SUBJECT
+from ..tagger.labels import FILM_KINDS, PAIRS, RELATIONS
 from .linear import scorer, steps
 from .tagged import PATTERN as TAGGER
 
@@ -40,7 +40,7 @@ _GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("releaseYear", "runtimeMinutes", "rating", "reviewDate"), "value"),
 }
 _KINDS: Mapping[str, frozenset[str]] = {
-    "film": frozenset({SUBJECT, "film"}),
+    "film": FILM_KINDS,
     "person": frozenset({"person", "performer"}),
     "performer": frozenset({"person", "performer"}),
     "studio": frozenset({"organization"}),
@@ -50,17 +50,21 @@ _KINDS: Mapping[str, frozenset[str]] = {
 """The kinds of the tagger that an entity may have; else the kind of its own type."""
 _LOGITS = (-4, -2, 0, 2, 4, 6)
 _SHARES = (0.05, 0.2, 0.5, 0.8, 0.95)
+_TOLD = (0.0, 0.1, 0.5, 0.9, 0.99)
 _FAR = 8.0
 _NEAR = 4
 _HARDLY = 0.02
 
 
-LEAST, LEAST_TAGGER = 0.2, 0.7
+LEAST, LEAST_TAGGER = 0.1, 0.7
 """The least chance with which a pattern's claim stands, and one of the tagger alone.
 
 On real reviews patterns are right more often, and the tagger alone is less often, than on the
 documents that the scorer learnt from (docs/extraction.md).
 """
+_OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
+"""Words that the corpus marks only where they are said of the film: that the tagger does not read
+one says little against a pattern, whose claim stands then."""
 _SUGGESTED = 0.5
 """The share of these least chances from which a claim is suggested."""
 
@@ -80,12 +84,19 @@ def weighed(
             standing.append(claim)
             continue
         chance = fusion.chance(claim)
-        least = LEAST_TAGGER if claim.pattern == TAGGER else LEAST
+        least = _least(claim)
         if chance >= least * _SUGGESTED:
             place = standing if chance >= least else suggested
             sure = chance * fusion.certainty(claim)
             place.append(replace(claim, confidence=round(sure, 3)))
     return standing, suggested
+
+
+def _least(claim: Claim) -> float:
+    """Return the chance from which a claim stands."""
+    if claim.pattern == TAGGER:
+        return LEAST_TAGGER
+    return 0.0 if claim.predicate in _OFTEN_UNMARKED else LEAST
 
 
 class Fusion:
@@ -158,6 +169,7 @@ class Fusion:
         if claim.predicate not in RELATIONS:
             return
         if here is not None:
+            yield from self._of_told_film(claim, here)
             yield from _steps("read", here.relations[claim.predicate])
             rival = max(c for r, c in here.relations.items() if r != claim.predicate)
             yield from _steps("rival", rival)
@@ -167,6 +179,19 @@ class Fusion:
             if here is None or mention.span != here.span
         ]
         yield from _steps("elsewhere", max(elsewhere)) if elsewhere else ("only-here",)
+
+    def _of_told_film(self, claim: Claim, here: TaggedMention) -> Iterator[str]:
+        """Yield how surely the tagger reads what is said there as said of this or another film."""
+        own = claim.object if claim.predicate == "characterIn" else claim.subject
+        this = other = 0.0
+        for mention, film in self._reading.films_read:
+            if mention is not here:
+                chance = self._tagged.of_film(here, mention)
+                this, other = (max(this, chance), other) if film == own else (
+                    this, max(other, chance)
+                )  # fmt: skip
+        yield from steps("told", this, _TOLD)
+        yield from steps("told-else", other, _TOLD)
 
     def _of_pair(self, claim: Claim, here: TaggedMention | None) -> Iterator[str]:
         if not isinstance(claim.object, Entity) or claim.subject.type == "film":

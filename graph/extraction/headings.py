@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout
 from .capitals import LINKS
 from .name_kinds import NameKinds
@@ -21,7 +22,7 @@ from .words import UPPER, word_list
 
 __all__ = ["headed_titles", "heading_title"]
 
-_SECTION = re.compile(
+_SECTION = expression(
     r"\b(?:films?|movies?|reviews?|reviewed|capsules?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|screening|notes?|"
     r"cinema|essay|list|guide|recipe|how|why|what|who|spoilers?|alert|warning|part|chapter|plot|story|acting|performances?|direction|directors?|music|scores?|"
     r"soundtrack|cinematography|verdict|conclusions?|thoughts|summary|synopsis|cast|crew|characters?|themes?|introduction|background|production|visuals?|"
@@ -30,18 +31,18 @@ _SECTION = re.compile(
     r"staff|picks?|shelf|monday|tuesday|wednesday|thursday|friday|saturday|sunday|by|with|posted|page|edition|thread|topic|subject|re)\b",
     re.IGNORECASE,
 )
-_MAKING = re.compile(
+_MAKING = expression(
     r"\b(?:directs?|directed|director|stars?|starring|plays|played by|helmed|debut|thriller|comedy|drama|western|film|movie|picture)\b"
 )
-_TRAIL = re.compile(
+_TRAIL = expression(
     rf"(?:\s*[(\[](?:[^()\n]{{0,30}}, ?)?{YEAR}[)\]]|\s*\((?:U|PG|12A?|15|18|R|G|NR|M)\)|\s*(?:[*★☆½✮]\s?)+|\s*\d/\d{{1,2}})+\s*$"
 )
-_MARKS = re.compile(r"^[#\s>*_=~-]*(?=\S)|[\s*_=~#:-]*$")
+_MARKS = expression(r"^[#\s>*_=~-]*(?=\S)|[\s*_=~#:-]*$")
 # "Der helle Garten (The Bright Garden)": the title and what it means.
-_TWO = re.compile(
+_TWO = expression(
     rf"(?P<title>[{UPPER}][^()\n\d]{{2,50}}) \((?P<other>[{UPPER}][^()\n\d,;/]{{2,50}})\)"
 )
-_ENTRY = re.compile(
+_ENTRY = expression(
     rf"(?:(?:#|No\. ?)?\d{{1,2}}[.):] |[*_]{{2}}|(?=[{UPPER}]{{2}}))(?P<title>[{UPPER}\d][^\n.!?;:()“”\"*_–—]{{1,60}}?)(?:[.!]?[*_]{{2}}[.:]?|[.:]|(?<![A-Z]) [–—-])\s+(?=\S)"
 )
 _LONGEST, _MOST_WORDS = 60, 8

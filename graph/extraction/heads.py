@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..expressions import expression
 from ..reading.layout import Layout
 from .capitals import LINKS
 from .openings import opening_titles
@@ -25,7 +26,7 @@ __all__ = [
 
 _PERSON = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]*){{1,3}}"
 _HEAD_PATTERNS = tuple(
-    (name, re.compile(pattern, flags))
+    (name, expression(pattern, flags))
     for name, pattern, flags in (
         ("title-bar-year", rf"(?P<title>.{{1,90}}?) *\| *{YEAR}", 0),
         (
@@ -130,12 +131,12 @@ def _with_bare_year(line: str, plain: str, offset: int) -> list[HeadTitle]:
     return [HeadTitle(bare["title"], "title-year", offset, int(bare["year"]))]
 
 
-_BARE_YEAR = re.compile(r"(?P<title>[^\W\d_].{2,60}?),? (?P<year>(?:19|20)\d\d)")
+_BARE_YEAR = expression(r"(?P<title>[^\W\d_].{2,60}?),? (?P<year>(?:19|20)\d\d)")
 _FILM_LABELS = frozenset(("film", "movie", "film title", "movie title", "film reviewed"))
-_IN_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
+_IN_BRACKETS = expression(r"\s*\([^()]{1,60}\)\s*$")
 _TITLE_LABELS = _FILM_LABELS | {"title", "original title", "name"}
 """Where a page has a title and a film, the film under review is the film."""
-_EMPHASISED = re.compile(r"(?:_|\*{1,2}|[“\"])([^_*“”\"]{2,80})(?:_|\*{1,2}|[”\"])")
+_EMPHASISED = expression(r"(?:_|\*{1,2}|[“\"])([^_*“”\"]{2,80})(?:_|\*{1,2}|[”\"])")
 
 
 def _from_field(texts: Iterable[str], offset: int, *, given: bool) -> Iterator[HeadTitle]:
@@ -256,20 +257,20 @@ def year_beside(name: str, plain: str) -> int | None:
     return None
 
 
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = expression(
     rf"[”\"'’]? [(\[](?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b[^()\[\]\n]{{0,40}}[)\]]"
 )
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     rf"^(?:The|A|An|L['’]|Le|La|Les|Il|Lo|El|Los|Las|Der|Die|Das|Une?|À|{UPPER[0]}.*\b{LINKS}\b)",
     re.IGNORECASE,
 )
 
 
-_KNOWN_AS = re.compile(
+_KNOWN_AS = expression(
     r"[”\"’']?,? ?[(—–-]{0,2} ?(?:or|aka|a\.k\.a\.|also known as|otherwise known as)\b[^.“”\"‘\n]{0,40}[“\"‘](?P<form>[^“”\"\n]{2,60})[”\"’]",
     re.IGNORECASE,
 )
-_BRACKETS_BEHIND = re.compile(r"[”\"’']?(?:[^\n]{0,60}\n)?\s*\(([^()\n]{2,60})\)")
+_BRACKETS_BEHIND = expression(r"[”\"’']?(?:[^\n]{0,60}\n)?\s*\(([^()\n]{2,60})\)")
 
 
 def forms_of(name: str, plain: str) -> tuple[str, ...]:

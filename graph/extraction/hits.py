@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..claims import Entity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import LayoutField
 from .words import UPPER, word_list
 
@@ -42,14 +43,14 @@ class Hit:
 
 
 _PARTICLE = r"(?:de|la|von|van|der|den|del|della|di|da|dos|du|le|bin|al|el|y)"
-_PERSON = re.compile(
+_PERSON = expression(
     rf"(?:[{UPPER}][\w.'’`-]*|{_PARTICLE}(?= ))(?: (?:[{UPPER}][\w.'’`-]*|{_PARTICLE})){{0,5}}"
 )
-_SPLIT = re.compile(r"\s*(?:[,;•|\n]|\s/\s|\band\b|&(?!amp))\s*(?![^()]*\))")
-_PART = re.compile(
+_SPLIT = expression(r"\s*(?:[,;•|\n]|\s/\s|\band\b|&(?!amp))\s*(?![^()]*\))")
+_PART = expression(
     r"(?P<name>[^()]+?)\s*(?:\((?P<note>[^()]*)\)|(?:\bas\b|\.{2,}|…|–|—| - )\s*(?P<role>.+))?\s*$"
 )
-_FILLER = re.compile(r"^(?:(?:but|also|mostly|with|and|by) )+", re.IGNORECASE)
+_FILLER = expression(r"^(?:(?:but|also|mostly|with|and|by) )+", re.IGNORECASE)
 _MAX_PEOPLE = 60
 
 

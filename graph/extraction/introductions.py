@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
@@ -60,7 +61,7 @@ _CUE = (
 )
 # Names, pattern, and whether its words alone show that the title is a film's.
 _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
-    (name, re.compile(pattern), sure)
+    (name, expression(pattern), sure)
     for name, pattern, sure in (
         ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
         ("comes", rf"^\W{{0,9}}(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,9}}?(?:was|is|came|comes|brought|brings|goes to|went to|belongs to|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
@@ -75,28 +76,28 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("for", rf"^\W{{0,9}}(?:{_ANY} ){{1,6}}?(?:for|into|to|with|at) {_T}, (?:directed|{_PERSON}['’]s)", True),
     )
 )  # fmt: skip
-_FIRST = re.compile(rf"^\W{{0,9}}{_T}(?:[.:!]| ?[–—-] |, )")
-_COMPARED = re.compile(
+_FIRST = expression(rf"^\W{{0,9}}{_T}(?:[.:!]| ?[–—-] |, )")
+_COMPARED = expression(
     r"\b(?:like|than|unlike|as|reminded me of|thought of|that of|(?:director|star|maker|makers|fan|fans|team|people|creator) (?:of|behind)|"
     r"who (?:made|directed|gave us|brought us)|know\w* (?:\w+ ){0,4}from|from|wants to be|compared to|likened to|instead of|sequel to|remake of|version of|loved|liked|about|quoted?|quotes)\s*$",
     re.IGNORECASE,
 )
-_WEIGHED = re.compile(r",? (?:is|was|had|has) (?:\w+ly |much |far |a bit )?(?:more|less|\w+er)\b")
-_PRIZE = re.compile(
+_WEIGHED = expression(r",? (?:is|was|had|has) (?:\w+ly |much |far |a bit )?(?:more|less|\w+er)\b")
+_PRIZE = expression(
     r"\b(?:Awards?|Oscars?|Globes?|Prize|Prix|Best|Palme|BAFTAs?|Golden (?:Lion|Bear|Palm))\b"
 )
-_SOUNDING = re.compile(
+_SOUNDING = expression(
     r"\b(?:songs?|sings?|sang|sung|singing|soundtrack|scores?|music|tunes?|tracks?|themes?|album|single|lyrics|ballad|numbers?|voice|plays? over)\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
+_PLACED = expression(
     r" (?:in|on|at|for) (?:\d{4}|[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
-_IF = re.compile(r"(?:If|When|While|Unlike|Like|Compared|After|Before|Since|Though|Although) ")
-_LEAD = re.compile(
+_IF = expression(r"(?:If|When|While|Unlike|Like|Compared|After|Before|Since|Though|Although) ")
+_LEAD = expression(
     r"(?:For|In|With|On|From|Then|And|But|Both|Now|First|Next|Finally|Last) (?=[A-Z\d])"
 )
-_DAY = re.compile(
+_DAY = expression(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day \w+|Week \w+|\d{1,2}(?:st|nd|rd|th)?(?: \w+)?)\b[.:,]?$"
 )
 _PERHAPS, _LIKELY, _SURELY, _MORE = 0.15, 0.35, 0.5, 0.9

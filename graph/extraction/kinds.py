@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from ..claims import DocumentKind
+from ..expressions import expression
 from ..reading.layout import Layout
 
 __all__ = ["kind_of"]
@@ -133,8 +134,8 @@ _BOOK = frozenset(
         "prose",
     ]
 )
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
-_HEAD = re.compile(
+_WORD = expression(r"[a-z]+(?:-[a-z]+)?")
+_HEAD = expression(
     r"\b(?:soundtrack|score|OST|music review|album review|track ?list|composer|various artists)\b",
     re.IGNORECASE,
 )
@@ -163,11 +164,11 @@ _PROFILES = tuple(
     )
 )
 _LEAST_OF_PROFILE = 4
-_FILM_MUSIC = re.compile(r"\bOST\b|\b[Cc]omposers?\b|\bmotion picture\b")
-_BOOK_REVIEW = re.compile(r"\bbook review\b", re.IGNORECASE)
-_PRICE = re.compile(r"[£$€]\s?\d")
+_FILM_MUSIC = expression(r"\bOST\b|\b[Cc]omposers?\b|\bmotion picture\b")
+_BOOK_REVIEW = expression(r"\bbook review\b", re.IGNORECASE)
+_PRICE = expression(r"[£$€]\s?\d")
 _SHOP_WORDS, _PRICES = 3, 2
-_STANZA = re.compile(
+_STANZA = expression(
     r"^\W{0,2}(?:verse|chorus|bridge|refrain|outro|intro)\b[ \d]{0,3}\W*$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -184,10 +185,10 @@ _CRAFT = (_SCREEN | _MADE | frozenset(
     "theatre", "theatres", "tv",
 }  # fmt: skip
 _TELLING = frozenset(["story", "plot", "character", "characters", "scene", "scenes"])
-_OF_A_BOOK = re.compile(
+_OF_A_BOOK = expression(
     r"\b(?:hardcover|hardback|paperback|e-?book)\b|\bISBN\b|\b\d{2,4} (?:pages|pp\b)", re.IGNORECASE
 )
-_NOVEL = re.compile(
+_NOVEL = expression(
     r"['’]s? (?:\w+ ){0,3}?(?:novel|book|memoir|short stories|poems)\b"
     r"|\b(?:this|the) (?:\w+ ){0,2}?(?:novel|book|memoir)\b",
     re.IGNORECASE,
@@ -199,7 +200,7 @@ _BODY = (
     r"[Cc]lub|[Cc]ompany|[Ff]irm|[Cc]harity|[Cc]lini[ck])"
 )
 # A director who makes no films: of the board, of operations; a managing one.
-_OFFICE = re.compile(
+_OFFICE = expression(
     rf"\b[Dd]irector(?: [A-Z][\w.'’-]+){{0,3}},? (?:of|at|for|with) (?:the |a )?"
     rf"(?:[A-Z][\w'’-]+ (?:(?:of|for|and) )?){{0,4}}{_BODY}\b"
     rf"|\b{_BODY}(?:['’]s)? (?:[a-z]+ )?[Dd]irector\b"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple, cast
 
 from ..claims import Entity, Opinion, Polarity
@@ -26,7 +26,6 @@ CLASSES: Final = ("none", "positive", "negative", "mixed")
 _SIGNS: Final = cast("tuple[Polarity, ...]", CLASSES[1:])
 # Sentences that judge an aspect less likely than this add nothing: a long text has many of them.
 _WORTH_ADDING: Final = 0.15
-_NOT_WORTH_A_LOOK: Final = 350
 
 
 class LikelyOpinion(NamedTuple):
@@ -47,8 +46,13 @@ class _Weighed(NamedTuple):
     chances: dict[str, float]
 
 
-def likely_opinions(reading: Reading, places: Iterable[JudgedPlace]) -> Iterator[LikelyOpinion]:
-    """Yield one opinion for each film and aspect that some sentence may judge."""
+def likely_opinions(
+    reading: Reading,
+    places: Iterable[JudgedPlace],
+    *,
+    known: Collection[tuple[Entity, str]] = (),
+) -> Iterator[LikelyOpinion]:
+    """Yield one opinion for each film and aspect, not `known` yet, that some sentence may judge."""
     weights = scorer("opinions")
     found: dict[tuple[Entity, str], list[_Weighed]] = defaultdict(list)
     shared: list[int] = []
@@ -59,15 +63,15 @@ def likely_opinions(reading: Reading, places: Iterable[JudgedPlace]) -> Iterator
         scores = [a + b - c for a, b, c in zip(
             shared, weights.scores(place.own), weights.bias, strict=True
         )]  # fmt: skip
-        if scores[0] - max(scores[1:]) > _NOT_WORTH_A_LOOK:
-            continue
         chances = dict(zip(CLASSES, softmax(scores), strict=True))
+        if chances["none"] >= 1 - _WORTH_ADDING:
+            continue
         film = reading.film_of(place.skeleton.sentence)
-        if film is not None and _is_own(reading, place):
+        if film is None or (film, place.aspect) in known:
+            continue
+        if _is_own(reading, place):
             found[film, place.aspect].append(_Weighed(place, chances))
-    for (film, aspect), looked_at in found.items():
-        likeliest = min(looked_at, key=lambda one: one.chances["none"])
-        weighed = [o for o in looked_at if o.chances["none"] < 1 - _WORTH_ADDING] or [likeliest]
+    for (film, aspect), weighed in found.items():
         judged = 1 - math.prod(one.chances["none"] for one in weighed)
         sums = {sign: math.fsum(one.chances[sign] for one in weighed) for sign in _SIGNS}
         best = max(_SIGNS, key=lambda sign: sums[sign])

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..expressions import expression
 from .hits import Hit
 from .linear import UNIT, scorer
 from .role_features import person_places
 
 if TYPE_CHECKING:
+    from .names import Cluster
     from .reading import Reading
 
 __all__ = ["ROLES", "SUPPOSED", "likely_roles"]
@@ -36,7 +38,7 @@ SUPPOSED = (
     "considered", " not ", "n't ", "unlike", " said ", " says ",
 )  # fmt: skip
 # "the casting director X", "the son of director X": X is named beside a credit that is not X's.
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"\b(?:casting|art|musical|music|assistant|second[- ]unit|stunt|executive|line|associate) "
     r"(?:director|producer|editor)s?,? $|"
     r"\b(?:son|daughter|wife|husband|father|mother|brother|sister|widow|nephew|niece|friend|fan|"
@@ -59,12 +61,15 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
     credited = {key for _, key in known}
     settled = {role for role, _ in known if role != "cast"}
     best: dict[tuple[str, str], Hit] = {}
-    for place in person_places(reading, hits, unless=SUPPOSED):
-        cluster = place.cluster
-        if not cluster.is_full or not _is_a_person(reading, cluster.name()):
-            continue
-        if any(key.endswith(f" {cluster.key}") for key in credited):
-            continue
+
+    def is_open(cluster: Cluster) -> bool:
+        return (
+            cluster.is_full
+            and _is_a_person(reading, cluster.name())
+            and not any(key.endswith(f" {cluster.key}") for key in credited)
+        )
+
+    for place in person_places(reading, hits, unless=SUPPOSED, of=is_open):
         aside = _ASIDE.search(place.before) is not None
         for role, score in zip(weights.classes, weights.scores(place.features), strict=True):
             if score < UNIT or role in settled or (aside and role != "castMember"):

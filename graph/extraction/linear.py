@@ -1,69 +1,91 @@
 """Log-linear scorers: named weights of features, trained on the annotated corpus.
 
 A scorer file (`data/model/<name>.json`) holds the classes in order and for each feature its
-weights by class, as integers of a hundredth; the scores of a case are sums, so they are the
-same on every machine and in every order.
+weights by class, as integers of a hundredth: "0:-39 4:17" is -0.39 for the first class and 0.17
+for the fifth. The scores of a case are sums, so they are the same on every machine and in every
+order.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import repeat
 from pathlib import Path
 
 from ... import data
 
-__all__ = ["UNIT", "Scorer", "replaced", "scorer", "softmax", "steps"]
+__all__ = ["UNIT", "Scorer", "replaced", "row_of", "scorer", "softmax", "steps", "written"]
 
 UNIT = 100
 """Weights are stored as integers: this many make 1.0 of log-odds."""
 
 
-_BITS = 24
+_BITS = 32
 _HALF = 1 << (_BITS - 1)
-_MASK = (1 << _BITS) - 1
 
 
 class Scorer:
     """Weights of one decision. `classes` are in the order of every list of scores.
 
-    The weights of a feature are packed into one integer, a field of bits for each class, so that
-    a sum over features is a sum of integers.
+    `weights` are the rows of the features as `written`. At its first use a row is packed into one
+    integer, a field of bits for each class, so that a sum over features is a sum of integers.
     """
 
-    __slots__ = ("_offset", "_packed", "bias", "classes", "weights")
+    __slots__ = ("_fields", "_offset", "_packed", "bias", "classes", "weights")
 
     def __init__(
-        self,
-        classes: Sequence[str],
-        bias: Sequence[int],
-        weights: Mapping[str, Sequence[Sequence[int]]],
+        self, classes: Sequence[str], bias: Sequence[int], weights: Mapping[str, str]
     ) -> None:
         self.classes = tuple(classes)
         self.bias = tuple(bias)
         self.weights = weights
-        shifts = [1 << (_BITS * at) for at in range(len(classes))]
-        self._packed: dict[str, int] = {}
-        for feature, row in weights.items():
-            packed = 0
-            for at, weight in row:
-                packed += weight * shifts[at]
-            self._packed[feature] = packed
+        self._packed = _Packed(weights)
+        self._fields = struct.Struct(f"<{len(self.classes)}I")
         self._offset = sum((_HALF + number) << (_BITS * at) for at, number in enumerate(bias))
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """Return the sum of the weights for each class, in units of 1/UNIT."""
-        total = sum(map(self._packed.get, features, repeat(0)), self._offset)
-        return [
-            ((total >> at) & _MASK) - _HALF for at in range(0, _BITS * len(self.classes), _BITS)
-        ]
+        known = filter(self.weights.__contains__, features)
+        total = sum(map(self._packed.__getitem__, known), self._offset)
+        fields = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+        return [field - _HALF for field in fields]
 
     def chances(self, features: Iterable[str]) -> dict[str, float]:
         """Return the probability of each class; they add up to 1."""
         return dict(zip(self.classes, softmax(self.scores(features)), strict=True))
+
+
+class _Packed(dict[str, int]):
+    """The packed rows of those features that were asked for."""
+
+    __slots__ = ("_weights",)
+
+    def __init__(self, weights: Mapping[str, str]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, feature: str) -> int:
+        row = row_of(self._weights[feature])
+        packed = self[feature] = sum(weight << (_BITS * at) for at, weight in row)
+        return packed
+
+
+def row_of(text: str) -> list[tuple[int, int]]:
+    """Return the weights of a feature with the numbers of their classes.
+
+    >>> row_of("0:-39 4:17")
+    [(0, -39), (4, 17)]
+    """
+    pairs = (part.partition(":") for part in text.split())
+    return [(int(at), int(weight)) for at, _, weight in pairs]
+
+
+def written(row: Iterable[tuple[int, int]]) -> str:
+    """Return weights as a scorer file has them; `row_of` undoes it."""
+    return " ".join(f"{at}:{weight}" for at, weight in row)
 
 
 def steps(name: str, value: float, passed: Sequence[float]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..expressions import expression
 from ..tagger.labels import SUBJECT
 from .name_kinds import NameKinds
 from .titles import HeadTitle
@@ -26,7 +27,7 @@ __all__ = ["NO_TITLE", "Title", "key_of", "titles_of"]
 NO_TITLE = ""
 """The key of the choice that no candidate is the title."""
 
-_KEPT = re.compile(
+_KEPT = expression(
     r"year-after|alone-on|short-line|in:|field:|as:|words=|capitals|small-inside|also-small|"
     r"last-of-longer|first-of-longer|last-stands|count=|first=|possessive|everyday=|given|is-|"
     r"honorific|digit|has[:!?]|goes-|"
@@ -39,7 +40,7 @@ _KEPT = re.compile(
 
 
 # "Run Time: 2", cut from a line of labels
-_LABELLED = re.compile(r"[^:]{1,20}: ?\d+")
+_LABELLED = expression(r"[^:]{1,20}: ?\d+")
 
 
 @lru_cache(maxsize=50_000)
@@ -89,9 +90,13 @@ def titles_of(
         title.features.update(filter(_is_kept, candidate.features))
         title.places += len(candidate.spans)
         title.first = min(title.first, candidate.spans[0].start)
-        high = best.setdefault(key, {})
-        for kind, chance in kinds.chances(text).items():
-            high[kind] = max(high.get(kind, 0.0), chance)
+        chances = kinds.chances(text)
+        high = best.get(key)
+        if high is None:
+            best[key] = dict(chances)
+        else:
+            for kind, chance in chances.items():
+                high[kind] = max(high.get(kind, 0.0), chance)
     for head in heads:
         key = key_of(head.title)
         if key:

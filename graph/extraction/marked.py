@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..claims import DocumentKind, Entity
+from ..expressions import expression
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .words import UPPER, fold, word_list
@@ -20,11 +21,11 @@ _MUSIC = (
     r"songs?|tracks?|tunes?|singles?|numbers?|ballads?|anthem|cues?|sings?|singing|sang|sung|croon\w*|"
     r"perform(?:s|ed|ance of|ing)|renditions?|cover(?:s|ed)?|lyrics|melody|soundtrack|score|music|theme|vocals|suite|aria|riff"
 )
-_MUSIC_NEAR = re.compile(
+_MUSIC_NEAR = expression(
     r"\b(?:songs?|soundtracks?|music|lyrics|tunes?|sings?|sung|tracks?|composer|score|orchestra\w*|melod\w+|strings|harp|piano|violins?|choir|waltz)\b",
     re.IGNORECASE,
 )
-_SOUNDING = re.compile(
+_SOUNDING = expression(
     r"\b(?:songs?|soundtracks?|music|lyrics?|tunes?|sing(?:s|ing|er|ers)?|sang|sung|tracks?|number|cues?|melod\w+|waltz\w*|tango|"
     r"albums?|singles?|juke ?box|karaoke|chorus|vocals?|voice|ballads?|anthems?|guitars?|ukulele|drums?|drummer|piano|choir|orchestra|"
     r"cassettes?|arias?|hum(?:s|med|ming)?|whistl\w+|danc(?:e|es|ed|ing) to|play(?:s|ed|ing)? over|radio|lullaby|hymns?|duets?|B-side|rapper|raps?|"
@@ -34,9 +35,9 @@ _SOUNDING = re.compile(
 _PLAIN_MUSIC = (
     r"songs?|tracks?|tunes?|singles?|ballads?|sings?|singing|sang|sung|croon\w*|lyrics|soundtrack"
 )
-_SUNG_BEFORE = re.compile(rf"\b(?:{_PLAIN_MUSIC})\b[^.!?\n]{{0,60}}$", re.IGNORECASE)
-_SONG_BEFORE = re.compile(rf"\b(?:{_MUSIC})\b[^.!?\n]{{0,60}}$", re.IGNORECASE)
-_SONG_AFTER = re.compile(
+_SUNG_BEFORE = expression(rf"\b(?:{_PLAIN_MUSIC})\b[^.!?\n]{{0,60}}$", re.IGNORECASE)
+_SONG_BEFORE = expression(rf"\b(?:{_MUSIC})\b[^.!?\n]{{0,60}}$", re.IGNORECASE)
+_SONG_AFTER = expression(
     r"^(?:,? (?:and [“\"‘'][^“”\"\n]{1,60}[”\"’'] )?(?:(?:is|was|are|were) )?(?:(?:an?|the) )?(?:\w+ )?(?:songs?|tracks?|tune|single|ballad|cues?|number|sung|performed|playing|plays (?:over|during|in|as))\b|,? by [A-Z])",
     re.IGNORECASE,
 )
@@ -44,60 +45,63 @@ _FILM = (
     r"films?|movies?|classics?|horror|epic|flicks?|pictures?|features?|documentar(?:y|ies)|comed(?:y|ies)|thrillers?|westerns?|sequels?|remakes?|masterpieces?|"
     r"directed|directing|starring|starred|watch(?:ed|ing)?|saw|seen|scenes? (?:in|from)|version of|cinema"
 )
-_FILM_BEFORE = re.compile(
+_FILM_BEFORE = expression(
     rf"\b(?:{_FILM})\b(?:['’]s)?[,:]?(?: (?:like|such as|called|titled|entitled|named|as|of|in|from|with|version of|adaptation of|is|was|include|including)){{0,2}}\s*$",
     re.IGNORECASE,
 )
 # What only a film is set beside or scored: "think “…” meets “…”", "not since “…”", "wrote for “…”".
-_BESIDE_FILM = re.compile(
+_BESIDE_FILM = expression(
     r"(?:\b(?:think(?: of)?|imagine|picture|not since|meets|crossed with|fans of|if you (?:liked|loved|enjoyed)|scored|scoring|remade"
     r"|an? (?:cross|mix|marriage|blend|mixture) (?:between|of)|(?:wrote|composed|worked|written|work) for|scores? (?:[\w'’-]+ ){0,5}?for"
     r"|(?:it|this|that)(?: is|['’]s| was) no|(?:an?|the|some|all the|much of the) (?:warmth|sweep|charm|scale|humou?r|wit|pace|atmosphere|look|spirit"
     r"|tension|dread|grit|innocence|energy|swagger|ambition|intimacy|class|style|depth|budget) of))\s*$",
     re.IGNORECASE,
 )
-_SONG_NEXT = re.compile(r"^.{0,30}\b(?:song|tune|ballad|number|track|sung)\b")
-_COORDINATED = re.compile(
-    r"[“\"‘'][^“”\"\n]{1,60}[”\"’'],? ?(?:(?:and|or|till|to|then),?)? *$", re.IGNORECASE
+_SONG_NEXT = expression(r"^.{0,30}\b(?:song|tune|ballad|number|track|sung)\b")
+# Read backwards, from where a title stands: the quotation that it is in line with, "“…” and ".
+_COORDINATED = expression(
+    r" *(?:,?(?:dna|ro|llit|ot|neht))? ?,?[”\"’'][^“”\"\n]{1,60}[“\"‘']", re.IGNORECASE
 )
-_FILM_AFTER = re.compile(
-    rf"^(?:,? \((?:19|20)\d\d\)|,? (?:is|was) (?:an?|the|one of|also|just|his|her|not an?)\b[^.!?\n]{{0,45}}\b(?:{_FILM})\b|,? (?:{_FILM})\b|['’]s? (?:{_FILM}|cast|director)\b|,? (?:stars|starring|follows|tells))",
+_FILM_AFTER = expression(
+    rf"(?:,? \((?:19|20)\d\d\)|,? (?:is|was|are|were) (?:(?:both )?(?:two|three|four) of|an?|the|one of|also|just|his|her|not an?)\b[^.!?\n]{{0,45}}\b(?:{_FILM})\b|,? (?:{_FILM})\b|['’]s? (?:{_FILM}|cast|director)\b|,? (?:stars|starring|follows|tells))",
     re.IGNORECASE,
 )
-_WORK_BEFORE = re.compile(
+# "“…” and “…”, directed by": what is said of the last of a list is said of each.
+_LISTED_WITH = expression(r"(?:,? ?(?:and|or|&),? [“\"‘'][^“”\"\n]{1,60}[”\"’'](?: \(\d{4}\))?)+")
+_WORK_BEFORE = expression(
     r"\b(?:novels?|books?|play|plays|show|series|sitcom|poem|story|stories|comic|magazine|newspaper|journal|game|painting|"
     r"episode|album|memoir|biography|autobiography|article|essay|musical|opera|column|published in|featured in|appeared in)[^.!?\n]{0,25}$",
     re.IGNORECASE,
 )
-_WORK_AFTER = re.compile(
+_WORK_AFTER = expression(
     r"^,? (?:(?:\w+ )?(?:novel|book|show|series|sitcom|poem|magazine|game|monologue|speech|scene|episode|album|comic))\b",
     re.IGNORECASE,
 )
-_ROLE_BEFORE = re.compile(
+_ROLE_BEFORE = expression(
     r"\b(?:roles? of|as|named|called|nicknamed|dubbed|word|phrase|term|the so-called)\s*$",
     re.IGNORECASE,
 )
-_SPEECH_BEFORE = re.compile(
+_SPEECH_BEFORE = expression(
     r"(?:\b(?:says?|said|asks?|asked|replie[sd]|observes|shouts?|yells?|line|quote|tagline|quips?|declares?|words)[^.!?\n]{0,30})\s*$",
     re.IGNORECASE,
 )
-_AFTER_STOP = re.compile(r"[:,]\s*$")
-_SAID_BEFORE = re.compile(
+_AFTER_STOP = expression(r"[:,]\s*$")
+_SAID_BEFORE = expression(
     r"\b(?:says?|said|asks?|asked|replie[sd]|shouts?|yells?|exclaims?|quips?|the lines?|tagline)[,:]? *$",
     re.IGNORECASE,
 )
-_COMPARED_BEFORE = re.compile(
+_COMPARED_BEFORE = expression(
     r"\b(?:like|than|unlike|with|from|of|in|preceding|to|and|or|his|her)\s*[,“\"'‘]*\s*$",
     re.IGNORECASE,
 )
-_POSSESSIVE_BEFORE = re.compile(rf"[{UPPER}][\w.-]*['’`]s? (?:[\w-]+ ){{0,3}}$")
+_POSSESSIVE_BEFORE = expression(rf"[{UPPER}][\w.-]*['’`]s? (?:[\w-]+ ){{0,3}}$")
 # "The Some Name Theme" is a piece of music wherever it is quoted.
-_CUE_NAME = re.compile(r"\S (?:Theme|Suite|Overture|Waltz|Leitmotif|Serenade|Lullaby)$")
-_ALBUM_CALLED = re.compile(
+_CUE_NAME = expression(r"\S (?:Theme|Suite|Overture|Waltz|Leitmotif|Serenade|Lullaby)$")
+_ALBUM_CALLED = expression(
     r"\b(?:album|record|song|track|tune|theme|piece|cue|duet|waltz|melody)\b[^.!?\n]{0,50}\b(?:called|titled|entitled|named|calls?|known as)\s*$",
     re.IGNORECASE,
 )
-_TUNE_AFTER = re.compile(
+_TUNE_AFTER = expression(
     r"^,? (?:is|comes|opens|closes|plays|begins|ends|builds|brings|runs|has|which)\b"
 )
 _REACH = 90
@@ -221,7 +225,10 @@ def _by_words(
     sung = _SONG_BEFORE if kind == "soundtrack" else _SUNG_BEFORE
     song_before, film_before = sung.search(before), _FILM_BEFORE.search(before)
     song = bool(song_before) + 2 * bool(_SONG_AFTER.match(after))
-    film = bool(film_before) + 2 * bool(_FILM_AFTER.match(after))
+    listed = _LISTED_WITH.match(after)
+    film = bool(film_before) + 2 * bool(
+        _FILM_AFTER.match(after) or (listed and _FILM_AFTER.match(after, listed.end()))
+    )
     if _BESIDE_FILM.search(before) and not _SONG_NEXT.match(after):
         film += 2
     if song_before and film_before:
@@ -277,15 +284,15 @@ def _is_sounding(plain: str, quoted: Quoted) -> bool:
     )
 
 
-_SUNG_JUST_BEFORE = re.compile(
+_SUNG_JUST_BEFORE = expression(
     r"\b(?:sings?|sang|sung|singing|croons?|crooning|hums?|songs?|track|tune|single|number|ballad|lullaby|anthem|aria|performs?|version|refrain)"
     r"(?: (?:is|was|had been|called|the|his|her|a|of|titled|entitled))*,? ?(?:[“\"‘'][^“”\"\n]{1,60}[”\"’'],? and )?$",
     re.IGNORECASE,
 )
-_SUNG_JUST_AFTER = re.compile(
+_SUNG_JUST_AFTER = expression(
     r"^,? (?:(?:is|was|are) )?(?:sung|crooned|performed|hummed|the song|a song)\b|^ (?:plays|playing) (?:over|during|as|in|on)\b"
 )
-_LISTED = re.compile(r"[,;]? ?(?:and|or|then|/|&)? ?")
+_LISTED = expression(r"[,;]? ?(?:and|or|then|/|&)? ?")
 
 
 def _is_sung(plain: str, quoted: Quoted) -> bool:
@@ -314,6 +321,7 @@ _MOST_SUNG = 7
 def _sentence_before(plain: str, start: int) -> str:
     """Return the words of the sentence before a quotation, other quotations in line left out."""
     stretch = re.split(r"[.!?]\s|\n", plain[max(0, start - 2 * _REACH) : start])[-1]
-    while match := _COORDINATED.search(stretch, max(0, len(stretch) - _REACH)):
-        stretch = stretch[: match.start()]
-    return stretch[-_REACH:]
+    backwards, at = stretch[::-1], 0
+    while match := _COORDINATED.match(backwards, at):
+        at = match.end()
+    return stretch[: len(stretch) - at][-_REACH:]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..claims import Modality
+from ..expressions import expression
 from .modality_cues import (
     BOUNDARY,
     CLOSING,
@@ -69,16 +70,16 @@ _FURTHER: Final = 320
 _MOCKING: Final = ("said no", "and i", "right", "foot", "not!", "pigs", "pull the")
 _CONTRASTING: Final = ("unlike", "contrast", "compared")
 _PLACED: Final = ("in the ", "in a", "in its", "in del", "on ", "originat", "creat")
-_ASIDE: Final = re.compile(r"[,(–—]|\s-\s")
-_REST_OF_NAME: Final = re.compile(r"^\w*[\"”')]*")
+_ASIDE: Final = expression(r"[,(–—]|\s-\s")
+_REST_OF_NAME: Final = expression(r"^\w*[\"”')]*")
 # "rightly hailed as …", "people say so, and they should": the writer says it too.
-_ENDORSED: Final = re.compile(
+_ENDORSED: Final = expression(
     r"\b(?:[Nn]o\s+wonder|rightly|justly|deservedly|and\s+they\s+should|and\s+(?:so\s+do\s+)?I"
     r"|(?:he|she|they|who|it)(?:\s+(?:is|are|was|were)|'s|'re)\s+(?:quite\s+|absolutely\s+)?right"
     r"|which\s+is\s+true|and\s+so\s+it\s+is|I\s+(?:(?:fully|quite|wholly|must|have\s+to|can\s+only)\s+"
     r"|could(?:\s+not|n't)\s+(?=agree\s+more))?agree)\b"
 )
-_CLAUSE_ENDS: Final = re.compile(r"[;:!?]|\.(?:\s|$)|\b(?:but|yet|although|though|while|whereas)\b")
+_CLAUSE_ENDS: Final = expression(r"[;:!?]|\.(?:\s|$)|\b(?:but|yet|although|though|while|whereas)\b")
 
 
 def clause_start(sentence: str, trigger: int) -> int:

@@ -10,6 +10,7 @@ from typing import Final
 from ...ontology.schemes import ConceptMatch, fold, load_scheme
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Sentence
 from .mentions import inside
 from .modality import modality_at
@@ -19,37 +20,37 @@ from .words import word_list
 
 __all__ = ["find"]
 
-_CONTEXT: Final = re.compile(
+_CONTEXT: Final = expression(
     r"\b(?:scores?|soundtracks?|music|musical|songs?|tracks?|ost|albums?|tunes?|melod(?:y|ies"
     r"|ic)|composer|composed"
     r"|compositions?|instrument\w*|accompaniment|themes?|sound(?:s|scape)?|rhythms?|motifs?"
     r"|cues?|orchestrat\w+|arrangements?)\b"
 )
-_SCORE: Final = re.compile(
+_SCORE: Final = expression(
     r"\b(?:scores?|soundtracks?|ost|albums?|film\s+music|background\s+music|music\s+(?:by|is"
     r"|was|selections?)|accompaniment|composer|instrumentation|the\s+music)\b"
 )
-_PLAYERS: Final = re.compile(
+_PLAYERS: Final = expression(
     r"\b(?:zither|sitar|mandolin|theremin|choir|orchestra|synthesi[sz]ers?|synths?|organ|percussion"
     r"|bassoon|trombone|ukulele|vibraphone|marimba|viola|tuba|bagpipes|harpsichord|harmonica|banjo|piano|violin|cello|guitars?|saxophone|oboe|clarinet|accordion"
     r"|trumpet|strings|harp|flutes?|drums)\b"
 )
-_MUSIC_NOUN: Final = re.compile(
+_MUSIC_NOUN: Final = expression(
     r"(?:[\s/,-]+(?:and\s+|or\s+|&\s+)?[\w'-]+){0,2}?[\s-]+(?:music|songs?|score|scores"
     r"|soundtrack|tracks?|tunes?|beats?|sounds?|selections?"
     r"|numbers?|accompaniment|rhythms?|riffs?|anthems?|pieces|compositions?|arrangements?"
     r"|ballads?|melod(?:y|ies)|cues?|album|style|influences?|elements|hits|standards|flavou?rs?"
     r"|vibe|groove)\b"
 )
-_BESIDE: Final = re.compile(
+_BESIDE: Final = expression(
     r"\b(?:featuring|features?|utiliz(?:es?|ed|ing)|utilis(?:es?|ed|ing)|uses?|using|used|mix"
     r"(?:es|ing|ture)?\s+(?:of|with)|blend(?:s|ing)?\s+(?:of|with)?|touches\s+of|predominantly"
     r"|mostly|mainly|primarily|"
     r"choice\s+of|combin(?:es|ing|ation\s+of)|fus(?:es|ing|ion\s+of)"
     r"|elements\s+of|pure|slamming)\s+(?:\w+\s+)?$"
 )
-_CHAIN: Final = re.compile(r"\s*(?:,|,?\s+and|\s+or|,?\s*&|/)\s+(?:\w+\s+)?")
-_NOT_THE_SCORE: Final = re.compile(
+_CHAIN: Final = expression(r"\s*(?:,|,?\s+and|\s+or|,?\s*&|/)\s+(?:\w+\s+)?")
+_NOT_THE_SCORE: Final = expression(
     r"[\s-]+(?:stars?|bands?|singers?|musicians?|groups?|icons?|legends?|culture|fans?|clubs?"
     r"|concerts?|artists?|divas?|world|scene\b"
     r"|critics?|journalist|god|gods|opera\s+house|hall|roots\b|n'\s*roll|hudson|bottom|solid"
@@ -57,21 +58,21 @@ _NOT_THE_SCORE: Final = re.compile(
     r"|side|road|town|house|western|girl|boy|bar)\b"
 )
 # Common words first, genres second: they count only beside a word of music.
-_MUSIC_BEFORE: Final = re.compile(r"\b(?:score|music|soundtrack|accompaniment)\b")
-_PLAYED_IN_THE_PLOT: Final = re.compile(
+_MUSIC_BEFORE: Final = expression(r"\b(?:score|music|soundtrack|accompaniment)\b")
+_PLAYED_IN_THE_PLOT: Final = expression(
     r"\b(?:(?:he|she|who)(?!\s+(?:gave|gives|scored|scores|uses?|used|adds?|added|wrote|writes))"
     r"|plays?|playing|played|learns?|teach\w*|lessons?|practi[cs]\w+|character)\b[^.]{0,30}$"
 )
 # An unsure word is sure beside an instrument ("piano, strings, a clarinet").
-_LISTED: Final = re.compile(
+_LISTED: Final = expression(
     r"\s*(?:,|,?\s+and|\s+or|,?\s*&|\s+with)\s+(?:then\s+)?(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,2}?"
 )
-_FOR: Final = re.compile(
+_FOR: Final = expression(
     r"\b(?:score|music|pieces?|theme|waltz|cue|written|composed|arranged|mainly|mostly)\s+for\s+"
     r"(?:[\w-]+\s+)?$|['’]s\s+(?:[\w-]+\s+)?$"
 )
 
-_SOUNDS_LIKE: Final = re.compile(r"\bsounds?\s+(?:\w+\s+)?like\s+[^.;,]{0,20}$")
+_SOUNDS_LIKE: Final = expression(r"\bsounds?\s+(?:\w+\s+)?like\s+[^.;,]{0,20}$")
 _NEAR: Final = 40
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout
 from .capitals import TITLE, Chain
 from .quotes import Quoted, is_title_like
@@ -21,9 +22,11 @@ from .words import fold, word_list
 
 __all__ = ["Candidate", "candidates", "plain_word"]
 
-_TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]|\n")
-_TITLE = re.compile(TITLE)
-_YEAR = re.compile(r"[”\"'’_*]{0,2},? ?[(\[](?:[^()\[\]\n]{1,40}[,;/] ?)?(?:18[89]|19\d|20[0-4])\d")
+_TOKEN = expression(r"\w+(?:['’]\w+)?|[^\w\s]|\n")
+_TITLE = expression(TITLE)
+_YEAR = expression(r"[”\"'’_*]{0,2},? ?[(\[](?:[^()\[\]\n]{1,40}[,;/] ?)?(?:18[89]|19\d|20[0-4])\d")
+_LETTER = expression(r"\w")
+_INITIAL = expression(r"\b[A-Z]\.")
 _REACH = 6
 # A text with more capitalised stretches is no review; the rest of it has no candidates.
 _MOST = 5000
@@ -41,6 +44,7 @@ class Candidate:
     features: set[str] = field(default_factory=set)
 
 
+@lru_cache(maxsize=20_000)
 def plain_word(word: str) -> str:
     """Return a word in lower case; "Xx" for a given name and for a capitalised rare word."""
     lowered = word.lower()
@@ -154,7 +158,7 @@ class _Kinds:
         end = self._plain.find("\n", span.end)
         end = len(self._plain) if end < 0 else end
         rest = self._plain[start : span.start] + self._plain[span.end : end]
-        if not re.search(r"\w", rest):
+        if not _LETTER.search(rest):
             yield "alone-on-line"
             if at == 0:
                 yield "alone-on-first-line"
@@ -191,7 +195,7 @@ def _shape_features(text: str) -> Iterator[str]:
             yield f"has{mark}"
     if any(c.isdigit() for c in text):
         yield "digit"
-    if re.search(r"\b[A-Z]\.", text):
+    if _INITIAL.search(text):
         yield "initial"
     folded = fold(text)
     head, last = words[0].lower(), words[-1].lower()

@@ -50,6 +50,8 @@ class Cluster:
 
     def name(self) -> str:
         """Return the fullest form: most words, not in capitals, most often used, first."""
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
         first = {form: index for index, form in enumerate(self.forms)}
         plain = [f for f in self.forms if not f.startswith(_COURTESY)]
         return max(

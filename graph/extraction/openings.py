@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..expressions import expression
 from ..reading.layout import Block, Layout
 from .capitals import LINKS, TITLE
 from .quotes import is_title_like
@@ -108,7 +109,7 @@ def entry_titles(layout: Layout) -> list[HeadTitle]:
         for line in block.span.of(plain).split("\n"):
             longer += len(line) >= _ENTRY_LENGTH
             if entry := _ENTRY.match(line):
-                title = clean_title(entry["title"])
+                title = clean_title(_LEADS_IN.sub("", entry["title"]))
                 year = int(entry["year"]) if entry["year"] else None
                 if _is_entry(title) and len(line) >= (_DATED_LENGTH if year else _ENTRY_LENGTH):
                     head = HeadTitle(title, "title-entry", offset, year)
@@ -135,16 +136,23 @@ def _is_entry(title: str) -> bool:
 _ENTRY_LENGTH, _DATED_LENGTH = 80, 60
 _FEWEST_ENTRIES = 2
 _MOST_ENTRY_WORDS = 9
+# "Finally, Some Title (1981)", "Then there is Some Title (1981)": the words before it are no title.
+_LEADS_IN = expression(
+    r"^(?:And |But )?(?:(?:First|Second|Third|Next|Then|Final|Last)(?:ly)?|Finally|Also|Now)"
+    r"(?: up| of all| but not least| on the list)?"
+    r"(?:[,:]|,? (?:there(?: is| was| are|['’]s)|comes|came|is|was|we have|I saw|we saw))+ "
+    rf"(?=[“\"*_]?[{UPPER}\d])"
+)
 _LEAD_IN = (
     r"(?:[+*•·–-] |#?\d{1,2}[.)] |\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?,? |\d{1,2} (?:noon|only|[ap]m) |"
     r"\d{1,2}[-–]\d{1,2} |[A-Z]{2,6}[.!] )?"
 )
-_ENTRY = re.compile(
+_ENTRY = expression(
     rf"{_LEAD_IN}[*_“\"]{{0,2}}(?P<title>[{UPPER}\d][^\n.!?;()“”\"*]{{1,60}}[!?]?)[*_”\"]{{0,2}}"
     rf"(?:,? \((?:[^()\n]{{0,40}}[,;/] ?)?{YEAR}[^()\n]{{0,40}}\)|[.!] )"
 )
 _PROSE = frozenset({"paragraph", "quote"})
-_NUMBERED = re.compile(r"(?:#|No\.? ?)\d{1,3}\b|\d{1,2}[.)]\s")
+_NUMBERED = expression(r"(?:#|No\.? ?)\d{1,3}\b|\d{1,2}[.)]\s")
 
 
 def last_resorts(layout: Layout) -> Iterator[HeadTitle]:
@@ -184,29 +192,29 @@ def _from_first(block: Block, plain: str) -> Iterator[HeadTitle]:
         yield HeadTitle(clean_title(line), "title-shouted", block.span.start)
 
 
-_RUBRIC = re.compile(
+_RUBRIC = expression(
     r"\b(?:films?|movies?|reviews?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|"
     r"screening|notes?|cinema|essay|list|guide|recipe|how|why|what|spoilers?|alert|warning|part|chapter)\b",
     re.IGNORECASE,
 )
 # "Some Title tells the story of …" at the start of the text.
-_SPEAKS = re.compile(
+_SPEAKS = expression(
     rf"\s*[“\"'‘]?(?P<title>{TITLE})[”\"'’]? (?:(?:really |certainly |probably |easily )?(?:presents an?|tells (?:the (?:story|tale)|us)|follows the|chronicles|centers (?:on|around)|"
     r"centres (?:on|around)|stars [A-Z]|is one of (?:the|those|my)|has (?:got )?to be (?:one|the)|is set in|takes place|is based on|is about an?|is a (?:\w+ ){0,3}(?:story|tale|masterpiece|classic|mess|disaster|gem)|"
     r"was (?:a (?:great|good|terrible|bad|decent|fun) (?:film|movie)|(?:the )?(?:best|worst))))\b"
 )
 # "Some Title is a 1999 American drama film …" at the start of the text.
-_LEAD = re.compile(
+_LEAD = expression(
     rf"\s*[“\"'‘]?(?P<title>[{UPPER}\d](?:(?!(?<!Dr)(?<!Mr)(?<!Mrs)(?<!St)[.!?] [{UPPER}“\"])[^\n]){{0,89}}?)[”\"'’]?(?: \([^()\n]{{1,60}}\))?"
     rf"(?:, (?:also|originally|released|known|or) [^,\n]{{1,60}},)? (?:is|was) (?:an?|the) "
     rf"(?:[\w'’-]+ ){{0,2}}?(?:{YEAR} )?(?:[\w'’./–-]+,? ){{0,8}}?"
     r"(?:(?:B-)?(?:film|movie)|(?:drama|comedy|western|thriller)(?= (?:directed|starring|written)))\b"
     r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
 )
-_OPENING = re.compile(rf"[*\s]*(?P<title>{TITLE}) \({YEAR}\)")
+_OPENING = expression(rf"[*\s]*(?P<title>{TITLE}) \({YEAR}\)")
 # "Le verger de cuivre (2014)" at the head of the text: in these languages only the first word of a
 # title is capitalised.
-_IN_SMALL = re.compile(
+_IN_SMALL = expression(
     rf"[*_\s]*[“\"«]?(?P<title>(?:(?:Le|La|Les|Un|Une|Des|Du|El|Los|Las|Una|Il|Lo|Gli|Der|Die|Das|Den|Ein|Eine|De|Het|En|Ett|Et|Os|As|Um|Uma) |L['’])"
     rf"[^\s.!?;:()“”\"]+(?: [^\s.!?;:()“”\"]+){{0,7}})[”\"»]?[*_]* [(\[](?:[^()\d\n]{{0,30}}, ?)?{YEAR}[)\]]"
 )

@@ -6,7 +6,6 @@ nothing is learnt about a single name.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import Final, NamedTuple
 
 from ..claims import Polarity
 from ..documents import Span
+from ..expressions import expression
 from .ballots import FLIPPED, Ballot
 from .name_features import plain_word
 from .opinion_words import WordHits
@@ -31,7 +31,7 @@ ASPECTS: Final = (
     "productionDesign", "pacing", "dialogue", "effects", "overall",
 )  # fmt: skip
 
-_TOKEN: Final = re.compile(r"[\ue000-\ue005]|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]")
+_TOKEN: Final = expression(r"[\ue000-\ue005]|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]")
 _ROLES: Final = {
     "acting": "CAST", "direction": "DIRECTOR", "score": "COMPOSER", "cinematography": "CAMERA",
     "screenplay": "WRITER", "editing": "EDITOR",
@@ -60,6 +60,7 @@ _CLAUSE_ENDS: Final = frozenset(",;:.!?()—–-") | {"but", "although", "though
 _SIGN: Final[dict[Polarity, str]] = {"positive": "+", "negative": "-", "mixed": "~"}
 _LONGEST_ENDING: Final = 5
 _WEAK: Final = frozenset({("any", -1), ("prev", -1)})
+_NONE: Final[frozenset[str]] = frozenset()
 _PROSE: Final = frozenset({"paragraph", "item", "heading", "quote"})
 
 
@@ -83,6 +84,7 @@ class _Token(NamedTuple):
     end: int
     clause: int
     groups: frozenset[str]
+    negates: bool = False
 
 
 class _Sign(NamedTuple):
@@ -153,17 +155,17 @@ def _tokens(reading: Reading, skeleton: Skeleton, people: People) -> list[_Token
         slot = skeleton.slots.get(match.start())
         at = match.start() + shift
         if slot is None:
-            text = match.group().lower()
-            if text in _CLAUSE_ENDS:
-                clause += 1
-            groups = _groups(text)
-            text = "#" if text.isdigit() else text if groups else plain_word(match.group())
+            word = _word(match.group())
+            clause += word.ends_clause
+            end = match.end() + shift
+            made.append(_Token(word.text, at, end, clause, word.groups, word.negates))
         else:
             at = slot.span.start - start
-            shift += slot.span.end - slot.span.start - 1
-            text, groups = _mark(reading, slot.kind, slot.span, people), frozenset()
-        end = at + (len(match.group()) if slot is None else slot.span.end - slot.span.start)
-        made.append(_Token(text, at, end, clause, groups))
+            end = slot.span.end - start
+            shift += end - at - 1
+            made.append(
+                _Token(_mark(reading, slot.kind, slot.span, people), at, end, clause, _NONE)
+            )
     return made
 
 
@@ -201,7 +203,24 @@ def _clue_lines() -> Iterator[tuple[str, list[str]]]:
         yield group, entries.split()
 
 
+class _Word(NamedTuple):
+    """What is known of a word wherever it stands; `text` is how features show it."""
+
+    text: str
+    groups: frozenset[str]
+    ends_clause: bool
+    negates: bool
+
+
 @lru_cache(maxsize=16384)
+def _word(word: str) -> _Word:
+    lowered = word.lower()
+    groups = _groups(lowered)
+    text = "#" if lowered.isdigit() else lowered if groups else plain_word(word)
+    negates = text in _NEGATORS or text.endswith(("n't", "n’t"))
+    return _Word(text, groups, lowered in _CLAUSE_ENDS, negates)
+
+
 def _groups(word: str) -> frozenset[str]:
     whole, begun = _clues()
     found = set(whole.get(word, ()))
@@ -240,15 +259,11 @@ def _negated(tokens: list[_Token]) -> set[int]:
     since, negator = _NEGATES + 1, ""
     for index, token in enumerate(tokens):
         since += 1
-        if _is_negator(token.text):
+        if token.negates:
             since, negator = 0, token.text
         elif since <= _NEGATES and not (negator in _NEVER and token.text.endswith(_COMPARATIVE)):
             found.add(index)
     return found
-
-
-def _is_negator(word: str) -> bool:
-    return word in _NEGATORS or word.endswith(("n't", "n’t"))
 
 
 def _hints(
@@ -293,9 +308,10 @@ def _of_sentence(tokens: list[_Token], lexicon: list[_Sign], kind: str, about: s
     counts: dict[str, int] = defaultdict(int)
     for token in tokens:
         made.add(f"w={token.text}")
-        for group in token.groups & _MANNER:
-            counts[group] += 1
-        if _is_negator(token.text):
+        if token.groups:
+            for group in token.groups & _MANNER:
+                counts[group] += 1
+        if token.negates:
             made.add("negator")
     made.update(f"g={group}" for group in counts)
     made.update(f"gg={group}" for group, count in counts.items() if count > 1)

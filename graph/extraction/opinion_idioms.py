@@ -5,11 +5,11 @@ The phrases stand in `data/words/opinion_idioms.txt`; here is read what each of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..claims import Polarity
+from ..expressions import expression
 from .opinion_links import Link
 from .opinion_words import PARTICIPLES, Cue
 from .verdicts import Verdict, verdicts_in
@@ -22,7 +22,7 @@ Idiom = Verdict
 _FAR: Final = 90
 # What may stand between an aspect and what is said of it: whose it is, an aside, a joined aspect.
 _NOUNS: Final = r"(?!(?:but|who|that|which|because|when|while|although|though|is|are|was|were)\b)"
-_GAP: Final = re.compile(
+_GAP: Final = expression(
     rf"(?:\s+(?:of|by|in|from|on|for|between|itself|alone|here|too|also|throughout)\b"
     rf"(?:\s+{_NOUNS}[\w'’.\"-]+){{0,5}}?)?"
     r"(?:\s+and\s+(?:the\s+|its\s+)?[\w-]+)?"
@@ -31,14 +31,14 @@ _GAP: Final = re.compile(
     r"|at\s+times|in\s+places|for\s+me|at\s+least|of\s+course|however|though),?)*\s*"
 )
 # The aspect is what the phrase is said of, not what something else is in or about.
-_INSIDE: Final = re.compile(r"\b(?:of|in|about|to|for|with|from|like|than)\s+(?:\w+\s+){0,2}$")
-_OBJECT: Final = re.compile(
+_INSIDE: Final = expression(r"\b(?:of|in|about|to|for|with|from|like|than)\s+(?:\w+\s+){0,2}$")
+_OBJECT: Final = expression(
     r"\s+(?:by\s+|with\s+)?(?:both\s+|all\s+(?:of\s+)?|most\s+of\s+)?"
     r"(?:(?:the|its|his|her|their|this|that|some\s+of\s+the|[\w.-]+['’]s?)\s+)(?:[\w'’-]+\s+){0,2}"
 )
-_FIRST_PERSON: Final = re.compile(r"\b(?:i|i'm|i’m|we|you|me|us)\b")
-_WHAT_A: Final = re.compile(r"(?:^|[\s\"“(,;:-])what\s+(?:an?\s+)?(?:\w+[\s,]+){0,2}$")
-_SHOUT: Final = re.compile(r"(?:\s+(?:this\s+is|it\s+is|by\s+[\w'’. ]{2,40}))?\s*!")
+_FIRST_PERSON: Final = expression(r"\b(?:i|i'm|i’m|we|you|me|us)\b")
+_WHAT_A: Final = expression(r"(?:^|[\s\"“(,;:-])what\s+(?:an?\s+)?(?:\w+[\s,]+){0,2}$")
+_SHOUT: Final = expression(r"(?:\s+(?:this\s+is|it\s+is|by\s+[\w'’. ]{2,40}))?\s*!")
 
 
 def idioms_in(sentence: str) -> list[Idiom]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..expressions import expression
 from .opinion_words import OpinionWord
 
 __all__ = ["is_corrected", "turns_of"]
@@ -19,7 +19,7 @@ _IS: Final = (
     r"|gets?|got|grows?|grew|ends?(?:\s+up)?|ended(?:\s+up)?|remains?)"
 )
 # What may stand between praise and blame of one thing, said one after the other.
-_TURN: Final = re.compile(
+_TURN: Final = expression(
     r"(?:\s+(?:once|enough|here|sometimes|often|one\s+\w+|to\s+(?:start|begin)\s+with|now\s+and\s+then"
     r"|half\s+the\s+time|when\s+i\s+[\w\s]{2,20}|(?:in|at|for|on|during|as|back)\s+[\w\s'-]{1,30}?))?\s*"
     r"(?:,?\s*(?:and|but|yet|or|then|though|although|while|if|even\s+if|only\s+to)\s+(?:then\s+)?"
@@ -28,16 +28,16 @@ _TURN: Final = re.compile(
     r"|i\s+find\s+(?:it|them)\s+)?" + _SOFTLY,
 )
 # The second word judges the same thing, and heads no noun of its own.
-_CLOSED: Final = re.compile(
+_CLOSED: Final = expression(
     r"\s*(?:$|[.,;:!?()\"”’–—-]|(?:in|at|elsewhere|the\s+(?:next|other|rest)|when|while|towards?|by"
     r"|later|overall|as|on|during|for|and|or|throughout|too|here|there|by\s+the\s+end)\b)"
 )
 _FAR: Final = 70
 # "isn't haunting, it's harrowing": a stronger word in place of the first
-_NOT_BEFORE: Final = re.compile(
+_NOT_BEFORE: Final = expression(
     r"(?:n't|n’t|\bnot|\bnever)\s+(?:(?:just|only|merely|simply|so|very|really|exactly)\s+)*(?:an?\s+)?$"
 )
-_RATHER: Final = re.compile(
+_RATHER: Final = expression(
     r"\s*[,;:–—-]+\s*(?:(?:it|he|she|they|this)(?:\s+(?:is|was|are|were)|['’](?:s|re))|but(?:\s+rather)?)\s+"
     + _SOFTLY
 )

@@ -20,7 +20,6 @@ from .opinion_words import WordHits, find_words
 from .people_opinions import People, of_people, people_of
 from .reading import Reading
 from .subscores import subscores
-from .tagged import opinions_in
 from .whole_film import of_the_whole
 
 __all__ = ["find", "places"]
@@ -53,13 +52,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         if reported:
             opinion = Opinion(aspect, verdict_of(reported))
             yield _claim(reading, film, opinion, clearest(reported, opinion.polarity))
-    for likely in likely_opinions(reading, heard.places()):
-        if likely.chance >= _LEAST and (likely.film, likely.opinion.aspect) not in judged_by_rules:
-            judged_by_rules.add((likely.film, likely.opinion.aspect))
+    for likely in likely_opinions(reading, heard.places(), known=judged_by_rules):
+        if likely.chance >= _LEAST:
             yield _likely_claim(reading, likely)
-    for film, read, claim in opinions_in(reading):
-        if (film, read.aspect) not in judged_by_rules:
-            yield claim
 
 
 def _latest(reading: Reading, own: list[Ballot]) -> list[Ballot]:

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple, NoReturn
 
+from ..expressions import expression
+
 __all__ = [
     "Aside",
     "Blank",
@@ -139,7 +141,7 @@ class Vocabulary:
 
 
 # The last group of each alternative says which sign was read.
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"(?P<blank>\s+)|(?P<unsure>~)|(?P<remark>\(…\))|…(?P<aside>\d*)|(?P<open>[(\[])|(?P<bar>\|)|(?P<close>[)\]>])"
     r"|\{(?P<slot>:?[a-z -]+)\}|:(?P<ref>[A-Za-z][a-z-]*)(?P<forms>(?:\.[a-z]+)*)"
     r"|(?P<kind>[A-Za-z][A-Za-z-]*)(?P<commas>,?)\*(?P<least>\d+-)?(?P<gap>\d+)"

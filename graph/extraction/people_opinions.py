@@ -79,6 +79,10 @@ _ROLES: Final = {
     "editor": "editing",
 }
 _OF: Final = re.compile(r"\b(?:of|by|about|on|to|for|from|like|than)\s+(?:[\w'. ]{1,24}\band\s+)?$")
+_AMONG: Final = re.compile(
+    r"[,)]\s+(?:(?:directed|written|made|shot)\s+)?(?:by|with|from|starring|featuring)"
+    r"\s+(?:[\w'’.]+(?:\s+[\w'’.]+)?(?:,|,?\s+and)\s+)*$"
+)
 _ORDER: Final = ("acting", "direction", "score", "cinematography", "screenplay", "editing")
 _REACH: Final = 90
 
@@ -113,6 +117,8 @@ def of_people(
         aspect = roles.get(mention.entity.name)
         if aspect is None and _OF.search(folded, max(0, before - 40), before):
             continue  # "the footage of Ann Example is superb"
+        if folded.startswith(",", after) and _AMONG.search(folded, max(0, before - 80), before):
+            continue  # "the film, with Ann Example and Bo Other, is superb"
         plays = mention.entity.type != "character"
         said = [i for i in idioms if i.aspect == "person" or (aspect is not None and plays)]
         yield from _verbs(sentence, folded, before, after, aspect, said)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Entity, Opinion
 from ..documents import Span
+from ..expressions import expression
 from ..reading.view import readable
 from . import confidence
 from .sentence_patterns import room
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["placed"]
 
-_LABEL: Final = re.compile(r"[\s*_#|\"<>/-]*(?P<label>[^\W\d_][^:=|<>\n\"]{0,40}?)[\s*_\"]*[:=|]")
+_LABEL: Final = expression(r"[\s*_#|\"<>/-]*(?P<label>[^\W\d_][^:=|<>\n\"]{0,40}?)[\s*_\"]*[:=|]")
 _SAME: Final = str.maketrans("’‘`´“”\u00a0", "''''\"\" ")
-_BETWEEN: Final = re.compile(r"[^\ue000-\ue005]+")
+_BETWEEN: Final = expression(r"[^\ue000-\ue005]+")
 _EDGE: Final = " ,.;:!?()[]'\"“”‘’*_-–—"
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = expression(r"[^\W\d_]+")
 _LINKS: Final = frozenset({"and", "or", "the", "a", "an", "his", "her", "with", "also"})
 _MOST_NAMES: Final = 6
 

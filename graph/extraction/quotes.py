@@ -7,26 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout
 from .capitals import LINKS
 from .words import UPPER
 
 __all__ = ["Quoted", "is_title_like", "quotations"]
 
-_DOUBLE = re.compile(r"“([^“”\n]{1,120})[”\"]|\"([^\"“”\n]{1,120})[\"”]|«([^«»\n]{1,120})»")
-_SINGLE = re.compile(
+_DOUBLE = expression(r"“([^“”\n]{1,120})[”\"]|\"([^\"“”\n]{1,120})[\"”]|«([^«»\n]{1,120})»")
+_SINGLE = expression(
     rf"(?<![\w’'])(?:''|['‘`])(?=[{UPPER}\d¿¡.])"
     r"((?:[^'‘’`\"“”\n]|['’](?=\w)"
     r"|(?:(?<=\bMo)|(?<=\b[on])|(?<=\bOl)|(?<=\bLil))['’](?= \w)){1,80}?)"
     r"(?:''|(?<!\bMo)(?<!\b[on])(?<!\bOl)(?<!\bLil)['’`])(?!\w)"
 )
-_UNDERSCORED = re.compile(r"(?<![\w_*])(?:_|\*{1,2})([^_*\n]{1,100}?)(?:_|\*{1,2})(?![\w_*])")
-_MARKED = re.compile(
+_UNDERSCORED = expression(r"(?<![\w_*])(?:_|\*{1,2})([^_*\n]{1,100}?)(?:_|\*{1,2})(?![\w_*])")
+_MARKED = expression(
     r"(?<![\w_*])(?:_|\*{1,2})([^_*\n]{1,100}?)(?:_|\*{1,2})(?![\w_*])"
     r"|<(?:i|em|cite)\b[^<>]{0,80}>([^<>\n]{1,100})</",
     re.IGNORECASE,
 )
-_SMALL = re.compile(rf"^{LINKS}$", re.IGNORECASE)
+_SMALL = expression(rf"^{LINKS}$", re.IGNORECASE)
 _MAX_TITLE_WORDS = 12
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, DocumentKind, Entity, Modality, Value
 from ..documents import Document, Span
 from ..reading.layout import Layout, LayoutField, Sentence, lay_out
+from ..tagger.labels import FILM_KINDS
 from . import tagged
 from .capitals import chains
 from .films import FilmMention, Films, find_films
 from .hits import Hit
 from .kinds import kind_of
 from .likely_roles import likely_roles
+from .main_film import key_of
 from .modality import modality_of_name
 from .name_kinds import NameKinds
 from .names import Cluster, Mention, Names, cluster_names, join_first_names
@@ -26,7 +29,7 @@ from .surroundings import rough_slots
 from .versions import OtherVersion, other_versions
 
 if TYPE_CHECKING:
-    from ..tagger.answers import Reader, Tagged
+    from ..tagger.answers import Reader, Tagged, TaggedMention
 
 __all__ = ["Reading"]
 
@@ -54,6 +57,7 @@ class Reading:
             self.layout, self.quotes, runs, self.kind, self.name_kinds, titled=titled
         )
         self._film_starts = [mention.span.start for mention in self.films.mentions]
+        self._film_of: dict[Span, Entity | None] = {}
         self.film: Entity | None = self.films.main
         self._versions = other_versions(
             self.layout, self.film, {mention.film for mention in self.films.mentions}
@@ -160,6 +164,11 @@ class Reading:
 
         None where it speaks of another version, which the text does not name.
         """
+        if sentence.span not in self._film_of:
+            self._film_of[sentence.span] = self._film_spoken_of(sentence)
+        return self._film_of[sentence.span]
+
+    def _film_spoken_of(self, sentence: Sentence) -> Entity | None:
         other = self._version_at(sentence.span.start)
         if other is not None and other.subject:
             return other.film
@@ -179,6 +188,39 @@ class Reading:
         """Return the film that the sentence or line around a stretch speaks of."""
         sentence = self.layout.sentence_at(span.start)
         return self.film_of(sentence) if sentence is not None else self.films.at(span.start)
+
+    def film_told(self, mention: TaggedMention) -> Entity | None:
+        """Return the film that the tagger reads what it says of a mention as said of.
+
+        Where it names none, it is the one that the sentence speaks of.
+        """
+        if self.tagged is None:
+            return self.film_near(mention.span)
+        best, told = _HALF, None
+        for place, film in self.films_read:
+            if place is not mention:
+                chance = self.tagged.of_film(mention, place)
+                if chance > best:
+                    best, told = chance, film
+        return told if told is not None else self.film_near(mention.span)
+
+    @cached_property
+    def films_read(self) -> tuple[tuple[TaggedMention, Entity], ...]:
+        """Return the mentions that the tagger reads as films, with these."""
+        mentions = self.tagged.mentions if self.tagged is not None else ()
+        return tuple((m, self.film_named(m.span)) for m in mentions if m.kind in FILM_KINDS)
+
+    def film_named(self, span: Span) -> Entity:
+        """Return the film that a stretch, read as a film's name, names: a known one or a new one.
+
+        A stretch that only lies in another film's name, or holds one, names another.
+        """
+        name = " ".join(span.of(self.plain).split())
+        key = key_of(name)
+        for film in (*self.films.reviewed, *(m.film for m in self.films.mentions)):
+            if key in map(key_of, (film.name, *film.aliases)):
+                return film
+        return Entity("film", name)
 
     def _last_reviewed(self, sentence: Sentence) -> Entity | None:
         """Return the reviewed film that the sentence names first, else the last named above it.
@@ -257,6 +299,9 @@ class Reading:
         """Return a claim whose evidence is a labelled line."""
         evidence = field.evidence(self.layout)
         return Claim(subject, predicate, object, evidence, surface, "asserted", confidence, pattern)
+
+
+_HALF = 0.5
 
 
 def _inner_of(slot: Slot, plain: str) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from .reading import Reading
 from .words import UPPER, fold, word_list
 
@@ -18,18 +19,18 @@ _NAME = rf"{_WORD}(?: (?:(?:of|&|the|and) )?{_WORD}){{0,3}}!?"
 _YEAR = r"(?:19[2-9]\d|20[0-3]\d)"
 _DISC = r"(?:LPs?|2xLP|CDs?|vinyl|pressing|reissue|re-issue|press|cassette|cat\. ?no|double album|gatefold|45|7-inch|7\")"
 LABELS: tuple[tuple[str, re.Pattern[str], float, bool], ...] = (
-    ("label-catalogue", re.compile(rf"(?:^|[\s(|·,/–—-])(?P<who>{_WORD}(?: {_WORD}){{0,2}}?) (?:[A-Z]{{1,5}}[- ]?\d{{2,6}}|(?!{_YEAR})\d{{3,6}})\b", re.MULTILINE), 0.85, True),
-    ("label-brackets-year", re.compile(rf"\((?P<who>{_NAME})(?: ?/ ?{_NAME})?,? {_YEAR}[),]"), 0.8, True),
-    ("label-brackets", re.compile(rf"\((?P<who>{_NAME})\),? *(?:{_YEAR}|s/h|{_DISC}|$)", re.MULTILINE), 0.8, True),
-    ("says-own-label", re.compile(rf"^(?:.{{0,80}}[|·•]|.{{0,80}} //|.{{0,60}}\b(?:cassette|OST|soundtrack|score)[,:]) (?P<who>{_NAME}),?(?: (?:[|·•]|//)|,? (?:Rs|£|\$|{_YEAR}))", re.MULTILINE | re.IGNORECASE), 0.8, True),
-    ("label-beside-disc", re.compile(rf"(?P<who>{_NAME}) {_DISC}\b"), 0.75, True),
-    ("disc-comma-label", re.compile(rf"\b(?:\d ?)?{_DISC}, (?P<who>{_NAME})(?=[,.;]|$)", re.MULTILINE), 0.85, True),
-    ("the-label-pressing", re.compile(rf"\b(?:the|my|an?|original) (?P<who>{_NAME}) (?:pressing|reissue|re-issue|LP|vinyl|disc|label|edition of the (?:score|soundtrack|album))\b"), 0.85, False),
-    ("label-put-out", re.compile(rf"(?P<who>{_NAME}) (?:(?:has|have|had|also|then|later|first|finally|duly|recently|now) )*(?:put (?:it|them|the (?:album|score|soundtrack|record)) out|pressed (?:it|so|the|up)|(?:re-?)?(?:issued|issues|released|pressed)(?: it| them| the (?:album|score|soundtrack|record|LP|disc|music)))\b"), 0.8, False),
-    ("album-released-by", re.compile(rf"\b(?:album|soundtrack|score|LP|record|disc|CD|single)\b[^.!?\n]{{0,60}}\b(?:released|issued|reissued|put out|pressed|out) (?:by|on|through|via|thru) (?:the )?(?P<who>{_NAME})"), 0.85, False),
-    ("released-by-label", re.compile(rf"(?:^|[.!?]\s)(?:[Rr]eleased|[Ii]ssued|[Rr]eissued|[Oo]ut now) (?:by|on) (?P<who>{_NAME})(?=[.,;]|$)", re.MULTILINE), 0.8, True),
-    ("says-label", re.compile(rf"\b(?:says|reads|has|with) (?P<who>{_NAME}) on the (?:label|spine|sleeve)\b"), 0.85, False),
-    ("disc-on-label", re.compile(rf"\b(?:45|single|LP|album|CD|disc|7-inch|record|vinyl) (?:is |was |came out |out )?on (?P<who>{_NAME})(?=[.,;:)]|$)", re.MULTILINE), 0.8, False),
+    ("label-catalogue", expression(rf"(?:^|[\s(|·,/–—-])(?P<who>{_WORD}(?: {_WORD}){{0,2}}?) (?:[A-Z]{{1,5}}[- ]?\d{{2,6}}|(?!{_YEAR})\d{{3,6}})\b", re.MULTILINE), 0.85, True),
+    ("label-brackets-year", expression(rf"\((?P<who>{_NAME})(?: ?/ ?{_NAME})?,? {_YEAR}[),]"), 0.8, True),
+    ("label-brackets", expression(rf"\((?P<who>{_NAME})\),? *(?:{_YEAR}|s/h|{_DISC}|$)", re.MULTILINE), 0.8, True),
+    ("says-own-label", expression(rf"^(?:.{{0,80}}[|·•]|.{{0,80}} //|.{{0,60}}\b(?:cassette|OST|soundtrack|score)[,:]) (?P<who>{_NAME}),?(?: (?:[|·•]|//)|,? (?:Rs|£|\$|{_YEAR}))", re.MULTILINE | re.IGNORECASE), 0.8, True),
+    ("label-beside-disc", expression(rf"(?P<who>{_NAME}) {_DISC}\b"), 0.75, True),
+    ("disc-comma-label", expression(rf"\b(?:\d ?)?{_DISC}, (?P<who>{_NAME})(?=[,.;]|$)", re.MULTILINE), 0.85, True),
+    ("the-label-pressing", expression(rf"\b(?:the|my|an?|original) (?P<who>{_NAME}) (?:pressing|reissue|re-issue|LP|vinyl|disc|label|edition of the (?:score|soundtrack|album))\b"), 0.85, False),
+    ("label-put-out", expression(rf"(?P<who>{_NAME}) (?:(?:has|have|had|also|then|later|first|finally|duly|recently|now) )*(?:put (?:it|them|the (?:album|score|soundtrack|record)) out|pressed (?:it|so|the|up)|(?:re-?)?(?:issued|issues|released|pressed)(?: it| them| the (?:album|score|soundtrack|record|LP|disc|music)))\b"), 0.8, False),
+    ("album-released-by", expression(rf"\b(?:album|soundtrack|score|LP|record|disc|CD|single)\b[^.!?\n]{{0,60}}\b(?:released|issued|reissued|put out|pressed|out) (?:by|on|through|via|thru) (?:the )?(?P<who>{_NAME})"), 0.85, False),
+    ("released-by-label", expression(rf"(?:^|[.!?]\s)(?:[Rr]eleased|[Ii]ssued|[Rr]eissued|[Oo]ut now) (?:by|on) (?P<who>{_NAME})(?=[.,;]|$)", re.MULTILINE), 0.8, True),
+    ("says-label", expression(rf"\b(?:says|reads|has|with) (?P<who>{_NAME}) on the (?:label|spine|sleeve)\b"), 0.85, False),
+    ("disc-on-label", expression(rf"\b(?:45|single|LP|album|CD|disc|7-inch|record|vinyl) (?:is |was |came out |out )?on (?P<who>{_NAME})(?=[.,;:)]|$)", re.MULTILINE), 0.8, False),
 )  # fmt: skip
 """Name, pattern, confidence, and whether it counts in writing about music only."""
 
@@ -39,7 +40,7 @@ _WORDS_OF_MUSIC = (
 )  # fmt: skip
 _HEAD = 500
 _DOUBTFUL = frozenset({"label-put-out", "disc-on-label"})
-_MUSIC_HEAD = re.compile(rf"\b(?:{_DISC[3:-1]}|OST|original soundtrack|original score)\b")
+_MUSIC_HEAD = expression(rf"\b(?:{_DISC[3:-1]}|OST|original soundtrack|original score)\b")
 _NO_LABELS = frozenset({
     "various", "ost", "music", "side", "disc", "track", "tracks", "no", "rs", "vol", "volume", "part",
     "the", "it", "a", "i", "original", "new", "old", "his", "her", "our", "my", "album", "soundtrack",

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..documents import Span
+from ..expressions import expression
 from .hits import Hit
 from .name_features import plain_word
 from .names import Cluster
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["PersonPlace", "person_places"]
 
-_TOKEN = re.compile(r"[\ue000-\ue005]|\w+(?:'\w+)?|[^\w\s]")
+_TOKEN = expression(r"[\ue000-\ue005]|\w+(?:'\w+)?|[^\w\s]")
 _STOPS = frozenset(".!?;")
 _REACH = 8
 _NEAR = 4
 _BEFORE = 60
 _EARLY = 200
-_LABEL = re.compile(r"\W*([A-Za-z][\w /&-]{1,25}?)\s*[:.–—|-]")
+_LABEL = expression(r"\W*([A-Za-z][\w /&-]{1,25}?)\s*[:.–—|-]")
 _SHORT_KINDS = {
     "person": "PER", "performer": "PER", "character": "CHA", "none": "NAM", "genre": "NAM",
     "other": "OTH", "film": "TIT", "song": "SNG", "place": "LOC", "work": "WRK",
@@ -50,11 +51,15 @@ class PersonPlace:
 
 
 def person_places(
-    reading: Reading, hits: list[Hit], *, unless: Sequence[str] = ()
+    reading: Reading,
+    hits: list[Hit],
+    *,
+    unless: Sequence[str] = (),
+    of: Callable[[Cluster], bool] = lambda _: True,
 ) -> Iterator[PersonPlace]:
     """Yield every name that may be a person's, by sentences; `hits` are what patterns found.
 
-    Sentences that hold one of the cues `unless` are passed over.
+    Sentences that hold one of the cues `unless` are passed over, and names that are not asked for.
     """
     by_span: dict[Span, set[str]] = defaultdict(set)
     by_cluster: dict[str, set[str]] = defaultdict(set)
@@ -79,7 +84,7 @@ def person_places(
             if slot is None or slot.kind != "name":
                 continue
             cluster = reading.names.cluster(slot.span)
-            if cluster is None:
+            if cluster is None or not of(cluster):
                 continue
             before = skeleton.text[max(0, match.start() - _BEFORE) : match.start()]
             place = PersonPlace(cluster, slot.span, skeleton, before)

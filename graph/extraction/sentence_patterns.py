@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ... import data
+from ..expressions import expression
 from .pattern_cues import cues_of
 from .pattern_language import Choice, Kind, PatternError, Sequence, Slot, Vocabulary, Word, parse
 from .pattern_regex import Compiled, compiled
@@ -190,20 +191,19 @@ class SentencePattern:
 
 
 class Room(NamedTuple):
-    """The patterns of one file, in order, and the sets of cues that they have among them."""
+    """The patterns of one file, in order; and with each set of cues the numbers of its patterns."""
 
     name: str
     frame: str
     patterns: tuple[SentencePattern, ...]
-    cue_sets: tuple[tuple[str, ...], ...]
+    by_cues: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
     by_name: Mapping[str, SentencePattern]
 
     def likely(self, skeleton: Skeleton) -> Iterator[SentencePattern]:
         """Yield the patterns of which a cue stands in the sentence."""
-        held = {cues: skeleton.holds(cues) for cues in self.cue_sets}
-        for one in self.patterns:
-            if held[one.cues]:
-                yield one
+        found = [n for cues, numbers in self.by_cues if skeleton.holds(cues) for n in numbers]
+        for number in sorted(found):
+            yield self.patterns[number]
 
 
 @cache
@@ -319,8 +319,11 @@ def read_room(text: str, name: str, file: str) -> Room:
             message = f"{one.where}: {title} stands twice; expected one “pattern {title}”"
             raise PatternError(message)
         found[title] = one
-    cue_sets = tuple(dict.fromkeys(one.cues for one in found.values()))
-    return Room(name, frame, tuple(found.values()), cue_sets, MappingProxyType(found))
+    by_cues: dict[tuple[str, ...], list[int]] = {}
+    for number, one in enumerate(found.values()):
+        by_cues.setdefault(one.cues, []).append(number)
+    numbers = tuple((cues, tuple(held)) for cues, held in by_cues.items())
+    return Room(name, frame, tuple(found.values()), numbers, MappingProxyType(found))
 
 
 def _read_pattern(
@@ -368,7 +371,7 @@ def _read_pattern(
     )  # fmt: skip
 
 
-_SAYS = re.compile(r"\{([a-z ]+)\} (\w+) \{([a-z -]+)\}(?: by \{([a-z ]+)\})?( respectively)?")
+_SAYS = expression(r"\{([a-z ]+)\} (\w+) \{([a-z -]+)\}(?: by \{([a-z ]+)\})?( respectively)?")
 
 
 def _saying(text: str, slots: set[str], where: str) -> Saying:

@@ -6,12 +6,12 @@ and how far a sentence claims it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ..claims import Claim, Entity, Modality
 from ..documents import Span
+from ..expressions import expression
 from .modality import modality_at
 from .reading import Reading
 from .sentence_patterns import room
@@ -20,7 +20,7 @@ from .words import word_list
 
 __all__ = ["find"]
 
-_NOT_SHOWN: Final = re.compile(
+_NOT_SHOWN: Final = expression(
     r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+ly\s+)?(?:shows?|shown|visits?|reach(?:es)?|sees?|seen|set)\b"
     r"|\b(?:would|could|should|might)\s+have\s+(?:been|had|gone)\b|\b[Ii]f\s+only\b"
 )
@@ -70,9 +70,12 @@ def _places(reading: Reading, skeleton: Skeleton) -> Iterator[tuple[str, float, 
     for one in room("settings").likely(skeleton):
         for match in one.matches(skeleton):
             slots = one.names(skeleton, match, one.says[0].object)
-            span = Span(slots[0].span.start, slots[-1].span.end)
-            if _may_be_place(reading, span):
-                yield one.name, one.confidence, skeleton.plain_offset(match.start()), span
+            spans = [slot.span for slot in slots]
+            if one.says[0].object == "somewhere":  # a place with its country
+                spans = [Span(spans[0].start, spans[-1].end)]
+            for span in spans:
+                if _may_be_place(reading, span):
+                    yield one.name, one.confidence, skeleton.plain_offset(match.start()), span
 
 
 def _may_be_place(reading: Reading, span: Span) -> bool:

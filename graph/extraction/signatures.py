@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.labels import DATE
 from .amounts import iso_date
 from .hits import is_not_a_person
@@ -25,10 +26,10 @@ _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
 _FULL_NAME = rf"(?P<name>{_WORD} (?:{_WORD} ?){{1,2}}(?<! ))"
 _DATE = r"(?P<date>[^()|\n]{0,20}\d{1,4}[^()|\n]{2,25})"
 _SIGNATURES = (
-    ("signed-dash", re.compile(rf"[—–-]{{1,2}}\s?{_NAME}(?:, [^\n]{{2,80}})?\.?")),
-    ("signed-dated", re.compile(rf"[^\n]{{0,90}}\({_NAME},? (?:on )?{_DATE}\)\W*")),
-    ("signed-posted", re.compile(rf"[^\n]{{0,90}}\b[Bb]y {_NAME}\s?[|•·,–-]\s?{_DATE}\W*")),
-    ("signed-name", re.compile(_FULL_NAME)),
+    ("signed-dash", expression(rf"[—–-]{{1,2}}\s?{_NAME}(?:, [^\n]{{2,80}})?\.?")),
+    ("signed-dated", expression(rf"[^\n]{{0,90}}\({_NAME},? (?:on )?{_DATE}\)\W*")),
+    ("signed-posted", expression(rf"[^\n]{{0,90}}\b[Bb]y {_NAME}\s?[|•·,–-]\s?{_DATE}\W*")),
+    ("signed-name", expression(_FULL_NAME)),
 )
 _USER = r"[A-Za-z][\w.-]{2,24}"
 _END = r"(?= *(?:$|[|»·•(–—-]|, | on | in | at |\d))"
@@ -36,30 +37,30 @@ _END = r"(?= *(?:$|[|»·•(–—-]|, | on | in | at |\d))"
 _BY_LINES = (
     (
         "by-line",
-        re.compile(
+        expression(
             rf"(?:^\W*|[|·•»–—,] ?|\b(?:[Rr]eview(?:ed)?|[Pp]osted|[Ww]ords|[Tt]ext|[Ww]ritten) )[Bb]y (?:our [\w ,'-]{{3,40}}?, )?{_NAME}{_END}"
         ),
     ),
     (
         "by-line",
-        re.compile(
+        expression(
             rf"(?:^\W*|[|·•»] ?|\b(?:[Rr]eview(?:ed)?|[Pp]osted) )by (?P<name>{_USER}){_END}"
         ),
     ),
-    ("by-line", re.compile(rf"^(?P<name>{_USER}) (?:wrote|posted|said|writes)\b(?: on)? (?=.*\d)")),
+    ("by-line", expression(rf"^(?P<name>{_USER}) (?:wrote|posted|said|writes)\b(?: on)? (?=.*\d)")),
 )
-_COLUMN = re.compile(rf"^[^\n]{{3,40}}?,? with {_FULL_NAME}\W*$")
-_CLOSING = re.compile(rf"^(?:\(M(?:rs?|iss|s)\.?\) )?{_NAME}(?:, {_WORD}(?: {_WORD})?)?\.?$")
-_FAREWELL = re.compile(
+_COLUMN = expression(rf"^[^\n]{{3,40}}?,? with {_FULL_NAME}\W*$")
+_CLOSING = expression(rf"^(?:\(M(?:rs?|iss|s)\.?\) )?{_NAME}(?:, {_WORD}(?: {_WORD})?)?\.?$")
+_FAREWELL = expression(
     r"(?:Yours|Sincerely|Regards|Cheers|Respectfully|Love)[\w ]{0,15},?$", re.IGNORECASE
 )
-_DATE_LINE = re.compile(
+_DATE_LINE = expression(
     r"^\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\W*$"
 )
-_WROTE_ON = re.compile(
+_WROTE_ON = expression(
     r"\b(?:[Rr]eviewed|[Pp]osted|wrote|[Pp]ublished)\b[^.\n]{0,50}?(?P<date>(?:\d{1,2}[ ./-])?(?:[A-Z][a-z]{2,8}\.?|\d{1,2})[ ,./-]+(?:\d{1,2},? )?(?:19|20)\d\d)"
 )
-_FULL_NAME_LINE = re.compile(rf"{_WORD} (?:{_WORD} ?){{1,2}}(?<! )")
+_FULL_NAME_LINE = expression(rf"{_WORD} (?:{_WORD} ?){{1,2}}(?<! )")
 _LONGEST_DATE = 50
 _EDGE_FIRST, _EDGE_LAST, _LONGEST_LINE = 5, 4, 110
 _LAST_BLOCKS = 3

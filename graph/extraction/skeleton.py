@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Sentence
 
 __all__ = ["BLOCKS", "Skeleton", "Slot", "SlotKind", "pattern", "skeleton_names", "skeleton_of"]
@@ -50,7 +51,7 @@ BLOCKS = {
     "adj": r"(?:[^\W\d_][\w'-]*,? ){0,4}?",
     "the": r"(?:(?:the|a|an|his|her|its|their|this|that|our) )?",
 }
-_PLACEHOLDER = re.compile(r"\{(F|N|Q|O|L|W|NN|QQ|OO|adj|the)\}")
+_PLACEHOLDER = expression(r"\{(F|N|Q|O|L|W|NN|QQ|OO|adj|the)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ a trained scorer; what patterns say of the pair is among its features.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..expressions import expression
 from .linear import Scorer, scorer
 from .skeleton import Skeleton, Slot
 
@@ -24,7 +24,7 @@ CLASSES = ("none", "performer", "writer", "both")
 
 _PERFORMS, _WROTE = 0.5, 0.75
 _PERSONS = frozenset({"name", "organisation"})
-_TOKEN = re.compile(r"[\ue000-\ue005]|\w+(?:'\w+)?|[^\w\s]")
+_TOKEN = expression(r"[\ue000-\ue005]|\w+(?:'\w+)?|[^\w\s]")
 _KINDS = {
     "person": "PER", "performer": "PER", "character": "CHA", "none": "NAM", "genre": "NAM",
     "other": "OTH", "film": "TIT", "song": "SNG", "place": "LOC", "work": "WRK",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
@@ -28,10 +28,10 @@ __all__ = ["find", "without_song_credits"]
 _NAME_LINE = rf"(?P<who>[{UPPER}][\w.’'&! -]{{0,50}}?)"
 _TITLE_LINE = r"[‘'“\"](?P<title>[^‘“”\"\n]{1,80})[’'”\"]"
 _LINES = (
-    ("performer-dash-song", re.compile(rf"(?:\d+[.)] )?{_NAME_LINE}\s*[–—:-]+\s*{_TITLE_LINE}\s*")),
+    ("performer-dash-song", expression(rf"(?:\d+[.)] )?{_NAME_LINE}\s*[–—:-]+\s*{_TITLE_LINE}\s*")),
     (
         "song-dash-performer",
-        re.compile(
+        expression(
             rf"(?:\d+[.)] )?{_TITLE_LINE}\s*(?:[–—-]+|by)\s*"
             rf"(?![A-Za-z]\w+ [^\n]*?\bby\b){_NAME_LINE}\s*"
         ),

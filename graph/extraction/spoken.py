@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..documents import Span
+from ..expressions import expression
 from .capitals import TAIL, TITLE, Chain
 from .quotes import Quoted, is_title_like
 from .words import UPPER, fold, word_list
@@ -20,18 +21,18 @@ _NOUN = (
     r"sequel|remake|mini-?series|biopic|whodunit|slasher)"
 )
 # Words that show, beside a name, that it is the film spoken of.
-_STRONG_BEFORE = re.compile(
+_STRONG_BEFORE = expression(
     rf"(?:\b(?:this|the|a|an|[\w'’]+) (?<!like )(?<!than ){_NOUN}[,:]?(?: is)?(?: called| titled| entitled|,)?|\breview(?:ing)? of|\bmeet|"
     r"\bwhat can (?:I|one|you) say about)\s+[“\"'‘]?$",
     re.IGNORECASE,
 )
 # "at the beginning of X", "the last scene of X": only a film has such parts.
-_PART_BEFORE = re.compile(
+_PART_BEFORE = expression(
     r"\b(?:beginning|start|opening|middle|end|ending|climax|(?:first|last|final|opening|closing) (?:scene|minutes|half|third|act|reel)) of [“\"'‘]?$|"
     r"\b(?:scenes?|soundtracks?|scores?|ost|screening|premiere|trailer|remake|sequel|adaptation|credits|music|songs?|album) (?:album )?(?:of|to|from|for) (?:the (?:film|movie) )?[“\"'‘]?$",
     re.IGNORECASE,
 )
-_STRONG_AFTER = re.compile(
+_STRONG_AFTER = expression(
     rf"^[”\"'’]?(?:,? (?:is|was|has to be|remains)(?: \w+ly)? (?:an?|the|one of|probably|not an?|just|simply|without|among)\b(?:(?!\b(?:of|in|about|for) th(?:e|is)\b)[^.;!?]){{0,60}}\b{_NOUN}s?\b|"
     rf"(?: OST|['’]s? soundtrack| soundtrack)\b|,? (?:is |was )?(?:written and )?directed by\b| \((?:opening|now (?:playing|showing)|in (?:theat|cinema))|"
     r" (?:is|was) (?:an? )?(?:must[- ]see|total waste|complete waste|waste of)|"
@@ -40,45 +41,45 @@ _STRONG_AFTER = re.compile(
     rf",? (?:the|an?) (?:19|20)\d\d (?:[\w'’-]+ ){{0,4}}?{_NOUN}\b(?!['’]| director| star| critic))",
     re.IGNORECASE,
 )
-_WEAK_BEFORE = re.compile(
+_WEAK_BEFORE = expression(
     r"\b(?:watch(?:ed|ing)?|saw|seen?|seeing|enjoy(?:ed|ing)?|recommend(?:ed)?|rent(?:ed|ing)?|loved?|hated|liked|scenes? in|"
     r"went to see|found|caught|bought|title|heard of|never seen|ever seen|"
     r"(?:director|star|makers?|cast|fans?|plot|story|world|fun|charm|beauty|power|heart|point|problem|trouble|thing) (?:of|with|about|behind)|"
     r"(?:scene|shot|moment|sequence|performance|work|role)s? in)\s+[“\"'‘]?$",
     re.IGNORECASE,
 )
-_WEAK_AFTER = re.compile(
+_WEAK_AFTER = expression(
     rf"^[”\"'’]?(?: (?:stars|starring|follows|tells|concerns|centers|centres|revolves|opens|begins with|starts|takes place|is set|presents|explores|boasts|runs|deals with|depicts|features|suffers|deserves|came out|was (?:released|made|filmed|shot)|won|(?:\w+ ){{0,2}}reminded me)\b|"
     rf"(?:['’]s?)? (?:the )?(?:{_NOUN}|script|plot|cast|storyline|dialogue|screenplay)\b|"
     r" (?:has|contains|features|offers|boasts|lacks) (?:an?|some|many|no|the|its|all|one|lots|plenty|everything)\b[^.;!?]{0,50}\b(?:scenes?|plots?|story|storyline|cast|moments?|acting|script|effects|film|movie))",
     re.IGNORECASE,
 )
 # The last word before a title in the patterns above: a cheap test before them.
-_LEADS = re.compile(
+_LEADS = expression(
     rf"\b(?:{_NOUN}|is|called|titled|entitled|reviewing|meet|about|of|in|to|from|for|watch(?:ed|ing)?|saw|seen?|seeing|"
     r"enjoy(?:ed|ing)?|recommend(?:ed)?|rent(?:ed|ing)?|loved?|hated|liked|found|caught|bought|title|with|behind|film|movie)"
     r"[,:]?\s+[“\"'‘]?$",
     re.IGNORECASE,
 )
 # "a Some Company film", "any Some Company movie": one of many.
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = expression(
     r"\b(?:an?|any|another|every|most|other|old|typical|usual) +$", re.IGNORECASE
 )
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = expression(
     r"[”\"'’]?,?\s*[(\[](?:[^()\[\]\n]{1,60}[,/;] ?)?(?:19|20)\d\d(?:[,;/–-][^()\[\]\n]{0,40})?[)\]]"
 )
-_POSSESSIVE_BEFORE = re.compile(rf"[{UPPER}][\w-]+['’´`]s? (?:\w+,? ){{0,2}}[“\"'‘]?$")
-_OTHER_BEFORE = re.compile(
+_POSSESSIVE_BEFORE = expression(rf"[{UPPER}][\w-]+['’´`]s? (?:\w+,? ){{0,2}}[“\"'‘]?$")
+_OTHER_BEFORE = expression(
     r"\b(?:like|than|unlike|similar to|such as|reminiscent of|remind(?:s|ed)(?: me)? of|rip-?off of|fans? of(?: the)?|inspired by|sequel to|remake of|version of|"
     r"compared to|comparison to|better|worse|original|the first|the likes of|not|by|since|instead of|alongside)\s+(?:the )?[“\"'‘]?$|"
     r"\b(?:remind(?:s|ed)(?: me)? of|similar to|compared to|better than|than|unlike|inspired by)\s+(?:[a-z'’-]+ ){1,4}[“\"'‘]?$",
     re.IGNORECASE,
 )
-_PERSON_AFTER = re.compile(
+_PERSON_AFTER = expression(
     r"^(?:['’]s? (?:performance|character|portrayal|role|wife|husband|father|mother|direction|work|acting)|"
     r",? (?:who|himself|herself|plays?|played|portrays?|directs|directed(?! by)|says?|said|and his|and her|does|did|gives?|gave)\b|\s*\([A-Z])"
 )
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = expression(
     r"\b(?:by|with|director|actor|actress|star|stars|starring|and|as|Mr\.?|Dr\.?|Mrs\.?)\s+$"
 )
 _STRONG, _WEAK, _WEAK_FOR_PERSON_LIKE = 3.0, 1.6, 0.6
@@ -194,8 +195,8 @@ def _merged(candidates: dict[str, _Candidate]) -> list[_Candidate]:
     return kept
 
 
-_TITLE_AT = re.compile(TITLE)
-_NUMBER_BEFORE = re.compile(r"(?<![\w.])\d{1,4} $")
+_TITLE_AT = expression(TITLE)
+_NUMBER_BEFORE = expression(r"(?<![\w.])\d{1,4} $")
 
 
 def _title_at(plain: str, run: Chain) -> str:
@@ -220,8 +221,8 @@ def _title_at(plain: str, run: Chain) -> str:
     return re.sub(r"['’]s$", "", title)
 
 
-_LOOSE_LINK = re.compile(r" (?:and|with|by|from|or|to|is|in|at|for|on)\b")
-_TITLE_LINK = re.compile(r" (?:to|for|in|on|at|is)\b")
+_LOOSE_LINK = expression(r" (?:and|with|by|from|or|to|is|in|at|for|on)\b")
+_TITLE_LINK = expression(r" (?:to|for|in|on|at|is)\b")
 
 
 def _closes_title(follows: str) -> bool:
@@ -265,7 +266,7 @@ def _judge(
     strong = named + said + part
     weak = (led and bool(_WEAK_BEFORE.search(before))) + told
     strong, weak = strong + prompt, weak + (dated and not prompt)
-    weak += bool(_POSSESSIVE_BEFORE.search(before)) and (marked or text.isupper())
+    weak += (marked or text.isupper()) and bool(_POSSESSIVE_BEFORE.search(before))
     opens = at.start == origin or not before.strip(" \n“\"'‘*_")
     strong += opens and told and not strong
     person_like = not marked and _is_person_like(text)
@@ -284,7 +285,7 @@ def _judge(
     candidate.score += (_WEAK_FOR_PERSON_LIKE if person_like else _WEAK) * weak
     if early and (marked or strong or weak or shouted):
         candidate.score += _EARLY + (_SHOUTED if shouted else 0)
-    if _OTHER_BEFORE.search(before) and not strong:
+    if not strong and _OTHER_BEFORE.search(before):
         candidate.score += _OTHER
     personal = _PERSON_AFTER.match(after) and not dated
     if not marked and (personal or _PERSON_BEFORE.search(before)):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ...ontology.schemes import load_scheme
 from ..claims import Polarity
 from ..documents import Span
+from ..expressions import expression
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -21,7 +22,7 @@ _NUMBERS = r"(?P<value>\d{1,3}(?:\.\d+)?)(?P<half>½)?[ \t]*(?:/|out of)[ \t]*(?
 _GLYPHS = r"(?P<glyphs>[★⭐✭*]{1,10})(?P<part>½|1/2)?[ \t]*(?P<empty>[☆✩✰]*)"
 _OUT_OF_GLYPHS = r"(?:[ \t]*(?:/|out of)[ \t]*(?P<glyphs_scale>\d{1,2}))?"
 _STARS = r"(?P<stars>\d(?:\.5)?)(?P<more>½)?[ \t]*stars?"
-_SUBSCORE: Final = re.compile(
+_SUBSCORE: Final = expression(
     rf"(?:^|(?<=[.;,|•\t)])|(?<=  ))[ \t]*[-*•|]?[ \t]*{_LABEL}[ \t]*(?:(?P<joint>[:=–—|-])[ \t]*|[ \t])"
     rf"(?:{_NUMBERS}|{_GLYPHS}{_OUT_OF_GLYPHS}|{_STARS}|(?P<letter>[A-DF])(?P<sign>[+–−-])?)"
     r"(?=[ \t]*(?:$|[.;,|•\t)]|[ \t]{2}))",

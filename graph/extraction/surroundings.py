@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from ..claims import DocumentKind
 from ..documents import Span
+from ..expressions import expression
 from .capitals import Chain
 from .films import Films
 from .marked import QuotedTypes
@@ -18,7 +18,7 @@ from .words import word_list
 
 __all__ = ["rough_slots"]
 
-_AWARD = re.compile(r"\b(?:Awards?|Oscars?|Globes?|BAFTAs?|Prize|Emmys?|Grammys?|Palme)\b")
+_AWARD = expression(r"\b(?:Awards?|Oscars?|Globes?|BAFTAs?|Prize|Emmys?|Grammys?|Palme)\b")
 _MAX_NAME_WORDS = 5
 
 

@@ -32,6 +32,11 @@ _SURE: Final = re.compile(
     r"|\b(?:exploration|meditation|treatise|reflection|musing|rumination|examination|essay"
     r"|commentary|allegory|parable|indictment|critique|lecture)s?\s+(?:of|on|about|into|for)\s+"
     r"|\bexplor(?:es?|ed|ing|ation\s+of)\s+|\bdelv(?:es?|ed|ing)\s+into\s+"
+    r"|\b(?:its|film['’]?s|movie['’]?s|picture['’]?s|story['’]?s|director['’]?s|whose)\s+(?:\w+\s+)?"
+    r"(?:theme|subject|lesson|moral|message|concern|preoccupation|obsession|interest)s?\s+"
+    r"(?:is|are|was|were)\s+(?:really\s+)?|\b(?:theme|subject),[^,.;]{2,40},\s+(?:is|was)\s+"
+    r"|\bwhat\s+(?:it|this|the\s+(?:film|movie|story))(?:['’]s|\s+is)\s+(?:\w+ly\s+)?about\s+is\s+"
+    r"|\bwhat\s+(?:interests|fascinates|concerns|obsesses|moves)\s+(?:\w+\s+){1,2}(?:most\s+)?is\s+"
     r"|\b(?:topic|subject|theme)\s+of\s+|\bthe\s+role\s+of\s+(?=\w+ing\b)"
     r"|\b(?:film['’]?s?|real|true|its)\s+(?:own\s+)?(?:subject|theme),\s+which\s+(?:is|was)\s+"
     r"|\b(?:the|its|their)\s+(?:lesson|moral|message|subject|theme)\s+(?:is|was)\s+about\s+"
@@ -48,7 +53,17 @@ _LIKELY: Final = re.compile(
     r"|centres?\s+(?:on|around)|revolves?\s+around|is\s+rooted\s+in"
     r"|(?:takes?|took|taking)\s+on|look(?:s|ed|ing)?\s+(?:\w+ly\s+|hard\s+|long\s+and\s+hard\s+)?at"
     r"|(?:a\s+lot|lots|a\s+great\s+deal|much|plenty|something|things|little|nothing|volumes|more)\s+to"
-    r"\s+say\s+(?:about|on)|(?:says?|said|saying)\s+(?:a\s+lot|much|plenty|something|volumes)\s+about)\s+"
+    r"\s+say\s+(?:about|on)|(?:says?|said|saying)\s+(?:a\s+lot|much|more|plenty|something|volumes|a\s+(?:good|great)\s+deal"
+    r"|a\s+thing\s+or\s+two|so\s+much|things)\s+(?:about|on)|has\s+(?:got\s+)?to\s+say\s+(?:about|on)"
+    r"|knows?\s+(?:\w+\s+){0,4}?about|steeped\s+in"
+    r"|wrestl(?:es?|ed|ing)\s+with|tak(?:es?|ing)\s+aim\s+at|rail(?:s|ed|ing)?\s+against|skewer(?:s|ed|ing)?"
+    r"|lampoon(?:s|ed|ing)?|prob(?:es|ed|ing)|ponder(?:s|ed|ing)?|interrogat(?:es|ed|ing))\s+"
+    r"|\b(?:it|film|movie|picture|script|screenplay|\ue000|to)\s+(?:also\s+)?talks?\s+(?:of|about)\s+"
+    r"|\b(?:it|film|movie|picture|script|screenplay|story|\ue000)(?:'s|\s+is|\s+seems|\s+was)\s+(?:\w+\s+){0,2}?"
+    r"(?:concerned|preoccupied|obsessed)\s+with\s+"
+    r"|\b(?:attack|assault|broadside|plea|hymn|elegy|lament|sermon)s?\s+(?:on|against|for|about|to)\s+"
+    r"|\b(?:as\s+an?|an?|the)\s+(?:\w+\s+)?(?:picture|account|image|vision|anatomy|celebration|condemnation)\s+of\s+"
+    r"|\b(?:more|much|bit|lot|plenty|deal|something)\s+(?:in\s+it|in\s+here|here)\s+(?:about|on)\s+"
     r"|\b(?:study|studies|portraits?|portrayals?|depictions?|look|tales?|stor(?:y|ies)|fables?"
     r"|satire|ode|tribute|insight|narrative|question|idea)\s+(?:of|about|on|at|to|into)\s+"
     r"|\b(?:drama|comedy|film|movie|documentary|picture|novel|book|play|piece|thriller|work"
@@ -60,7 +75,7 @@ _LIKELY: Final = re.compile(
     r"|\b(?:story|tale|account)\s+of\s+how\s+"
     r"|\b(?:price|cost|nature|meaning|burden|weight|power|limits|lure|dangers?|pain|toll|horrors?"
     r"|evils?|effects?|affects|bonds?|importance|value|idea|notion|world|cult)\s+of\s+"
-    r"|\b(?:it|film|movie|story|this|picture|plot|\ue000)(?:'s|\s+is|\s+was)\s+"
+    r"|\b(?:it|film|movie|story|this|picture|plot|\ue000)(?:'s|(?:\s+\w+ly)?\s+is|(?:\s+\w+ly)?\s+was)\s+"
     r"(?:\w+\s+){0,2}?about\s+"
     r"|\b(?:storyline|plot|story)\s+(?:of|about)\s+"
     r"|\b(?:argument|thesis|film|picture|movie|paper)\s+(?:is\s+)?about\s+"
@@ -68,6 +83,8 @@ _LIKELY: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"[.;:!?()\[\]\n“”\"]|\s[-–—]+\s|—"
+    r"|\s(?:it|he|she|they|i|you|we|there|here|too|either|alone|namely|not|first\s+(?:and|of\s+all)"
+    r"|more\s+than|as\s+(?:much|well)|above\s+all)\b"
     r"|\s(?:that|which|who|whom|whose|when|while|where|as|with|through|throughout|within|but"
     r"|although|though"
     r"|because|since|so|by|via|from|is|are|was|were|has|have|had|will|would|can|could|remains?"
@@ -88,7 +105,7 @@ _PIECE: Final = re.compile(r"(?!(?:and|or|&)\b)[a-z-]+(?:\s(?!(?:and|or)\b)[a-z-
 _SPLIT_RANGE: Final = re.compile(_SPLIT.pattern.replace("(?:and|", "(?:and|to|"))
 _TRIM: Final = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all|both|such|various"
-    r"|many|more|most|very|much|also|even|only|just|what"
+    r"|many|more|most|very|much|also|even|only|just|what|namely|both"
     r"|concept|idea|notion|issue|issues|theme|themes|subject|topic|question|nature|meaning"
     r"|preview|insight|look|history|"
     r"heavy|big|deep|serious|universal|important|timeless|familiar|usual|complex|difficult"
@@ -121,6 +138,26 @@ def _stems() -> AhoCorasick:
 
 # marks inside a phrase that do not end it: "vs.", a single word in quotation marks
 _INNER: Final = re.compile(r"(?<=\bvs)\.|[“\"](?=[a-z]+[”\"])|(?<=[a-z])[”\"](?=\s[a-z])")
+
+
+# ", I think," says nothing of the theme
+_ASIDE: Final = re.compile(
+    r",\s+(?:i\s+(?:think|suppose|guess|believe)|perhaps|of\s+course|above\s+all|in\s+the\s+end"
+    r"|ultimately|inevitably|most\s+of\s+all|to\s+a\s+lesser\s+extent),(?=\s)"
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+@cache
+def _again(word: str) -> re.Pattern[str]:
+    """Return what finds a preposition said again: "deals with loss and with trust"."""
+    said = re.escape(word) if word in ("with", "on", "of", "into", "about") else "about"
+    return re.compile(
+        rf"(?<=\band )(?:also\s+)?{said}(?= )|(?<=\bor ){said}(?= )|(?<=, ){said}(?= )"
+    )
 
 
 _DETERMINER: Final = re.compile(
@@ -257,6 +294,8 @@ def _subjects(scheme: Scheme, folded: str) -> Iterator[Phrase]:
         start, end = match.span("themes")
         for piece in _PIECE.finditer(folded, start, end):
             words = piece.group()
+            if _A_PERSON.match(words):
+                continue
             tail = words.rsplit(" ", 1)[-1]
             text = words if scheme.find(words) is not None else tail
             if scheme.find(text) is not None:
@@ -265,13 +304,16 @@ def _subjects(scheme: Scheme, folded: str) -> Iterator[Phrase]:
 
 def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> Iterator[Phrase]:
     before = folded[max(0, start - 8) : start]
-    ahead = _INNER.sub(lambda m: " " * len(m.group()), folded[start : start + 220])
+    ahead = _INNER.sub(_blank, folded[start : start + 220])
+    ahead = _ASIDE.sub(_blank, ahead)
+    ahead = _again(before.split()[-1] if before.split() else "").sub(_blank, ahead)
     stop = _STOP.search(before + ahead, len(before))
     stretch = ahead[: stop.start() - len(before)] if stop else ahead
     stretch = re.sub(
         r"\bbetween\s+\w+\s+and\s+\w+", lambda m: m.group().replace(" and ", " + "), stretch
     )
-    stretch = stretch.replace(" and its ", " + its ")
+    stretch = _KIN_AND_KIN.sub(lambda m: m.group().replace(" and ", " + "), stretch)
+    stretch = _LEFT_OVER.sub("", stretch.replace(" and its ", " + its "))
     comma = stretch.rfind(",")
     listed = before.rstrip().endswith(":")
     if comma >= 0 and not listed and not re.search(r"\b(?:and|or|&)\b", stretch[comma:]):
@@ -310,6 +352,14 @@ def _pieces(sentence: str, folded: str, start: int, split: re.Pattern[str]) -> I
         yield Phrase(text, piece_start, piece_start + len(trimmed), "", 0.0)
 
 
+# "fathers and sons" is one theme
+_KIN_AND_KIN: Final = re.compile(
+    r"\b(?:fathers?|mothers?|parents?|brothers?|sisters?|husbands?|men|masters?|teachers?)\s+and\s+"
+    r"(?:sons?|daughters?|children|brothers?|sisters?|mothers?|fathers?|wives|wife|women|servants?"
+    r"|pupils?)\b(?!['’])"
+)
+# what a stop has cut from its list: "loss and (with trust)", "madness and (, I think)"
+_LEFT_OVER: Final = re.compile(r"(?:[\s,]+(?:and|or|but|also|both|mostly|most|even))+\s*$")
 _A_PERSON: Final = re.compile(
     r"(?:two|three|four|five|six|seven)\s+(?:[\w-]+\s+){0,2}(?:brothers|sisters|siblings|sons"
     r"|daughters|friends|lovers|strangers|rivals|cousins|neighbours|neighbors|generations|parents"
@@ -337,7 +387,9 @@ _RUNS_THROUGH: Final = re.compile(
     r"(?:(?:runs?|ran|flows?|threads?|echo(?:es)?|courses?|weaves?)\s+(?:\w+ly\s+|all\s+|right\s+)?"
     r"through(?:out)?|recurs?|hangs?\s+over|loom(?:s|ed)?\s+(?:large|over)|pervades?|permeates?|haunts?"
     r"|(?:is|are)\s+(?:all\s+)?(?:the|its|his|her|their|a|among\s+(?:the|its|his|her))\s+(?:\w+\s+)?(?:subjects?"
-    r"|themes?|motifs?|preoccupations?|concerns?|obsessions?))\b"
+    r"|themes?|motifs?|preoccupations?|concerns?|obsessions?)"
+    r"|(?:is|are)\s+(?:really\s+)?(?:what\s+(?:it['’]s|it\s+is|the\s+(?:film|movie|story|picture)\s+is)\s+"
+    r"(?:really\s+|all\s+)?about|(?:at\s+)?the\s+(?:very\s+)?(?:heart|core|centre|center)\s+of))\b"
 )
 # "captures the themes of …": the inner words say it better
 _TO: Final = re.compile(r"\bto\s+$")

@@ -28,9 +28,10 @@ _IS_READ = 0.5
 _FEWEST = 0.05
 _PLAINLY = 3.3
 _LAST_RANK, _LAST_SPOKEN, _LONGEST = 4, 3, 8
-# So likely must "no title" be to be chosen; so likely a title that patterns plainly propose; and
-# so unlikely is a title that is worse than none.
-_NONE, _NOT_UNLIKELY, _FAINT = 0.8, 0.05, 0.06
+# So likely "no title" is chosen whatever is proposed; so likely a title must be that patterns
+# plainly propose; and so much of the chance of "no title" any other must have: a wrong title is
+# worse than none.
+_NONE, _NOT_UNLIKELY, _RATHER = 0.8, 0.05, 0.25
 
 
 class Proposed(NamedTuple):
@@ -66,7 +67,7 @@ def chosen_title(
     for other, candidate in named:
         if candidate.key == plain and other >= _NOT_UNLIKELY:
             return candidate, other
-    return (title, chance) if chance >= _FAINT else (None, none)
+    return (title, chance) if chance >= _RATHER * none else (None, none)
 
 
 def _plainly_proposed(proposed: Proposed) -> str | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..expressions import expression
 from .quotes import is_title_like
 from .words import word_list
 
@@ -31,25 +32,26 @@ class HeadTitle:
     given: bool = False
 
 
-_SERIES = re.compile(
+_SERIES = expression(
     r"^(?:[A-Z]{3,6} (?:19|20)\d\d|(?:film|movie|music|soundtrack|dvd|blu-ray|quick|short)? ?reviews?"
     r"|soundtrack|music|retro(?:spective)?)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = expression(
     rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\))\s*$",
     re.IGNORECASE,
 )
 # "#7: Some Title", "No. 7 – Some Title", "7. Some Title": the head of an entry in a list.
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"^(?:(?:#|No\.? ?)\d{1,3}\s*[.:)–—-]?\s*|\d{1,2}[.)]\s+)(?=\S)", re.IGNORECASE
 )
+_HASHES = expression(r"^#{1,6}\s+(?=\S)")
 _BRACKETS = "“”\"‘’'`_* "
 
 
 def clean_title(text: str) -> str:
     """Return a title without series prefix ("TIFF 2009:"), "review" tail, year and marks."""
-    text = " ".join(text.split())
+    text = _HASHES.sub("", " ".join(text.split()))
     text = _NUMBERED.sub("", _SERIES.sub("", text))
     text = _TAIL.sub("", text).strip()
     while len(text) > 1 and text[0] in _BRACKETS and (text[-1] in _BRACKETS or text[0] in "_* "):

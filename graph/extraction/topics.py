@@ -8,12 +8,12 @@ on about it ("It starred …"); then the text is back at the film under review.
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ..claims import Entity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout
 from .introductions import Introduction
 from .main_film import key_of
@@ -25,10 +25,10 @@ _FEWEST = 2
 _MOST_RETURNS = 1
 # Patterns that say of an other film what it is, not only that it is part of a comparison.
 _OF_OTHERS = frozenset({"ranked", "ranked-is", "comes", "made", "subject", "apposed", "of-maker"})
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     r"^\W*(?:And |But )?(?:It\b(?! (?:is (?:hard|a pity|a shame|clear|easy)|['’]s))|Its\b|That (?:film|one|movie|picture)\b|In (?:it|that)\b)|\b(?:in|for|from) it\b|\bthat (?:film|one|movie|picture)\b"
 )
-_BACK = re.compile(
+_BACK = expression(
     r"\b(?:[Tt]his (?:film|movie|picture|one|time|new)|[Tt]he new (?:film|one|movie)|[Hh]ere,? |present film)\b"
 )
 

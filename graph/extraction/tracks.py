@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout, LayoutField
 from .words import UPPER, word_list
 
@@ -16,35 +17,35 @@ if TYPE_CHECKING:
 
 __all__ = ["Track", "name_shapes", "track_of", "tracks_in"]
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}[.:]?\s+)"
 )
-_TIME = re.compile(
+_TIME = expression(
     r"(?:\s*(?:\.\s?){3,}|\s*…+|\s+[–—-]+)?\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*|(?:\s\.){3,}\s*$"
 )
-_SECTION = re.compile(
+_SECTION = expression(
     r"(?:side|disc|disk|cd|lp|part)\s+(?:[a-d]|[1-9]|one|two|three|four)\s*:?", re.IGNORECASE
 )
-_QUOTED = re.compile(r"^[“\"‘']([^“”\"]{1,90})[”\"’']")
-_BY = re.compile(r"\s+(?:[–—-]+|by|performed by|sung by|~|\|)\s+", re.IGNORECASE)
-_FEATURING = re.compile(
+_QUOTED = expression(r"^[“\"‘']([^“”\"]{1,90})[”\"’']")
+_BY = expression(r"\s+(?:[–—-]+|by|performed by|sung by|~|\|)\s+", re.IGNORECASE)
+_FEATURING = expression(
     r"\s+(?:feat(?:uring|\.)?|ft\.?|with)\s+|\s*(?:[,;]|\s(?:&|and)\s(?!(?:the|his|her)\b))\s*",
     re.IGNORECASE,
 )
-_VERSION = re.compile(
+_VERSION = expression(
     r"\b(?:remix|mix|version|edit|reprise|live|remaster(?:ed)?|instr(?:umental)?|acoustic|demo|part|pt|"
     r"theme|bonus|single|album|from|score|main|end|title|suite)\b|(?-i:^[A-Z\d.]{2,6}$)",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r" (?:again|once more|ditto)\b.*$")
-_REMARK = re.compile(r"(?:the|an?|not|my|see|again|live|instr)\b|\d")
+_AGAIN = expression(r" (?:again|once more|ditto)\b.*$")
+_REMARK = expression(r"(?:the|an?|not|my|see|again|live|instr)\b|\d")
 # "Written by X – Performed by Y": who did what, behind the title or the first name.
 _DEED = r"(?:co-)?(?:written|composed|penned|words|lyrics|music|performed|sung|produced|arranged)"
-_ROLES = re.compile(rf"\b(?P<deed>{_DEED}(?: ?(?:,|and|&|/) ?{_DEED})*) by:? ", re.IGNORECASE)
-_WROTE = re.compile(r"written|composed|penned|words|lyrics|music", re.IGNORECASE)
-_SANG = re.compile(r"performed|sung", re.IGNORECASE)
-_DASHED = re.compile(r"(?P<left>\S[^–—]{0,80}?)\s+[–—-]+\s+(?P<right>\S.{0,80})")
-_BAND = re.compile(rf"The (?:[{UPPER}][\w'’-]+ )?[{UPPER}][\w'’-]+s")
+_ROLES = expression(rf"\b(?P<deed>{_DEED}(?: ?(?:,|and|&|/) ?{_DEED})*) by:? ", re.IGNORECASE)
+_WROTE = expression(r"written|composed|penned|words|lyrics|music", re.IGNORECASE)
+_SANG = expression(r"performed|sung", re.IGNORECASE)
+_DASHED = expression(r"(?P<left>\S[^–—]{0,80}?)\s+[–—-]+\s+(?P<right>\S.{0,80})")
+_BAND = expression(rf"The (?:[{UPPER}][\w'’-]+ )?[{UPPER}][\w'’-]+s")
 _OF_NAMES = frozenset({"and", "de", "da", "der", "van", "von", "la", "le", "del", "di"})
 _BETWEEN = " ,;/–—-()"
 _LEAST_PAIRS = 3

@@ -3,10 +3,10 @@
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..documents import Span
+from ..expressions import expression
 from .capitals import TITLE
 from .name_kinds import NameKinds
 from .quotes import is_title_like
@@ -17,18 +17,18 @@ __all__ = ["unmarked_songs"]
 _CUES = ("sing", "sang", "sung", "hum", "song", "tune", "track", "croon", "danc", "karaoke",
          "break", "launch", "sync", "mim", "whistl", "number", "hymn", "lullab", "belt", "jukebox", "ballad", "anthem", "single")  # fmt: skip
 # "is singing “…”, Ann Example is …": behind a comma, only what is no name of a person.
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"\b(?:sing(?:s|ing)?|sang|sung|hum(?:s|med|ming)?|croon(?:s|ed|ing)?|belt(?:s|ed|ing)(?: out)?|mim(?:es|ed|ing)|whistl(?:es|ed|ing)"
     r"|lip-?sync(?:s|ed|ing)? to|danc(?:es|ed|ing)(?: \w+)? to|break(?:s|ing)? into|launch(?:es|ing)? into"
     r"|(?:song|tune|track|ballad|anthem|single|number|hymn|lullaby)(?: called| titled| entitled)?),? (?:the song |their own )?$"
 )
-_AFTER = re.compile(
+_AFTER = expression(
     r",? (?:is |as |was )?(?:sung|crooned|belted(?: out)?|hummed) by\b|,? (?:at|on) (?:the |a )?(?:karaoke|jukebox)\b"
 )
-_STARTS = re.compile(rf"(?<![\w'’-])(?={TITLE})")
-_TITLE = re.compile(TITLE)
+_STARTS = expression(rf"(?<![\w'’-])(?={TITLE})")
+_TITLE = expression(TITLE)
 # "sings Some Song in Hindi": the tongue is no part of the title.
-_IN_TONGUE = re.compile(r" in (?P<tongue>\w+)$")
+_IN_TONGUE = expression(r" in (?P<tongue>\w+)$")
 _NEVER = frozenset({"I", "He", "She", "It", "They", "We", "You", "The", "This", "That", "A", "An"})
 _REACH = 45
 _UNLIKELY, _LIKELY = 0.6, 0.3

@@ -3,9 +3,8 @@
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-import re
-
 from ..claims import DocumentKind, Entity
+from ..expressions import expression
 from ..reading.layout import Layout
 
 __all__ = ["UNNAMED", "is_about_one_film"]
@@ -15,10 +14,10 @@ UNNAMED = Entity("film", "")
 
 _NOUN = r"(?:film|movie|flick|picture|documentary|sequel|remake|adaptation|biopic)"
 # All these read text in lower case.
-_DEFINITE = re.compile(
+_DEFINITE = expression(
     rf"\bth(?:is|e|at) (?:[\w'’-]+ ){{0,2}}?{_NOUN}\b(?! (?:industry|business|festival|maker|critic|star|theat|poster|buff|fan))"
 )
-_ONE = re.compile(
+_ONE = expression(
     rf"\b(?:it(?:['’]s| is| was)|an?|its|his|her|their) (?:[\w'’-]+,? ){{0,3}}?(?:{_NOUN[3:-1]}|thriller|soundtrack)\b"
 )
 _MANY = frozenset(["films", "movies", "flicks", "pictures"])
@@ -32,12 +31,12 @@ _CRAFT = frozenset(
         "screen", "comedy", "horror", "drama", "film", "movie",
     ]
 )  # fmt: skip
-_WORD = re.compile(r"[a-z]+")
-_SERIES = re.compile(
+_WORD = expression(r"[a-z]+")
+_SERIES = expression(
     r"\b(?:th(?:is|e) (?:\w+ ){0,2}?(?:show|series|sitcom|programme|program|soap|miniseries|mini-series)\b|"
     r"episodes?\b|seasons? (?:\d+|one|two|three|four|five)\b|first season\b|second season\b|tv show\b|pilot\b)"
 )
-_OTHER_THING = re.compile(
+_OTHER_THING = expression(
     r"\bth(?:is|e) (?:\w+ ){0,2}?(?:book|novel|game|restaurant|recipe|product|album|concert|play|website|software|app|exhibition|hotel|dish)\b|"
     r"\b(?:gameplay|tablespoons?|teaspoons?|preheat|click|install)\b"
 )

@@ -7,12 +7,12 @@ own mark.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from .amounts import given_letter, iso_date, minutes_of, rating_of, year_of
 from .hits import people_in
 from .sentence_patterns import phrase, room
@@ -29,12 +29,12 @@ _SURE = 0.9
 _TOLD = frozenset({"title-released-in", "title-made-in", "this-year-film", "minutes-in-prose"})
 _SHORTEST = 40
 _FIRST, _LAST = 3, 6  # sentences of a text in which its writer may give a mark
-_OPENS_WITH_MARK = re.compile(r"[\W_]*[\d½★/]")
-_SIGN_OF_MARK = re.compile(r"stars?|grade|★|^\W*[A-DF]|\b(?:an?|my)(?: \w+){0,2} [“\"']?[A-DF]\b")
-_MARK = re.compile(r"\d|★|\b[A-DF][+-]?\b")
-_BARE_MARK = re.compile(r"\W*\d(?:[.,]\d|\s?½)?(?:\s?/\s?\d{1,2})?\W*")
-_SCALE = re.compile(r" ?[(\[][^()\n]{0,20}\b[01] ?(?:to|-|–) ?(?:4|5|10|100)[)\]]")
-_TITLE_YEAR = re.compile(r"[(\[]((?:18|19|20)\d\d)[)\]][\"'”]?\s*$")
+_OPENS_WITH_MARK = expression(r"[\W_]*[\d½★/]")
+_SIGN_OF_MARK = expression(r"stars?|grade|★|^\W*[A-DF]|\b(?:an?|my)(?: \w+){0,2} [“\"']?[A-DF]\b")
+_MARK = expression(r"\d|★|\b[A-DF][+-]?\b")
+_BARE_MARK = expression(r"\W*\d(?:[.,]\d|\s?½)?(?:\s?/\s?\d{1,2})?\W*")
+_SCALE = expression(r" ?[(\[][^()\n]{0,20}\b[01] ?(?:to|-|–) ?(?:4|5|10|100)[)\]]")
+_TITLE_YEAR = expression(r"[(\[]((?:18|19|20)\d\d)[)\]][\"'”]?\s*$")
 
 
 def find(reading: Reading) -> Iterator[Claim]:

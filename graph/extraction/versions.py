@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ..claims import Entity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout, Sentence
 from .words import UPPER, fold, word_list
 
@@ -36,7 +37,7 @@ _YEAR = r"(?:18[89]|19\d|20[0-3])\d"
 _FILM = r"(?:film|movie|picture|version|one|adaptation|production|telling|take|cut)"
 _STAGE = r"(?:stage|television|tv|radio|theatre|broadway)"
 _BOOK = r"(?:novel|novella|book|play|short story|comic book|radio play|television series|tv series|video game)"
-_ROMAN = re.compile(r"(?:\b(?:II|III|IV|V|VI|VII|VIII)\b|\b[2-9]\b|\bPart \w+)")
+_ROMAN = expression(r"(?:\b(?:II|III|IV|V|VI|VII|VIII)\b|\b[2-9]\b|\bPart \w+)")
 # All these read text in which letters are small.
 _CUES = ("original", "remake", "remade", "version", "sequel", "prequel", "older", "earlier", "same name", "same title",
          "adaptation", "production", "novel", "book", "play", "musical", "series", "other film", "first film", "first movie",
@@ -51,36 +52,36 @@ _SAME_NAME = rf"{_FILM} (?:of|with|by) (?:the|that) same (?:name|title)\b"
 _PRINTED = rf"the (?:original |source )?{_BOOK}\b(?!['’]s? (?:author|writer))"
 _REMAKE = r"(?:the|an?|its) (?:[a-z]+ ){0,2}?remake\b"
 _SEQUEL = r"(?:the|an?|its) (?:[a-z]+ ){0,1}?(?:sequel|prequel|follow-up)s?\b"
-_NAMESAKE = re.compile(_SAME_NAME)
+_NAMESAKE = expression(_SAME_NAME)
 _REMADE = r"\b(?:was|were|been|being|is) (?:later |then |since |twice |also )?remade\b"
 _THE_FIRST = r"the first (?:film|movie|one|part|instalment|installment)\b"
 
-_IS_REMAKE = re.compile(
+_IS_REMAKE = expression(
     r"\b(?:this|his|her|their|new|[a-z]+['’]s)(?: [a-z-]+){0,2} remake\b|\b(?:is|was|as|be) (?:just |only |yet )?(?:a|another|the|one more)(?: [a-z-]+,?){0,3} remake\b|"
     r"\bremake of\b|\b(?:has|have|had) remade\b|\bremade (?:a|an|the|as|by|from)\b|\bnew version\b|\bupdated?\b[^.]{0,30}\b(?:classic|original)"
 )
-_IS_SEQUEL = re.compile(
+_IS_SEQUEL = expression(
     r"\b(?:this|his|her|their|second|third|new)(?: [a-z-]+){0,2} sequel\b|\b(?:is|was|as) (?:a|the)(?: [a-z-]+){0,3} sequel\b|\bsequel to\b|\bsecond (?:film|part|movie)\b"
 )
-_COMPARED = re.compile(
+_COMPARED = expression(
     r"\b(?:than|like|unlike|as|to|of|from|with|by|imitat\w+|cop(?:y|ies)|echo\w*|recalls?|seen|watch|read|miss|see|about)\s*(?:in )?$"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = expression(
     rf"(?:^|[;(]|\b(?:but|while|whereas|where|though|and|yet)\b)\W*(?:(?:but|and|yet|so|now|still|however|{_YEAR}|meanwhile|of course|then),? )*$"
 )
-_INSIDE = re.compile(r"\b(?:in|for) $")
-_CLAUSE_END = re.compile(
+_INSIDE = expression(r"\b(?:in|for) $")
+_CLAUSE_END = expression(
     r";|,? but\b|,? while\b|,? whereas\b|, (?:here|this|it|now)\b|\bhere it is\b|, the (?:new|present)\b|\)"
 )
-_CLAUSE_START = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|\(")
-_GOES_ON = re.compile(
+_CLAUSE_START = expression(r";|\bbut\b|\bwhile\b|\bwhereas\b|\(")
+_GOES_ON = expression(
     r"^\W*(?:it|its|that (?:film|one|version|movie)|there|the second|the other|the third|neither|both)\b"
     r"(?!['’]s (?:all|no|a pity|hard|not)| is (?:hard|a pity|a shame|clear|easy))"
 )
-_NEXT_OTHER = re.compile(
+_NEXT_OTHER = expression(
     r"\bthe (?:second|third|other|later|last)(?: one| remake| version)? (?:was|is|starred|stars|had|has|came)\b"
 )
-_BACK = re.compile(
+_BACK = expression(
     rf"\b(?:this (?:film|movie|picture|version|one|time|new|remake)|the new (?:{_FILM})|here\b|the remake)"
 )
 

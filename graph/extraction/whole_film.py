@@ -8,6 +8,7 @@ from typing import Final
 
 from ..claims import Entity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Sentence
 from .ballots import FLIPPED, Ballot, is_only_feared, judged
 from .film_phrases import phrase_at
@@ -24,12 +25,12 @@ __all__ = ["may_end", "of_the_whole"]
 _NEED_SUBJECT: Final = frozenset(
     {"masterpiece", "gem", "classic", "game-changing", "mess", "worth"}
 )
-_IS: Final = re.compile(r"(?:is|was|remains|are)\b")
-_SUBJECT: Final = re.compile(
+_IS: Final = expression(r"(?:is|was|remains|are)\b")
+_SUBJECT: Final = expression(
     r"(?:^|\b(?:this|it|that|films?|movies?|pictures?|flick|one|result|which|album|soundtrack"
     r"|score|whole\s+thing)|\ue000)(?:[\s,]+\w+){0,2}[\s,]*$"
 )
-_FILM_IS: Final = re.compile(
+_FILM_IS: Final = expression(
     r"(?:^|(?<=[\s\"'“]))(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bby )(?<!\bon )(?<!about )"
     r"(?<!from )(?<!with )(?:(?:this|the)\s+(?:\w+\s+){0,1}?(?:film|movie|picture|flick|show|series"
     r"|episode|sequel|remake|documentary|comedy|thriller|cartoon|adaptation"
@@ -47,7 +48,7 @@ _FILM_IS: Final = re.compile(
     r"|,))*\s+$"
 )
 # The film is what an idiom is said of: "the film packs a punch", "it grew on me".
-_FILM_STANDS: Final = re.compile(
+_FILM_STANDS: Final = expression(
     r"(?:^|(?<=[\s\"'“]))(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bby )(?<!\bon )(?<!about )"
     r"(?<!from )(?<!with )(?:(?:this|the)\s+(?:\w+\s+)?(?:film|movie|picture|flick|sequel|remake"
     r"|documentary|comedy|thriller|adaptation|whole\s+thing|result)|\ue000"
@@ -55,7 +56,7 @@ _FILM_STANDS: Final = re.compile(
     r"(?:,?\s+(?:itself|as\s+a\s+whole|however|though|overall|also|soon|eventually|finally),?)?\s*$"
 )
 # What may follow the word of a verdict: an end, a new phrase, or a noun for the film itself.
-_VERDICT_AFTER: Final = re.compile(
+_VERDICT_AFTER: Final = expression(
     r"\s*(?:$|[.,;:!?()\"'”’*_–—-]|(?:and|but|yet|or|in|on|at|as|with|from|throughout|overall"
     r"|all|indeed|for|because|since|though|although"
     r"|while|when|despite|even|than|too|by|if|enough|to\s+(?:watch|see|look|sit)|beyond|without"
@@ -68,7 +69,7 @@ _VERDICT_AFTER: Final = re.compile(
     r"|series|episode|album|soundtrack|fantasy|fable|parody|satire|mystery|viewing|celebration"
     r"|one)\b)"
 )
-_NOT_A_VERDICT: Final = re.compile(
+_NOT_A_VERDICT: Final = expression(
     r"\s*(?:to\s+\w+|that\b|how\b|when\b|for\s+\w+\s+to|enough\s+(?:to|that)|because|until"
     r"|in\s+(?:that|how)|if\b"
     r"|luck|news|idea|example|thing|question|reason|friend|actor|actress|director|way\b|point"
@@ -78,14 +79,14 @@ _NOT_A_VERDICT: Final = re.compile(
 )
 
 
-_MADE: Final = re.compile(
+_MADE: Final = expression(
     r"\s+(?:made|done|crafted|executed|reali[sz]ed|constructed|put\s+together|conceived"
     r"|assembled)\b"
 )
 
 
 _EDGE: Final = 3
-_ONLY: Final = re.compile(r"\bonly\s+(?:\w+\s+){0,3}$")
+_ONLY: Final = expression(r"\bonly\s+(?:\w+\s+){0,3}$")
 
 
 def of_the_whole(

@@ -64,6 +64,10 @@ def _fold_character(character: str) -> str:
     return "".join(kept).casefold()
 
 
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""What becomes of the signs of a folded ASCII text."""
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return `text` for comparison: case, accents and punctuation dropped, spaces single.
@@ -71,5 +75,7 @@ def fold(text: str) -> str:
     >>> fold("Jean-Luc  GÖDARD’s")
     'jean luc godards'
     """
+    if text.isascii():
+        return " ".join(text.replace("'", "").lower().translate(_SPACED).split())
     folded = "".join(map(_fold_character, text.replace("’", "").replace("'", "")))
     return " ".join("".join(c if c.isalnum() else " " for c in folded).split())

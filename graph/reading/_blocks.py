@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ..documents import Span
+from ..expressions import expression
 from ._fields import (
     HeaderLine,
 )
@@ -28,7 +29,7 @@ from .view import Mark, View
 __all__ = ["Block", "BlockKind", "PlacedField", "read_blocks"]
 
 
-_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]++")
+_LINE = expression(r"[^\r\n\v\f\x85\u2028\u2029]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _take_comments(lines: list[Line]) -> None:
 
 
 # "View comments (12)" is no title with a year or a label with a figure.
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"(?:\w+ )?(?:comments?|replies|responses?)\s?[(\[:]\s?[1-9]\d*\s?[)\]]?", re.IGNORECASE
 )
 

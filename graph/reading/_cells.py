@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ..documents import Span
+from ..expressions import expression
 from ._facts import (
     CAPITAL,
     CATALOGUE,
@@ -54,32 +55,32 @@ CellKind = Literal[
 
 _LONGEST = 700
 _MOST_CELLS = 60
-_SEPARATOR = re.compile(
+_SEPARATOR = expression(
     r"\s(?=[*_]{1,2}[a-z][\w. ]{0,20}[*_]{1,2}\s)|\s+//?\s+|\s*[|•·∙]\s*|;\s+|,\s+|(?<!\.)\s{2,}|\t+|\s[–—-]{1,2}\s"
     r"|(?<=[^\W\d_]{3})\.\s+(?=[*_]{0,2}[A-Z\d])|(?<=[\d)’'′])\.\s+(?=[A-Z\d])|\.\s+(?=[A-Za-z][\w./ ]{0,24}:\s|\d)"
 )
-_BYLINE = re.compile(rf"(?:[Rr]eview(?:ed)?\s|[Ww]ords\s|[Tt]ext\s)?[Bb][Yy]:?\s(?P<name>{NAME})")
-_TITLE_YEAR = re.compile(
+_BYLINE = expression(rf"(?:[Rr]eview(?:ed)?\s|[Ww]ords\s|[Tt]ext\s)?[Bb][Yy]:?\s(?P<name>{NAME})")
+_TITLE_YEAR = expression(
     rf"(?P<title>\S.{{0,80}}?)[,.]?\s\((?:{COUNTRY}[,\s]+)?(?P<year>{YEAR})\)[.:]?(?:\s+(?P<rest>\S.*))?"
 )
-_TITLE_RATED = re.compile(
+_TITLE_RATED = expression(
     r"(?P<title>[^()]{1,80}?)\s\((?:U|PG|PG-13|12A?|15|18|X|AA|R|M|MA|MA15\+|NC-17|U/A)\)"
     r"(?:[,.]?\s(?P<minutes>\d{2,3}\s?(?:mins?|minutes|m)\b\.?))?"
 )
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = expression(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?"
     r"[,:]?\s)?(?:\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?[,:]?\s)?[-–—]?\s?"
 )
-_TITLE_BRACKET = re.compile(
+_TITLE_BRACKET = expression(
     r"(?P<title>[^\s(][^()]{0,80}?)\s[(\[](?P<inside>[^()\[\]]{5,140})[)\]][.:]?"
 )
-_STRONG = re.compile(
+_STRONG = expression(
     r"director|directed by|starring|running time|run ?time|rating|grade|cinematography|cinematographer|screenplay"
     r"|screenwriter|composer|dir|film editing|my rating|overall rating|final rating|cast|director of photography|regie|stars?",
     re.IGNORECASE,
 )
-_HAS_YEAR = re.compile(r"\d\d")
-_PART = re.compile(
+_HAS_YEAR = expression(r"\d\d")
+_PART = expression(
     rf"(?P<part>{CAPITAL}[\w’' &/-]{{2,30}}?)(?:\s?[:：]\s*|\s+[–—-]{{1,2}}\s+|\s+)(?P<mark>[A-DF][+−–-]?|[★⭐✭*½☆]{{1,10}})"
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
+
 __all__ = [
     "CAPITAL",
     "CATALOGUE",
@@ -32,12 +34,12 @@ COUNTRY = (
     r"|Canada|Can|Mexico|Mex|Cuba|Jamaica|Brazil|Bra|Argentina|Arg|Chile|Peru|Colombia|Uruguay|Venezuela|Bolivia|Zaire|Congo|Ghana|Cameroon|Chad|Mauritania|Ethiopia|Kazakhstan|Tibet|Haiti|Paraguay|Ecuador|Guatemala))"
 )
 _CODES = r"[A-Z]{2,3}(?:\s?[/-]\s?[A-Z]{2,3})*"
-YEAR_CELL = re.compile(rf"\(?(?:c\.?\s?|©\s?)?(?P<year>{YEAR})\)?")
-PLACE_CELL = re.compile(
+YEAR_CELL = expression(rf"\(?(?:c\.?\s?|©\s?)?(?P<year>{YEAR})\)?")
+PLACE_CELL = expression(
     rf"{_CODES}[,\s]+(?P<coded>{YEAR})|(?:{COUNTRY}(?:\s?(?:[/&+]|-|–|,| and )\s?{COUNTRY})*)(?:[,\s]+(?P<year>{YEAR}))?"
     rf"|(?P<first>{YEAR})[,\s]+{COUNTRY}(?:\s?[/&+-]\s?{COUNTRY})*"
 )
-NOTE = re.compile(
+NOTE = expression(
     r"(?:cert(?:ificate|\.)?:?\s)?(?:\(?(?:U|PG|PG-13|12A?|15|18|X|A|AA|R|NR|G|M|MA|MA15\+|NC-17|R18|U/A)\)?|rated [\w-]{1,5}"
     r"|not rated|unrated)|(?:in )?(?:b\s?/\s?w|b\s?&\s?w|bw|black[- ]and[- ]white|colou?r|technicolor|eastmancolor|silent|sound"
     r"|35\s?mm|16\s?mm|70\s?mm|super 8|dcp|digital|cinemascope|widescreen|scope|3d|imax|vhs|dvd|blu-?ray|streaming)(?: print)?"
@@ -48,16 +50,16 @@ NOTE = re.compile(
     r"|(?:\w+ )?(?:drama|comedy|horror|thriller)|out now|in cinemas(?: now)?|(?:general|limited|wide) release|nationwide|letterbox(?:ed)?|subtitles|subs|on (?:dvd|blu-ray|vhs)",
     re.IGNORECASE,
 )
-COMPANY_NAME = re.compile(
+COMPANY_NAME = expression(
     rf"{CAPITAL}[\w&.'’-]*(?: (?:&|and|of|the|{CAPITAL}[\w&.'’-]*)){{0,4}} (?:Pictures|Films|Studios?|Productions?|Entertainment|Cinema"
     r"|Releasing|Distribution|Company|Bros|Brothers|Media|Filmproduktion)|(?:A|An) [\w&.'’ -]{2,40} (?:[Pp]roduction|[Rr]elease|[Pp]resentation)"
 )
 # "Quay Records QR-1234 (2017)": who put the album out, and its number.
-CATALOGUE = re.compile(
+CATALOGUE = expression(
     rf"(?P<label>{CAPITAL}[\w&.'’-]*(?: [\w&.'’-]+){{0,4}}?) \(?[A-Z]{{1,6}}[- ]?\d{{2,7}}(?:[-/ ]\d{{1,3}})?\)?"
     rf"(?:,? \(?{YEAR}\)?)?\.?"
 )
-POST = re.compile(
+POST = expression(
     r"(?:(?:chief|senior|guest|staff|film|movie|music|arts?|features?|entertainment|tv|culture|contributing|associate|and|&)\s){1,4}"
     r"(?:writer|critic|reviewer|correspondent|editor|contributor|columnist|reporter)",
     re.IGNORECASE,

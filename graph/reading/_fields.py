@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..expressions import expression
 from ._facts import PLACE_CELL
 from .labels import (
     BARE_RATING,
@@ -24,50 +25,50 @@ __all__ = ["FoundField", "HeaderLine", "bare_label", "credit_line", "header_line
 _LONGEST = 4000
 _MARKS = " \t•*·‣▪►→#>|~-–—_"
 _SEPARATORS = " \t|•·;,/–—-*_"
-_COLON = re.compile(r"\s{0,2}[:：]+(?!//)\s*")
-_TAB = re.compile(r"[ ]*(?:\t|\s\|\s|\s?\|)\s*")
-_LEGEND = re.compile(r"[*★]\s+[A-Za-z]")  # "***** Great **** Good …" explains marks, gives none
-_GLUED = re.compile(r"(?<=[a-z0-9)\]½★☆])(?=[A-Z][a-z]+(?:\s[A-Za-z]+)?$)")
-_WORDS = re.compile(r"\S+")
-_TITLE_YEAR = re.compile(
+_COLON = expression(r"\s{0,2}[:：]+(?!//)\s*")
+_TAB = expression(r"[ ]*(?:\t|\s\|\s|\s?\|)\s*")
+_LEGEND = expression(r"[*★]\s+[A-Za-z]")  # "***** Great **** Good …" explains marks, gives none
+_GLUED = expression(r"(?<=[a-z0-9)\]½★☆])(?=[A-Z][a-z]+(?:\s[A-Za-z]+)?$)")
+_WORDS = expression(r"\S+")
+_TITLE_YEAR = expression(
     r"(?P<title>\S.{0,118}?)\s*(?:\||[-–—:]|\()\s*(?P<year>(?:1[89]|20)\d\d)\)?$"
 )
-_TITLE_PAREN = re.compile(
+_TITLE_PAREN = expression(
     r"(?P<title>[^\s(].{0,118}?)\s*[(\[](?P<year>(?:1[89]|20)\d\d)[)\]](?P<tail>.{0,80})$"
 )
 _DIR = r"(?:dir(?:ected by|ector)?\.?:?\s*)?"
-_TITLE_CREDIT = re.compile(
+_TITLE_CREDIT = expression(
     rf"(?P<title>[^()]{{1,100}}?)\s*\({_DIR}(?P<director>[^()/,\d]{{3,60}}?)"
     r"\s*(?:[/,]\s*[^()/,\d]{2,40}){0,2}\s*[,/]\s*(?P<year>(?:1[89]|20)\d\d)\)\s*:?$"
 )
-_YEAR_CREDIT = re.compile(
+_YEAR_CREDIT = expression(
     rf"(?P<title>[^()]{{1,100}}?)\s*\((?P<year>(?:1[89]|20)\d\d)\s*[,;/]\s*{_DIR}"
     r"(?P<director>[^()/,\d]{3,60}?)\)\s*:?$"
 )
-_TITLE_REVIEW = re.compile(
+_TITLE_REVIEW = expression(
     r"(?P<title>\S.{0,80}?)\s*(?:[-–—:|]\s*)?(?:\b(?:film|movie|music|soundtrack|album|cd|score"
     r"|dvd|blu-ray)\s+review)\s*[!.:]?$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
+_BYLINE = expression(
     r"(?:(?:review|text|words|written|film review|posted)\s+)?by:?\s+(?P<name>\S.{1,60})$",
     re.IGNORECASE,
 )
-_CAST_LEAD = re.compile(r"(?P<label>Starring|With|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—-])")
-_BASED = re.compile(r"(?P<label>Based (?:up)?on):?\s+(?=\S)", re.IGNORECASE)
-_POSTED = re.compile(
+_CAST_LEAD = expression(r"(?P<label>Starring|With|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—-])")
+_BASED = expression(r"(?P<label>Based (?:up)?on):?\s+(?=\S)", re.IGNORECASE)
+_POSTED = expression(
     r"(?:(?:first\s|originally\s|last\s)?(?:posted|published|updated|reviewed|written"
     r"|review(?:ed)? date|date)\s*(?:on|:|at|in)?\s*:?\s*)?"
     r"(?:by\s+(?P<before>[^|•\d]{2,50}?)\s*(?:[|•,/–—-]|\bon\b)\s*)?",
     re.IGNORECASE,
 )
-_AFTER_DATE = re.compile(
+_AFTER_DATE = expression(
     r"[\s,|•·–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?)?"
     r"[\s,|•·–—-]*(?:(?:posted\s+)?by\s+(?P<after>[^|•\d]{2,50}?))?[\s|•·–—-]*"
     r"(?:\d{1,6}|\d+ comments?)?[\s.]*$",
     re.IGNORECASE,
 )
-_NAMES_AHEAD = re.compile(
+_NAMES_AHEAD = expression(
     r"[A-Z\d][\w.’'`-]*+(?:,?\s(?:(?:and|&|with|de|von|van|der|del|di|da|la|le|el|bin|the|of)\s){0,2}"
     r"[A-Z][\w.’'`-]*+){0,60}+(?:\s\([^()]{0,600}\))?(?:,?\s(?:and\s)?[A-Z][\w.’'`-]*+"
     r"(?:\s[A-Z][\w.’'`-]*+){0,4}+\s\([^()]{0,300}\))*"
@@ -275,7 +276,7 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
     return [FoundField(name, raw, start, end) for name in suits] + extra
 
 
-_POST = re.compile(
+_POST = expression(
     r"\s*[,|•·(/–—]\s*(?:(?:[\w’'.&-]+\s){0,5}(?:writer|critic|critics|editor|reviewer|correspondent|reporter|columnist|staff|contributor"
     r"|journalist|student|author|blogger|freelancer|desk)\b|(?:special|exclusive(?:ly)?)\s(?:to|for)\b|(?:for|of|in|at)\s"
     r"|[Tt]he\s(?:[\w’'&-]+\s){0,3}[\w’'&-]+$|[^,|(]{0,40}\b(?:Gazette|Times|Post|News|Herald|Tribune|Press|Magazine|Journal|Weekly|Daily"

@@ -9,22 +9,23 @@ from dataclasses import dataclass
 from html import unescape
 
 from ..documents import Span
+from ..expressions import expression
 from .view import Mark, MarkKind, ViewBuilder
 
 __all__ = ["ENTITY", "TAG", "Tag", "attributes", "scan_html", "tags_of"]
 
 # Every alternative inside starts with a different character: no backtracking to speak of.
-TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
-ENTITY = re.compile(
+TAG = expression(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
+ENTITY = expression(
     r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};"
     r"|(?:amp|lt|gt|quot|nbsp|copy|reg|eacute|egrave|uuml|ouml|auml)(?![A-Za-z0-9=]))"
 )
-_OTHER = re.compile(r"<!--|<!\[CDATA\[|<[!?]")
-_ATTRIBUTE = re.compile(
+_OTHER = expression(r"<!--|<!\[CDATA\[|<[!?]")
+_ATTRIBUTE = expression(
     r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++)))?+"
 )
-_SPACE_OR_ENTITY = re.compile(r"[ \t\r\n\f\v\xa0]++|" + ENTITY.pattern)
-_ODD = re.compile(r"[\t\r\n\f\v\xa0&]|  ")
+_SPACE_OR_ENTITY = expression(r"[ \t\r\n\f\v\xa0]++|" + ENTITY.pattern)
+_ODD = expression(r"[\t\r\n\f\v\xa0&]|  ")
 
 _RAW = frozenset({"script", "style", "textarea", "title", "noscript", "xmp", "iframe"})
 _DROPPED = frozenset(
@@ -44,12 +45,12 @@ _MARKED: dict[str, MarkKind] = {"blockquote": "quote", "li": "item"}
 _MARKED |= {f"h{n}": "heading" for n in range(1, 7)}
 _MARKED |= dict.fromkeys(("em", "i", "cite", "b", "strong"), "emphasis")
 _GROUPING = frozenset({"div", "section", "ol", "ul", "article", "aside", "p", "span", "table"})
-_COMMENTS = re.compile(
+_COMMENTS = expression(
     r"(?:^|\s)(?:(?:post|blog|entry|user|reader|the)?[-_]?comments?(?:[-_]?(?:list|area|section"
     r"|thread|block|body|content|wrap|wrapper|holder|respond|form))?|disqus_thread|respond)(?=\s|$)",
     re.IGNORECASE,
 )
-_BOILERPLATE = re.compile(
+_BOILERPLATE = expression(
     r"(?:^|\s)(?:share(?:daddy|[-_]?(?:buttons?|links?|bar|this))?|sharing|social(?:[-_]\w++)?|sd-sharing"
     r"|related(?:[-_]?(?:posts?|articles?))?|jp-relatedposts|cookie[-_\w]*+|newsletter(?:[-_]\w++)?"
     r"|breadcrumbs?|sidebar|site-(?:header|footer|nav)|nav(?:bar|igation|-links)?|menu|pagination"

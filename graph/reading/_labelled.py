@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
 from ._facts import CAPITAL, YEAR_CELL
 from ._fields import FoundField
 from .labels import (
@@ -20,17 +21,17 @@ from .labels import (
 
 __all__ = ["CREDITS", "NAME", "PERSON", "field_of", "labelled", "labels_with_remark"]
 
-_JOINT = re.compile(
+_JOINT = expression(
     r"\s?[:：]+\s*|\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*={1,2}>?\s*|\s*>{1,2}\s*|\s*[»→]\s*|\s+[–—-]{1,2}\s+"
     r"|\s*\|\s*|\t+|,\s+|\s+"
 )
-_WORD = re.compile(r"\S+?(?=\s|$|[:：=>»→|,]|\.{2,}|…)")
+_WORD = expression(r"\S+?(?=\s|$|[:：=>»→|,]|\.{2,}|…)")
 NAME = (
     rf"{CAPITAL}[\w.'’-]*(?:\s(?:(?:de|da|di|do|dos|du|del|della|la|le|van|von|der|den|ter|bin|al|el|y|e)\s){{0,2}}"
     rf"{CAPITAL}[\w.'’-]*){{1,4}}"
 )
-PERSON = re.compile(rf"(?:(?:and|&)\s)?{NAME}(?:,? Jr\.?)?(?:\s\([^()]{{1,60}}\))?\.?")
-_PEOPLE = re.compile(
+PERSON = expression(rf"(?:(?:and|&)\s)?{NAME}(?:,? Jr\.?)?(?:\s\([^()]{{1,60}}\))?\.?")
+_PEOPLE = expression(
     rf"{NAME}(?:\s\([^()]{{1,60}}\))?(?:\s?(?:,|/|&|and|,\sand|\+)\s?{NAME}(?:\s\([^()]{{1,60}}\))?){{0,12}}"
     rf"(?:,? (?:and|&) (?:others|more))?\.?"
 )
@@ -39,8 +40,8 @@ CREDITS = frozenset(
 )
 _PEOPLE_LABELS = CREDITS | {"reviewAuthor", "lyricist"}
 _COMPANIES = frozenset({"studio", "recordLabel"})
-_REMARK = re.compile(r"\s*\((?!s\))[^()]{0,30}\)$")
-_PUNCTUATED = re.compile(r"[.:=>»→…|\t–—-]|\s{3,}")
+_REMARK = expression(r"\s*\((?!s\))[^()]{0,30}\)$")
+_PUNCTUATED = expression(r"[.:=>»→…|\t–—-]|\s{3,}")
 
 
 def labelled(line: str, start: int, end: int) -> tuple[FoundField, ...]:

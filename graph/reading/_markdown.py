@@ -6,29 +6,30 @@ import re
 from html import unescape
 
 from ..documents import Span
+from ..expressions import expression
 from ._html import ENTITY, TAG
 from .view import Mark, MarkKind, ViewBuilder
 
 __all__ = ["front_matter", "scan_markdown"]
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
-_FENCE_LINE = re.compile(r"-{3,}[ \t]*+\r?$")
-_HIDDEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
-_QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?:[ \t]++|$)")
-_HEADING_END = re.compile(r"[ \t]++#+[ \t]*+$")
-_RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
-_UNDERLINE = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*+$")
-_BULLET = re.compile(r"[ \t]*+[-*+•][ \t]++(?=\S)")
-_NUMBER = re.compile(r"[ \t]*+(?=\d{1,3}[.)][ \t]+\S)")
-_FOOTNOTE = re.compile(r"[ \t]{0,3}\[\^[^\]\s]{1,40}\]:[ \t]*+")
-_DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*+\S")
-_CODE_FENCE = re.compile(r"[ \t]{0,3}(?:`{3,}|~{3,})[^`]*+$")
-_TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t:|-]*-[ \t:|-]*+$")
-_INLINE = re.compile(r"\\[!-/:-@\[-`{-~]|`++|\*++|_++|!?\[|\]|<|&|~~")
-_TARGET = re.compile(r"\((?:[^()\\\r\n]|\\.|\([^()\r\n]{0,300}\))*+\)|\[[^\[\]\r\n]{0,200}+\]")
-_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
-_AUTOLINK = re.compile(r"<(?:https?|ftp|mailto):[^<>\s]{1,2000}>")
+_LINE = expression(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
+_FENCE_LINE = expression(r"-{3,}[ \t]*+\r?$")
+_HIDDEN = expression(r"<!--|<(script|style)\b", re.IGNORECASE)
+_QUOTE = expression(r"[ \t]{0,3}(?:>[ \t]?)+")
+_HEADING = expression(r"[ \t]{0,3}(#{1,6})(?:[ \t]++|$)")
+_HEADING_END = expression(r"[ \t]++#+[ \t]*+$")
+_RULE = expression(r"[ \t]{0,3}(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
+_UNDERLINE = expression(r"[ \t]{0,3}(=+|-{2,})[ \t]*+$")
+_BULLET = expression(r"[ \t]*+[-*+•][ \t]++(?=\S)")
+_NUMBER = expression(r"[ \t]*+(?=\d{1,3}[.)][ \t]+\S)")
+_FOOTNOTE = expression(r"[ \t]{0,3}\[\^[^\]\s]{1,40}\]:[ \t]*+")
+_DEFINITION = expression(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*+\S")
+_CODE_FENCE = expression(r"[ \t]{0,3}(?:`{3,}|~{3,})[^`]*+$")
+_TABLE_RULE = expression(r"[ \t]*+\|?[ \t:|-]*-[ \t:|-]*+$")
+_INLINE = expression(r"\\[!-/:-@\[-`{-~]|`++|\*++|_++|!?\[|\]|<|&|~~")
+_TARGET = expression(r"\((?:[^()\\\r\n]|\\.|\([^()\r\n]{0,300}\))*+\)|\[[^\[\]\r\n]{0,200}+\]")
+_NOTE = expression(r"\[\^[^\]\s]{1,40}\]")
+_AUTOLINK = expression(r"<(?:https?|ftp|mailto):[^<>\s]{1,2000}>")
 
 
 def front_matter(source: str) -> tuple[Span, int] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..documents import Document, Field, Refusal, Span
+from ..expressions import expression
 from ._decoding import (
     LARGEST,
     UnreadableError,
@@ -51,7 +52,7 @@ _LABELS = {
     "Record label": "recordlabel",
 }
 _LABEL_BY_COLUMN = {c: label for label, columns in _LABELS.items() for c in columns.split()}
-_FOLDED = re.compile(r"[\s_.-]+")
+_FOLDED = expression(r"[\s_.-]+")
 
 
 def read_records(path: Path, suffix: str, stem: str, shown: str) -> Iterator[Document | Refusal]:

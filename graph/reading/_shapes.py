@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
 from ._words import words_of
 
 __all__ = [
@@ -18,7 +19,7 @@ __all__ = [
     "reads_as_heading",
 ]
 
-BOILERPLATE = re.compile(
+BOILERPLATE = expression(
     r"(?:(?:no|\d+)\s+(?:comments?|responses?|replies|reviews?|thoughts?)"
     r"(?:\s*[:»]|\s+on\b.*|\s+yet)?"
     r"|(?:post|add|leave|write) an?\s?(?:comment|reply|response)s?\.?"
@@ -37,7 +38,7 @@ BOILERPLATE = re.compile(
     r"|advertiser disclosure.{0,20}|top ↑|↑.{0,10})",
     re.IGNORECASE,
 )
-COMMENTS_START = re.compile(
+COMMENTS_START = expression(
     r"(?:leave an?\s(?:reply|comment|response)|(?:all|reader|user|view|show|showing|latest)?\s?"
     r"(?:[1-9]\d*\s)?comments"
     r"|(?:(?:reader|user|view|show|top|latest)\s)?(?:comments?|replies|responses?|discussion)"
@@ -48,7 +49,7 @@ COMMENTS_START = re.compile(
     re.IGNORECASE,
 )
 # What else a site has: "Related: Review of …"; alone on a line it stands over a list of such.
-ON_THIS_SITE = re.compile(
+ON_THIS_SITE = expression(
     r"(?P<alone>related(?: (?:posts?|articles?|reviews?|stories|content|films?|movies?|reading))?"
     r"|(?:see|read|watch) (?:also|next)|up next|you (?:may|might|(?:wi|['’])ll) also (?:like|enjoy)"
     r"|(?:more|other|recent|latest|popular|previous|recommended) "
@@ -58,21 +59,21 @@ ON_THIS_SITE = re.compile(
     r"(?:\s?[:–—-]\s?(?P<what>\S.*)|\s?[:–—-]?)",
     re.IGNORECASE,
 )
-TRACKS = re.compile(
+TRACKS = expression(
     r"(?:.{0,120}\b)?(?:track\s?-?list(?:ing)?s?|song\s?list|list of (?:songs|tracks))\b.{0,60}"
     r"|(?:the\s)?(?:full |complete |official )?(?:tracks|songs|soundtrack"
     r"|side (?:one|two|a|b|1|2)|disc (?:one|two|\d))\s*(?:list(?:ing)?)?:?",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(
+NUMBERED = expression(
     r"(?:#|no\.?\s?|track\s)?\d{1,3}(?:\s?[.)\]:–—-]\s*|\s{1,3}(?=[\"“‘'A-Z]))(?=\S)",
     re.IGNORECASE,
 )
-TIMED = re.compile(r".{2,140}?[\s(\[–-]\d{1,2}:\d\d[)\]]?$")
-QUOTED_TITLE = re.compile(r"[\"“'‘«][^\"“”«»]{1,80}[\"”'’»]\s*(?:[-–—:,]|by\b|\().{1,90}$")
-BULLET = re.compile(r"(?:[•·‣▪►*–-]|->)\s+(?=\S)")
-_CAPITALISED = re.compile(r"[^\W\d_][\w’'-]*")
-_SENTENCE_INSIDE = re.compile(r"[a-z]{4}[.!?] [A-Z][a-z]* [a-z]")
+TIMED = expression(r".{2,140}?[\s(\[–-]\d{1,2}:\d\d[)\]]?$")
+QUOTED_TITLE = expression(r"[\"“'‘«][^\"“”«»]{1,80}[\"”'’»]\s*(?:[-–—:,]|by\b|\().{1,90}$")
+BULLET = expression(r"(?:[•·‣▪►*–-]|->)\s+(?=\S)")
+_CAPITALISED = expression(r"[^\W\d_][\w’'-]*")
+_SENTENCE_INSIDE = expression(r"[a-z]{4}[.!?] [A-Z][a-z]* [a-z]")
 _SMALL = words_of(
     "a an the of and or in on at to for from by with as is vs de la le el der die das und y "
     "et von van du des del di"

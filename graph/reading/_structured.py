@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
 from ..documents import Span
+from ..expressions import expression
 from ._html import Tag, attributes, tags_of
 from .labels import labels_of
 
 __all__ = ["StructuredField", "front_matter_fields", "html_fields"]
 
 _LONGEST_LINE = 900
-_KEY = re.compile(r"(?P<indent>[ ]{0,8})(?:- )?(?P<key>[A-Za-z_][\w -]{0,60}?)[ ]?:(?:[ \t]+|$)")
-_LIST_ITEM = re.compile(r"[ \t]*-[ \t]+")
-_INLINE_ITEM = re.compile(r"\s*(\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^,\[\]\r\n]++)")
+_KEY = expression(r"(?P<indent>[ ]{0,8})(?:- )?(?P<key>[A-Za-z_][\w -]{0,60}?)[ ]?:(?:[ \t]+|$)")
+_LIST_ITEM = expression(r"[ \t]*-[ \t]+")
+_INLINE_ITEM = expression(r"\s*(\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^,\[\]\r\n]++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +323,7 @@ def _closing(tags: list[Tag], index: int) -> Tag | None:
 
 # --- JSON with places -----------------------------------------------------------------------------
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r'\s*+(?:("(?:[^"\\\r\n]|\\.)*+")|(-?\d[\d.eE+-]*+)|([{}\[\],:])|(true|false|null))'
 )
 _DEEPEST = 30

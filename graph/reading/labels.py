@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
 from ._words import words_of
 
 __all__ = [
@@ -105,7 +106,7 @@ _OTHER = words_of(
     "category|categories|filed under|labels|type|special effects",
     "|",
 )
-_JOINED = re.compile(r"\s*(?:/|-|&|\+|,(?:\s*and\b)?|\sand\s)\s*", re.IGNORECASE)
+_JOINED = expression(r"\s*(?:/|-|&|\+|,(?:\s*and\b)?|\sand\s)\s*", re.IGNORECASE)
 _SHARED = {"directed", "written", "produced", "edited", "composed", "scored", "photographed"}
 
 
@@ -165,7 +166,7 @@ _ROLE = (
     r"|score[d]?|soundtrack|compos(?:ed|itions)|lyrics|cinematography|photograph(?:ed|y)|shot|lensed"
     r"|distributed|released|review(?:ed)?|film|posted|performed|dialogues?)"
 )
-BY_PHRASE = re.compile(
+BY_PHRASE = expression(
     rf"\b({_ROLE}(?:(?:\s?(?:,|/|&|\band\b)\s?){{1,2}}{_ROLE}){{0,3}}\s+by)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -176,7 +177,7 @@ _MONTH = (
 )
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
-DATE = re.compile(
+DATE = expression(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:the\s+)?"
     rf"(?:{_YEAR}-[01]\d(?:-[0-3]\d)?"
     r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|\s?[+-]\d\d:?\d\d)?)?"
@@ -187,7 +188,7 @@ DATE = re.compile(
     rf"|[0-3]?\d[/.][0-3]?\d[/.](?:{_YEAR}|\d\d))(?!\w)",
     re.IGNORECASE,
 )
-RUNTIME = re.compile(
+RUNTIME = expression(
     r"(?:(?:approx(?:imately|\.)?|about)\s)?(?:\d\s?h\s?[0-5]\d\b|\d{1,2}\s?(?:h(?:(?:ou)?rs?)?|hours?)\b\.?(?:,?\s?(?:and\s)?"
     r"\d{1,2}\s?(?:m(?:in(?:ute)?s?)?)\b\.?)?|\d{2,3}\s?-?m(?:in(?:ute)?s?)?\b\.?|\d{2,3}[′'’]"
     r"|\d{1,2}:\d\d(?::\d\d)?|PT\d{1,2}H(?:\d{1,2}M)?|PT\d{1,3}M)",
@@ -199,7 +200,7 @@ _SCALE = (
     r"(?:\s?/\s?|\s?\(?(?:out\s)?of\s(?:a\spossible\s)?|\son\s)"
     r"(?:5|10|100|4|6|20|five|ten|four)(?:\.0)?(?!\d)\)?"
 )
-BARE_RATING = re.compile(
+BARE_RATING = expression(
     rf"(?:{_NUMBER}(?:\s?(?:stars?|\*|★))?{_SCALE}(?:\s?(?:stars?|\*|★))?"
     rf"|{_NUMBER}[\s-]?(?:stars?|★)(?!\w)(?:\s\(?(?:out\s)?of\s(?:\d{{1,3}}|four|five|ten)\)?)?"
     r"|[★☆✩✭✮⭐✰⯪](?:\s?(?:[★☆✩✭✮⭐✰⯪\ufe0f½⯨]|1/2))*"
@@ -212,7 +213,7 @@ BARE_RATING = re.compile(
     r"|[A-DF](?:[+\-−–]|[\s-](?:plus|minus)\b)?(?=\s*(?:$|[,;(/|]))|\d{1,3}\s?%|(?:10|\d)(?:\.\d{1,2})?(?=$|\s))",
     re.IGNORECASE,
 )
-_CERTIFICATE = re.compile(
+_CERTIFICATE = expression(
     r"(?:rated\s)?(?:G|PG|PG-13|R|NC-17|NR|U|U/A|UA|A|12A?|15|18|TV-\w{1,3}|unrated|not rated"
     r"|M|MA|X|12\+|16\+|18\+)(?![\w+/.-])",
     re.IGNORECASE,
@@ -227,7 +228,7 @@ _SITE_WORDS = words_of(
     "filmography essays columns guides guide tba tbc tbd n/a none unknown various us see view full "
     "commentary commentaries q&a notes statement and the of with"
 )
-_LETTER = re.compile(r"[A-F][+−–-]?\.?")
+_LETTER = expression(r"[A-F][+−–-]?\.?")
 _PEOPLE = frozenset(
     {"director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember"}
     | {"reviewAuthor", "studio", "recordLabel", "lyricist"}
@@ -238,9 +239,9 @@ _LOWER_IN_NAMES = words_of(
     "screenplay uncredited voice music lyrics novel also feat featuring featured à vs or "
     "among"
 )
-_WORD = re.compile(r"[^\W\d_][\w’'`.-]*+")
-_PARENTHESES = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
-_PROSE_WORDS = re.compile(
+_WORD = expression(r"[^\W\d_][\w’'`.-]*+")
+_PARENTHESES = expression(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
+_PROSE_WORDS = expression(
     r"\b(?:is|was|are|were|has|have|had|does|did|that|this|which|who|it|he|she|they|you|but|very"
     r"|not|his|her|their|its|it's|be|been|to|from|in|on)\b"
 )
@@ -266,7 +267,7 @@ def is_names(value: str) -> bool:
     return prose * 8 <= len(words) and not (prose and bare.rstrip().endswith((".", "!", "?")))
 
 
-_COMPANY = re.compile(
+_COMPANY = expression(
     r"\b(?:Films?|Pictures?|Studios?|Productions?|Entertainment|Records?|Recordings?|Music|Cinema|Company|Co|Inc|Ltd|LLC|GmbH|Corp"
     r"|Corporation|Media|Brothers|Bros|Features|International|Motion|Releasing|Distribution|Group|TV|Television|Movies?|Banner|Arts"
     r"|Creations|Network|Label|Classics|Industries|Associates|Channel|BBC|Editions|Press|Video)\b",

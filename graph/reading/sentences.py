@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from ..documents import Span
+from ..expressions import expression
 from ._words import words_of
 
 __all__ = ["LONGEST_SENTENCE", "is_wrapped", "split_sentences"]
@@ -41,14 +42,14 @@ _STARTERS = words_of(
 )
 _CLOSERS = "\"'”’»)]}*_"
 _OPENERS = "\"'“‘«([{*_¿¡—–-"
-_END = re.compile(r"(?:\.(?: \.)+|[.!?…。！？])[.!?…。！？]*+[\"'”’»)\]}*_]*+")
-_NEWLINE = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
-_QUOTED = re.compile(
+_END = expression(r"(?:\.(?: \.)+|[.!?…。！？])[.!?…。！？]*+[\"'”’»)\]}*_]*+")
+_NEWLINE = expression(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+_INITIALS = expression(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_QUOTED = expression(
     r"“[^“”]{1,150}+”|«[^«»]{1,150}+»|(?<![\w.,!?])\"(?=\S)[^\"]{1,150}+\""
     r"|\([^()]{1,300}+\)|\[[^\[\]]{1,200}+\]"
 )
-_ADDRESS = re.compile(r"(?:www\.|[/@])\S*\Z")
+_ADDRESS = expression(r"(?:www\.|[/@])\S*\Z")
 _WORD_LIMIT = 24
 _SHORT_LINE = 45
 

@@ -12,7 +12,16 @@ from numpy.typing import NDArray
 from ..documents import Span
 from ..reading.layout import Layout
 from .encoding import Piece, Window
-from .labels import KINDS, OPINIONS, PAIRS, RELATIONS, SUBJECT
+from .labels import (
+    KINDS,
+    LINKS,
+    OF_FILM,
+    OPINIONS,
+    PAIR_SIZE,
+    PAIRS,
+    RELATIONS,
+    SUBJECT,
+)
 
 __all__ = ["PAIR_SCALE", "Logits", "Opinion", "Pair", "Reader", "Tagged", "TaggedMention"]
 
@@ -196,7 +205,7 @@ class Tagged:
 
     def pairs(self, relation: str, least: float = 0.5) -> list[Pair]:
         """Return the pairs of near mentions, of kinds that fit, of at least that chance."""
-        number = list(PAIRS).index(relation)
+        number = LINKS.index(relation)
         left_kind, right_kind = PAIRS[relation]
         rights = [(j, m) for j, m in enumerate(self.mentions) if _fits(m, right_kind)]
         return [
@@ -212,7 +221,14 @@ class Tagged:
 
         It is 0 where they stand too far apart to have been read together.
         """
-        return self._pair(list(PAIRS).index(relation), left, right)
+        return self._pair(LINKS.index(relation), left, right)
+
+    def of_film(self, mention: TaggedMention, film: TaggedMention) -> float:
+        """Return the chance that what is said of a mention is said of the film named there.
+
+        It is 0 where they stand too far apart to have been read together.
+        """
+        return self._pair(LINKS.index(OF_FILM), mention, film)
 
     def pairs_read(self, relation: str) -> tuple[int, int]:
         """Return how many pairs of kinds that fit were read together, and how many there are."""
@@ -230,8 +246,9 @@ class Tagged:
         if not _are_near(left, right):
             return 0.0
         logits = self._logits[left.window]
-        size = logits.left.shape[1] // len(PAIRS)
-        cut = slice(number * size, (number + 1) * size)
+        if number * PAIR_SIZE >= logits.left.shape[1]:
+            return 0.0  # a network of an earlier version is not asked this
+        cut = slice(number * PAIR_SIZE, (number + 1) * PAIR_SIZE)
         score = float(logits.left[left.at, cut] @ logits.right[right.at, cut]) / PAIR_SCALE
         return float(_sigmoid(np.array(score)))
 

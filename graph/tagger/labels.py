@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["ASPECTS", "KINDS", "OPINIONS", "PAIRS", "RELATIONS", "SUBJECT", "TAGS"]
+__all__ = [
+    "ASPECTS", "FILM_KINDS", "KINDS", "LINKS", "OF_FILM", "OPINIONS", "PAIRS", "PAIR_SIZE",
+    "RELATIONS", "SUBJECT", "TAGS",
+]  # fmt: skip
 
 SUBJECT = "subject"
 """The kind of a film's name where that film is the one under review."""
+
+FILM_KINDS = frozenset({SUBJECT, "film"})
+"""The kinds of a film's name."""
 
 KINDS = (
     SUBJECT, "film", "person", "performer", "character", "song", "place", "work", "organization",
@@ -30,6 +36,15 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "songWriter": ("song", "person"),
 }
 """Relations between two mentions, with the kinds of both."""
+
+OF_FILM = "ofFilm"
+"""Between a mention and a name of the film that its relations hold of, where several are named."""
+
+LINKS = (*PAIRS, OF_FILM)
+"""What is asked of two mentions, in the network's order."""
+
+PAIR_SIZE = 48
+"""The length of each side's vector for one such question."""
 
 ASPECTS = (
     "acting", "direction", "score", "cinematography", "editing", "screenplay",

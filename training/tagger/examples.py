@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from screensong.graph.documents import Document, Span
 from screensong.graph.reading.layout import Layout, lay_out
 from screensong.graph.tagger.encoding import Piece, Window, pieces_of, segments_of, windows_of
-from screensong.graph.tagger.labels import OPINIONS, PAIRS, RELATIONS, SUBJECT, TAGS
+from screensong.graph.tagger.labels import (
+    LINKS,
+    OF_FILM,
+    OPINIONS,
+    PAIRS,
+    RELATIONS,
+    SUBJECT,
+    TAGS,
+)  # fmt: skip
 from screensong.graph.tagger.wordpieces import WordPieces
 
 from ..annotated import Annotated, Fact
@@ -112,6 +120,7 @@ class _Told:
         self._plain, self._segments = layout.view.plain, segments
         self.anywhere: dict[str, set[str]] = defaultdict(set)
         self.here: dict[tuple[int, str], dict[str, bool]] = defaultdict(dict)
+        self.films: dict[tuple[int, str], set[str]] = defaultdict(set)
         self.pairs: dict[tuple[str, str, str], set[int]] = defaultdict(set)
         self.opinions: dict[int, set[tuple[str, str]]] = defaultdict(set)
         self.words: list[tuple[int, int, int]] = []
@@ -134,7 +143,11 @@ class _Told:
             if asserted:
                 self.pairs[fact.relation, fact.subject, fact.object].add(segment)
         elif fact.relation in _RELATION:
-            entity = fact.subject if fact.relation == "characterIn" else fact.object
+            film, entity = fact.subject, fact.object
+            if fact.relation == "characterIn":
+                film, entity = entity, film
+            if film[0] == "f":
+                self.films[segment, entity].add(film)
             self.here[segment, entity][fact.relation] = asserted
             self.anywhere[entity].add(fact.relation)
 
@@ -185,6 +198,7 @@ def _example(
     for mention, segment in marked:
         _relate(made, mention, segment, told)
     _pair(made, marked, told)
+    _place(made, marked, told)
     for start_at, end_at, number in told.words:
         for at, piece in enumerate(window.pieces[window.given :]):
             if start_at <= piece.start < end_at:
@@ -220,6 +234,16 @@ def _pair(made: Example, marked: Sequence[tuple[Marked, int]], told: _Told) -> N
                     made.pairs.append((number, left.at, right.at, 0.0))
                 elif left_segment in where or right_segment in where:
                     made.pairs.append((number, left.at, right.at, 1.0))
+
+
+def _place(made: Example, marked: Sequence[tuple[Marked, int]], told: _Told) -> None:
+    """Pair what is told of one film or another with the names of films that stand near it."""
+    number = LINKS.index(OF_FILM)
+    for mention, segment in marked:
+        of = told.films.get((segment, mention.key), set())
+        for film, _ in marked if of else ():
+            if film.key[0] == "f" and film is not mention and abs(film.at - mention.at) <= _REACH:
+                made.pairs.append((number, mention.at, film.at, float(film.key in of)))
 
 
 def _fits(key: str, kind: str) -> bool:

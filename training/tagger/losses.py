@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from screensong.graph.tagger.answers import PAIR_SCALE
-from screensong.graph.tagger.labels import PAIRS, RELATIONS, TAGS
+from screensong.graph.tagger.labels import PAIR_SIZE, RELATIONS, TAGS
 
 from .examples import Example
 from .network import Answers
@@ -108,7 +108,7 @@ def _pairs(left: Tensor, right: Tensor, batch: Sequence[Example]) -> Tensor:
     if not held:
         return left.sum() * 0
     rows, relations, lefts, rights, values = (list(column) for column in zip(*held, strict=True))
-    shape = (*left.shape[:2], len(PAIRS), -1)
+    shape = (*left.shape[:2], -1, PAIR_SIZE)
     scores = (
         left.view(shape)[rows, lefts, relations] * right.view(shape)[rows, rights, relations]
     ).sum(-1)

@@ -12,11 +12,9 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from screensong.graph.tagger.encoding import SHAPES
-from screensong.graph.tagger.labels import OPINIONS, PAIRS, RELATIONS, TAGS
+from screensong.graph.tagger.labels import LINKS, OPINIONS, PAIR_SIZE, RELATIONS, TAGS
 
 __all__ = ["Answers", "Network"]
-
-PAIR_SIZE = 48
 
 
 class Answers(NamedTuple):
@@ -60,8 +58,8 @@ class Network(nn.Module):
         self.relations = nn.Linear(size, len(RELATIONS))
         self.stated = nn.Linear(size, 1)
         self.opinions = nn.Linear(size, len(OPINIONS))
-        self.left = nn.Linear(size, len(PAIRS) * PAIR_SIZE)
-        self.right = nn.Linear(size, len(PAIRS) * PAIR_SIZE)
+        self.left = nn.Linear(size, len(LINKS) * PAIR_SIZE)
+        self.right = nn.Linear(size, len(LINKS) * PAIR_SIZE)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Answers:
         """Return the answers for a batch of windows, each tensor (windows, pieces, classes)."""

@@ -48,7 +48,7 @@ class Recipe:
     """All that decides the weights besides the data. Sizes are in word pieces."""
 
     layers: int = 4
-    epochs: int = 14
+    epochs: int = 12
     rate: float = 3e-4
     batch: int = 2048
     seed: int = 7
@@ -80,6 +80,7 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--documents", type=Path, help="names of those to learn from; else all")
     parser.add_argument("--leave-out", type=int, help="a fold of films to measure on")
     parser.add_argument("--folds", type=int, default=4)
     args = parser.parse_args()
@@ -87,7 +88,7 @@ def main() -> int:
     recipe = Recipe(args.layers, args.epochs, seed=args.seed)
     documents = [
         document
-        for document in map(read, paths("train"))
+        for document in map(read, _chosen(args.documents))
         if args.leave_out is None or fold_of(document, args.folds) != args.leave_out
     ]
     vocabulary = vocabulary_of(args.base)
@@ -104,6 +105,19 @@ def main() -> int:
         still.load_state_dict(network.state_dict())
         export(still, args.base, args.ship, {"recipe": made, "licence": "Apache-2.0"})
     return 0
+
+
+def _chosen(names: Path | None) -> list[Path]:
+    """Return the documents of `corpus/train`, or those of them that a file names, one a line."""
+    if names is None:
+        return paths("train")
+    wanted = set(names.read_text("utf-8").split())
+    chosen = [path for path in paths("train") if path.stem in wanted]
+    if len(chosen) < len(wanted):
+        missing = sorted(wanted - {path.stem for path in chosen})
+        message = f"{names}: training/corpus/train lacks {len(missing)} of them, {missing[0]} first"
+        raise SystemExit(message)
+    return chosen
 
 
 def _pretrained() -> Path:

@@ -1,0 +1,133 @@
+"""What the tagger holds possible and no finder states: claims for the scorer of claims to judge.
+
+They are many, and most are wrong; each carries its own chance, and what is known besides decides
+(`fusion.py`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, cast
+
+from ..claims import Claim, Entity, Opinion, Polarity
+from ..documents import Span
+from ..tagger.labels import PAIRS
+from .tagged import CREW, OBJECTS, PEOPLE, claim_of, in_prose
+
+if TYPE_CHECKING:
+    from ..tagger.answers import Opinion as Read
+    from ..tagger.answers import TaggedMention
+    from .reading import Reading
+
+__all__ = ["possible"]
+
+_LEAST = 0.15
+_LEAST_OPINION = 0.2
+_KINDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("castMember", *CREW), PEOPLE),
+    **{relation: kinds for relation, (_, kinds) in OBJECTS.items()},
+    "characterIn": frozenset({"character"}),
+    "comparedTo": frozenset({"film"}),
+    "influencedBy": frozenset({"film", "work", "other"}) | PEOPLE,
+}
+_PAIR_TYPES: Mapping[str, tuple[str, str]] = {
+    "playsCharacter": ("person", "character"),
+    "songPerformer": ("song", "performer"),
+    "songWriter": ("song", "person"),
+}
+_INFLUENCES = {"performer": "person", "other": "movement"}
+
+
+def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield what the tagger holds possible besides the claims that are `stated`."""
+    if reading.tagged is None:
+        return
+    said = {_key(claim) for claim in stated}
+    best: dict[tuple[str, ...], Claim] = {}
+    for claim in (*_relations(reading), *_pairs(reading), *_opinions(reading)):
+        key = _key(claim)
+        if key not in said and (key not in best or claim.confidence > best[key].confidence):
+            best[key] = claim
+    yield from best.values()
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    thing = claim.object
+    if isinstance(thing, Opinion):
+        words = thing.aspect
+    else:
+        words = thing.name.casefold() if isinstance(thing, Entity) else str(thing)
+    return claim.predicate, claim.subject.name.casefold(), words
+
+
+def _relations(reading: Reading) -> Iterator[Claim]:
+    """Yield what may be said of a film at each mention outside labelled lines."""
+    for mention in in_prose(reading):
+        likely = [
+            relation
+            for relation, kinds in _KINDS.items()
+            if mention.relations[relation] >= _LEAST and mention.kind in kinds
+        ]
+        film = reading.film_told(mention) if likely else None
+        for relation in likely:
+            thing = _thing(reading, relation, mention)
+            if film is None or thing == film:
+                continue
+            subject, value = (thing, film) if relation == "characterIn" else (film, thing)
+            chance = mention.relations[relation]
+            yield claim_of(reading, subject, relation, value, mention.span, chance)
+
+
+def _thing(reading: Reading, relation: str, mention: TaggedMention) -> Entity:
+    """Return what a mention stands for as the object (of characterIn, the subject)."""
+    if relation in OBJECTS:
+        return _named(reading, mention.span, OBJECTS[relation][0])
+    if relation == "characterIn":
+        return reading.entity(mention.span, "character")
+    kind = mention.kind if relation in ("comparedTo", "influencedBy") else "person"
+    if kind == "film":
+        return reading.film_named(mention.span)
+    return reading.entity(mention.span, _INFLUENCES.get(kind, kind))
+
+
+def _named(reading: Reading, span: Span, kind: str) -> Entity:
+    known = reading.names.entity_at(span)
+    if known is not None and known.type == kind:
+        return known
+    return Entity(kind, " ".join(span.of(reading.plain).split()))
+
+
+def _pairs(reading: Reading) -> Iterator[Claim]:
+    """Yield who may play whom, and who may sing or have written what."""
+    tagged = reading.tagged
+    if tagged is None:
+        return
+    for relation in PAIRS:
+        of_left, of_right = _PAIR_TYPES[relation]
+        for pair in tagged.pairs(relation, _LEAST):
+            left, right = tagged.mentions[pair.left].span, tagged.mentions[pair.right].span
+            subject = (
+                _named(reading, left, "song") if of_left == "song"
+                else reading.entity(left, of_left)
+            )  # fmt: skip
+            thing = reading.entity(right, of_right)
+            yield claim_of(reading, subject, relation, thing, right, pair.chance)
+
+
+def _opinions(reading: Reading) -> Iterator[Claim]:
+    """Yield what may be praised or blamed: of each film and aspect once."""
+    found: dict[tuple[Entity, str], list[Read]] = defaultdict(list)
+    for read in reading.tagged.opinions(_LEAST_OPINION) if reading.tagged is not None else ():
+        film = reading.film_near(read.trigger)
+        if film is not None:
+            found[film, read.aspect].append(read)
+    for (film, aspect), reads in found.items():
+        best = max(reads, key=lambda read: read.chance)
+        signs = {read.sign for read in reads if read.chance >= _HALF} or {best.sign}
+        polarity = cast("Polarity", "mixed" if len(signs) > 1 else signs.pop())
+        opinion = Opinion(aspect, polarity)
+        yield claim_of(reading, film, "aspectOpinion", opinion, best.trigger, best.chance)
+
+
+_HALF = 0.5

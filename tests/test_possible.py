@@ -1,0 +1,69 @@
+"""What the tagger holds possible: claims besides those stated, each of the film it is told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from screensong.graph.claims import Entity, Opinion
+from screensong.graph.documents import Document
+from screensong.graph.extraction import Reading, all_found
+from screensong.graph.extraction.possible import possible
+from screensong.graph.extraction.tagged import PATTERN
+from screensong.graph.tagger.answers import Tagged, TaggedMention
+from screensong.graph.tagger.model import shipped_tagger
+
+TEXT = """The Salt Road
+
+I saw The Salt Road (1988) on Sunday. Mara Quill directed it, with Ida Venn as Tess, a ferry pilot.
+It reminded me of Amber Room, in which Lou Peck was so good as the boy. "Low Lamps", sung by Bo
+Rill, is heard twice, and the acting left me cold.
+"""
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return Reading(Document("d", TEXT), titled="The Salt Road", tagger=shipped_tagger())
+
+
+def test_nothing_that_is_stated_is_held_possible_again(reading: Reading) -> None:
+    every = list(possible(reading, ()))
+    stated = all_found(reading)
+    left = list(possible(reading, [*stated, *every]))
+    assert every
+    assert left == []
+    names = {(c.predicate, c.subject, c.object) for c in stated if isinstance(c.object, Entity)}
+    again = {(c.predicate, c.subject, c.object) for c in possible(reading, stated)}
+    assert names.isdisjoint(again)
+
+
+def test_a_possible_claim_shows_its_sentence_and_words(reading: Reading) -> None:
+    for claim in possible(reading, ()):
+        assert claim.pattern == PATTERN
+        assert claim.object_at is not None
+        assert claim.evidence.covers(claim.object_at)
+
+
+def test_of_a_film_and_an_aspect_one_opinion_is_possible(reading: Reading) -> None:
+    judged = [
+        (claim.subject, claim.object.aspect)
+        for claim in possible(reading, ())
+        if isinstance(claim.object, Opinion)
+    ]
+    assert len(judged) == len(set(judged))
+
+
+def test_what_is_told_of_another_film_by_name_is_said_of_that_film(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = TEXT.index("Amber Room")
+
+    def of_other(self: Tagged, mention: TaggedMention, film: TaggedMention) -> float:
+        return 0.9 if film.span.start == at and mention.span.start > at else 0.1
+
+    monkeypatch.setattr(Tagged, "of_film", of_other)
+    told = {
+        mention.span.of(TEXT): reading.film_told(mention)
+        for mention in (reading.tagged.mentions if reading.tagged is not None else ())
+    }
+    assert told["Mara Quill"] == reading.film
+    assert told["Lou Peck"] == Entity("film", "Amber Room")

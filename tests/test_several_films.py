@@ -1,0 +1,84 @@
+"""Texts about several films: lists with labels, titles in order, "respectively"."""
+
+from __future__ import annotations
+
+import pytest
+
+from screensong.graph.documents import Document
+from screensong.graph.extraction import extract
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    """Return (subject, predicate, object) of what a text asserts about people."""
+    return {
+        (c.subject.name, c.predicate, getattr(c.object, "name", ""))
+        for c in extract(Document("d", text)).claims
+        if c.predicate in ("director", "castMember", "composer", "screenwriter")
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Ashen Tide", "2. The Long Corridor"),
+        ("## Ashen Tide", "## The Long Corridor"),
+        ("Ashen Tide (2001)", "The Long Corridor (2003)"),
+        ("Title: Ashen Tide", "Title: The Long Corridor"),
+    ],
+)
+def test_each_film_of_a_list_has_the_labels_below_its_title(first: str, second: str) -> None:
+    text = (
+        f"Two to see\n\n{first}\nDirector: Lena Harrow\nCast: Tom Birk\n\nA quiet film.\n\n"
+        f"{second}\nDirector: Piet Maas\nCast: Ines Varga\n\nA loud film.\n"
+    )
+    assert facts(text) == {
+        ("Ashen Tide", "director", "Lena Harrow"),
+        ("Ashen Tide", "castMember", "Tom Birk"),
+        ("The Long Corridor", "director", "Piet Maas"),
+        ("The Long Corridor", "castMember", "Ines Varga"),
+    }
+
+
+def test_credits_that_come_again_make_no_second_film() -> None:
+    text = "Ashen Tide\nDirector: Lena Harrow\n\nA film.\n\nDetails\nDirector: Lena Harrow\n"
+    assert facts(text) == {("Ashen Tide", "director", "Lena Harrow")}
+
+
+def test_respectively_and_the_first_tell_two_films_apart() -> None:
+    text = (
+        "Ashen Tide (2001) and The Long Corridor (2003), directed by Lena Harrow and Piet Maas "
+        "respectively; the first stars Tom Birk and the second has Ines Varga in the lead.\n"
+    )
+    assert facts(text) == {
+        ("Ashen Tide", "director", "Lena Harrow"),
+        ("Ashen Tide", "castMember", "Tom Birk"),
+        ("The Long Corridor", "director", "Piet Maas"),
+        ("The Long Corridor", "castMember", "Ines Varga"),
+    }
+
+
+def test_finally_before_a_title_is_no_part_of_it() -> None:
+    text = (
+        "Two war films\n\nFirst, The Last Orchid (1988), directed by Sofia Brandt, stars Leo "
+        "Carver.\n\nFinally, Tin Soldiers (2010) by Omar Reyes, with Greg Tanner, is the best.\n"
+    )
+    assert facts(text) == {
+        ("The Last Orchid", "director", "Sofia Brandt"),
+        ("The Last Orchid", "castMember", "Leo Carver"),
+        ("Tin Soldiers", "director", "Omar Reyes"),
+        ("Tin Soldiers", "castMember", "Greg Tanner"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The music of the film was written by Hugo Ferrante.",
+        "The film's fine music was written by Hugo Ferrante.",
+        "The score that runs through the film was written by Hugo Ferrante.",
+        "The soundtrack to The Glass Coast was penned by Hugo Ferrante.",
+    ],
+)
+def test_who_wrote_the_music_wrote_no_script(sentence: str) -> None:
+    found = facts(f"The Glass Coast (2004)\n\n{sentence}\n")
+    assert found <= {("The Glass Coast", "composer", "Hugo Ferrante")}
