@@ -74,18 +74,20 @@ def weighed(
 ) -> tuple[list[Claim], list[Claim]]:
     """Return the claims that stand, and those that are only suggested, with their chances.
 
-    What the text denies or supposes stays as it is: it is stated of nothing.
+    What patterns find denied or supposed stays as it is: it is stated of nothing. What only the
+    tagger finds so stands if it is likely, and is not suggested.
     """
     fusion = Fusion(reading, tagged)
     standing: list[Claim] = []
     suggested: list[Claim] = []
     for claim in claims:
-        if claim.modality != "asserted":
+        is_asserted = claim.modality == "asserted"
+        if not is_asserted and claim.pattern != TAGGER:
             standing.append(claim)
             continue
         chance = fusion.chance(claim)
         least = _least(claim)
-        if chance >= least * _SUGGESTED:
+        if chance >= least * (_SUGGESTED if is_asserted else 1):
             place = standing if chance >= least else suggested
             sure = chance * fusion.certainty(claim)
             place.append(replace(claim, confidence=round(sure, 3)))
