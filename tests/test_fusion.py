@@ -12,6 +12,7 @@ from screensong.graph.extraction import Reading, all_claims, extract
 from screensong.graph.extraction.fusion import CLASSES, LEAST_TAGGER, Fusion, weighed
 from screensong.graph.extraction.linear import Scorer, replaced
 from screensong.graph.extraction.tagged import PATTERN
+from screensong.graph.extraction.title_choice import CLASSES as CHOSEN
 from screensong.graph.tagger.answers import Tagged
 from screensong.graph.tagger.model import shipped_tagger
 
@@ -40,7 +41,8 @@ def _tagged(reading: Reading) -> Tagged:
 
 def _under(bias: int, reading: Reading, claims: list[Claim], **weights: int) -> Any:
     rows = {feature: f"1:{weight}" for feature, weight in weights.items()}
-    with replaced("fusion", Scorer(CLASSES, [0, bias], rows)):
+    sure = Scorer(CHOSEN, [0, 1_000], {})
+    with replaced("fusion", Scorer(CLASSES, [0, bias], rows)), replaced("certainty", sure):
         return weighed(reading, _tagged(reading), claims)
 
 
@@ -53,7 +55,7 @@ def test_likely_claims_stand_unlikely_ones_are_suggested_or_gone(
     assert suggested
     assert {claim.pattern for claim in suggested}.isdisjoint({PATTERN})
     assert all(claim.modality != "asserted" for claim in standing)
-    standing, suggested = _under(0, reading, claims)
+    standing, suggested = _under(-10, reading, claims)  # a chance of 0.48
     assert {claim.pattern for claim in suggested} <= {PATTERN}
     standing, suggested = _under(-300, reading, claims)
     assert {claim.modality for claim in (*standing, *suggested)}.isdisjoint({"asserted"})
@@ -72,8 +74,9 @@ def test_the_confidence_of_a_claim_is_its_chance_times_the_certainty_of_the_titl
     reading: Reading, claims: list[Claim]
 ) -> None:
     certainty = reading.films.certainty
-    assert 0 < certainty < 1
-    standing, _ = _under(300, reading, claims)
+    assert 0.5 < certainty < 1
+    with replaced("fusion", Scorer(CLASSES, [0, 300], {})):
+        standing, _ = weighed(reading, _tagged(reading), claims)
     of_film = [c for c in standing if reading.film in (c.subject, c.object)]
     others = [c for c in standing if c not in of_film]
     for claim in of_film:
@@ -97,6 +100,19 @@ def test_every_claim_shows_what_its_pattern_and_the_tagger_say(
     assert {"named>0.8", "read"} <= set(fusion.features(directed))
     judged = next(c for c in claims if c.predicate == "aspectOpinion")
     assert {"opinion", "against", "aspect:acting", "sign:positive"} <= set(fusion.features(judged))
+
+
+def test_under_an_unsure_title_only_what_patterns_state_stands(
+    reading: Reading, claims: list[Claim]
+) -> None:
+    likely = Scorer(CLASSES, [0, 300], {})
+    unsure = Scorer(CHOSEN, [0, -100], {})  # a certainty of 0.27
+    with replaced("fusion", likely), replaced("certainty", unsure):
+        standing, suggested = weighed(reading, _tagged(reading), claims)
+    of_film = [c for c in standing if reading.film in (c.subject, c.object)]
+    assert of_film
+    assert PATTERN not in {claim.pattern for claim in of_film}
+    assert {claim.pattern for claim in suggested} <= {PATTERN}
 
 
 def test_claims_of_the_hybrid_stand_by_their_chance_and_are_kept_in_order() -> None:

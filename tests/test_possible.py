@@ -9,7 +9,6 @@ from screensong.graph.documents import Document
 from screensong.graph.extraction import Reading, all_found
 from screensong.graph.extraction.possible import possible
 from screensong.graph.extraction.tagged import PATTERN
-from screensong.graph.tagger.answers import Tagged, TaggedMention
 from screensong.graph.tagger.model import shipped_tagger
 
 TEXT = """The Salt Road
@@ -50,20 +49,3 @@ def test_of_a_film_and_an_aspect_one_opinion_is_possible(reading: Reading) -> No
         if isinstance(claim.object, Opinion)
     ]
     assert len(judged) == len(set(judged))
-
-
-def test_what_is_told_of_another_film_by_name_is_said_of_that_film(
-    reading: Reading, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at = TEXT.index("Amber Room")
-
-    def of_other(self: Tagged, mention: TaggedMention, film: TaggedMention) -> float:
-        return 0.9 if film.span.start == at and mention.span.start > at else 0.1
-
-    monkeypatch.setattr(Tagged, "of_film", of_other)
-    told = {
-        mention.span.of(TEXT): reading.film_told(mention)
-        for mention in (reading.tagged.mentions if reading.tagged is not None else ())
-    }
-    assert told["Mara Quill"] == reading.film
-    assert told["Lou Peck"] == Entity("film", "Amber Room")

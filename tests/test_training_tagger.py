@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from screensong.graph.reading.layout import Layout
-from screensong.graph.tagger.answers import Tagged
 from screensong.graph.tagger.labels import LINKS, OF_FILM, OPINIONS, RELATIONS, TAGS
 from screensong.graph.tagger.wordpieces import WordPieces
 from training.annotated import parse, paths, read
@@ -122,6 +120,7 @@ def test_every_third_public_sentence_is_kept_aside_with_its_titles(tmp_path: Pat
     rows = [(f"Film {n}", "director", "Bo Player", f"Film {n} is it.") for n in range(6)]
     assert len(_public(tmp_path, rows)["films"]) == 4
     assert film_titles(tmp_path) == ["Film 1", "Film 2", "Film 4", "Film 5"]
+    assert film_titles(tmp_path, third=2) == ["Film 0", "Film 1", "Film 3", "Film 4"]
 
 
 def _public(folder: Path, rows: list[tuple[str, str, str, str]]) -> dict[str, list[Example]]:
@@ -142,13 +141,8 @@ def _public(folder: Path, rows: list[tuple[str, str, str, str]]) -> dict[str, li
 
 def test_a_document_is_weighed_as_the_latest_tagger_reads_it_that_had_not_seen_it() -> None:
     documents = [parse(name, SOURCE) for name in "abcd"]
-    first, second = _Blind(), _Blind()
+    first, second = Path("first"), Path("second")
     rounds = rounds_of(documents, [(first, frozenset("a")), (second, frozenset("abc"))])
     assert [each.tagger for each in rounds] == [first, second]
     assert [[d.id for d in each.seen] for each in rounds] == [["a"], ["a", "b", "c"]]
     assert [[d.id for d in each.unseen] for each in rounds] == [["b", "c"], ["d"]]
-
-
-class _Blind:
-    def read(self, layout: Layout) -> Tagged:
-        return Tagged([], [], [])

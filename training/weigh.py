@@ -1,18 +1,22 @@
 """Learn what the tagger's reading is worth beside patterns and scorers.
 
-    python -m training.weigh --round DIR training/seen/first.txt [--round DIR FILE …]
+    python -m training.weigh --round DIR training/seen/first.txt [--round DIR FILE …] [--jobs 4]
 
-`titles_read` weighs it for the title of the film under review, `fusion` for every claim. Both must
-see it as it is on new text. A round is a tagger of an earlier version (its folder, as in
+Learnt are `titles_read` (the title of the film under review), `certainty` (how sure that choice
+is), `told_film` (which film a place tells of) and `fusion` (how likely a claim is true). All must
+see the tagger as it is on new text. A round is a tagger of an earlier version (its folder, as in
 data/tagger) and a file with the names of the documents of `corpus/train` that it was trained on.
 Each document is learnt from as the latest tagger reads it that had not seen it, with scorers learnt
-from what that tagger had seen. Rounds are given oldest first.
+from what that tagger had seen. Rounds are given oldest first. What one of the four needs of another
+comes from other documents: a quarter is left out in turn.
 """
 
 from __future__ import annotations
 
 import argparse
+import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +25,8 @@ from screensong.graph.documents import Document
 from screensong.graph.extraction import Reading, all_claims
 from screensong.graph.extraction.fusion import CLASSES, Fusion
 from screensong.graph.extraction.linear import Scorer, replaced
+from screensong.graph.extraction.main_film import key_of
+from screensong.graph.extraction.title_choice import CLASSES as CHOSEN
 from screensong.graph.tagger.answers import Reader
 from screensong.graph.tagger.model import Tagger
 
@@ -28,22 +34,33 @@ from .annotated import Annotated, paths, read
 from .learn import MODEL, learn
 from .linear import Case, ridge, save
 from .titles import Choice, candidates_of, train_choices
+from .told_films import given_title, told_choices
 from .truth import Truth
 from .untitled import with_untitled
 
-__all__ = ["Round", "fusion_cases", "main", "rounds_of", "weigh"]
+__all__ = ["Round", "certainty_case", "fusion_cases", "main", "rounds_of", "weigh"]
+
+_PARTS = 4
 
 
 class Round(NamedTuple):
-    """A tagger, what it was trained on, and what it is the latest not to have seen."""
+    """A tagger's folder, what it was trained on, and what it is the latest not to have seen."""
 
-    tagger: Reader
+    tagger: Path
     seen: Sequence[Annotated]
     unseen: Sequence[Annotated]
 
 
+class _Choices(NamedTuple):
+    """What the first pass over a round finds: scorers of the seen, choices of each unseen one."""
+
+    scorers: dict[str, Scorer]
+    titles: dict[str, list[Choice]]
+    told: dict[str, list[Choice]]
+
+
 def main() -> int:
-    """Learn both scorers and write them to data/model."""
+    """Learn the four scorers and write them to data/model."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -51,12 +68,11 @@ def main() -> int:
         "--round", nargs=2, type=Path, action="append", required=True, dest="rounds",
         metavar=("TAGGER", "SEEN"), help="a tagger's folder; names of documents, one a line",
     )  # fmt: skip
+    parser.add_argument("--jobs", type=int, default=1, help="processes; at most one a round helps")
     args = parser.parse_args()
     documents = [read(path) for path in paths("train")]
-    taggers = [
-        (Tagger(folder), frozenset(seen.read_text("utf-8").split())) for folder, seen in args.rounds
-    ]
-    rounds = rounds_of(documents, taggers)
+    names = [(folder, frozenset(seen.read_text("utf-8").split())) for folder, seen in args.rounds]
+    rounds = rounds_of(documents, names)
     for each in rounds:
         if not each.seen or not each.unseen:
             parser.error(
@@ -64,14 +80,14 @@ def main() -> int:
                 f"{len(each.unseen)} are left to learn from; neither may be none"
             )
     count = sum(len(each.unseen) for each in rounds)
-    for name, scorer in weigh(rounds).items():
+    for name, scorer in weigh(rounds, jobs=args.jobs).items():
         save(scorer, MODEL / f"{name}.json")
         print(f"{name}: {len(scorer.weights)} features, from {count} documents")
     return 0
 
 
 def rounds_of(
-    documents: Sequence[Annotated], taggers: Sequence[tuple[Reader, frozenset[str]]]
+    documents: Sequence[Annotated], taggers: Sequence[tuple[Path, frozenset[str]]]
 ) -> list[Round]:
     """Return a round for each tagger, in their order; each comes with the names it has seen."""
     rounds: list[Round] = []
@@ -84,19 +100,86 @@ def rounds_of(
     return rounds
 
 
-def weigh(rounds: Sequence[Round]) -> dict[str, Scorer]:
-    """Return `titles_read` and `fusion`, learnt from the unseen documents of all rounds."""
-    choices: list[Choice] = []
-    cases: list[Case] = []
-    for tagger, seen, unseen in rounds:
-        with ExitStack() as stack:
-            for name, scorer in learn(seen).items():
-                stack.enter_context(replaced(name, scorer))
-            stack.enter_context(replaced("fusion", Scorer(CLASSES, [0, 0], {})))
-            for document in with_untitled(unseen):
-                choices.append(candidates_of(document, tagger).by_evidence())
-                cases += fusion_cases(document, tagger)
-    return {"titles_read": train_choices(choices), "fusion": ridge(cases, CLASSES)}
+def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> dict[str, Scorer]:
+    """Return the four scorers, learnt from the unseen documents of all rounds."""
+    with ProcessPoolExecutor(jobs) as pool:
+        first = list(pool.map(_choices, rounds))
+        titles = {name: found for one in first for name, found in one.titles.items()}
+        told = {name: found for one in first for name, found in one.told.items()}
+        apart = [
+            (_train_choices(titles, without=part), _train_told(told, without=part))
+            for part in range(_PARTS)
+        ]
+        second = pool.map(_cases, rounds, (one.scorers for one in first), [apart] * len(rounds))
+        claims, chosen = [], []
+        for of_claims, of_titles in second:
+            claims += of_claims
+            chosen += of_titles
+    return {
+        "titles_read": _train_choices(titles),
+        "told_film": _train_told(told),
+        "certainty": ridge(chosen, CHOSEN, penalty=1.0, least=6),
+        "fusion": ridge(claims, CLASSES),
+    }
+
+
+def _part(name: str) -> int:
+    return zlib.crc32(name.encode()) % _PARTS
+
+
+def _others(found: dict[str, list[Choice]], without: int | None) -> list[Choice]:
+    return [c for name in sorted(found) if _part(name) != without for c in found[name]]
+
+
+def _train_choices(found: dict[str, list[Choice]], without: int | None = None) -> Scorer:
+    return train_choices(_others(found, without))
+
+
+def _train_told(found: dict[str, list[Choice]], without: int | None = None) -> Scorer:
+    return train_choices(_others(found, without), rounds=12, decay=1e-2)
+
+
+def _choices(one: Round) -> _Choices:
+    """Return the choices of the unseen documents of a round, under scorers of the seen ones."""
+    tagger, scorers = Tagger(one.tagger), learn(one.seen)
+    titles: dict[str, list[Choice]] = {}
+    told: dict[str, list[Choice]] = {}
+    with ExitStack() as stack:
+        for name, scorer in scorers.items():
+            stack.enter_context(replaced(name, scorer))
+        for document in with_untitled(one.unseen):
+            choice = candidates_of(document, tagger).by_evidence()
+            titles.setdefault(document.id, []).append(choice)
+            told.setdefault(document.id, []).extend(told_choices(document, tagger))
+    return _Choices(scorers, titles, told)
+
+
+def _cases(
+    one: Round, scorers: dict[str, Scorer], apart: Sequence[tuple[Scorer, Scorer]]
+) -> tuple[list[Case], list[Case]]:
+    """Return the cases of the claims of a round, and those of its titles.
+
+    `apart` holds `titles_read` and `told_film` for each part, learnt from the others.
+    """
+    tagger = Tagger(one.tagger)
+    claims: list[Case] = []
+    chosen: list[Case] = []
+    with ExitStack() as stack:
+        for name, scorer in scorers.items():
+            stack.enter_context(replaced(name, scorer))
+        for name in ("fusion", "certainty"):
+            stack.enter_context(replaced(name, Scorer(CLASSES, [0, 0], {})))
+        for document in with_untitled(one.unseen):
+            titles, told = apart[_part(document.id)]
+            with replaced("titles_read", titles), replaced("told_film", told):
+                claims += fusion_cases(document, tagger)
+        for document in one.unseen:
+            titles, told = apart[_part(document.id)]
+            with replaced("titles_read", titles), replaced("told_film", told):
+                case = certainty_case(document, tagger)
+            if case is not None:
+                chosen.append(case)
+    return claims, chosen
 
 
 def fusion_cases(document: Annotated, tagger: Reader) -> Iterator[Case]:
@@ -104,9 +187,9 @@ def fusion_cases(document: Annotated, tagger: Reader) -> Iterator[Case]:
 
     The title is given: what is learnt is how true claims are of the film that is meant.
     """
-    names = document.forms(document.film) if document.film else ()
-    titled = names[0] if names else "" if document.film else None
-    reading = Reading(Document(document.id, document.text), titled=titled, tagger=tagger)
+    reading = Reading(
+        Document(document.id, document.text), titled=given_title(document), tagger=tagger
+    )
     if reading.tagged is None:
         return
     fusion, truth = Fusion(reading, reading.tagged), Truth(document)
@@ -114,6 +197,24 @@ def fusion_cases(document: Annotated, tagger: Reader) -> Iterator[Case]:
         right = truth.judge(claim)
         if claim.modality == "asserted" and right is not None:
             yield Case(fusion.features(claim), CLASSES[right])
+
+
+def certainty_case(document: Annotated, tagger: Reader) -> Case | None:
+    """Return whether the film that is read as the one under review is right, or rightly none.
+
+    In a text about several films each of them is right. None where no choice was made.
+    """
+    films = Reading(Document(document.id, document.text), tagger=tagger).films
+    if not films.signs:
+        return None
+    keys = [document.film] if document.film else sorted(
+        {m.key for m in document.mentions if m.type == "film"}
+    )  # fmt: skip
+    forms = {key_of(form) for key in keys for form in document.forms(key)}
+    main = films.main
+    names = {key_of(name) for name in (main.name, *main.aliases) if name} if main else set()
+    right = bool(names & forms) if names else not (forms and document.film)
+    return Case(films.signs, CHOSEN[right])
 
 
 if __name__ == "__main__":

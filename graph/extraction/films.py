@@ -20,7 +20,7 @@ from .name_kinds import NameKinds
 from .openings import entry_titles, last_resorts, listed_titles
 from .quotes import Quoted
 from .spoken import likeliest_titles
-from .title_choice import Proposed, chosen_title
+from .title_choice import Proposed, certainty_of, chosen_title, signs_of
 from .titles import HeadTitle
 from .topics import asides, taken_up, turns
 from .unnamed import UNNAMED, is_about_one_film
@@ -29,9 +29,9 @@ from .words import fold, occurrences
 __all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_starts"]
 
 _MIN_SCORE = 3.3
-_GIVEN = 0.92  # 24 of 26 titles given in training/corpus/train are right
 _LIKELY = 0.5
 _START = 200
+_SEVERAL = 2
 # Places: a title named this often is no passing comparison.
 _OFTEN = 3
 # A title that only the prose gives: a text about several films has no other.
@@ -46,7 +46,7 @@ class Films:
 
     `reviewed` are the films under review, the main one first; `sections` holds (start, film) in
     order where the text reviews them one after the other;
-    `head` is where the title of the main film was found, `certainty` the chance that it is right.
+    `head` is where the title of the main film was found, `signs` what tells how sure that is.
     """
 
     main: Entity | None
@@ -54,7 +54,12 @@ class Films:
     sections: tuple[tuple[int, Entity], ...] = ()
     reviewed: tuple[Entity, ...] = ()
     head: HeadTitle | None = None
-    certainty: float = 1.0
+    signs: tuple[str, ...] = ()
+
+    @property
+    def certainty(self) -> float:
+        """Return the chance that the main film is the one meant, or that the text names none."""
+        return certainty_of(self.signs) if self.signs else 1.0
 
     def at(self, offset: int) -> Entity | None:
         """Return the film that the section around `offset` reviews."""
@@ -93,14 +98,14 @@ def find_films(
             or headed_titles(layout)
         )
     head: HeadTitle | None = None
-    certainty = 1.0
+    signs: tuple[str, ...] = ()
     names: list[tuple[str, int | None, tuple[str, ...]]] = []
     found = list(introductions(layout, quotes, kinds))
     several: list[Introduction] = []
     if listed:
         names += [complete(one, plain) for one in listed]
     else:
-        head, certainty = _best_head(layout, quotes, runs, kinds, found, titled)
+        head, signs = _best_head(layout, quotes, runs, kinds, found, titled)
         if titled is None and (head is None or head.pattern in _OF_PROSE):
             several = taken_up(found, plain)
     if titled is None and len(starts) > 1 and not listed:
@@ -145,7 +150,10 @@ def find_films(
         besides = {m.film for m in collector.mentions if m.film != main}
         sections = asides(layout, main, found, besides, [m.span for m in named])
     mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))
-    return Films(main, mentions, sections, tuple(reviewed), head, certainty)
+    if titled is None and len(reviewed) >= _SEVERAL:
+        how = "listed" if listed else "several" if several else "parts"
+        signs = (*signs, f"of-several:{how}")
+    return Films(main, mentions, sections, tuple(reviewed), head, signs)
 
 
 def _best_head(
@@ -155,28 +163,30 @@ def _best_head(
     kinds: NameKinds,
     found: list[Introduction],
     titled: str | None,
-) -> tuple[HeadTitle | None, float]:
-    """Return the title of the film under review and how certain it is."""
+) -> tuple[HeadTitle | None, tuple[str, ...]]:
+    """Return the title of the film under review, and what tells how sure it is."""
     plain = layout.view.plain
     if titled is not None:
         at = next(occurrences(titled, plain), 0)
-        return (HeadTitle(titled, "given", at) if titled else None), 1.0
+        return (HeadTitle(titled, "given", at) if titled else None), ()
     titles, proposed = candidate_titles(layout, quotes, runs, kinds)
     if proposed.chosen is not None and proposed.chosen.given:
-        return proposed.chosen, _GIVEN
+        return proposed.chosen, signs_of("given", None)
     title, chance = chosen_title(titles, proposed)
     if len(plain) < _FEW_WORDS:
-        return _of_few_words(layout, proposed, found), chance
+        head = _of_few_words(layout, proposed, found)
+        return head, signs_of("few-words" if head is not None else "none-of-few-words", None)
     if title is None:
         only = _only(found, plain)
-        return only, chance if only is None else 1 - chance
+        return only, signs_of("none" if only is None else "only", chance)
     chosen = proposed.chosen
     same = [head for head in proposed.heads if key_of(head.title) == title.key]
     if chosen is not None and key_of(chosen.title) == title.key:
-        return chosen, chance
+        return chosen, signs_of("chosen", chance)
     if same:
-        return same[0], chance
-    return HeadTitle(title.name, "likeliest-title", title.first), chance
+        return same[0], signs_of("head", chance)
+    head = HeadTitle(title.name, "likeliest-title", title.first)
+    return head, signs_of("likeliest", chance)
 
 
 def _of_few_words(

@@ -3,14 +3,13 @@
 A pattern knows the words around a name, the tagger what the whole text says of it. Neither is to
 be believed alone: a trained scorer (`data/model/fusion.json`) weighs what they say of one claim
 into one chance, learnt from documents that neither had seen. It is the chance that the claim is
-true if the film under review is the one that it is taken for; a claim stands by that chance, and
-its confidence is that times the certainty of the title.
+true if the film under review is the one that it is taken for; times the certainty of the title it
+is the confidence of the claim, by which it stands.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -50,23 +49,18 @@ _KINDS: Mapping[str, frozenset[str]] = {
 """The kinds of the tagger that an entity may have; else the kind of its own type."""
 _LOGITS = (-4, -2, 0, 2, 4, 6)
 _SHARES = (0.05, 0.2, 0.5, 0.8, 0.95)
-_TOLD = (0.0, 0.1, 0.5, 0.9, 0.99)
+_SEVERAL = 2
 _FAR = 8.0
-_NEAR = 4
 _HARDLY = 0.02
 
 
-LEAST, LEAST_TAGGER = 0.1, 0.7
-"""The least chance with which a pattern's claim stands, and one of the tagger alone.
-
-On real reviews patterns are right more often, and the tagger alone is less often, than on the
-documents that the scorer learnt from (docs/extraction.md).
-"""
+LEAST, LEAST_TAGGER = 0.1, 0.5
+"""The least confidence with which a pattern's claim stands, and one of the tagger alone."""
 _OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
 """Words that the corpus marks only where they are said of the film: that the tagger does not read
 one says little against a pattern, whose claim stands then."""
 _SUGGESTED = 0.5
-"""The share of these least chances from which a claim is suggested."""
+"""The share of these from which a claim is suggested."""
 
 
 def weighed(
@@ -85,17 +79,16 @@ def weighed(
         if not is_asserted and claim.pattern != TAGGER:
             standing.append(claim)
             continue
-        chance = fusion.chance(claim)
+        sure = fusion.chance(claim) * fusion.certainty(claim)
         least = _least(claim)
-        if chance >= least * (_SUGGESTED if is_asserted else 1):
-            place = standing if chance >= least else suggested
-            sure = chance * fusion.certainty(claim)
+        if sure >= least * (_SUGGESTED if is_asserted else 1):
+            place = standing if sure >= least else suggested
             place.append(replace(claim, confidence=round(sure, 3)))
     return standing, suggested
 
 
 def _least(claim: Claim) -> float:
-    """Return the chance from which a claim stands."""
+    """Return the confidence from which a claim stands."""
     if claim.pattern == TAGGER:
         return LEAST_TAGGER
     return 0.0 if claim.predicate in _OFTEN_UNMARKED else LEAST
@@ -109,7 +102,6 @@ class Fusion:
         self._tagged = tagged
         self._view = reading.layout.view
         self._mentions: Sequence[TaggedMention] = tagged.mentions
-        self._starts = [mention.span.start for mention in self._mentions]
         self._forms: dict[str, list[TaggedMention]] = {}
         for mention in self._mentions:
             self._forms.setdefault(_folded(mention.span.of(reading.plain)), []).append(mention)
@@ -149,6 +141,7 @@ class Fusion:
         film = self._reading.film
         if film is not None and film not in (claim.subject, claim.object):
             yield "not-of-the-film"
+        yield from self._of_told_film(claim)
         yield f"kind:{self._reading.kind}"
 
     def _of_names(self, claim: Claim) -> Iterator[str]:
@@ -158,7 +151,7 @@ class Fusion:
             return
         at = claim.subject_at if claim.predicate == "characterIn" else claim.object_at
         place = self._view.to_plain(at) if at is not None else None
-        here = self._at(place) if place is not None else None
+        here = self._tagged.mention_at(place) if place is not None else None
         kinds = _KINDS.get(thing.type, frozenset({thing.type}))
         if here is None:
             yield "unread"
@@ -171,7 +164,6 @@ class Fusion:
         if claim.predicate not in RELATIONS:
             return
         if here is not None:
-            yield from self._of_told_film(claim, here)
             yield from _steps("read", here.relations[claim.predicate])
             rival = max(c for r, c in here.relations.items() if r != claim.predicate)
             yield from _steps("rival", rival)
@@ -182,18 +174,17 @@ class Fusion:
         ]
         yield from _steps("elsewhere", max(elsewhere)) if elsewhere else ("only-here",)
 
-    def _of_told_film(self, claim: Claim, here: TaggedMention) -> Iterator[str]:
-        """Yield how surely the tagger reads what is said there as said of this or another film."""
+    def _of_told_film(self, claim: Claim) -> Iterator[str]:
+        """Yield how likely what the claim says is said of its film, not of another."""
         own = claim.object if claim.predicate == "characterIn" else claim.subject
-        this = other = 0.0
-        for mention, film in self._reading.films_read:
-            if mention is not here:
-                chance = self._tagged.of_film(here, mention)
-                this, other = (max(this, chance), other) if film == own else (
-                    this, max(other, chance)
-                )  # fmt: skip
-        yield from steps("told", this, _TOLD)
-        yield from steps("told-else", other, _TOLD)
+        at = claim.subject_at if claim.predicate == "characterIn" else claim.object_at
+        place = self._view.to_plain(at or claim.evidence)
+        if place is None or not isinstance(own, Entity) or own.type != "film":
+            return
+        chances = self._reading.film_choice.chances(place)
+        yield from steps("film", chances.get(own, 0.0), _SHARES)
+        if len(chances) < _SEVERAL:
+            yield "one-film"
 
     def _of_pair(self, claim: Claim, here: TaggedMention | None) -> Iterator[str]:
         if not isinstance(claim.object, Entity) or claim.subject.type == "film":
@@ -221,12 +212,6 @@ class Fusion:
         yield f"sign:{opinion.polarity}"
         yield from _steps("opinion", max(same, default=0.0))
         yield from _steps("against", max(against, default=0.0))
-
-    def _at(self, place: Span) -> TaggedMention | None:
-        """Return the mention that covers most of a stretch."""
-        number = max(0, bisect_left(self._starts, place.start) - 1)
-        near = [m for m in self._mentions[number : number + _NEAR] if _meet(m.span, place)]
-        return max(near, key=lambda m: m.span.end - m.span.start, default=None)
 
     def _called(self, thing: Entity) -> list[TaggedMention]:
         names = {_folded(name) for name in (thing.name, *thing.aliases)}

@@ -69,7 +69,7 @@ def _relations(reading: Reading) -> Iterator[Claim]:
             for relation, kinds in _KINDS.items()
             if mention.relations[relation] >= _LEAST and mention.kind in kinds
         ]
-        film = reading.film_told(mention) if likely else None
+        film = reading.film_told(mention.span) if likely else None
         for relation in likely:
             thing = _thing(reading, relation, mention)
             if film is None or thing == film:
@@ -119,7 +119,7 @@ def _opinions(reading: Reading) -> Iterator[Claim]:
     """Yield what may be praised or blamed: of each film and aspect once."""
     found: dict[tuple[Entity, str], list[Read]] = defaultdict(list)
     for read in reading.tagged.opinions(_LEAST_OPINION) if reading.tagged is not None else ():
-        film = reading.film_near(read.trigger)
+        film = reading.film_told(read.trigger)
         if film is not None:
             found[film, read.aspect].append(read)
     for (film, aspect), reads in found.items():

@@ -14,6 +14,7 @@ from ..reading.layout import Layout, LayoutField, Sentence, lay_out
 from ..tagger.labels import FILM_KINDS
 from . import tagged
 from .capitals import chains
+from .film_choice import FilmChoice
 from .films import FilmMention, Films, find_films
 from .hits import Hit
 from .kinds import kind_of
@@ -189,20 +190,14 @@ class Reading:
         sentence = self.layout.sentence_at(span.start)
         return self.film_of(sentence) if sentence is not None else self.films.at(span.start)
 
-    def film_told(self, mention: TaggedMention) -> Entity | None:
-        """Return the film that the tagger reads what it says of a mention as said of.
+    def film_told(self, span: Span) -> Entity | None:
+        """Return the film that what is said at a place is likeliest said of."""
+        return self.film_choice.film(span)
 
-        Where it names none, it is the one that the sentence speaks of.
-        """
-        if self.tagged is None:
-            return self.film_near(mention.span)
-        best, told = _HALF, None
-        for place, film in self.films_read:
-            if place is not mention:
-                chance = self.tagged.of_film(mention, place)
-                if chance > best:
-                    best, told = chance, film
-        return told if told is not None else self.film_near(mention.span)
+    @cached_property
+    def film_choice(self) -> FilmChoice:
+        """Return the choice of the film that a place tells of."""
+        return FilmChoice(self)
 
     @cached_property
     def films_read(self) -> tuple[tuple[TaggedMention, Entity], ...]:
@@ -245,10 +240,12 @@ class Reading:
             return self.films.at(line.start) if line is not None else self.film
         if hit.at is None:
             return self.film
-        places = [name.start for name in (hit.person, hit.character) if isinstance(name, Span)]
-        for place in places or [hit.at.start]:
-            if (other := self._version_at(place)) is not None:
+        places = [name for name in (hit.person, hit.character) if isinstance(name, Span)]
+        for place in places or [hit.at]:
+            if (other := self._version_at(place.start)) is not None:
                 return other.film
+        if places and self.tagged is not None:
+            return self.film_told(places[0])
         sentence = self.layout.sentence_at(hit.at.start)
         return self.film_of(sentence) if sentence is not None else self.films.at(hit.at.start)
 
@@ -300,8 +297,6 @@ class Reading:
         evidence = field.evidence(self.layout)
         return Claim(subject, predicate, object, evidence, surface, "asserted", confidence, pattern)
 
-
-_HALF = 0.5
 
 
 def _inner_of(slot: Slot, plain: str) -> Span:

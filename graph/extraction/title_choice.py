@@ -14,7 +14,10 @@ from .linear import Scorer, scorer, softmax, steps
 from .main_film import NO_TITLE, Title, key_of
 from .titles import HeadTitle
 
-__all__ = ["Proposed", "chosen_title", "evidence"]
+__all__ = ["CLASSES", "Proposed", "certainty_of", "chosen_title", "evidence", "signs_of"]
+
+CLASSES = ("wrong", "right")
+"""The classes of the scorer `certainty`."""
 
 _RANKS = (-17, -9, -5, -3, -2, -1)
 _READS = (0.05, 0.2, 0.5, 0.8, 1.2, 1.8, 2.6)
@@ -23,6 +26,7 @@ _MOST = (0.1, 0.3, 0.5, 0.8, 1.5)
 _SPOKEN = (1, 2, 3.3, 5, 8)
 _EARLY = (-800, -400, -200, -100, -40, 0)
 _PLACES = (1, 2, 3, 5)
+_CHANCES = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _ALSO = 0.3
 _IS_READ = 0.5
 _FEWEST = 0.05
@@ -68,6 +72,18 @@ def chosen_title(
         if candidate.key == plain and other >= _NOT_UNLIKELY:
             return candidate, other
     return (title, chance) if chance >= _RATHER * none else (None, none)
+
+
+def signs_of(how: str, chance: float | None) -> tuple[str, ...]:
+    """Return what tells how sure a choice is: how it was made, and the chance it was made by."""
+    if chance is None:
+        return "is", how
+    return "is", how, *(f"{how}:{step}" for step in steps("chance", chance, _CHANCES))
+
+
+def certainty_of(signs: Sequence[str]) -> float:
+    """Return the chance that a choice of such signs is right, learnt from unseen documents."""
+    return scorer("certainty").chances(signs)[CLASSES[1]]
 
 
 def _plainly_proposed(proposed: Proposed) -> str | None:

@@ -28,6 +28,7 @@ __all__ = ["PAIR_SCALE", "Logits", "Opinion", "Pair", "Reader", "Tagged", "Tagge
 Array = NDArray[np.float32]
 _REACH = 90
 _HALF = 0.5
+_NEAR = 4
 PAIR_SCALE = 3.0
 """The product of both sides of a pair, divided by this, is its logit."""
 
@@ -173,6 +174,12 @@ class Tagged:
         total = np.exp(total - total.max())
         return dict(zip(KINDS, map(float, total / total.sum()), strict=True))
 
+    def mention_at(self, span: Span) -> TaggedMention | None:
+        """Return the longest mention that meets a stretch."""
+        number = max(0, bisect_left(self.mentions, span.start, key=_start_of) - 1)
+        near = [m for m in self.mentions[number : number + _NEAR] if _meet(m.span, span)]
+        return max(near, key=lambda m: m.span.end - m.span.start, default=None)
+
     def chances(self, span: Span) -> dict[str, float]:
         """Return the chance of each kind for a stretch, "none" for no whole name of any.
 
@@ -290,6 +297,14 @@ class Reader(Protocol):
 
 def _are_near(one: TaggedMention, other: TaggedMention) -> bool:
     return one.window == other.window and abs(one.at - other.at) <= _REACH
+
+
+def _start_of(mention: TaggedMention) -> int:
+    return mention.span.start
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _fits(mention: TaggedMention, kind: str) -> bool:

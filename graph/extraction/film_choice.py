@@ -1,0 +1,265 @@
+"""Which film a place of a text tells of: the films named around it are weighed against each other.
+
+"Ann Vane, who made Paper Lanterns, …": what stands there may be said of the film under review,
+of one that the sentence names, or of one named before and carried on. The scorer `told_film`
+gives each film near a place a chance, from where it is named, what stands between, what role the
+film has in the text, and which of them the tagger, where one has read the text, ties to the place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..claims import Entity
+from ..documents import Span
+from ..expressions import expression
+from .linear import scorer, softmax, steps
+
+if TYPE_CHECKING:
+    from ..reading.layout import Sentence
+    from .reading import Reading
+
+__all__ = ["FilmChoice", "Named"]
+
+_BACK = 5  # films named before the sentence that may be carried on
+_NEAR = (8, 20, 45, 90, 160)
+_PAST = (1, 2, 3, 5, 8, 14)
+_BETWEEN = (0, 1, 2)
+_TOLD = (0.05, 0.2, 0.5, 0.8, 0.95)
+_COUNTS = (1, 2, 4)
+_WORDS = 6
+_WORD = expression(r"\w+|[^\w\s]")
+_OPENERS = frozenset(
+    ("a", "all", "and", "another", "as", "both", "but", "he", "her", "here", "his", "i", "in", "it",
+     "its", "one", "she", "that", "the", "their", "then", "there", "they", "this", "we", "who",
+     "with")
+)  # fmt: skip
+
+
+class Named(NamedTuple):
+    """A stretch that names a film."""
+
+    span: Span
+    film: Entity
+
+
+class FilmChoice:
+    """The films of one reading, and which of them a place tells of."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._plain = reading.plain
+        self.places: tuple[Named, ...] = tuple(_places(reading))
+        self._starts = [place.span.start for place in self.places]
+        self._counts: dict[Entity, int] = {}
+        for place in self.places:
+            self._counts[place.film] = self._counts.get(place.film, 0) + 1
+        self._sentences = reading.layout.sentences
+        self._sentence_starts = [sentence.span.start for sentence in self._sentences]
+
+    def film(self, span: Span) -> Entity | None:
+        """Return the likeliest film for what is said at `span`; None where there is none."""
+        chances = self.chances(span)
+        return max(chances, key=chances.__getitem__, default=None)
+
+    def chances(self, span: Span) -> dict[Entity, float]:
+        """Return the films that what is said at `span` may be said of, each with its chance."""
+        films = self.films(span)
+        if len(films) < 2:
+            return dict.fromkeys(films, 1.0)
+        weights = scorer("told_film")
+        rows = self.features(span, films)
+        return dict(zip(films, softmax([weights.scores(row)[0] for row in rows]), strict=True))
+
+    def films(self, span: Span) -> list[Entity]:
+        """Return the films that a place may tell of: of its sentence, before it, and reviewed."""
+        sentence = self._sentence(span)
+        around = sentence.span if sentence else span
+        low, high = (bisect_left(self._starts, at) for at in (around.start, around.end))
+        found: dict[Entity, None] = {}
+        if self._reading.film is not None:
+            found[self._reading.film] = None
+        section = self._reading.films.at(span.start)
+        if section is not None:
+            found[section] = None
+        for place in self.places[low:high]:
+            if not (place.span.start < span.end and span.start < place.span.end):
+                found[place.film] = None
+        carried: set[Entity] = set()
+        for place in reversed(self.places[:low]):
+            carried.add(place.film)
+            if len(carried) > _BACK:
+                break
+            found[place.film] = None
+        return list(found)
+
+    def features(self, span: Span, films: Sequence[Entity]) -> list[list[str]]:
+        """Return what the scorer looks at, for each of the films."""
+        around = _Around(self, span)
+        told = self._told(span)
+        rows = []
+        for film in films:
+            found = [*self._of_role(film, around), *around.features(film)]
+            if any(told.values()):
+                found += steps("told", told.get(film, 0.0), _TOLD)
+            rows.append(found)
+        return rows
+
+    def _of_role(self, film: Entity, around: _Around) -> Iterator[str]:
+        reading = self._reading
+        role = (
+            "main" if film == reading.film
+            else "reviewed" if film in reading.films.reviewed
+            else "other"
+        )  # fmt: skip
+        several = "several" if len(reading.films.reviewed) > 1 else "one"
+        yield f"{role}/{several}"
+        yield f"{role}:{'named' if around.inside else 'none'}-here"
+        yield f"{role}:opens={around.opener}"
+        if reading.films.at(around.span.start) == film:
+            yield "of-section"
+        if around.spoken == film:
+            yield "spoken-of"
+            yield f"spoken-of:{role}"
+        count = self._counts.get(film, 0)
+        yield from steps(f"{role}:count", count, _COUNTS)
+        if role == "other" and reading.film is not None:
+            most = self._counts.get(reading.film, 0)
+            yield f"other:as-often={2 * count >= most}"
+
+    def _told(self, span: Span) -> dict[Entity, float]:
+        """Return how surely the tagger ties what stands there to each film that it reads near."""
+        tagged = self._reading.tagged
+        mention = tagged.mention_at(span) if tagged is not None else None
+        found: dict[Entity, float] = {}
+        if tagged is not None and mention is not None:
+            for other, film in self._reading.films_read:
+                if other is not mention:
+                    found[film] = max(found.get(film, 0.0), tagged.of_film(mention, other))
+        return found
+
+    def _sentence(self, span: Span) -> Sentence | None:
+        return self._reading.layout.sentence_at(span.start)
+
+
+class _Around:
+    """What stands around one place."""
+
+    def __init__(self, choice: FilmChoice, span: Span) -> None:
+        self.span = span
+        reading = choice._reading
+        self._plain = choice._plain
+        sentence = choice._sentence(span)
+        self.start = sentence.span.start if sentence else span.start
+        end = sentence.span.end if sentence else span.end
+        self._block = sentence.block if sentence else -1
+        block = reading.layout.blocks[self._block].span.start if sentence else self.start
+        self._block_start = block
+        low, high = bisect_left(choice._starts, self.start), bisect_left(choice._starts, end)
+        self.inside = [
+            place
+            for place in choice.places[low:high]
+            if not (place.span.start < span.end and span.start < place.span.end)
+        ]
+        self._before = choice.places[max(0, low - 60) : low]
+        self._above = [p for p in self._before if p.span.start >= block]
+        self._sentence_starts = choice._sentence_starts
+        self._number = bisect_left(self._sentence_starts, self.start)
+        self.spoken = reading.film_of(sentence) if sentence else reading.films.at(span.start)
+        first = _WORD.search(self._plain, self.start, end)
+        word = first.group().lower() if first else ""
+        self.opener = word if word in _OPENERS else "-"
+
+    def features(self, film: Entity) -> Iterator[str]:
+        here = [place for place in self.inside if place.film == film]
+        above = [p.film for p in self._above]
+        if film in above:
+            yield "above-in-block"
+            if len(set(above)) == 1:
+                yield "only-above-in-block"
+            if above[-1] == film:
+                yield f"last-above-in-block:{'named' if self.inside else 'none'}-here"
+            if above[0] == film:
+                yield f"first-above-in-block:{'named' if self.inside else 'none'}-here"
+        elif not above and self._before and self._before[-1].film == film:
+            yield f"last-of-earlier:{'named' if self.inside else 'none'}-here"
+        if here:
+            yield from self._in_sentence(here)
+        else:
+            yield from self._carried(film)
+
+    def _in_sentence(self, here: Sequence[Named]) -> Iterator[str]:
+        yield "here"
+        if len({place.film for place in self.inside}) == 1:
+            yield "here-alone"
+        if self.inside[0] is here[0]:
+            yield "here-first"
+        if here[0].span.start - self.start < 4:
+            yield "here-opens"
+        before = [place for place in here if place.span.end <= self.span.start]
+        after = [place for place in here if place.span.start >= self.span.end]
+        if before:
+            last = before[-1]
+            between = [p for p in self.inside if last.span.end <= p.span.start < self.span.start]
+            yield from self._gap("before", last.span.end, self.span.start, between, last.film)
+        if after:
+            first = after[0]
+            between = [p for p in self.inside if self.span.end <= p.span.start < first.span.start]
+            yield from self._gap("after", self.span.end, first.span.start, between, first.film)
+
+    def _gap(
+        self, side: str, start: int, end: int, between: Sequence[Named], film: Entity
+    ) -> Iterator[str]:
+        yield from steps(side, -(end - start), tuple(-n for n in reversed(_NEAR)))
+        others = len({place.film for place in between} - {film})
+        yield f"{side}:others={min(2, others)}"
+        words = [word.lower() for word in _WORD.findall(self._plain[start:end])]
+        if len(words) <= _WORDS:
+            yield f"{side}:words={' '.join(words[:3])}"
+            for word in words:
+                yield f"{side}:{word}"
+        if words:
+            near = words[-1] if side == "after" else words[0]
+            yield f"{side}:next={near}"
+            yield f"{side}:last={words[0] if side == 'after' else words[-1]}"
+        text = self._plain[start:end]
+        yield f"{side}:brackets={text.count('(') - text.count(')')}"
+        for sign in (";", ",", "—"):
+            if sign in text:
+                yield f"{side}:holds{sign}"
+
+    def _carried(self, film: Entity) -> Iterator[str]:
+        last = next((place for place in reversed(self._before) if place.film == film), None)
+        if last is None:
+            yield "not-before"
+            return
+        yield "carried"
+        past = self._number - (bisect_left(self._sentence_starts, last.span.start + 1) - 1)
+        yield from steps("past", -past, tuple(-n for n in reversed(_PAST)))
+        later = {p.film for p in self._before if p.span.start > last.span.start} - {film}
+        yield f"later={min(3, len(later))}"
+        yield f"later={min(3, len(later))}:{'named' if self.inside else 'none'}-here"
+        if last.span.start >= self._block_start:
+            yield "same-block"
+        if past == 1:
+            yield f"just-before:opens={self.opener}"
+            begin = self._sentence_starts[self._number - 1]
+            if last.span.start - begin < 4:
+                yield "just-before:first"
+
+
+def _places(reading: Reading) -> Iterator[Named]:
+    """Yield the places that name films, in order: found by patterns, else read by the tagger."""
+    found = [Named(mention.span, mention.film) for mention in reading.films.mentions]
+    starts = [place.span.start for place in found]
+    read = []
+    for mention, film in reading.films_read:
+        at = max(0, bisect_left(starts, mention.span.start) - 1)
+        if not any(
+            place.span.start < mention.span.end and mention.span.start < place.span.end
+            for place in found[at : at + 3]
+        ):
+            read.append(Named(mention.span, film))
+    yield from sorted([*found, *read], key=lambda place: place.span)
