@@ -52,8 +52,8 @@ class Stated(NamedTuple):
     triples: tuple[tuple[str, str, str], ...]
 
 
-def crossner(folder: Path) -> list[Annotated]:
-    """Return the kept third of CrossNER's music dev, less sentences learnt from elsewhere."""
+def crossner(folder: Path, third: int = 0) -> list[Annotated]:
+    """Return a kept third of CrossNER's music dev, less sentences learnt from elsewhere."""
     if not (folder / "crossner" / "music" / "dev.txt").is_file():
         return []
     kept: list[tuple[list[str], list[str]]] = []
@@ -63,22 +63,22 @@ def crossner(folder: Path) -> list[Annotated]:
             if not (folder / "crossner" / domain / f"{part}.txt").is_file():
                 continue
             for number, (words, tags) in enumerate(crossner_sentences(folder, domain, part)):
-                if (domain, part) == ("music", "dev") and is_kept(number):
+                if (domain, part) == ("music", "dev") and is_kept(number, third):
                     kept.append((words, tags))
                 else:
                     learnt.add(tuple(words))
     return [_tagged(words, tags) for words, tags in kept if tuple(words) not in learnt]
 
 
-def text2kg(folder: Path, name: str) -> list[Stated]:
-    """Return the kept third of Text2KGBench's `films` or `songs`."""
+def text2kg(folder: Path, name: str, third: int = 0) -> list[Stated]:
+    """Return a kept third of Text2KGBench's `films` or `songs`."""
     if not (folder / "text2kgbench" / TEXT2KG[name]).is_file():
         return []
     sentences = text2kg_sentences(folder, name).items()
     return [
         Stated(text, tuple(triples))
         for number, (text, triples) in enumerate(sentences)
-        if is_kept(number)
+        if is_kept(number, third)
     ]
 
 
@@ -93,14 +93,14 @@ def deezer(folder: Path) -> list[Annotated]:
     return list(dict.fromkeys(one for path in files for one in _columns(path, word=0)))
 
 
-def crossre(folder: Path, *, kept: bool) -> list[Annotated]:
+def crossre(folder: Path, third: int | None) -> list[Annotated]:
     """Return the sentences of CrossRE's music dev, which are those of CrossNER, or a third."""
     path = folder / "crossre" / "music-dev.json"
     if not path.is_file():
         return []
     found = []
     for number, line in enumerate(path.read_text("utf-8").splitlines()):
-        if kept and not is_kept(number):
+        if third is not None and not is_kept(number, third):
             continue
         row = json.loads(line)
         text, spans = joined(row["sentence"])

@@ -1,12 +1,13 @@
 """Measure the tagger, and the extractor with it, on public sets that it does not learn from.
 
-    python bench/public_sets.py [--tagger DIR] [--public ../shared/bench] [--most 2000] [--each]
+    python bench/public_sets.py [--tagger DIR] [--public DIR] [--most 2000] [--only NAME] [--each]
 
 Of CrossNER (music dev) and Text2KGBench (films, songs) every third sentence is kept aside from
-training; MIT movie trivia, CrossRE and Deezer are never learnt from. Sentences are read as any
-document is; the thresholds are one half. Scores are micro, spans exact; intervals of 95 % come
-from sentences drawn again with replacement (seeded). `--most` sentences of a set are read, evenly
-spaced; `--each` adds a row for each class or relation.
+training; `train.py --third` says which, and the network's card tells it here. MIT movie trivia,
+CrossRE and Deezer are never learnt from. Sentences are read as any document is; the thresholds
+are one half. Scores are micro, spans exact; intervals of 95 % come from sentences drawn again with
+replacement (seeded). `--most` sentences of a set are read, evenly spaced; `--each` adds a row for
+each class or relation.
 """
 
 from __future__ import annotations
@@ -42,8 +43,11 @@ class Set(NamedTuple):
     rows: Callable[[Path, int], list[Row]]
 
 
-def sets_for(tagger: Reader, vocabulary: WordPieces) -> tuple[Set, ...]:
-    """Return the sets in the order of the table, measured with a tagger."""
+def sets_for(tagger: Reader, vocabulary: WordPieces, third: int) -> tuple[Set, ...]:
+    """Return the sets in the order of the table, measured with a tagger.
+
+    `third` is the one of the sets it learnt from that it has not seen.
+    """
     return (
         Set(
             "CrossNER music dev, kept third",
@@ -53,7 +57,9 @@ def sets_for(tagger: Reader, vocabulary: WordPieces) -> tuple[Set, ...]:
             "stands for musicalartist, performer for band, place for location. Kinds without an "
             "official type (film, work, character, other) are no answer, but in `spans alone`. "
             "Sentences that also stand in a part that is learnt from are left out.",
-            lambda folder, most: _names(tagger, CROSSNER, "CrossNER", crossner(folder), most),
+            lambda folder, most: _names(
+                tagger, CROSSNER, "CrossNER", crossner(folder, third), most
+            ),
         ),
         Set(
             "Text2KGBench films, kept third",
@@ -65,7 +71,7 @@ def sets_for(tagger: Reader, vocabulary: WordPieces) -> tuple[Set, ...]:
             "as on a page, for many sentences do not name their film. Annotation is "
             "partial: precision is a lower bound. Ours is micro F1, the benchmark's a mean over "
             "sentences.",
-            lambda folder, most: _some(film_rows, tagger, text2kg(folder, "films"), most),
+            lambda folder, most: _some(film_rows, tagger, text2kg(folder, "films", third), most),
         ),
         Set(
             "Text2KGBench songs, kept third",
@@ -73,7 +79,7 @@ def sets_for(tagger: Reader, vocabulary: WordPieces) -> tuple[Set, ...]:
             "out, for they are relations of films here: genre, instrumentation, producer, record "
             "label; and part of, tracklist, language, voice type, dates, nominations. Many "
             "subjects are albums, operas or concertos. No title is given: it would be no film's.",
-            lambda folder, most: _some(song_rows, tagger, text2kg(folder, "songs"), most),
+            lambda folder, most: _some(song_rows, tagger, text2kg(folder, "songs", third), most),
         ),
         Set(
             "MIT movie trivia",
@@ -91,8 +97,8 @@ def sets_for(tagger: Reader, vocabulary: WordPieces) -> tuple[Set, ...]:
             "whose names CrossNER keeps aside; of the others the names were learnt, no relation.",
             lambda folder, most: [
                 row
-                for name, kept in (("kept third", True), ("all of dev", False))
-                if (chosen := _spread(crossre(folder, kept=kept), most))
+                for name, part in (("kept third", third), ("all of dev", None))
+                if (chosen := _spread(crossre(folder, part), most))
                 for row in link_rows(f"CrossRE, {name}", chosen, tagger, vocabulary)
             ],
         ),
@@ -140,7 +146,10 @@ def main() -> int:
     )
     notes = []
     print(HEAD, flush=True)
-    for one in sets_for(Remembered(tagger), vocabulary):
+    third = card.get("recipe", {}).get("third", 0)
+    for one in sets_for(Remembered(tagger), vocabulary, third):
+        if not one.name.startswith(args.only):
+            continue
         rows = one.rows(args.public, args.most)
         for row in rows:
             print("\n".join(row.lines(each=args.each)), flush=True)
@@ -157,6 +166,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--tagger", type=Path, default=FOLDER, help="folder of a network")
     parser.add_argument("--public", type=Path, default=ROOT.parent / "shared" / "bench")
     parser.add_argument("--most", type=int, default=2000, help="sentences of a set")
+    parser.add_argument("--only", default="", help="sets whose names begin so")
     parser.add_argument("--each", action="store_true", help="a row for each class or relation")
     args = parser.parse_args()
     if args.most < 1:

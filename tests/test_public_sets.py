@@ -96,7 +96,7 @@ def test_a_request_that_several_folds_hold_is_read_once(
 def test_absent_sets_give_no_sentences(bench: dict[str, ModuleType], tmp_path: Path) -> None:
     files = bench["public_files"]
     assert files.crossner(tmp_path) == files.trivia(tmp_path) == files.deezer(tmp_path) == []
-    assert files.text2kg(tmp_path, "songs") == files.crossre(tmp_path, kept=False) == []
+    assert files.text2kg(tmp_path, "songs") == files.crossre(tmp_path, None) == []
 
 
 def test_a_triple_counts_once_and_what_is_said_beyond_is_wrong(

@@ -22,6 +22,7 @@ from .examples import Example, tag_classes
 __all__ = [
     "DOMAINS",
     "TEXT2KG",
+    "THIRDS",
     "crossner_sentences",
     "film_titles",
     "is_kept",
@@ -70,41 +71,51 @@ _OF_RELATION: Mapping[str, tuple[Sequence[str], Sequence[str], str | None]] = {
 }
 
 
-def public_examples(folder: Path, vocabulary: WordPieces) -> dict[str, list[Example]]:
-    """Return examples by source. `folder` holds `crossner/` and `text2kgbench/`."""
+def public_examples(
+    folder: Path, vocabulary: WordPieces, third: int = 0
+) -> dict[str, list[Example]]:
+    """Return examples by source, but for the `third` (0, 1 or 2) that is kept to measure on.
+
+    `folder` holds `crossner/` and `text2kgbench/`.
+    """
     made: dict[str, list[Example]] = {}
     for domain, parts in DOMAINS.items():
         made[domain] = [
             example
             for part in parts
             for number, (words, tags) in enumerate(crossner_sentences(folder, domain, part))
-            if not (domain == "music" and part == "dev" and is_kept(number))
+            if not (domain == "music" and part == "dev" and is_kept(number, third))
             and (example := _crossner(words, tags, vocabulary))
         ]
     for name in TEXT2KG:
         made[name] = [
             _stated(text, triples, window, vocabulary)
             for number, (text, triples) in enumerate(text2kg_sentences(folder, name).items())
-            if not is_kept(number) and (window := _window(text, vocabulary)) is not None
+            if not is_kept(number, third) and (window := _window(text, vocabulary)) is not None
         ]
     return made
 
 
-def is_kept(number: int) -> bool:
+def is_kept(number: int, third: int = 0) -> bool:
     """Tell whether a sentence of the sets that are also measured on is kept aside: every third."""
-    return number % _KEPT == 0
+    return number % THIRDS == third
 
 
-_KEPT = 3
+THIRDS = 3
 TEXT2KG: Mapping[str, str] = {
     "films": "ont_1_movie_train.jsonl", "songs": "ont_2_music_train.jsonl",
 }  # fmt: skip
 
 
-def film_titles(folder: Path) -> list[str]:
+def film_titles(folder: Path, third: int = 0) -> list[str]:
     """Return the titles of films in the sentences of public sets that are learnt from, sorted."""
     sentences = text2kg_sentences(folder, "films").values()
-    learnt = [t for number, triples in enumerate(sentences) if not is_kept(number) for t in triples]
+    learnt = [
+        triple
+        for number, triples in enumerate(sentences)
+        if not is_kept(number, third)
+        for triple in triples
+    ]
     return sorted({subject for subject, _, _ in learnt})
 
 

@@ -33,7 +33,7 @@ from .examples import Example, examples_of
 from .export import export
 from .losses import loss_of, padded
 from .network import Network
-from .public import film_titles, public_examples
+from .public import THIRDS, film_titles, public_examples
 from .renaming import Names, renamed
 
 __all__ = ["Recipe", "fold_of", "main", "train", "vocabulary_of"]
@@ -56,6 +56,7 @@ class Recipe:
     untitled: float = 0.3
     masked: float = 0.05
     shapeless: float = 0.04
+    third: int = 0
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
 
 
@@ -83,17 +84,24 @@ def main() -> int:
     parser.add_argument("--documents", type=Path, help="names of those to learn from; else all")
     parser.add_argument("--leave-out", type=int, help="a fold of films to measure on")
     parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument(
+        "--third",
+        type=int,
+        default=usual.third,
+        choices=range(THIRDS),
+        help="the third of the public sets that is kept to measure on",
+    )
     args = parser.parse_args()
     args.base = args.base or _pretrained()
-    recipe = Recipe(args.layers, args.epochs, seed=args.seed)
+    recipe = Recipe(args.layers, args.epochs, seed=args.seed, third=args.third)
     documents = [
         document
         for document in map(read, _chosen(args.documents))
         if args.leave_out is None or fold_of(document, args.folds) != args.leave_out
     ]
     vocabulary = vocabulary_of(args.base)
-    public = public_examples(args.public, vocabulary)
-    names = Names(documents, film_titles(args.public))
+    public = public_examples(args.public, vocabulary, recipe.third)
+    names = Names(documents, film_titles(args.public, recipe.third))
     plan = list(_plan(documents, public, names, vocabulary, recipe))
     args.out.mkdir(parents=True, exist_ok=True)
     network = train(plan, args.base, recipe, args.out, torch.device(args.device))
