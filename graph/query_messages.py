@@ -2,13 +2,17 @@
 
 A message is a kind (one letter), a length, and that many bytes. A request is one `QUERY`; the
 reply is one `HEAD`, any number of `DATA`, and one `END`, whose JSON says whether the answer is
-whole; an error before the first byte is an `END` alone. A new process says `READY` first.
+whole; an error before the first byte is an `END` alone. A short answer is one `WHOLE` instead,
+which says all that, its bytes behind it. A new process says `READY` first.
 """
 
 from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 
 __all__ = [
@@ -18,11 +22,14 @@ __all__ = [
     "PREFIX",
     "QUERY",
     "READY",
+    "WHOLE",
     "as_json",
     "packed",
     "parts",
     "prefix",
     "request",
+    "whole",
+    "whole_parts",
 ]
 
 READY: Final = b"r"
@@ -30,6 +37,7 @@ QUERY: Final = b"q"
 HEAD: Final = b"h"
 DATA: Final = b"d"
 END: Final = b"e"
+WHOLE: Final = b"w"
 PREFIX: Final = struct.Struct("!cI")
 _LENGTH: Final = struct.Struct("!I")
 
@@ -45,20 +53,38 @@ def packed(kind: bytes, content: object = b"") -> bytes:
     return prefix(kind, len(body)) + body
 
 
-def request(header: dict[str, object], query: str) -> bytes:
-    """Return the message that asks: the JSON of `header`, and the query behind it."""
-    said = json.dumps(header).encode("ascii")
-    return packed(QUERY, _LENGTH.pack(len(said)) + said + query.encode("utf-8"))
+def request(header: bytes, query: str) -> bytes:
+    """Return the message that asks: `header`, which is JSON, and the query behind it."""
+    return packed(QUERY, _LENGTH.pack(len(header)) + header + query.encode("utf-8"))
 
 
-def parts(body: bytes) -> tuple[dict[str, Any], str]:
+def parts(body: bytes) -> tuple[Mapping[str, Any], str]:
     """Return the header and the query of a request."""
     (length,) = _LENGTH.unpack_from(body)
     place = _LENGTH.size + length
-    return as_json(body[_LENGTH.size : place]), body[place:].decode("utf-8")
+    return _header(body[_LENGTH.size : place]), body[place:].decode("utf-8")
+
+
+@lru_cache(maxsize=64)
+def _header(body: bytes) -> Mapping[str, Any]:
+    return MappingProxyType(as_json(body))
+
+
+def whole(said: dict[str, object], pieces: Iterable[bytes]) -> bytes:
+    """Return the message that is a whole answer: what `HEAD` and `END` say, and its bytes."""
+    head = json.dumps(said).encode("ascii")
+    body = b"".join((_LENGTH.pack(len(head)), head, *pieces))
+    return prefix(WHOLE, len(body)) + body
+
+
+def whole_parts(body: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return what a whole answer says of itself, and its bytes."""
+    (length,) = _LENGTH.unpack_from(body)
+    place = _LENGTH.size + length
+    return as_json(body[_LENGTH.size : place]), body[place:]
 
 
 def as_json(body: bytes) -> dict[str, Any]:
     """Return the JSON object of a message."""
-    found: dict[str, Any] = json.loads(body)
+    found: dict[str, Any] = json.loads(body.decode("ascii"))
     return found

@@ -12,7 +12,16 @@ from typing import Any
 
 from .query_errors import PoolDownError, PoolLoadingError, QueryTimeoutError, WorkerLostError
 from .query_limits import QueryLimits
-from .query_messages import DATA, END, PREFIX, READY, as_json, request
+from .query_messages import (
+    DATA,
+    END,
+    PREFIX,
+    READY,
+    WHOLE,
+    as_json,
+    request,
+    whole_parts,
+)
 
 __all__ = ["QueryProcess"]
 
@@ -27,7 +36,6 @@ class QueryProcess:
         self.queries = 0
         self.busy_s = 0.0
         self.worked_s = 0.0
-        self.is_at_rest = True
         self.is_interim = False
         self.copied_mb = 0
         self.copies_mb = 0
@@ -86,12 +94,11 @@ class QueryProcess:
         """Tell whether the process waits for a query: whatever it says unasked is its end."""
         return not self._poll.poll(0) or not self.pid
 
-    def send(self, header: dict[str, object], query: str) -> None:
+    def send(self, header: bytes, query: str) -> None:
         """Send a query; its time begins."""
         self.queries += 1
         self.worked_s = 0.0
         self._delivered = 0
-        self.is_at_rest = False
         self._gives_up = time.monotonic() + self._limits.hold_seconds
         try:
             self._socket.sendall(request(header, query))
@@ -99,7 +106,7 @@ class QueryProcess:
             raise WorkerLostError from None
 
     def receive(self) -> tuple[bytes, Any]:
-        """Return the next message: its kind, and its bytes or what its JSON says.
+        """Return the next message: its kind, and its bytes or what its JSON says, or both.
 
         Only waiting here counts as the query's time, not what a reader takes for a piece; and
         what has come by now earns it more of it.
@@ -115,11 +122,11 @@ class QueryProcess:
             spent = time.monotonic() - begun
             self.worked_s += spent
             self.busy_s += spent
-        self.is_at_rest = kind == END
         if kind == DATA:
             self._delivered += len(content)
-        elif kind == END:
-            self.copied_mb = int(content.get("copied_mb", 0))
+        elif kind in (WHOLE, END):
+            said = content[0] if kind == WHOLE else content
+            self.copied_mb = int(said.get("copied_mb", 0))
         return kind, content
 
     def has_more(self) -> bool:
@@ -136,6 +143,8 @@ class QueryProcess:
         self._start = end
         if end == self._end:
             self._start = self._end = 0
+        if kind == WHOLE:
+            return kind, whole_parts(body)
         return kind, body if kind == DATA else as_json(body)
 
     def _fill(self, count: int, deadline: float) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from .guard import Limits, admit
+from .remembered import remembered
 
 __all__ = ["Question", "form_of"]
-
-_REMEMBERED = 512
-_LONGEST_REMEMBERED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +33,43 @@ class Question:
     explain: bool = False
     base_iri: str | None = None
 
-    def header(self) -> dict[str, Any]:
+    def header(self) -> bytes:
         """Return all but the text, as a query process reads it: what is not said is left out."""
-        said: dict[str, Any] = {"solutions": self.solutions, "graph": self.graph}
-        if self.default_graphs or self.named_graphs:
-            said["default_graphs"] = self.default_graphs
-            said["named_graphs"] = self.named_graphs
-        if self.first is not None:
-            said["first"] = self.first
-        if self.explain:
-            said["explain"] = True
-        if self.base_iri is not None:
-            said["base_iri"] = self.base_iri
-        return said
+        return _header(
+            self.solutions,
+            self.graph,
+            self.default_graphs,
+            self.named_graphs,
+            self.first,
+            self.explain,
+            self.base_iri,
+        )
 
 
+@lru_cache(maxsize=64)
+def _header(
+    solutions: str | None,
+    graph: str | None,
+    default_graphs: tuple[str, ...],
+    named_graphs: tuple[str, ...],
+    first: int | None,
+    explain: bool,
+    base_iri: str | None,
+) -> bytes:
+    said: dict[str, object] = {"solutions": solutions, "graph": graph}
+    if default_graphs or named_graphs:
+        said["default_graphs"] = default_graphs
+        said["named_graphs"] = named_graphs
+    if first is not None:
+        said["first"] = first
+    if explain:
+        said["explain"] = True
+    if base_iri is not None:
+        said["base_iri"] = base_iri
+    return json.dumps(said).encode("ascii")
+
+
+@remembered
 def form_of(query: str, limits: Limits) -> str:
     """Return the form of a query ("SELECT", or "" if it has none) that may run: `guard.admit`.
 
@@ -57,11 +77,4 @@ def form_of(query: str, limits: Limits) -> str:
 
     Raises QueryRefusedError, ForbiddenQueryError.
     """
-    if len(query) > _LONGEST_REMEMBERED:
-        return admit(query, limits)
-    return _form_of(query, limits)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _form_of(query: str, limits: Limits) -> str:
     return admit(query, limits)

@@ -8,8 +8,7 @@ import re
 import resource
 import socket
 import time
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -18,6 +17,7 @@ import pyoxigraph as ox
 from . import query_messages as messages
 from .described import graphs_seen
 from .query_limits import QueryLimits
+from .remembered import remembered
 from .repairs import query_repaired, repaired
 from .search import SearchIndex
 from .text_search import NAMESPACE, PREFIX, Searched, searched
@@ -55,9 +55,17 @@ _PIECE = 128 * 1024
 _Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-@lru_cache(maxsize=64)
-def _repaired(query: str) -> str:
-    return repaired(query)
+_repaired = remembered(repaired)
+
+
+def _mentioned(prefixes: dict[str, str], query: str) -> dict[str, str]:
+    """Return the prefixes that a query may use: to the engine each costs as much as a small plan.
+
+    An escape may spell one otherwise.
+    """
+    if "\\u" in query or "\\U" in query:
+        return prefixes
+    return {name: iri for name, iri in prefixes.items() if f"{name}:" in query}
 
 
 class _TooLargeError(Exception):
@@ -86,7 +94,7 @@ class Reply:
         self._notes: tuple[str, ...] = ()
         self._prefixes = prefixes
         self._base = prefixes["document"].removesuffix("document/")
-        self._head = b""
+        self._head: dict[str, object] = {}
         self._pieces: list[bytes] = []
         self._held = 0
         self._threshold = _FIRST_PIECE
@@ -136,13 +144,16 @@ class Reply:
         if self._shares_memory:
             faults = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
             end["copied_mb"] = faults * resource.getpagesize() // 1024 // 1024
-        self._send(messages.packed(messages.END, end))
+        if self._head and "error" not in end:
+            self._out(messages.whole(self._head | end, self._pieces))
+        else:
+            self._send(messages.packed(messages.END, end))
 
     def _evaluated(
-        self, store: ox.Store, search: Searched, better: str, header: dict[str, Any]
+        self, store: ox.Store, search: Searched, better: str, header: Mapping[str, Any]
     ) -> _Found:
         options: dict[str, Any] = {
-            "prefixes": {**self._prefixes, PREFIX: NAMESPACE},
+            "prefixes": _mentioned({**self._prefixes, PREFIX: NAMESPACE}, search.written),
             "base_iri": header.get("base_iri"),
         }
         default = [ox.NamedNode(name) for name in header.get("default_graphs", ())]
@@ -153,7 +164,7 @@ class Reply:
             options["default_graph"] = seen
         return query_repaired(store, search, better, **options)
 
-    def _sent(self, found: _Found, header: dict[str, Any]) -> dict[str, object]:
+    def _sent(self, found: _Found, header: Mapping[str, Any]) -> dict[str, object]:
         kind = "solutions"
         if isinstance(found, ox.QueryTriples):
             kind = "graph"
@@ -163,8 +174,7 @@ class Reply:
         out = cast("IO[bytes]", self)  # the engine calls `write`, nothing else
         if form is None:
             return {"error": "format", "kind": kind}
-        head = {"kind": kind, "format": form, "notes": self._notes}
-        self._head = messages.packed(messages.HEAD, head)
+        self._head = {"kind": kind, "format": form, "notes": self._notes}
         first = header.get("first")
         first = first if first is None else min(first, self._most[0])
         if isinstance(found, ox.QueryTriples):
@@ -224,16 +234,19 @@ class Reply:
 
     def _send(self, end: bytes = b"") -> None:
         """Send what waits, all at once: the head if it has not gone, one piece, the end."""
-        parts = [self._head]
+        parts = [messages.packed(messages.HEAD, self._head)] if self._head else []
         if self._held:
             parts += (messages.prefix(messages.DATA, self._held), *self._pieces)
-        try:
-            self._channel.sendall(b"".join((*parts, end)))
-        except OSError:
-            os._exit(0)  # who asked is gone
-        self._head, self._held = b"", 0
+        self._out(b"".join((*parts, end)))
+        self._head, self._held = {}, 0
         self._pieces.clear()
         self._threshold = _PIECE
+
+    def _out(self, message: bytes) -> None:
+        try:
+            self._channel.sendall(message)
+        except OSError:
+            os._exit(0)  # who asked is gone
 
 
 def _unknown_function(said: str) -> str | None:

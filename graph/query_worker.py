@@ -28,6 +28,7 @@ from .search import SearchIndex
 __all__ = ["Service", "work"]
 
 _GRACE_S = 5
+_ROOM = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +105,19 @@ def _locked_in(service: Service) -> tuple[ox.Store | None, str]:
 
 
 def _next(channel: socket.socket) -> bytes | None:
-    """Return the next request, or None if the other end is gone."""
-    try:
-        head = _exactly(channel, messages.PREFIX.size)
-        return head and _exactly(channel, messages.PREFIX.unpack(head)[1])
-    except OSError:
-        return None
+    """Return the next request, or None if the other end is gone.
 
-
-def _exactly(channel: socket.socket, count: int) -> bytes | None:
-    found = bytearray()
-    while len(found) < count:
-        part = channel.recv(min(count - len(found), 1 << 20))
+    Whoever asks waits for the answer: nothing comes behind a request.
+    """
+    found, whole = bytearray(), messages.PREFIX.size
+    while len(found) < whole:
+        try:
+            part = channel.recv(_ROOM)
+        except OSError:
+            return None
         if not part:
             return None
         found += part
-    return bytes(found)
+        if len(found) >= messages.PREFIX.size:
+            whole = messages.PREFIX.size + messages.PREFIX.unpack_from(found)[1]
+    return bytes(found[messages.PREFIX.size :])

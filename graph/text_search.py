@@ -45,7 +45,7 @@ MOST_HITS: Final = 1_000
 DEFAULT_HITS: Final = 100
 _MOST_SEARCHES: Final = 8
 _PROPERTIES: Final = ("names", "sentences")
-_MENTIONED: Final = re.compile(rf"\b{PREFIX}:|{re.escape(NAMESPACE)}")
+_MENTION: Final = f"{PREFIX}:"
 _USE: Final = 'write ?thing search:{0} "words", or (?thing ?score ?text) search:{0} ("words" 50)'
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
@@ -110,7 +110,7 @@ def searched(query: str, index: SearchIndex | None) -> Searched:
     Raises SyntaxError where a search is not written as it must be, and ValueError if there is no
     index to search.
     """
-    if not _MENTIONED.search(query):
+    if _MENTION not in query and NAMESPACE not in query:
         return Searched(query, query)
     plan = _planned(query)
     if not plan.searches:

@@ -16,7 +16,8 @@ from rich.table import Table
 from .graph.guard import admit
 from .graph.iris import data_prefixes
 from .graph.query_limits import QueryLimits
-from .graph.query_pool import Answer, QueryPool
+from .graph.query_pool import QueryPool
+from .graph.query_stream import Answer
 from .graph.query_question import Question
 from .graph.store import Graph
 from .ontology.terms import PREFIXES

@@ -318,6 +318,7 @@ def open_files(pid: int) -> int:
 def test_threads_share_a_pool(nquads: Path) -> None:
     found: list[int] = []
     with QueryPool(nquads, size=2, limits=QueryLimits(seconds=20)) as shared:
+        shared.wait()  # where many wait, they do not wait long: not for a process to start
         threads = [
             threading.Thread(target=lambda: found.append(count(shared, "?f a ss:Film")))
             for _ in range(12)

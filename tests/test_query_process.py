@@ -87,7 +87,7 @@ def test_what_has_come_of_an_answer_earns_it_more_time_up_to_the_patience(
         listener.bind(str(tmp_path / "queries"))
         listener.listen()
         process = QueryProcess(str(tmp_path / "queries"), limits)
-        process.send({}, "ASK {}")
+        process.send(b"{}", "ASK {}")
         process.receive()
         process.receive()
         process.kill()

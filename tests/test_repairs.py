@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pyoxigraph as ox
@@ -8,6 +9,7 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from screensong.graph import repairs
 from screensong.graph.repairs import query_repaired, repaired
 from tests.sparql_reference import (
     Bind,
@@ -400,4 +402,25 @@ def test_a_list_of_constants_is_looked_up_and_means_the_same(
 )
 def test_a_list_that_data_might_not_stand_for_is_left(pattern: str) -> None:
     query = f"{PREFIX}SELECT * {{ {pattern} }}"
+    assert repaired(query) == query
+
+
+PIECES = [
+    "SELECT ", "?x ", "{ ", "} ", "?x :p ?y . ", "1", "A", "S", "as ", "IN ", "in(", "(?x ", ") ",
+    "true", "FALSE", "GROUP_CONCAT(", "GRAPH ", "graph?g", "*", "?", "??", "/", ":p", '"a"@en', "_",
+    "<http://e/a>", "é", "#", "\n", "\\u0041", "FILTER(", "COUNT(", "VALUES ", "MINUS ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+def test_what_is_passed_over_unread_has_nothing_to_repair(query: str) -> None:
+    if repairs._REPAIRABLE.search(query) is None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(repairs, "_REPAIRABLE", re.compile(""))
+            assert repaired(query) == query
+
+
+@pytest.mark.parametrize("query", ["ASK { ?s :p ?o }", "SELECT ?asked { ?asked :in1 ?x }"])
+def test_an_ordinary_query_is_not_even_read(query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repairs, "tokens_of", None)
     assert repaired(query) == query

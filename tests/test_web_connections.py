@@ -139,6 +139,24 @@ def test_a_connection_is_kept_for_many_requests(port: int) -> None:
         assert client.recv(12) == b"HTTP/1.1 200"
 
 
+def test_connections_that_are_kept_hold_up_no_others(port: int) -> None:
+    request = f"GET {ASKED} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+    with ExitStack() as stack:
+        idle = [connected(port, stack) for _ in range(MANY)]
+        for client in idle:
+            client.sendall(request)
+            assert [status for status, _ in answers(client, 1)] == [200]
+        head = request.replace(b"GET", b"POST")[:-2] + b"Content-Length: 6\r\n\r\nASK"
+        slow = [connected(port, stack) for _ in range(MANY)]
+        for client in slow:
+            client.sendall(head)
+        began = time.monotonic()
+        for client in idle:
+            client.sendall(request)
+        assert [status for client in idle for status, _ in answers(client, 1)] == [200] * MANY
+        assert time.monotonic() - began < 4
+
+
 @pytest.mark.parametrize(
     ("request_", "status"),
     [

@@ -10,12 +10,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
-from werkzeug.datastructures import Accept, MultiDict
+from werkzeug.datastructures import Accept, ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, abort
 from werkzeug.http import parse_accept_header, parse_etags, parse_options_header
-from werkzeug.sansio.utils import get_current_url
+from werkzeug.sansio.utils import get_current_url, get_host
 from werkzeug.utils import cached_property  # that of Python 3.11 locks out all other threads
-from werkzeug.wsgi import get_host, get_input_stream
+from werkzeug.wsgi import get_input_stream
+
+from ..graph.remembered import remembered
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -25,12 +27,14 @@ __all__ = ["BODY_MOST", "FORM", "Asked", "takes_gzip"]
 BODY_MOST: Final = 512 * 1024
 FORM: Final = "application/x-www-form-urlencoded"
 _MOST_FIELDS: Final = 200
+_Server = tuple[str, int | None]
 
 
 class Asked:
     """What a request says. Reading what breaks the protocol raises an HTTPException.
 
-    `problem` is kept for who answers in the end, if the request is passed on.
+    `problem` is kept for who answers in the end, if the request is passed on. What is read of
+    hosts and short parameters is remembered: programs say the same again and again.
     """
 
     def __init__(self, environ: WSGIEnvironment) -> None:
@@ -66,14 +70,21 @@ class Asked:
 
     def check_host(self, hosts: tuple[str, ...] | None) -> None:
         """Refuse a request for a host that is none of `hosts`: SecurityError."""
-        get_host(self._environ, hosts)
+        _host(*self._addressed, hosts)
+
+    @property
+    def _addressed(self) -> tuple[str, str | None, _Server]:
+        """Return the scheme, the header that names the host, and the server's own address."""
+        environ = self._environ
+        server = (environ["SERVER_NAME"], int(environ["SERVER_PORT"]))
+        return environ.get("wsgi.url_scheme", "http"), environ.get("HTTP_HOST"), server
 
     @cached_property
     def base_url(self) -> str:
         """Return the address asked for, without parameters."""
         environ = self._environ
         root, path = environ.get("SCRIPT_NAME", ""), environ.get("PATH_INFO", "")
-        return _address(environ.get("wsgi.url_scheme", "http"), get_host(environ), root, path)
+        return _address(*self._addressed, root, path)
 
     @cached_property
     def _content_type(self) -> tuple[str, dict[str, str]]:
@@ -110,26 +121,42 @@ class Asked:
     @cached_property
     def fields(self) -> MultiDict[str, str]:
         """Return the parameters of the address, then those of a form in the body."""
-        try:
-            # WSGI has bytes in strings of Latin-1
-            address: str = self._environ.get("QUERY_STRING", "")
-            parts = [address.encode("latin-1"), self.body if self.is_form else b""]
-            pairs = parse_qsl(
-                b"&".join(filter(None, parts)).decode("utf-8"),
-                keep_blank_values=True,
-                errors="strict",
-                max_num_fields=_MOST_FIELDS,
-            )
-        except UnicodeDecodeError:
-            abort(HTTPStatus.BAD_REQUEST, "The parameters are not UTF-8.")
-        except ValueError:
-            abort(HTTPStatus.BAD_REQUEST, f"There are more than {_MOST_FIELDS} parameters.")
-        return MultiDict(pairs)
+        # WSGI has bytes in strings of Latin-1
+        address: bytes = self._environ.get("QUERY_STRING", "").encode("latin-1")
+        parts = (address, self.body) if self.is_form else (address,)
+        return _fields(b"&".join(filter(None, parts)))
+
+    @cached_property
+    def format(self) -> str:
+        """Return the format that the parameters name; "" if they name none."""
+        return next(iter(self.fields.getlist("format")), "")  # a miss of `get` takes 10 µs
+
+
+def _fields(said: bytes) -> MultiDict[str, str]:
+    try:
+        return _read(said)
+    except UnicodeDecodeError:
+        abort(HTTPStatus.BAD_REQUEST, "The parameters are not UTF-8.")
+    except ValueError:
+        abort(HTTPStatus.BAD_REQUEST, f"There are more than {_MOST_FIELDS} parameters.")
+
+
+@remembered
+def _read(said: bytes) -> MultiDict[str, str]:
+    pairs = parse_qsl(
+        said.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
+    )
+    return ImmutableMultiDict(pairs)
 
 
 @lru_cache(maxsize=64)
-def _address(scheme: str, host: str, root: str, path: str) -> str:
-    return get_current_url(scheme, host, _plain(root), _plain(path))
+def _host(scheme: str, named: str | None, server: _Server, hosts: tuple[str, ...] | None) -> str:
+    return get_host(scheme, named, server, hosts)
+
+
+@lru_cache(maxsize=64)
+def _address(scheme: str, named: str | None, server: _Server, root: str, path: str) -> str:
+    return get_current_url(scheme, _host(scheme, named, server, None), _plain(root), _plain(path))
 
 
 def _plain(path: str) -> str:

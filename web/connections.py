@@ -5,14 +5,15 @@ take all of them; and each request on a kept connection goes through the main th
 a thread is given to a connection when something has come, a request must come whole within some
 seconds, no more than half of the threads ever wait for the rest of one (see `patience`), and a
 piece of an answer must be taken within some seconds. A thread stays with a connection for a
-moment after an answer, if another thread is free. Nobody waits for a client to close its end,
-either.
+second after an answer, as long as nobody else needs it. Nobody waits for a client to close its
+end, either.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import select
 import socket
 import time
@@ -27,6 +28,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from werkzeug.exceptions import HTTPException, RequestTimeout, ServiceUnavailable
 
 from .patience import Patience
+from .plain_requests import PlainAnswer, PlainReader, PlainRequest, Remembered, remembering
 
 __all__ = ["HttpProcess"]
 
@@ -34,8 +36,8 @@ _REQUEST_S: Final = 15.0
 """For so long a request may come, from its first byte to its last."""
 _STALL_S: Final = 30.0
 """So long a client may take for a piece of an answer: 128 KiB at most."""
-_STAY_MS: Final = 20
-"""So long a thread waits for the next request on its connection."""
+_STAY_MS: Final = 1000
+"""So long a thread waits for the next request on its connection, if nobody else needs it."""
 _RETRY_S: Final = 2
 _LINGER_S: Final = 2.0
 """So long a client may go on sending what nobody reads: a reset might overtake its answer."""
@@ -66,7 +68,7 @@ class _Client(socket.socket):
         Raises an HTTPException, which applications turn into an answer, as they would not an
         OSError: for werkzeug that is a bad request. Who has its answer is not told again.
         """
-        self.settimeout(None)
+        self.setblocking(True)
         while self._problem is None:
             try:
                 return super().recv(size, flags | socket.MSG_DONTWAIT)
@@ -82,6 +84,11 @@ class _Client(socket.socket):
         if self._head != b"":
             raise ConnectionResetError(errno.ECONNRESET, "the request came too slowly")
         raise self._problem
+
+    def setblocking(self, flag: bool, /) -> None:
+        """Let the connection block or not; to say so again is no call of the system."""
+        if flag != (self.gettimeout() is None) or (not flag and self.gettimeout() != 0):
+            super().setblocking(flag)
 
     def has_data(self) -> bool:
         """Tell whether something has come, the end of the connection included."""
@@ -134,6 +141,11 @@ class _Client(socket.socket):
         finally:
             self.settimeout(None)
 
+    def cut(self) -> None:
+        """Send no more, not even why: what has gone is a part of an answer."""
+        with contextlib.suppress(OSError):
+            self.shutdown(socket.SHUT_WR)
+
     def flush(self) -> None:
         """Send a head that nothing follows."""
         if self._head:
@@ -143,9 +155,21 @@ class _Client(socket.socket):
 
 
 class _Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
-    """A connection that is closed in the poller, not by a thread that waits."""
+    """A connection that is closed in the poller, not by a thread that waits.
+
+    Plain requests are read without gunicorn (`plain_requests`).
+    """
 
     linger: Callable[[_Client], None]
+    remembered: Remembered
+    parser: Any
+
+    def init(self) -> None:  # gunicorn's way
+        """Make the parser, if there is none yet."""
+        super().init()
+        if not isinstance(self.parser, PlainReader):
+            longest = self.cfg.limit_request_line
+            self.parser = PlainReader(self.parser, self, self.remembered, longest)
 
     def close(self, graceful: bool = False) -> None:  # gunicorn's way
         """Let go of the connection; if graceful, see to it that the answer arrives."""
@@ -163,6 +187,17 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         self._under_way = 0
         self._lingering: deque[tuple[float, _Client]] = deque()
         self._patience = Patience(max(1, self.cfg.threads // 2))
+        self._remembered = remembering(self.cfg)
+
+    def init_process(self) -> None:  # gunicorn's way
+        """Begin, after the fork."""
+        self._bell = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)  # rings while threads lack
+        super().init_process()
+
+    def handle_exit(self, sig: Any, frame: Any) -> None:  # gunicorn's way
+        """Begin to end; threads that only stay need not wait for it."""
+        super().handle_exit(sig, frame)
+        os.eventfd_write(self._bell, 1)
 
     def accept(self, listener: Any) -> None:
         """Accept a connection; a thread gets it when its first request comes."""
@@ -177,7 +212,7 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         client.patience, client.address = self._patience, str(address[0])
         self.nr_conns += 1
         conn = _Connection(self.cfg, client, address, listener.getsockname())
-        conn.linger = self._linger
+        conn.linger, conn.remembered = self._linger, self._remembered
         if client.has_data():
             conn.data_ready = True
             self.enqueue_req(conn)
@@ -187,19 +222,24 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         self.poller.register(client, EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
     def enqueue_req(self, conn: Any) -> None:
-        """Hand a connection to a thread."""
+        """Hand a connection to a thread; if there is none, call those that only stay."""
         self._under_way += 1
+        if self._under_way > self.cfg.threads:
+            os.eventfd_write(self._bell, 1)
         super().enqueue_req(conn)
 
     def finish_request(self, conn: Any, future: Any) -> None:
         """Take a connection back from its thread."""
         self._under_way -= 1
+        if self._under_way == self.cfg.threads:
+            with contextlib.suppress(BlockingIOError):
+                os.eventfd_read(self._bell)
         super().finish_request(conn, future)
 
     def handle(self, conn: Any) -> Any:
         """Answer a request, and those that follow at once."""
         kept = self._handle(conn)
-        while kept is True and self._may_stay() and _says_more(conn):
+        while kept is True and self._may_stay() and self._says_more(conn):
             kept = self._handle(conn)
         return kept
 
@@ -210,9 +250,21 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         finally:
             conn.sock.flush()
 
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Answer a request that has been read; tell if the connection is kept."""
+        if not isinstance(req, PlainRequest):
+            return super().handle_request(req, conn)
+        stays = self.alive and len(self.keepalived_conns) < self.max_keepalived
+        answer = PlainAnswer(conn.sock, stays=stays)
+        answer.send(self.wsgi(req.environ, answer.start))
+        return stays
+
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
         """Answer what went wrong before there was a request; gunicorn does all but slowness."""
         if not isinstance(exc, HTTPException):
+            if isinstance(req, PlainRequest):  # gunicorn knows only its own
+                self.log.error("A request went wrong: %s", req.uri)
+                req = None
             super().handle_error(req, client, addr, exc)
             return
         status, said = HTTPStatus(exc.code or 500), f"{exc.description}\n".encode()
@@ -253,10 +305,11 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         """Tell whether no other connection waits for a thread."""
         return bool(self.alive and self._under_way < self.cfg.threads)
 
-
-def _says_more(conn: Any) -> bool:
-    if conn.parser.unreader.buf.getvalue():
-        return False  # the next request is here already, at least in part: a matter of fairness
-    poll = select.poll()
-    poll.register(conn.sock.fileno(), select.POLLIN)
-    return bool(poll.poll(_STAY_MS))
+    def _says_more(self, conn: Any) -> bool:
+        """Wait a moment for the next request; no longer if another connection needs the thread."""
+        if conn.parser.unreader.buf.getvalue():
+            return False  # it is here already, at least in part: a matter of fairness
+        poll = select.poll()
+        poll.register(conn.sock.fileno(), select.POLLIN)
+        poll.register(self._bell, select.POLLIN)
+        return any(descriptor != self._bell for descriptor, _ in poll.poll(_STAY_MS))

@@ -27,6 +27,7 @@ from ..graph.query_errors import (
     WorkerLostError,
 )
 from ..graph.query_question import Question, form_of
+from ..graph.remembered import remembered
 from .answer_cache import KeptAnswer
 from .asked import Asked
 from .budget import TooManyQueriesError, Turn
@@ -124,7 +125,7 @@ class Endpoint:
             reply = answered(self._site, asked, operation, formats, wanted or "")
         except (QueryRefusedError, QueryError) as error:
             return text(*refused(error))
-        name = asked.fields.get("format", "")
+        name = asked.format
         if name in {"csv", "tsv"}:
             disposition = f'attachment; filename="screensong.{name}"'
             reply.headers.append(("Content-Disposition", disposition))
@@ -148,7 +149,7 @@ def answered(
     Raises QueryRefusedError or a QueryError if nothing of it has been sent.
     """
     tag = ""
-    if wanted and not _CHANGING.search(operation.query):
+    if wanted and not _changes(operation.query):
         tag = tag_of(
             site.version,
             asked.base_url,
@@ -186,6 +187,12 @@ def answered(
     if tag and is_whole and isinstance(reply.body, bytes):
         site.answers.put(tag, KeptAnswer(reply.body, tuple(reply.headers)))
     return _tagged(reply, tag)
+
+
+@remembered
+def _changes(query: str) -> bool:
+    """Tell whether a query's answer may be another each time."""
+    return _CHANGING.search(query) is not None
 
 
 def _kept(kept: KeptAnswer) -> Reply:

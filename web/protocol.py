@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
@@ -58,6 +59,9 @@ class Formats:
         return self.graph if form in ("CONSTRUCT", "DESCRIBE") else self.solutions
 
 
+_NONE: Final = Formats(None, None)
+
+
 def operation_of(asked: Asked) -> Operation | None:
     """Read the operation as the protocol has it; None if there is no query at all."""
     if asked.method == "POST" and not asked.is_form:
@@ -104,20 +108,30 @@ def _with_dataset(query: str, asked: Asked) -> Operation:
 
 def wants_page(asked: Asked) -> bool:
     """Tell whether a person asks with a browser."""
-    name = asked.fields.get("format", "")
-    return name == HTML or (name == "" and best(asked.accept, _KINDS) == HTML)
+    name = asked.format
+    return name == HTML or (name == "" and _likes_pages(asked.accept))
 
 
 def formats_wanted(asked: Asked) -> Formats:
     """Return the formats that the request would take; 406 if there is none for either."""
-    name = asked.fields.get("format", "")
+    name = asked.format
     if name:
         if name not in _BY_NAME:
             message = f"There is no format {name[:40]!r}; there are {', '.join(_BY_NAME)}."
             abort(HTTPStatus.BAD_REQUEST, message)
         return Formats(*_BY_NAME[name])
-    found = Formats(best(asked.accept, SOLUTION_TYPES), best(asked.accept, GRAPH_TYPES))
-    if found == Formats(None, None):
+    found = _formats_liked(asked.accept)
+    if found == _NONE:
         known = ", ".join(dict.fromkeys((*SOLUTION_TYPES, *GRAPH_TYPES)))
         abort(HTTPStatus.NOT_ACCEPTABLE, f"Results can be had as: {known}")
     return found
+
+
+@lru_cache(maxsize=256)
+def _likes_pages(accept: str) -> bool:
+    return best(accept, _KINDS) == HTML
+
+
+@lru_cache(maxsize=256)
+def _formats_liked(accept: str) -> Formats:
+    return Formats(best(accept, SOLUTION_TYPES), best(accept, GRAPH_TYPES))

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from ..graph.examples import grouped
 from ..graph.guard import QueryRefusedError
 from ..graph.query_errors import QueryError
-from ..graph.query_pool import Answer
+from ..graph.query_stream import Answer
 from ..graph.query_question import Question, form_of
 from ..ontology.terms import PREFIXES
 from .asked import Asked

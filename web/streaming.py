@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Response
 
 from ..graph.query_errors import QueryError
-from ..graph.query_pool import Stream
+from ..graph.query_stream import Stream
 from .asked import Asked, takes_gzip
 from .negotiation import TYPE_BY_FORMAT
 
@@ -39,7 +39,7 @@ class CutOffError(ConnectionResetError):
 
 def tag_of(*parts: object) -> str:
     """Return an ETag that depends on all the parts and their order."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -75,15 +75,30 @@ class Reply:
 
 def send(asked: Asked, stream: Stream, spent: Callable[[float], None]) -> Reply:
     """Return the reply that carries an answer; `spent` is told the seconds it took."""
-    body = StreamedBody(stream, spent, gzip=asked.takes_gzip)
-    content: bytes | StreamedBody = body
+    gzip = asked.takes_gzip
+    content: bytes | StreamedBody
     if stream.is_whole or asked.is_http_10:
         # in HTTP/1.0 the end of the connection is the end of the body: cut and whole look alike
-        content = body.whole()
-    reply = Reply(content, HTTPStatus.OK, Content_Type=TYPE_BY_FORMAT[stream.format])
-    if body.gzip:
+        content = _whole(stream, spent)
+        gzip = gzip and len(content) >= _SMALL
+        content = _packed(content) if gzip else content
+    else:
+        content = StreamedBody(stream, spent, gzip=gzip)
+    reply = Reply(content, HTTPStatus.OK)
+    reply.headers.append(("Content-Type", TYPE_BY_FORMAT[stream.format]))
+    if gzip:
         reply.headers.append(("Content-Encoding", "gzip"))
     return reply
+
+
+def _whole(stream: Stream, spent: Callable[[float], None]) -> bytes:
+    """Return all of an answer; `spent` is told the seconds it took, read or broken off."""
+    was_whole, begun = stream.is_whole, time.monotonic() - stream.seconds
+    try:
+        return b"".join(stream)
+    finally:
+        stream.close()
+        spent(stream.seconds if was_whole else time.monotonic() - begun)
 
 
 def compressible(accepted: str, response: Response) -> None:
@@ -107,16 +122,6 @@ class StreamedBody:
         self._stream = stream
         self._spent: Callable[[float], None] | None = spent
         self._begun = time.monotonic() - stream.seconds
-        self._was_whole = stream.is_whole
-
-    def whole(self) -> bytes:
-        """Return all of it."""
-        try:
-            body = b"".join(self._stream)
-        finally:
-            self.close()
-        self.gzip = self.gzip and len(body) >= _SMALL
-        return _packed(body) if self.gzip else body
 
     def __iter__(self) -> Iterator[bytes]:
         packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP) if self.gzip else None
@@ -146,5 +151,4 @@ class StreamedBody:
         spent, self._spent = self._spent, None
         if spent is not None:
             # a reader that dawdles holds a process: that costs as much as a query that works
-            held = time.monotonic() - self._begun
-            spent(self._stream.seconds if self._was_whole else held)
+            spent(time.monotonic() - self._begun)
