@@ -17,8 +17,8 @@ from .graph.guard import admit
 from .graph.iris import data_prefixes
 from .graph.query_limits import QueryLimits
 from .graph.query_pool import QueryPool
-from .graph.query_stream import Answer
 from .graph.query_question import Question
+from .graph.query_stream import Answer
 from .graph.store import Graph
 from .ontology.terms import PREFIXES
 

@@ -13,8 +13,8 @@ from flask import Blueprint, Response, abort, render_template, request
 from ..graph.examples import grouped
 from ..graph.guard import QueryRefusedError
 from ..graph.query_errors import QueryError
-from ..graph.query_stream import Answer
 from ..graph.query_question import Question, form_of
+from ..graph.query_stream import Answer
 from ..ontology.terms import PREFIXES
 from .asked import Asked
 from .endpoint import PATH, admitted, asked_in, over_budget, refused
