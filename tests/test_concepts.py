@@ -4,10 +4,12 @@ import time
 
 import pytest
 
-from screensong.graph.documents import Document
+from screensong.graph.documents import Document, Span
 from screensong.graph.extraction.concepts import find
 from screensong.graph.extraction.reading import Reading
-from screensong.graph.extraction.themes import theme_phrases
+from screensong.graph.extraction.skeleton import skeleton_of
+from screensong.graph.extraction.themes import Theme, themes_in
+from screensong.graph.reading.layout import Sentence
 
 from .extraction_facts import HEAD, facts, objects, read
 
@@ -50,6 +52,22 @@ from .extraction_facts import HEAD, facts, objects, read
         ("He's portraying drunkenness.", set()),
         ("The film deals with a man who sells cars.", set()),
         ("It is about a boy and his dog.", set()),
+        ("It is about grief and two brothers.", {"grief"}),
+        ("A comedy about four working-class boys.", set()),
+        ("The film looks at racism and the law.", {"racism", "law"}),
+        ("A film about love and family.", {"love", "family"}),
+        ("It treats faith and forgiveness with care.", {"faith", "forgiveness"}),
+        ("With solitude as its central theme, it drifts along.", {"solitude"}),
+        ("The themes, alienation and class, are the same.", {"alienation", "class"}),
+        ("Old age, regret, forgiveness: nobody was kinder.", {"old age", "regret", "forgiveness"}),
+        ("Guilt, memory and beauty: these are big words.", {"guilt", "memory", "beauty"}),
+        ("It's about grief, about Lisbon, about growing up in the dark.", {"grief", "growing up"}),
+        ("It is about greed, and the mixture is a lot of fun.", {"greed"}),
+        ("A film about poverty and bad haircuts.", {"poverty", "bad haircuts"}),
+        ("The wisest film about marriage ever made.", {"marriage"}),
+        ("The horror movies on TV keep him up.", set()),
+        ("This is a letter about journalism.", set()),
+        ("I don't know a thing about baseball.", set()),
         ("He explores the caves below the town.", set()),
         ("It could explore grief.", set()),
     ],
@@ -58,9 +76,13 @@ def test_themes_are_what_a_text_plainly_names(text: str, expected: set[str]) -> 
     assert objects(text, "theme") == expected
 
 
+def themes(sentence: str) -> list[Theme]:
+    return list(themes_in(skeleton_of(sentence, Sentence(Span(0, len(sentence)), 0), []), sentence))
+
+
 def test_a_theme_keeps_the_words_of_the_text() -> None:
-    (phrase,) = theme_phrases("A portrait of the crushing weight of loneliness.")
-    assert phrase.text == "crushing weight of loneliness"
+    (theme,) = themes("A portrait of the crushing weight of loneliness.")
+    assert theme.text == "crushing weight of loneliness"
 
 
 def test_a_denied_theme_is_a_negated_claim() -> None:

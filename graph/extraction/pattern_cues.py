@@ -16,7 +16,7 @@ _SHORT = 3
 _RARE_SLOTS = {BLOCKS["F"]: 0.3, BLOCKS["N"]: 1.0}
 _FIGURES = {"year": frozenset(("18", "19", "20")), "minutes": frozenset(("hour", "hr", "min"))}
 _IN_FIGURES = frozenset(cue for cues in _FIGURES.values() for cue in cues)
-_BRACKET = Mark("(")
+_SIGNS = (Mark("("), Mark(":"))  # the others stand nearly everywhere
 _COMMON = frozenset(
     ("with", "that", "this", "from", "have", "which", "when", "what", "were", "there")
 )
@@ -49,8 +49,8 @@ def _needed(way: Sequence, index: int) -> frozenset[str] | None:
             not may_be_absent(other) for other in way[index + 2 :]
         )
         return frozenset({(" " if left else "") + literal + (" " if right else "")})
-    if item == _BRACKET:
-        return frozenset(_BRACKET)
+    if isinstance(item, Mark) and item in _SIGNS:
+        return frozenset(item)
     if isinstance(item, Slot):
         if item.words:
             return _best(item.words)
@@ -75,7 +75,7 @@ def _shortest(cues: Collection[str]) -> set[str]:
 def _cost(cue: str) -> float:
     if cue[0] in NAMES:
         return 0.12 if len(cue) > 1 else _RARE_SLOTS.get(cue, 0.1)
-    if cue == "(":
+    if cue in "(:":
         return 0.15
     if cue in _IN_FIGURES:
         return 0.05

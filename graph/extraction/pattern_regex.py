@@ -44,10 +44,14 @@ def compiled(
     captured: Collection[str] = (),
     *,
     tail: str = "",
+    lowered: bool = False,
 ) -> Compiled:
-    """Compile sequences of which one must match; slots in `captured` become groups."""
+    """Compile sequences of which one must match; slots in `captured` become groups.
+
+    `lowered`: the expression is for skeletons in small letters.
+    """
     writer = _Writer(vocabulary, captured)
-    source = "|".join(writer.sequence(way, prior=True, follow=True, plain=False) for way in ways)
+    source = "|".join(writer.sequence(way, prior=True, follow=True, plain=lowered) for way in ways)
     groups: dict[str, tuple[str, ...]] = {}
     for number, slot in enumerate(writer.slots):
         groups[slot] = (*groups.get(slot, ()), f"g{number}")

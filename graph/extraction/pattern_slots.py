@@ -23,6 +23,8 @@ _LISTED = (
     rf"(?:{BLOCKS['F']}(?: ?\([^()]{{0,40}}\))?(?: ?,\"? (?:and |or )?| (?:and|or|&) | ?/ ?)"
     r"(?:the |even )?){0,12}"
 )
+# Free words: what ends them is for `phrases.py` to say, so that the least will do here.
+_PHRASE = r"[^\s.;:!?()\[\]][^.;:!?()\[\]]{0,120}?"
 SLOTS: Mapping[str, str] = {
     "person": _N,
     "name": _N,
@@ -49,6 +51,8 @@ SLOTS: Mapping[str, str] = {
     "award": BLOCKS["A"],
     "honour": BLOCKS["H"],
     "movement": BLOCKS["M"],
+    "phrase": _PHRASE,
+    "phrases": _PHRASE,
     "year": r"\b(?:18[89]|19\d|20[0-3])\d\b",
     "minutes": r"(?i:\b(?:\d{1,2} ?h(?:ou)?rs?\b[ ,.]*(?:and )?\d{1,2} ?m(?:in(?:ute)?s?)?"
     r"|\d{2,3}[ -]?min(?:ute)?s?|(?:(?:one|two|three) hours? (?:and )?)?"

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ... import data
+from .link_language import book
 from .sentence_patterns import ROOMS, Room, SentencePattern, room
 
 __all__ = ["Pattern", "patterns"]
@@ -27,6 +28,7 @@ _FRAMES = {
 }
 _IMPLIED = {"playsCharacter": ("castMember", "playsCharacter", "characterIn")}
 _NO_EXAMPLE = "none"
+_OPINIONS = "opinions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def patterns() -> Mapping[str, Pattern]:
     sentences = [(one, each) for name in ROOMS for one in [room(name)] for each in one.patterns]
     found: dict[str, Pattern] = {}
     for of in dict.fromkeys((*listed, *(one.name for one, _ in sentences))):
-        for pattern in (*_stated(of, sentences), *_listed(of, listed.get(of, {}))):
+        links = _linked(of) if of == _OPINIONS else ()
+        for pattern in (*_stated(of, sentences), *links, *_listed(of, listed.get(of, {}))):
             if pattern.name in found:
                 message = f"{pattern.name} stands in {found[pattern.name].room} and {of}"
                 raise ValueError(message)
@@ -81,6 +84,21 @@ def _stated(of: str, sentences: list[tuple[Room, SentencePattern]]) -> Iterator[
         yield Pattern(
             each.name, of, tuple(dict.fromkeys(relations)), each.about, shown[0] if shown else "",
             found[0] if found else "", each.reads, tuple(shown), each.leaves, found, left,
+        )  # fmt: skip
+
+
+def _linked(of: str) -> Iterator[Pattern]:
+    """Yield the links of opinions (`data/words/opinion_links.txt`)."""
+    for link in book().links.values():
+        if link.part == "turns":
+            continue  # they state nothing by themselves
+        shown = tuple(text.partition(" -> ")[0] for text in link.finds)
+        found, left = (
+            tuple(_FRAMES[""].format(text) for text in texts) for texts in (shown, link.leaves)
+        )
+        yield Pattern(
+            f"opinion-{link.name}", of, ("aspectOpinion",), link.about, shown[0], found[0],
+            link.reads, shown, link.leaves, found, left,
         )  # fmt: skip
 
 

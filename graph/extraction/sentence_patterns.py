@@ -8,22 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ... import data
+from ahocorasick_rs import AhoCorasick
+
 from ..expressions import expression
 from .pattern_cues import cues_of
-from .pattern_language import Choice, Kind, PatternError, Sequence, Slot, Vocabulary, Word, parse
+from .pattern_language import PatternError, Sequence, Slot, parse
 from .pattern_regex import Compiled, compiled
-from .pattern_slots import KINDS, SLOTS
-from .pattern_verbs import forms_of
+from .pattern_slots import SLOTS
+from .pattern_vocabulary import FOLDER, lines_of, phrase, vocabulary
 from .skeleton import Skeleton
 from .skeleton import Slot as Name
-from .words import word_list
 
 __all__ = [
     "RELATIONS",
@@ -37,12 +36,12 @@ __all__ = [
     "vocabulary",
 ]
 
-FOLDER = Path(data.__file__).parent / "words" / "patterns"
 RELATIONS = frozenset(
     ("director", "screenwriter", "producer", "cinematographer", "editor", "composer",
      "castMember", "playsCharacter", "songPerformer", "songWriter", "basedOn",
      "influencedBy", "studio", "recordLabel", "award", "setIn", "comparedTo", "characterIn",
-     "releaseYear", "runtimeMinutes")
+     "releaseYear", "runtimeMinutes", "theme", "mood", "scene", "occupation", "trait", "evokes",
+     "mirrors", "reception")
 )  # fmt: skip
 """What a sentence pattern may say."""
 
@@ -58,6 +57,12 @@ ROOMS = (
     "comparisons",
     "characters",
     "values",
+    "themes",
+    "moods",
+    "scenes",
+    "callings",
+    "evoked",
+    "reception",
 )
 """The files of sentence patterns."""
 
@@ -69,6 +74,9 @@ _NEEDS = frozenset(
         "no rank",
         "owned",
         "either order",
+        "known theme",
+        "several known themes",
+        "theme or experience",
     }
 )
 _SPOKEN_OF = "film"
@@ -97,7 +105,8 @@ class Saying(NamedTuple):
 class SentencePattern:
     """A named way to state something in a sentence.
 
-    A weak one yields to any other for the same role. `reads` are the lines as they are written,
+    A weak one yields to any other for the same role; one of `any_case` is compared with sentences
+    in small letters. `reads` are the lines as they are written,
     `ways` what they mean. A sentence with none of the `cues` cannot match.
     """
 
@@ -118,6 +127,7 @@ class SentencePattern:
     nowhere: tuple[Sequence, ...] = ()
     beside: tuple[Sequence, ...] = ()
     where: str = field(default="", compare=False)
+    any_case: bool = False
 
     @property
     def relations(self) -> tuple[str, ...]:
@@ -128,7 +138,7 @@ class SentencePattern:
     def _compiled(self) -> Compiled:
         captured = {slot for saying in self.says for slot in saying.slots}
         try:
-            return compiled(self.ways, vocabulary(), captured)
+            return compiled(self.ways, vocabulary(), captured, lowered=self.any_case)
         except re.error as error:
             message = f"{self.where}, reads: {error}; expected “<after …>” with single words only"
             raise PatternError(message) from error
@@ -140,23 +150,30 @@ class SentencePattern:
 
     @cached_property
     def _before(self) -> re.Pattern[str] | None:
-        return compiled(self.unless, vocabulary(), tail=" ?$").regex if self.unless else None
+        return self._condition(self.unless, tail=" ?$")
 
     @cached_property
     def _inside(self) -> re.Pattern[str] | None:
-        return compiled(self.without, vocabulary()).regex if self.without else None
+        return self._condition(self.without)
 
     @cached_property
     def _nowhere(self) -> re.Pattern[str] | None:
-        return compiled(self.nowhere, vocabulary()).regex if self.nowhere else None
+        return self._condition(self.nowhere)
 
     @cached_property
     def _beside(self) -> re.Pattern[str] | None:
-        return compiled(self.beside, vocabulary()).regex if self.beside else None
+        return self._condition(self.beside)
+
+    def _condition(self, ways: tuple[Sequence, ...], tail: str = "") -> re.Pattern[str] | None:
+        if not ways:
+            return None
+        return compiled(ways, vocabulary(), tail=tail, lowered=self.any_case).regex
 
     def matches(self, skeleton: Skeleton) -> Iterator[re.Match[str]]:
         """Yield the matches that the words before, inside and beside leave standing."""
-        text = skeleton.text
+        text = skeleton.lowered if self.any_case else skeleton.text
+        if len(text) != len(skeleton.text):  # a letter whose small form is two characters
+            return
         found = self.regex.finditer(text)
         first = next(found, None)
         if first is None or (self._nowhere is not None and self._nowhere.search(text)):
@@ -184,39 +201,29 @@ class SentencePattern:
         groups = self._compiled.groups.get(slot, ())
         return next((match[group] for group in groups if match[group] is not None), "")
 
+    def stretches(self, match: re.Match[str], slot: str) -> list[tuple[int, int]]:
+        """Return where each of the places of a slot begins and ends in a match."""
+        groups = self._compiled.groups[slot]
+        return [match.span(group) for group in groups if match.start(group) >= 0]
+
     def end_of_object(self, match: re.Match[str]) -> int:
         """Return where what stands in the object's slot of a match ends."""
-        groups = self._compiled.groups[self.says[0].object]
-        return next(match.end(group) for group in groups if match.start(group) >= 0)
+        return self.stretches(match, self.says[0].object)[0][1]
 
 
 class Room(NamedTuple):
-    """The patterns of one file, in order; and with each set of cues the numbers of its patterns."""
+    """The patterns of one file, in order. `file` is its name without `.txt`."""
 
     name: str
+    file: str
     frame: str
     patterns: tuple[SentencePattern, ...]
-    by_cues: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
     by_name: Mapping[str, SentencePattern]
 
     def likely(self, skeleton: Skeleton) -> Iterator[SentencePattern]:
         """Yield the patterns of which a cue stands in the sentence."""
-        found = [n for cues, numbers in self.by_cues if skeleton.holds(cues) for n in numbers]
-        for number in sorted(found):
+        for number in _cued(skeleton.lowered).get(self.file, ()):
             yield self.patterns[number]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """Return what `words.txt` declares."""
-    path = FOLDER / "words.txt"
-    return _read_vocabulary(path.read_text(encoding="utf-8"), path.name)
-
-
-@cache
-def phrase(name: str) -> re.Pattern[str]:
-    """Return a phrase of `words.txt` as an expression over skeletons, for use in code."""
-    return compiled((vocabulary().phrases[name],), vocabulary()).regex
 
 
 @cache
@@ -226,62 +233,37 @@ def room(name: str) -> Room:
     return read_room(path.read_text(encoding="utf-8"), name, path.name)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (number, first word, rest) of the lines; an indented one goes on with the last."""
-    number, key, rest = 0, "", ""
-    for at, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") or not line.strip():
-            continue
-        if line[0].isspace():
-            rest += ("" if rest.endswith(("|", "(", "[")) else " ") + line.strip()
-            continue
-        if key:
-            yield number, key, rest
-        number = at
-        key, _, rest = line.strip().partition(" ")
-        rest = rest.strip()
-    if key:
-        yield number, key, rest
+class _Cues(NamedTuple):
+    """The cues of all rooms, to be looked for at once; and by cue the file and number of patterns.
+
+    `always` are the patterns that need no cue.
+    """
+
+    automaton: AhoCorasick
+    patterns: tuple[tuple[tuple[str, int], ...], ...]
+    always: tuple[tuple[str, int], ...]
 
 
-def _read_vocabulary(text: str, file: str) -> Vocabulary:
-    phrases: dict[str, Sequence] = {}
-    verbs: dict[str, Mapping[str, tuple[str, ...]]] = {}
-    kinds: dict[str, Kind] = {kind: Kind(kind) for kind in KINDS}
-    words = Vocabulary(phrases, verbs, kinds)
-    for number, key, rest in _lines(text):
-        where = f"{file}, line {number}"
-        name, equals, value = (part.strip() for part in rest.partition(" = "))
-        if not equals or not value:
-            message = f"{where}: expected “{key} name = …”"
-            raise PatternError(message)
-        if name in phrases or name in verbs or name in kinds:
-            message = f"{where}: “{name}” is declared twice"
-            raise PatternError(message)
-        if key == "phrase":
-            phrases[name] = parse(value, words, where)
-        elif key == "words":
-            ways = tuple((Word(word),) for word in sorted(word_list(value)))
-            phrases[name] = (Choice(ways, optional=False),)
-        elif key == "verb":
-            verbs[name] = forms_of(value)
-        elif key == "kind":
-            if value.startswith("one of "):
-                kinds[name] = Kind("word", only=_listed(value.removeprefix("one of ")))
-                continue
-            base, _, barred = (part.strip() for part in value.partition(" but not "))
-            if base not in kinds:
-                message = f"{where}: “{base}” is no kind of word; there are {', '.join(kinds)}"
-                raise PatternError(message)
-            kinds[name] = kinds[base]._replace(barred=(*kinds[base].barred, *_listed(barred)))
-        else:
-            message = f"{where}: “{key}” is no declaration; expected phrase, words, verb or kind"
-            raise PatternError(message)
-    return words
+@cache
+def _cues() -> _Cues:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in ROOMS:
+        for number, one in enumerate(room(name).patterns):
+            for cue in one.cues:
+                found.setdefault(cue, []).append((name, number))
+    always = tuple(found.pop("", ()))
+    return _Cues(AhoCorasick(list(found)), tuple(map(tuple, found.values())), always)
 
 
-def _listed(words: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in words.split(",") if word.strip())
+@lru_cache(maxsize=4096)  # the rooms go over the sentences of a document one after the other
+def _cued(lowered: str) -> Mapping[str, list[int]]:
+    """Return by file the numbers of the patterns of which a cue stands in a sentence, in order."""
+    automaton, patterns, always = _cues()
+    cues = {found[0] for found in automaton.find_matches_as_indexes(lowered, overlapping=True)}
+    by_file: dict[str, list[int]] = {}
+    for file, number in sorted({*always, *(held for cue in cues for held in patterns[cue])}):
+        by_file.setdefault(file, []).append(number)
+    return by_file
 
 
 _KEYS = (
@@ -295,10 +277,10 @@ def read_room(text: str, name: str, file: str) -> Room:
 
     Raises PatternError with the place, what is wrong, and what would be right.
     """
-    frame = ""
+    frame, any_case = "", False
     general: list[str] = []
     blocks: list[tuple[int, str, list[tuple[int, str, str]]]] = []
-    for number, key, rest in _lines(text):
+    for number, key, rest in lines_of(text):
         if key == "pattern":
             blocks.append((number, rest, []))
         elif blocks:
@@ -309,21 +291,22 @@ def read_room(text: str, name: str, file: str) -> Room:
             name = rest
         elif key == "unless":
             general.append(rest)
+        elif key == "letters" and rest == "any":
+            any_case = True
         else:
             message = f"{file}, line {number}: “{key}” before the first pattern; expected “pattern”"
             raise PatternError(message)
     found: dict[str, SentencePattern] = {}
     for number, title, lines in blocks:
         one = _read_pattern(title, name, general, lines, f"{file}, line {number}")
+        one = replace(one, any_case=any_case)
         if title in found:
             message = f"{one.where}: {title} stands twice; expected one “pattern {title}”"
             raise PatternError(message)
         found[title] = one
-    by_cues: dict[tuple[str, ...], list[int]] = {}
-    for number, one in enumerate(found.values()):
-        by_cues.setdefault(one.cues, []).append(number)
-    numbers = tuple((cues, tuple(held)) for cues, held in by_cues.items())
-    return Room(name, frame, tuple(found.values()), numbers, MappingProxyType(found))
+    return Room(
+        name, file.removesuffix(".txt"), frame, tuple(found.values()), MappingProxyType(found)
+    )
 
 
 def _read_pattern(
