@@ -43,6 +43,10 @@ def reported(text: str) -> set[str]:
         ("The screenplay is too clever by half.", "screenplay negative"),
         ("The dialogue leaves a lot to be desired.", "dialogue negative"),
         ("The editing could have been tighter.", "editing negative"),
+        ("The score gets under your skin.", "score positive"),
+        ("The script knows exactly when to stop.", "screenplay positive"),
+        ("The music tells you what to feel.", "score negative"),
+        ("The subplot leads nowhere.", "screenplay negative"),
     ],
 )
 def test_an_idiom_judges_the_aspect_it_is_said_of(text: str, expected: str) -> None:
@@ -54,6 +58,9 @@ def test_an_idiom_judges_the_aspect_it_is_said_of(text: str, expected: str) -> N
     [
         ("The film packs a punch.", "overall positive"),
         ("It got on my nerves.", "overall negative"),
+        ("It is never less than gripping.", "overall positive"),
+        ("It is not the director's best.", "overall mixed"),
+        ("The film hasn't aged well.", "overall negative"),
     ],
 )
 def test_an_idiom_said_of_the_film_judges_it_as_a_whole(text: str, expected: str) -> None:

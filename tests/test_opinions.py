@@ -234,6 +234,27 @@ def test_what_is_no_judgement_gives_no_opinion(text: str) -> None:
     assert opinions(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please avoid the sequels.",
+        "Do not bother with the remake.",
+        "I cannot recommend it during dinner.",
+        "She sang in Rio Bravo.",
+        "She doesn't need stupid make-up.",
+        "No script has been commissioned.",
+        "Cy Third wrote the songs in a week and it was a wet one.",
+    ],
+)
+def test_advice_on_something_else_is_no_verdict_on_the_film(text: str) -> None:
+    assert opinions(text) == set()
+
+
+def test_it_is_the_aspect_that_was_named_before() -> None:
+    assert opinions("Bo Other composed the music, and it is dull.") == {"score negative"}
+    assert opinions("It is dull.") == {"overall negative"}
+
+
 def test_what_others_think_is_reported_and_not_asserted() -> None:
     (claim,) = opinion_claims("Some critics call the score tedious.")
     assert claim.modality == "reported"

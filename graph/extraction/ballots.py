@@ -11,25 +11,18 @@ from ..claims import Modality, Polarity
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Sentence
+from .link_language import book
 from .modality import modality_at
 
-__all__ = ["CONFIDENCE", "FLIPPED", "Ballot", "clearest", "is_only_feared", "judged", "verdict_of"]
+__all__ = ["FLIPPED", "Ballot", "clearest", "is_only_feared", "judged", "sure_of", "verdict_of"]
 
 FLIPPED: Final[dict[Polarity, Polarity]] = {
     "positive": "negative",
     "negative": "positive",
     "mixed": "mixed",
 }
-CONFIDENCE: Final = {
-    "subscore": 0.95,
-    "attributive": 0.82,
-    "predicative": 0.85,
-    "participle": 0.85,
-    "person": 0.78,
-    "idiom": 0.78,
-    "phrase": 0.8,
-    "film-is": 0.75,
-}
+_SURE: Final = {"subscore": 0.95, "phrase": 0.8}
+_USUAL: Final = 0.75
 # Plain advice and plain liking say more of the whole film than one adjective does.
 _FIRM: Final = frozenset(
     [
@@ -58,7 +51,8 @@ _UNINTENDED: Final = expression(
     r"|\s+was))\s+(?:so\s+)?$"
 )
 _PLAINLY_NOT: Final = expression(
-    r"(?:\bnot|n't|\bnever|\bhardly|\bneither|\bnor|\banything\s+but|\bfar\s+from(?:\s+being)?)\s+(?:\w+\s+){0,2}$"
+    r"(?:\bnot|n't|\bnever|\bhardly|\bneither|\bnor|\banything\s+but|\bfar\s+from(?:\s+being)?)\s+"
+    r"(?!(?:need|want|require)s?\b)(?:\w+\s+){0,2}$"
 )
 
 
@@ -113,6 +107,12 @@ def judged(
     return Ballot(polarity, sentence.span, folded[trigger:end], pattern, modality)
 
 
+def sure_of(pattern: str) -> float:
+    """Return how sure a ballot of a pattern is before counts correct it: as its link says."""
+    link = book().links.get(pattern)
+    return link.sure if link is not None else _SURE.get(pattern, _USUAL)
+
+
 def is_only_feared(folded: str, trigger: int) -> bool:
     """Tell whether the word was only feared or hoped for: "I was expecting junk, but …"."""
     feared = _FEARED.search(folded, max(0, trigger - 60), trigger)
@@ -146,5 +146,5 @@ def clearest(ballots: list[Ballot], polarity: Polarity) -> Ballot:
     fitting = [b for b in ballots if b.polarity == polarity] or ballots
     return max(
         fitting,
-        key=lambda b: (CONFIDENCE.get(b.pattern, 0.75), voices[b.at], -b.at.start),
+        key=lambda b: (sure_of(b.pattern), voices[b.at], -b.at.start),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -13,40 +13,22 @@ from ...ontology.schemes import fold, load_scheme
 from ..claims import Polarity
 from .words import word_list
 
-__all__ = ["PARTICIPLES", "Cue", "OpinionWord", "WordHits", "find_words"]
+__all__ = ["Cue", "OpinionWord", "WordHits", "aspect_words", "find_words"]
 
-PARTICIPLES: Final = {
-    "shot": "cinematography",
-    "filmed": "cinematography",
-    "photographed": "cinematography",
-    "lensed": "cinematography",
-    "lit": "cinematography",
-    "written": "screenplay",
-    "scripted": "screenplay",
-    "plotted": "screenplay",
-    "told": "screenplay",
-    "directed": "direction",
-    "helmed": "direction",
-    "acted": "acting",
-    "played": "acting",
-    "portrayed": "acting",
-    "performed": "acting",
-    "cast": "acting",
-    "edited": "editing",
-    "scored": "score",
-    "paced": "pacing",
-    "animated": "effects",
-    "choreographed": "effects",
-    "staged": "effects",
-    "designed": "productionDesign",
-    "costumed": "productionDesign",
-}
-"""Words that point to an aspect only with an adverb of opinion before them ("well shot")."""
 
-# Labels of the aspect scheme that name something else as often as the aspect: they help people
-# who browse, but are no evidence by themselves.
-_KEPT_ASPECT: Final = {"cast": "acting", "lyrics": "score", "ending": "screenplay"}
-_OVERALL: Final = ("film", "movie", "picture", "flick", "motion picture")
+@cache
+def aspect_words(sort: str) -> Mapping[str, str]:
+    """Return words and the aspects that they name: of the sort "thing" or "doing".
+
+    Those of doing name an aspect only with an adverb of opinion before them ("well shot").
+    """
+    found: dict[str, str] = {}
+    for line in word_list("aspect_words"):
+        head, _, words = line.partition(":")
+        kind, _, aspect = head.partition(" ")
+        if kind == sort:
+            found |= dict.fromkeys((word.strip() for word in words.split(",")), aspect)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +78,7 @@ class _Lexicon:
                     "aspect_unsure"
                 ) and concept.slug != "overall":
                     cues.setdefault(label, concept.slug)
-        cues |= _KEPT_ASPECT | dict.fromkeys(_OVERALL, "overall") | PARTICIPLES
+        cues |= {**aspect_words("thing"), **aspect_words("doing")}
         self.words = list(words.values())
         self.cues = list(cues.values())
         self.automaton = AhoCorasick([*words, *cues])

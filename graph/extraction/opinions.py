@@ -9,12 +9,12 @@ from typing import Final
 
 from ..claims import Claim, Entity, Opinion
 from ..documents import Span
-from .ballots import CONFIDENCE, Ballot, clearest, judged, verdict_of
+from .ballots import Ballot, clearest, judged, sure_of, verdict_of
 from .likely_opinions import LikelyOpinion, likely_opinions
 from .modality_voices import speaks_of_now, speaks_of_then, with_voices_marked
 from .opinion_features import JudgedPlace, judged_places
-from .opinion_idioms import exclaimed, idioms_in, of_an_aspect
-from .opinion_links import links_in
+from .opinion_idioms import idioms_in
+from .opinion_links import judgements_in, plain_line
 from .opinion_turns import turns_of
 from .opinion_words import WordHits, find_words
 from .people_opinions import People, of_people, people_of
@@ -24,9 +24,9 @@ from .whole_film import of_the_whole
 
 __all__ = ["find", "places"]
 
-_LEAST: Final = 0.45
-"""The least chance with which a likely opinion stands."""
-_WHOLE_PHRASES: Final = frozenset({"idiom", "liked"})
+_LEAST, _LEAST_WEIGHED = 0.45, 0.35
+"""The least chance with which a likely opinion stands, and from which it is weighed with others."""
+_WHOLE_PHRASES: Final = frozenset({"idiom", "moved-by", "exclaimed", "liked", "disliked"})
 """The links that span all their words: what they judge is not the film."""
 _PROSE: Final = frozenset({"paragraph", "item", "heading"})
 
@@ -52,8 +52,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         if reported:
             opinion = Opinion(aspect, verdict_of(reported))
             yield _claim(reading, film, opinion, clearest(reported, opinion.polarity))
+    least = _LEAST if reading.tagged is None else _LEAST_WEIGHED
     for likely in likely_opinions(reading, heard.places(), known=judged_by_rules):
-        if likely.chance >= _LEAST:
+        if likely.chance >= least:
             yield _likely_claim(reading, likely)
 
 
@@ -115,7 +116,7 @@ def _claim(reading: Reading, film: Entity, opinion: Opinion, ballot: Ballot) -> 
         at=ballot.at,
         surface=ballot.surface,
         pattern=f"opinion-{ballot.pattern}",
-        confidence=CONFIDENCE.get(ballot.pattern, 0.75),
+        confidence=sure_of(ballot.pattern),
         modality=ballot.modality,
     )
 
@@ -140,13 +141,9 @@ def _ballots(
         film = reading.film_of(sentence)
         if film is None or folded.rstrip("\"'”’ ").endswith("?"):
             continue
-        folded = with_voices_marked(sentence.span.of(reading.plain), folded)
+        folded = plain_line(with_voices_marked(sentence.span.of(reading.plain), folded))
         idioms = idioms_in(folded)
-        linked = [
-            *links_in(folded, opinions, cues),
-            *of_an_aspect(folded, idioms, cues),
-            *exclaimed(folded, cues, (at for at, _, _ in opinions)),
-        ]
+        linked = list(judgements_in(folded, opinions, idioms, cues))
         for link in linked:
             ballot = judged(folded, sentence, link.polarity, link.trigger, link.end, link.pattern)
             if ballot is not None:
@@ -159,7 +156,8 @@ def _ballots(
             turned &= {link.trigger for link in linked}
             opinions = [one for one in opinions if one[0] not in turned]
         told = [Span(one.trigger, one.end) for one in linked if one.pattern in _WHOLE_PHRASES]
-        yield from of_the_whole(reading, sentence, folded, film, opinions, idioms, told)
+        named = next((cue.start for cue in cues if cue.aspect != "overall"), None)
+        yield from of_the_whole(reading, sentence, folded, film, opinions, idioms, told, named)
 
 
 def _subscores(reading: Reading, film: Entity) -> Iterator[tuple[Entity, str, Ballot]]:

@@ -1,75 +1,28 @@
-"""Opinions of people: an actor who "is superb as …", a director who does a fine job."""
+"""Opinions of people: an actor who "is superb as …", a director who does a fine job.
+
+How a word of opinion is said of somebody, the links of `data/words/opinion_links.txt` tell.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ..claims import Polarity
 from ..documents import Span
 from ..reading.layout import Sentence
 from .ballots import Ballot, judged
+from .link_language import Way
 from .mentions import inside
 from .names import Mention
 from .opinion_idioms import Idiom
+from .opinion_links import fillers, ways_with
 from .opinion_words import OpinionWord
 from .reading import Reading
-from .whole_film import may_end
-from .words import word_list
 
 __all__ = ["People", "of_people", "people_of"]
 
-_ASIDE = (
-    r"\s*(?:\([^()]{1,60}\))?(?:,\s+(?!(?:but|and|so|he|she|it)\b)[^,;:]{2,80},|,)?"
-    r"(?:\s+as\s+(?:[\w.'-]+\s*){1,4})?"
-    r"(?:(?:\s+and|,\s+and|,)\s+(?!(?:he|she|it|they|the|this|his|her|which|who|that)\b)[\w'.-]+(?:\s+[\w'.-]+)?)*"
-    r"(?:\s+at\s+least|\s+in\s+particular|\s+himself|\s+herself)?"
-)
-_DEGREE = (
-    r"(?:\s+(?:also|just|simply|truly|really|very|so|quite|pretty|rather|absolutely|both"
-    r"|equally|all|as\s+always|as\s+ever|as\s+usual|again|particularly|especially|here|once\s+again"
-    r"|utterly|totally|completely|extremely|always|not|never|somewhat|too|nothing\s+short\s+of"
-    r"|a\s+little|a\s+bit|at\s+(?:his|her|their)|\w+ly|and|,))*\s+"
-)
-_SUBJECT_GAP: Final = re.compile(rf"{_ASIDE}(?:\s+who)?\s+|(?=['’]s\b)")
-_PERSON_IS: Final = re.compile(
-    rf"{_ASIDE}\s+(?:(?:is|was|are|were)(?:n't)?|proves|remains|looks?|seems?|feels?|gives|'s)"
-    rf"(?:\s+(?:an?|the))?{_DEGREE}"
-)
-_ROLE_AFTER: Final = re.compile(
-    r"\s*(?:,?\s*and\s+\w+\s+)?(?:as|in\s+(?:the|this|his|her)\s+(?:\w+\s+)?(?:role|part|film"
-    r"|movie))\b"
-)
-_SO_THAT: Final = re.compile(r"\s+that\b|\s+as\b")
-_DOES_JOB: Final = re.compile(
-    r"[^.;:!?]{0,50}?\b(?:does|do|did|has\s+done|have\s+done)\s+(?:an?|the|such\s+an?|his|her"
-    r"|their)?\s*(?:\w+ly\s+|very\s+|really\s+)?"
-)
-_JOB: Final = re.compile(r"\s+(?:\w+\s+)?(?:jobs?|work|turn)\b")
-# "plays her with real warmth", "acts it beautifully", "plays the part so well"
-_PLAYS: Final = re.compile(
-    r"(?:[^.;:!?]{0,40}?\s)?(?:plays?|played|acts?|acted|portrays?|portrayed|performs?|performed"
-    r"|handles?|does|did|embod(?:y|ies)|inhabits?|sings?)\b[^.;:!?]{0,50}?\s(?:with\s+(?:\w+\s+)?"
-    r"|(?:so|very|really|extremely|quite)\s+|)(?:her|his|it|him|them|the\s+\w+(?:\s+\w+)?)?\s*"
-)
-_MAKES: Final = re.compile(
-    rf"{_ASIDE}\s+(?:makes|made|gives\s+us|cuts)\s+(?:such\s+)?(?:an?|the)\s+"
-)
-_BEFORE: Final = re.compile(
-    r"\b(?:the|a|an|always|ever|by|with|from|and|as|usually)\s+(?:\w+ly[\s-]+|always\s+|ever[\s-]"
-    r"|very\s+)*$"
-)
-_PRAISED: Final = re.compile(
-    r"\b(?:kudos|hats?\s+off|bravo|praise|credit|applause|congratulations)\s+(?:(?:also|must|should"
-    r"|go|goes|is|due)\s+)*(?:to|for)\s+(?:\w+\s+){0,2}$"
-)
-_PRONOUN: Final = re.compile(
-    r"^[\s\"'“(]*(?:and\s+|but\s+)?(?:he|she|both|they|all\s+(?:three|four)|the\s+two)"
-    rf"(?:'s|\s+(?:is|are|was|were)){_DEGREE}"
-)
 _ROLES: Final = {
     "cast": "acting",
     "director": "direction",
@@ -78,13 +31,11 @@ _ROLES: Final = {
     "screenwriter": "screenplay",
     "editor": "editing",
 }
-_OF: Final = re.compile(r"\b(?:of|by|about|on|to|for|from|like|than)\s+(?:[\w'. ]{1,24}\band\s+)?$")
-_AMONG: Final = re.compile(
-    r"[,)]\s+(?:(?:directed|written|made|shot)\s+)?(?:by|with|from|starring|featuring)"
-    r"\s+(?:[\w'’.]+(?:\s+[\w'’.]+)?(?:,|,?\s+and)\s+)*$"
-)
 _ORDER: Final = ("acting", "direction", "score", "cinematography", "screenplay", "editing")
 _REACH: Final = 90
+_IDIOMS_REACH: Final = 240
+_NAMED_BEFORE: Final = 240
+_OWN_CLAUSE: Final = 40
 
 
 class People(NamedTuple):
@@ -92,6 +43,23 @@ class People(NamedTuple):
 
     mentions: tuple[Mention, ...]
     roles: dict[str, str]
+
+
+class _Named(NamedTuple):
+    """Somebody's name in a sentence: `aspect` is what they answer for, if that is told."""
+
+    start: int
+    end: int
+    aspect: str | None
+    is_character: bool
+
+    def judges(self, way: Way) -> str | None:
+        """Return the aspect that a word tied to the name by `way` judges; None for no link."""
+        if way.thing == "artist" and self.is_character:
+            return None
+        if way.link.of == "anybody":
+            return self.aspect or "acting"
+        return self.aspect if way.link.of == "known" or self.aspect == "acting" else None
 
 
 def of_people(
@@ -107,65 +75,63 @@ def of_people(
     A person without a role is taken for an actor only where the words judge acting.
     """
     mentions, roles = people
-    low = bisect_left(mentions, sentence.span.start, key=lambda m: m.span.start)
+    start = sentence.span.start
+    low = bisect_left(mentions, start, key=lambda m: m.span.start)
     yield from _pronouns(
         mentions[max(0, low - 4) : low], sentence, reading, folded, opinions, roles
     )
-    for mention in inside(mentions, sentence.span):
-        before = mention.span.start - sentence.span.start
-        after = mention.span.end - sentence.span.start
+    here = list(inside(mentions, sentence.span))
+    if not here:
+        return
+    slots = {"", *(f"{idiom.aspect}-idiom" for idiom in idioms)}
+    said = [(one, fillers(folded, *one)) for one in opinions]
+    ways = ways_with("people", slots.union(*(held for _, held in said)), folded)
+    if not ways:
+        return
+    for mention in here:
+        span = Span(mention.span.start - start, mention.span.end - start)
         aspect = roles.get(mention.entity.name)
-        if aspect is None and _OF.search(folded, max(0, before - 40), before):
-            continue  # "the footage of Ann Example is superb"
-        if folded.startswith(",", after) and _AMONG.search(folded, max(0, before - 80), before):
-            continue  # "the film, with Ann Example and Bo Other, is superb"
-        plays = mention.entity.type != "character"
-        said = [i for i in idioms if i.aspect == "person" or (aspect is not None and plays)]
-        yield from _verbs(sentence, folded, before, after, aspect, said)
-        first = bisect_left(opinions, before - _REACH, key=itemgetter(0))
-        for start, end, word in opinions[first:]:
-            if start - after > _REACH:
+        named = _Named(span.start, span.end, aspect, mention.entity.type == "character")
+        yield from _by_idioms(sentence, folded, named, ways, idioms)
+        for way in ways:
+            judges = named.judges(way)
+            if way.link.sign is not None and judges is not None:
+                tied = way.ties(folded, None, (named.start, named.end))
+                if tied is not None:
+                    name, sign = way.link.name, way.link.sign
+                    yield from _ballot(judges, folded, sentence, sign, *tied, name)
+        yield from _by_words(sentence, folded, named, ways, said, mentions)
+
+
+def _by_words(
+    sentence: Sentence,
+    folded: str,
+    named: _Named,
+    ways: list[Way],
+    opinions: list[tuple[tuple[int, int, OpinionWord], frozenset[str]]],
+    mentions: tuple[Mention, ...],
+) -> Iterator[tuple[str, Ballot]]:
+    first = bisect_left(opinions, named.start - _REACH, key=lambda one: one[0][0])
+    for (start, end, word), slots in opinions[first:]:
+        if start - named.end > _REACH:
+            return
+        if start < named.end < end or start < named.start < end:
+            continue
+        ahead = end <= named.start
+        if not ahead and _is_between(mentions, sentence, named.end, start):
+            continue
+        for way in ways:
+            judges = named.judges(way)
+            if (
+                judges is not None
+                and way.is_ahead == ahead
+                and way.word in slots
+                and word.judges(judges)
+                and way.ties(folded, (start, end), (named.start, named.end)) is not None
+            ):
+                name = way.link.name
+                yield from _ballot(judges, folded, sentence, word.polarity, start, end, name)
                 break
-            if word.polarity == "mixed":
-                continue
-            if end <= before:
-                if (
-                    aspect == "acting"
-                    and word.judges("acting")
-                    and folded[end:before].isspace()
-                    and _BEFORE.search(folded, max(0, start - 30), start)
-                ):
-                    yield from _ballot(aspect, folded, sentence, word.polarity, start, end)
-                continue
-            if start < after or _is_between(mentions, sentence, after, start):
-                continue
-            judges = aspect or _unknown(folded, start, end)
-            if judges and word.judges(judges) and _says(folded, after, start, end, judges):
-                yield from _ballot(judges, folded, sentence, word.polarity, start, end)
-
-
-def _unknown(folded: str, start: int, end: int) -> str | None:
-    """Return the aspect that a word of opinion judges in a person whose role is not told."""
-    is_role = bool(_ROLE_AFTER.match(folded, end))
-    return "acting" if is_role or folded[start:end] in word_list("opinion_playing") else None
-
-
-def _says(folded: str, after: int, start: int, end: int, aspect: str) -> bool:
-    gap = folded[after:start]
-    if gap.startswith(("'s ", "’s ")):
-        return False
-    if _PERSON_IS.fullmatch(gap):
-        so = re.search(r"\bso\s+$", gap) and _SO_THAT.match(folded, end)
-        return bool(so) or may_end(folded, end)
-    if _DOES_JOB.fullmatch(gap) and _JOB.match(folded, end):
-        return True
-    if aspect != "acting":
-        return False
-    surface = folded[start:end]
-    if _MAKES.fullmatch(gap):
-        return True
-    manner = surface.endswith("ly") or surface == "well" or surface in word_list("opinion_nouns")
-    return manner and bool(_PLAYS.fullmatch(gap))
 
 
 def _is_between(mentions: tuple[Mention, ...], sentence: Sentence, after: int, start: int) -> bool:
@@ -174,32 +140,34 @@ def _is_between(mentions: tuple[Mention, ...], sentence: Sentence, after: int, s
     for mention in inside(mentions, Span(low, high)):
         at = mention.span.start - sentence.span.start
         between = sentence.span.start + start - mention.span.end
-        if between > 0 and at - after > 40:
+        if between > 0 and at - after > _OWN_CLAUSE:
             return True
     return False
 
 
-def _verbs(
+def _by_idioms(
     sentence: Sentence,
     folded: str,
-    before: int,
-    after: int,
-    aspect: str | None,
+    named: _Named,
+    ways: list[Way],
     idioms: Iterable[Idiom],
 ) -> Iterator[tuple[str, Ballot]]:
     """Yield praise and blame that lie in a phrase: "steals every scene", "sleepwalks"."""
-    if folded.startswith(("'s ", "’s "), after):
-        return
-    done = after
+    done = named.end
     for idiom in idioms:
-        near = done <= idiom.start <= after + 240
-        if near and idiom.aspect != "object" and _SUBJECT_GAP.fullmatch(folded, after, idiom.start):
-            judges = aspect or "acting"
-            yield from _ballot(judges, folded, sentence, idiom.polarity, idiom.start, idiom.end)
-            done = idiom.end
-    praised = _PRAISED.search(folded, max(0, before - 60), before)
-    if praised is not None and aspect is not None:
-        yield from _ballot(aspect, folded, sentence, "positive", praised.start(), before)
+        if not done <= idiom.start <= named.end + _IDIOMS_REACH:
+            continue
+        for way in ways:
+            judges = named.judges(way)
+            if (
+                judges is not None
+                and way.word == f"{idiom.aspect}-idiom"
+                and way.ties(folded, (idiom.start, idiom.end), (named.start, named.end))
+            ):
+                at = (idiom.start, idiom.end)
+                yield from _ballot(judges, folded, sentence, idiom.polarity, *at, way.link.name)
+                done = idiom.end
+                break
 
 
 def _pronouns(
@@ -214,25 +182,29 @@ def _pronouns(
     block = reading.layout.blocks[sentence.block].span
     if not opinions or not any(
         roles.get(m.entity.name) == "acting"
-        and sentence.span.start - m.span.start < 240
+        and sentence.span.start - m.span.start < _NAMED_BEFORE
         and m.span.start >= block.start
         for m in named
     ):
         return
     for start, end, word in opinions:
-        if (
-            word.polarity != "mixed"
-            and folded[start:end] in word_list("opinion_playing")
-            and _PRONOUN.fullmatch(folded[:start])
-            and may_end(folded, end)
-        ):
-            yield from _ballot("acting", folded, sentence, word.polarity, start, end)
+        for way in ways_with("pronouns", fillers(folded, start, end, word), folded):
+            if way.ties(folded, (start, end), None) is not None:
+                name = way.link.name
+                yield from _ballot("acting", folded, sentence, word.polarity, start, end, name)
+                break
 
 
 def _ballot(
-    aspect: str, folded: str, sentence: Sentence, polarity: Polarity, start: int, end: int
+    aspect: str,
+    folded: str,
+    sentence: Sentence,
+    polarity: Polarity,
+    start: int,
+    end: int,
+    pattern: str,
 ) -> Iterator[tuple[str, Ballot]]:
-    ballot = judged(folded, sentence, polarity, start, end, "person")
+    ballot = judged(folded, sentence, polarity, start, end, pattern)
     if ballot is not None:
         yield aspect, ballot
 
