@@ -20,9 +20,10 @@ from screensong.graph.extraction.song_people import CLASSES
 
 from .annotated import Annotated, paths, read
 from .characters import character_cases
-from .linear import save, train
+from .linear import Case, save, train
 from .names import name_cases
 from .opinions import opinion_cases, train_opinions
+from .quoted import quoted_cases, train_quoted
 from .roles import RoleCase, role_cases, train_roles
 from .songs import song_cases
 from .titles import Candidates, Choice, candidates_of, train_choices
@@ -70,16 +71,23 @@ def learn(documents: Sequence[Annotated]) -> dict[str, Scorer]:
         return made
 
     found = _all(apart(lambda document: map(candidates_of, with_untitled([document]))))
-    learnt = {"name_kinds": kinds, **learn_titles(found)}
+    quoted = train_quoted(_all(apart(quoted_cases)))
+    learnt = {"name_kinds": kinds, **learn_titles(found), "quoted": quoted}
     main_film, titles = learnt["main_film"], learnt["titles"]
     none = Scorer(ROLES, [-1_000] * len(ROLES), {})
-    with replaced("main_film", main_film), replaced("titles", titles), replaced("roles", none):
+    with (
+        replaced("main_film", main_film),
+        replaced("titles", titles),
+        replaced("quoted", quoted),
+        replaced("roles", none),
+    ):
         learnt["roles"] = train_roles(_all(apart(role_cases)))
         learnt["characters"] = train(_all(apart(character_cases)), ("no", "yes"))
         learnt["song_people"] = train(_all(apart(song_cases)), CLASSES)
     with (
         replaced("main_film", main_film),
         replaced("titles", titles),
+        replaced("quoted", quoted),
         replaced("roles", learnt["roles"]),
     ):
         learnt["opinions"] = train_opinions(_all(apart(opinion_cases)))
@@ -110,6 +118,7 @@ def _all(lists: Iterable[Iterable[T]]) -> list[T]:
 def check(documents: Sequence[Annotated], folds: int) -> None:
     """Print figures of the scorers on the documents that each fold leaves out."""
     kinds: Counter[tuple[str, str]] = Counter()
+    quoted: Counter[tuple[str, str]] = Counter()
     titles: Counter[str] = Counter()
     roles: Counter[tuple[str, str]] = Counter()
     for fold in range(folds):
@@ -117,24 +126,33 @@ def check(documents: Sequence[Annotated], folds: int) -> None:
         with replaced("name_kinds", learnt["name_kinds"]):
             for i, document in enumerate(documents):
                 if i % folds == fold:
-                    for case in name_cases(document):
-                        scores = learnt["name_kinds"].scores(case.features)
-                        best = KINDS[max(range(len(scores)), key=scores.__getitem__)]
-                        kinds[case.label, best] += 1
+                    _count_classes(kinds, name_cases(document), learnt["name_kinds"])
+                    _count_classes(quoted, quoted_cases(document), learnt["quoted"])
                     _count_roles(roles, role_cases(document), learnt["roles"])
                     with replaced("main_film", learnt["main_film"]):
                         choice = candidates_of(document).by_evidence()
                     titles[_title_result(choice, learnt["titles"])] += 1
         print(f"fold {fold + 1} of {folds}", file=sys.stderr)
-    for kind in KINDS:
-        right = kinds[kind, kind]
-        said = sum(n for (_, got), n in kinds.items() if got == kind)
-        there = sum(n for (is_, _), n in kinds.items() if is_ == kind)
-        print(f"{kind:13} P {right / max(1, said):.2f} R {right / max(1, there):.2f} of {there}")
+    for counts, heading in ((kinds, "names"), (quoted, "quoted titles")):
+        print(heading)
+        for kind in sorted({label for label, _ in counts}):
+            right = counts[kind, kind]
+            said = sum(n for (_, got), n in counts.items() if got == kind)
+            there = sum(n for (is_, _), n in counts.items() if is_ == kind)
+            print(
+                f"{kind:13} P {right / max(1, said):.2f} R {right / max(1, there):.2f} of {there}"
+            )
     for role in ROLES:
         right, said, there = (roles[role, what] for what in ("right", "said", "there"))
         print(f"{role:16} P {right / max(1, said):.2f} R {right / max(1, there):.2f} of {there}")
     print("title of the film under review:", dict(titles))
+
+
+def _count_classes(counts: Counter[tuple[str, str]], cases: Iterable[Case], scorer: Scorer) -> None:
+    for case in cases:
+        scores = scorer.scores(case.features)
+        best = scorer.classes[max(range(len(scores)), key=scores.__getitem__)]
+        counts[case.label, best] += 1
 
 
 def _count_roles(

@@ -45,7 +45,7 @@ class FilmCollector:
         kinds: NameKinds | None = None,
     ) -> None:
         self.plain = plain
-        self._types = QuotedTypes(plain, quotes, kind, kinds)
+        self.types = QuotedTypes(plain, quotes, kind, kinds)
         self.quotes = quotes
         self.runs = runs
         self.mentions: list[FilmMention] = []
@@ -83,7 +83,7 @@ class FilmCollector:
                 marked = (
                     quoted is not None and quoted.inner.end - quoted.inner.start <= len(form) + 12
                 )
-                if marked and quoted and self._types.of(quoted, film) == "song":
+                if marked and quoted and self.types.of(quoted, film) == "song":
                     continue
                 if not marked and (not plainly or not self._cased(text, form)):
                     continue
@@ -162,7 +162,7 @@ class FilmCollector:
             inner = quoted.inner
             if not is_title_like(quoted.text) or not self.free(inner):
                 continue
-            if self._types.of(quoted, main) != "film":
+            if self.types.of(quoted, main) != "film":
                 continue
             year = re.search(rf"^(.+?) \(({_YEAR})\)$", quoted.text)
             if year:

@@ -37,7 +37,7 @@ def rough_slots(
         quoted = quoted_by_inner.get(mention.span)
         slots.append(Slot(quoted.outer if quoted else mention.span, "film"))
     slots.sort(key=lambda s: s.span)
-    types = QuotedTypes(plain, quotes, kind, kinds)
+    types = films.types or QuotedTypes(plain, quotes, kind, kinds)
     for quoted in quotes:
         if is_title_like(quoted.text) and _is_free(slots, quoted.outer):
             found = types.of(quoted, films.main)
