@@ -28,7 +28,6 @@ from .modality_cues import (
     HYPOTHETICAL,
     LEAVES,
     LIKING,
-    MOCKED,
     NEGATOR,
     NEW_SUBJECT,
     NOT_NEGATION,
@@ -50,16 +49,16 @@ from .modality_cues import (
     WORK_BY,
 )
 from .modality_frames import ALL_BUT, is_doubted, is_supposed, unveiled, without_asides
+from .modality_turns import passed_over, turn_of
 from .modality_voices import (
     OWN_VOICE,
-    is_mocked,
     is_outgrown,
     is_quoted_speech,
     is_told,
     is_told_aside,
 )
 
-__all__ = ["clause_start", "is_negated", "modality_at", "modality_of_name"]
+__all__ = ["clause_start", "is_negated", "modality_at", "modality_of_name", "modality_of_part"]
 
 _REACH: Final = 6
 _SHORT_REACH: Final = 4
@@ -67,7 +66,6 @@ _SHORT_REACH: Final = 4
 _WINDOW: Final = 500
 _AHEAD: Final = 160
 _FURTHER: Final = 320
-_MOCKING: Final = ("said no", "and i", "right", "foot", "not!", "pigs", "pull the")
 _CONTRASTING: Final = ("unlike", "contrast", "compared")
 _PLACED: Final = ("in the ", "in a", "in its", "in del", "on ", "originat", "creat")
 _ASIDE: Final = expression(r"[,(–—]|\s-\s")
@@ -76,8 +74,23 @@ _REST_OF_NAME: Final = expression(r"^\w*[\"”')]*")
 _ENDORSED: Final = expression(
     r"\b(?:[Nn]o\s+wonder|rightly|justly|deservedly|and\s+they\s+should|and\s+(?:so\s+do\s+)?I"
     r"|(?:he|she|they|who|it)(?:\s+(?:is|are|was|were)|'s|'re)\s+(?:quite\s+|absolutely\s+)?right"
-    r"|which\s+is\s+true|and\s+so\s+it\s+is|I\s+(?:(?:fully|quite|wholly|must|have\s+to|can\s+only)\s+"
+    r"|which\s+is\s+true|and\s+(?:it(?:\s+is|'s)\s+)(?:quite\s+)?true|(?:poster|rumou?rs?|critics|papers?|reports)\s+(?:is|was|are|were)\s+right|and\s+so\s+it\s+is|I\s+(?:(?:fully|quite|wholly|must|have\s+to|can\s+only)\s+"
     r"|could(?:\s+not|n't)\s+(?=agree\s+more))?agree)\b"
+)
+# The verbs of a part, and how far from the name one is looked for.
+_NEAR: Final = 70
+_VERBS: Final = {
+    "director": expression(r"\bdirect(?:s|ed|ing)?\b"),
+    "screenwriter": expression(r"\b(?:writes?|wrote|written|script(?:s|ed))\b"),
+    "producer": expression(r"\bproduce[sd]?\b"),
+    "cinematographer": expression(r"\b(?:shot|shoots?|photograph(?:s|ed)|filmed)\b"),
+    "editor": expression(r"\bedit(?:s|ed)\b"),
+    "composer": expression(r"\b(?:compose[sd]?|scored|wrote|written)\b"),
+    "castMember": expression(r"\b(?:play(?:s|ed)?|star(?:s|red)?|cast)\b"),
+}
+# "directed by the late Ann Example": the verb before a name
+_HEAD: Final = expression(
+    r"\b[a-z]+(?:ed|en|wn|ot|ut|ung|ade)\s+(?:\w+ly\s+)?by\s+(?:[a-z]+\s+){0,2}[\"“']?$"
 )
 _CLAUSE_ENDS: Final = expression(r"[;:!?]|\.(?:\s|$)|\b(?:but|yet|although|though|while|whereas)\b")
 
@@ -126,7 +139,10 @@ def modality_at(sentence: str, trigger: int) -> Modality:
     >>> modality_at("It was never directed by Ann Example.", 13)
     'negated'
     """
-    sentence = without_asides(unveiled(_plain(sentence)), trigger)
+    sentence = without_asides(unveiled(_plain(passed_over(sentence))), trigger)
+    turned = _turned(sentence, trigger, None)
+    if turned is not None:
+        return turned
     base = max(0, trigger - _WINDOW)
     # a quotation mark right before the word opens no clause
     edge = len(sentence[base:trigger].rstrip('“"‘')) + base
@@ -134,11 +150,7 @@ def modality_at(sentence: str, trigger: int) -> Modality:
     before, far = sentence[base:trigger], sentence[trigger : trigger + _FURTHER]
     after = far[:_AHEAD]
     clause = before[start:]
-    if (
-        _reports(before, clause, after[:80])
-        or _echoes(before, after)
-        or _voices(sentence, before, far)
-    ):
+    if _reports(before, clause, after[:80]) or _echoes(before, after) or _voices(before, far):
         return "reported"
     if (
         _supposes(clause + after[:80], len(clause))
@@ -161,10 +173,18 @@ def modality_of_name(sentence: str, start: int, end: int) -> Modality:
     """
     while start > 0 and sentence[start - 1].isalnum():
         start -= 1
-    sentence = unveiled(_plain(sentence))
+    sentence = unveiled(_plain(passed_over(sentence)))
+    turned = _turned(without_asides(sentence, start), start, end)
+    if turned is not None:
+        return turned
     modality = modality_at(sentence, start)
     if modality != "asserted":
         return modality
+    head = _HEAD.search(sentence, max(0, start - 80), start)
+    if head is not None:  # what is said of the verb is said of who did it
+        turned = _turned(sentence, head.start(), None)
+        if turned is not None:
+            return turned
     before = sentence[max(0, start - 40) : start]
     after = _REST_OF_NAME.sub("", sentence[end : end + 120], count=1)
     if DISPLACED.search(before):
@@ -182,9 +202,43 @@ def modality_of_name(sentence: str, start: int, end: int) -> Modality:
     return "reported" if RUMOURED.match(after) else "asserted"
 
 
-def _voices(sentence: str, before: str, after: str) -> bool:
-    """Tell whether others speak, an earlier self, or mockery, and the writer does not agree."""
-    if is_mocked(sentence[: 2 * _WINDOW]) or is_outgrown(before, after):
+def modality_of_part(sentence: str, start: int, end: int, relation: str) -> Modality:
+    """Return how `sentence` puts that the name between two offsets has a part in a film.
+
+    For a reader that points at names only: the verb of the part decides too, where one stands
+    near: "Ann Example took her name off it and so never directed it".
+
+    >>> modality_of_part("Ann Example left early and never directed it.", 0, 11, "director")
+    'negated'
+    """
+    modality = modality_of_name(sentence, start, end)
+    verb = _VERBS.get(relation)
+    if modality != "asserted" or verb is None:
+        return modality
+    near = sentence[:start][-_NEAR:], sentence[end : end + _NEAR]
+    before = [*verb.finditer(near[0])]
+    after = verb.search(near[1])
+    places = [start - len(near[0]) + before[-1].start()] if before else []
+    places += [end + after.start()] if after else []
+    verdicts = [modality_at(sentence, place) for place in places]
+    return next((found for found in verdicts if found != "asserted"), "asserted")
+
+
+def _turned(sentence: str, start: int, end: int | None) -> Modality | None:
+    """Return what a named turn of phrase makes of a place, or nothing if none decides on it."""
+    turn = turn_of(sentence, start, end)
+    if turn is None or turn.gives == "asserted":
+        return None
+    if turn.gives == "mocked":
+        return "reported"
+    if turn.gives == "reported" and _ENDORSED.search(sentence):
+        return None
+    return turn.gives
+
+
+def _voices(before: str, after: str) -> bool:
+    """Tell whether others speak, or an earlier self, and the writer does not agree."""
+    if is_outgrown(before, after):
         return True
     if is_told(before) or is_told_aside(before, after) or is_quoted_speech(before, after):
         return _ENDORSED.search(before + after) is None
@@ -207,15 +261,13 @@ def _reports(before: str, clause: str, ahead: str) -> bool:
 
 
 def _echoes(before: str, after: str) -> bool:
-    """Tell whether words after the trigger, scare quotes or mockery give it to other mouths."""
+    """Tell whether words after the trigger or scare quotes give it to other mouths."""
     if OPENING.search(before[-40:]) and CLOSING.match(after):
         return True
     ahead = _CLAUSE_ENDS.search(after)
     rest = after[: ahead.start()] if ahead else after
     aside = _ASIDE.search(rest)
-    if aside is not None and SAID_AFTER.match(rest, aside.start()):
-        return True
-    return _holds(before + after, _MOCKING) and MOCKED.search(before + after) is not None
+    return aside is not None and SAID_AFTER.match(rest, aside.start()) is not None
 
 
 def _supposes(clause: str, trigger: int) -> bool:

@@ -1,4 +1,4 @@
-"""The cues of modality: words that deny, suppose, report, compare or mock, as patterns.
+"""The cues of modality: words that deny, suppose, report or compare, as patterns.
 
 All read text whose apostrophes are plain; `modality.py` says how far each of them reaches.
 """
@@ -210,13 +210,6 @@ SAID_AFTER: Final = re.compile(
     r"|[,(–—-]\s*(?:they|some|many|critics|fans|people|others)\s+(?:say|claim|insist|tell\s+us"
     r"|believe|think)\b|[,(–—-]\s*(?:it\s+is\s+said|we\s+are\s+told|rumou?r\s+has\s+it"
     r"|reportedly|allegedly|supposedly|apparently)\b",
-    re.IGNORECASE,
-)
-# Mockery that says so itself. Irony echoes what others say or might say, so it is read as reported.
-MOCKED: Final = re.compile(
-    r"\bsaid\s+no\s*(?:one|body)\b|\band\s+i(?:['’]m|\s+am)\s+(?:the\s+)?(?:king|queen|pope|emperor"
-    r"|president|tooth\s+fairy|santa)\b|\byeah,?\s+right\b|\bmy\s+foot\b|[–—,.-]\s*not!\s*$"
-    r"|\b(?:when|and)\s+pigs\s+(?:can\s+)?fl(?:y|ew)\b|\bpull\s+the\s+other\s+one\b",
     re.IGNORECASE,
 )
 # Scare quotes: a few words in quotation marks that are no title.

@@ -1,20 +1,19 @@
-"""Voices: what others say, what the writer once thought, what is said in mockery.
+"""Voices: what others say, and what the writer once thought.
 
 "My neighbour swears that …", speech in quotation marks, "…, or so my cousin insists"; "it seemed
-superb at the time; today …"; "oh great, another …". All read text whose apostrophes are plain.
+superb at the time; today …". Mockery stands in `data/words/modality.txt`. All read text whose
+apostrophes are plain.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from .words import UPPER
 
 __all__ = [
     "OWN_VOICE",
-    "is_mocked",
     "is_outgrown",
     "is_quoted_speech",
     "is_told",
@@ -208,53 +207,6 @@ def is_quoted_speech(before: str, after: str) -> bool:
     if closed >= 0 and _SAID_BEHIND.match(after, closed):
         return True
     return _SAID_AHEAD.search(before[max(0, opened - 60) : opened]) is not None
-
-
-# --- Irony without marks ---------------------------------------------------------------------
-_ABSURD: Final = (
-    r"(?:teapot|giraffe|monkey(?:'s\s+uncle)?|banana|unicorn|martian|dutchman|astronaut|penguin|king"
-    r"|queen|pope|emperor|president|tooth\s+fairy|santa|turnip|kettle|goldfish|ballerina|mermaid)"
-)
-_IRONIC: Final = re.compile(
-    rf"\b(?:and|then)\s+i(?:'m|\s+am)\s+(?:an?|the)\s+{_ABSURD}\b"
-    r"|\bjust\s+what\s+(?:the|this|our)\s+(?:\w+\s+)?(?:film|movie|picture|world|genre|story|series"
-    r"|franchise|cinema|industry)\s+(?:really\s+|always\s+)?need(?:s|ed)\b"
-    r"|\bjust\s+what\s+(?:we|you|everyone|everybody|nobody|no\s+one)\s+(?:all\s+)?(?:needed|wanted"
-    r"|asked\s+for)\b|\b(?:because|as\s+if)\s+(?:what\s+)?(?:the\s+world|we|this\s+film|the\s+film)"
-    r"\s+(?:really\s+)?(?:needed|needs|need)\s+(?:another|was|is)\b"
-    r"|^\W*(?:oh|wow|gee|ah|well)?,?\s*(?:great|wonderful|brilliant|fantastic|joy|goody|super|lovely"
-    r"|terrific|hooray|hurrah|bravo)[,!:.–—-]+\s*(?:yet\s+)?(?:another|one\s+more|more)\b"
-    r"|^\W*oh,?\s+(?:great|joy|goody|wonderful|brilliant|good|lovely)\s*[,.!;:–—]"
-    r"|^\W*(?:oh,?\s+)?(?:sure|of\s+course|right|yeah),\s+and\s"
-    r"|^\W*(?:thank\s+(?:heavens?|goodness|god)|hooray|hurrah)\s+for\s+(?:yet\s+)?another\b"
-    r"|\bmy\s+(?:(?:eye|foot|arse|ass)\b|aunt\s*[.!]*$)|\bas\s+if!|\bhow\s+(?:lucky|fortunate)\s+we\s+are\b"
-    r"|^\W*(?:how\s+(?:very\s+)?(?:original|novel|thoughtful|convenient))\s*[.!]"
-    r"|\b(?:lucky|good\s+for)\s+(?:us|old\s+me)\s*[.!]*\s*$"
-    r"|\bif\s+by\s+[\w' -]{2,30}\s+(?:you|one|we|they)\s+means?\b"
-    r"|\bso\s+(?:good|great|superb|brilliant|wonderful|gripping|exciting|thrilling|fascinating|funny"
-    r"|hilarious|original|clever|witty|subtle|engrossing|riveting|compelling|captivating|marvellous)"
-    r"\s+(?:that\s+)?i\s+(?:almost\s+|nearly\s+|soon\s+)?(?:fell\s+asleep|dozed|left|walked\s+out"
-    r"|counted|checked|went\s+home|wanted\s+to\s+(?:leave|sleep)|yawned|slept|nodded\s+off"
-    r"|looked\s+at\s+my\s+(?:watch|phone))\b"
-    r"|\bif\s+you\s+(?:like|love|enjoy|are\s+fond\s+of)\s+(?:\w+ing\s+)?(?:dentists?|toothache|headaches?"
-    r"|root\s+canals?|paint\s+dry\w*|pain|torture|migraines?|traffic\s+jams?|cold\s+porridge)\b"
-    r"|\bwhat\s+could\s+(?:possibly\s+)?go\s+wrong\b",
-    re.IGNORECASE,
-)
-_IRONIES: Final = (
-    "and i", "then i", "just what", "because", "as if", "oh", "great", "wonderful", "brilliant",
-    "fantastic", "joy", "hooray", "hurrah", "sure,", "of course,", "right,", "yeah,", "thank",
-    "my eye", "my foot", "my ars", "my ass", "how ", "lucky", "good for", "if by", "so ",
-    "my aunt", "if you",
-    "go wrong", "goody", "super", "lovely", "terrific", "bravo",
-)  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def is_mocked(sentence: str) -> bool:
-    """Tell whether a sentence says something it plainly does not mean."""
-    low = sentence.lower()
-    return any(cue in low for cue in _IRONIES) and _IRONIC.search(sentence) is not None
 
 
 # --- An earlier self -------------------------------------------------------------------------

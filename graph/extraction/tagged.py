@@ -14,6 +14,7 @@ from ..claims import Claim, Entity, Modality, Opinion
 from ..documents import Span
 from .hits import Hit, is_not_a_person
 from .likely_roles import SUPPOSED
+from .modality import modality_of_part
 
 if TYPE_CHECKING:
     from ..tagger.answers import TaggedMention
@@ -126,8 +127,12 @@ def claim_of(
     modality: Modality | None = None,
 ) -> Claim:
     """Return a claim of the tagger: its evidence is the sentence around its words."""
+    at = _evidence(reading, words)
+    if modality is None:
+        start, end = words.start - at.start, words.end - at.start
+        modality = modality_of_part(at.of(reading.plain), start, end, predicate)
     return reading.claim(
-        subject, predicate, thing, at=_evidence(reading, words), surface=words, pattern=PATTERN,
+        subject, predicate, thing, at=at, surface=words, pattern=PATTERN,
         confidence=sureness(chance), modality=modality,
     )  # fmt: skip
 

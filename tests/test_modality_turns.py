@@ -1,0 +1,121 @@
+"""Turns of modality: each is found in the sentences that show it, and the file is read strictly."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from screensong.graph.extraction.modality import (
+    modality_at,
+    modality_of_name,
+    modality_of_part,
+)
+from screensong.graph.extraction.modality_turns import (
+    Turn,
+    holds,
+    passed_over,
+    read_turns,
+    turn_of,
+    turns,
+)
+from screensong.graph.extraction.pattern_language import PatternError
+
+_NAME = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
+_TURN = """
+turn hearsay
+about  what others say
+gives  reported
+reads  they say that ..60 {said}
+finds  They say that it is [good.
+leaves It is [good.
+"""
+
+
+def _place(marked: str) -> tuple[str, int, int | None]:
+    """Return a sentence without its mark, and the place; of a name, its end too."""
+    start = max(marked.find("["), 0)
+    sentence = marked.replace("[", "", 1)
+    name = _NAME.match(sentence, start)
+    return sentence, start, name.end() if name else None
+
+
+@pytest.mark.parametrize(
+    ("turn", "marked"), [(turn, marked) for turn in turns() for marked in turn.finds]
+)
+def test_a_turn_is_found_where_its_example_says(turn: Turn, marked: str) -> None:
+    assert holds(turn, *_place(marked))
+
+
+@pytest.mark.parametrize(
+    ("turn", "marked"), [(turn, marked) for turn in turns() for marked in turn.leaves]
+)
+def test_a_turn_leaves_what_only_looks_like_it(turn: Turn, marked: str) -> None:
+    assert not holds(turn, *_place(marked))
+
+
+def test_every_turn_has_its_own_name() -> None:
+    names = [turn.name for turn in turns()]
+    assert len(set(names)) == len(names)
+
+
+def test_a_turn_decides_on_a_word_and_on_a_name() -> None:
+    sentence = "Word on the lot was that it was shot by Ann Vane."
+    assert modality_at(sentence, sentence.index("shot")) == "reported"
+    start = sentence.index("Ann")
+    assert modality_of_name(sentence, start, start + len("Ann Vane")) == "reported"
+
+
+def test_a_turn_ends_with_its_clause() -> None:
+    sentence = "At no point is it dull, and the score is superb."
+    assert turn_of(sentence, sentence.index("dull")) is not None
+    assert turn_of(sentence, sentence.index("superb")) is None
+
+
+def test_what_is_asserted_after_all_is_passed_over() -> None:
+    sentence = "It must be said that the score is loud."
+    assert len(passed_over(sentence)) == len(sentence)
+    assert passed_over(sentence).split() == ["the", "score", "is", "loud."]
+    assert modality_at(sentence, sentence.index("loud")) == "asserted"
+
+
+def test_a_turn_survives_capitals_curly_quotes_and_line_breaks() -> None:
+    sentence = "THE SONG “LOW TIDE”\nDIDN’T SURVIVE THE CUT."
+    start = sentence.index("LOW")
+    assert modality_of_name(sentence, start, start + len("LOW TIDE")) == "negated"
+
+
+def test_a_very_long_sentence_is_read_around_the_place() -> None:
+    sentence = "Word was that " + "so " * 2000 + "it is good."
+    assert turn_of(sentence, sentence.index("good")) is None
+
+
+def test_a_file_is_read_in_order() -> None:
+    (turn,) = read_turns(_TURN, "turns.txt")
+    assert (turn.name, turn.gives) == ("hearsay", "reported")
+    assert holds(turn, "They say that it is good.", 20) is False  # not among the shipped ones
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("gives  reported", "gives  doubted", "hearsay: gives “doubted”; expected asserted"),
+        ("about  what others say\n", "", "hearsay: expected one line “about”"),
+        ("finds  They say that it is [good.\n", "", "hearsay: expected a line “finds”"),
+        ("they say that ..60 {said}", "..60 {said}", "a word that it cannot do without"),
+        ("{said}", "{film}", "“{film}”; expected {said} or {name}"),
+        ("reads  they", "raeds  they", "“raeds” is no line of a turn"),
+        ("..60", "(..60", "never closed"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(old: str, new: str, message: str) -> None:
+    with pytest.raises(PatternError, match=re.escape(message)):
+        read_turns(_TURN.replace(old, new), "turns.txt")
+
+
+def test_the_verb_of_a_part_decides_on_a_name_that_is_far_from_it() -> None:
+    sentence = "Ann Vane took her name off it and so never directed it; she edited it."
+    assert modality_of_name(sentence, 0, 8) == "asserted"
+    assert modality_of_part(sentence, 0, 8, "director") == "negated"
+    assert modality_of_part(sentence, 0, 8, "editor") == "asserted"
+    assert modality_of_part(sentence, 0, 8, "theme") == "asserted"
