@@ -5,7 +5,8 @@
     python bench/patterns.py --check    # how true the confidences are, set by set; figures only
 
 Each asserted claim is judged by itself: right if the annotation has its fact, wrong if not; one
-that the annotation marks as optional counts for nothing. The counts are written, by pattern and
+that the annotation marks as optional counts for nothing, nor does one of a relation that no
+annotation has. The counts are written, by pattern and
 relation; `graph/extraction/confidence.py` turns them into confidences, shrunk towards what the
 code says of the pattern. Documents that are kept aside are never counted.
 """
@@ -30,6 +31,7 @@ from screensong.graph.claims import Claim, Extraction
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.confidence import Counts, estimate, read_counts
+from screensong.graph.extraction.described import RELATIONS as NOT_ANNOTATED
 from screensong.graph.extraction.gold import to_gold
 from screensong.graph.extraction.patterns import patterns
 
@@ -102,7 +104,7 @@ def judged(
     document = scorer.Doc(case.gold, case.document.text)
     facts = case.gold["facts"]
     for claim in extraction.claims:
-        if claim.modality != "asserted":
+        if claim.modality != "asserted" or claim.predicate in NOT_ANNOTATED:
             continue
         one = _as_fact(case.document, extraction, claim)
         matched = [fact for fact in facts if scorer.fact_match(fact, one, document, whole, False)]

@@ -30,6 +30,7 @@ from .browse_model import (
     Ref,
     Relations,
     StartPage,
+    Statement,
 )
 from .browse_reader import CLAIMS_READ, Reader, StoredClaim, Term, origin_of, value_text
 from .browse_summary import summary_of
@@ -114,7 +115,15 @@ def page_of(graph: BrowsableGraph, iri: str) -> EntityPage:
         apart=_apart(reader, [*subject, *as_object]),
         sparql=_query_behind(iri),
         cut=max(len(subject), len(as_object)) >= CLAIMS_READ,
+        within=_within(reader, iri),
     )
+
+
+def _within(reader: Reader, iri: str) -> tuple[Statement, ...]:
+    """Return what is stated of things in a work: what its score evokes, where a song plays."""
+    claims = sorted(reader.claims_with(SS.context, iri), key=lambda claim: claim.place)
+    asserted = [claim for claim in claims if claim.modality == "asserted"]
+    return tuple(reader.statement(claim) for claim in asserted[:_APART_SHOWN])
 
 
 def _reader(graph: BrowsableGraph, iri: str) -> Reader:

@@ -199,7 +199,8 @@ class DisputeView:
 class EntityPage:
     """All that the page of an entity shows. `cut` tells that not all its claims were looked at.
 
-    `facts` and `incoming` are what documents say; `unstated` is what no document does.
+    `facts` and `incoming` are what documents say; `unstated` is what no document does; `within` is
+    what they say of things in it: what its score evokes, where a song is heard.
     """
 
     ref: Ref
@@ -217,6 +218,7 @@ class EntityPage:
     apart: tuple[ApartClaims, ...]
     sparql: str
     cut: bool
+    within: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

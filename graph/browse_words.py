@@ -57,6 +57,7 @@ _TABLE: Final = (
     ("soundtrackSong", "Songs", "Heard in", "has the song"),
     ("musicGenre", "Music genre", "Music genre of", "is"),
     ("instrument", "Instruments", "Instrument heard in", "uses"),
+    ("scene", "Where it is heard", "Song heard there", "is heard"),
     ("technique", "Techniques", "Technique of", "uses the technique"),
     ("filmGenre", "Genre", "Genre of", "has the genre"),
     ("theme", "Themes", "Theme of", "has the theme"),

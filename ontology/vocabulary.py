@@ -116,6 +116,7 @@ class SS:
     reviewAuthor: Final = "https://w3id.org/screensong/ontology#reviewAuthor"
     reviewDate: Final = "https://w3id.org/screensong/ontology#reviewDate"
     runtimeMinutes: Final = "https://w3id.org/screensong/ontology#runtimeMinutes"
+    scene: Final = "https://w3id.org/screensong/ontology#scene"
     screenwriter: Final = "https://w3id.org/screensong/ontology#screenwriter"
     setIn: Final = "https://w3id.org/screensong/ontology#setIn"
     sha256: Final = "https://w3id.org/screensong/ontology#sha256"
@@ -230,6 +231,7 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "reviewAuthor",
         "reviewDate",
         "runtimeMinutes",
+        "scene",
         "screenwriter",
         "setIn",
         "sha256",
@@ -283,6 +285,7 @@ DATATYPE_PROPERTIES: Final[frozenset[str]] = frozenset(
         "releaseYear",
         "reviewDate",
         "runtimeMinutes",
+        "scene",
         "sha256",
         "sourceFile",
         "start",
@@ -331,6 +334,7 @@ KIND_BY_RELATION: Final[Mapping[str, str]] = MappingProxyType(
         "reviewAuthor": "FactKind",
         "reviewDate": "FactKind",
         "runtimeMinutes": "FactKind",
+        "scene": "FactKind",
         "screenwriter": "FactKind",
         "setIn": "FactKind",
         "songPerformer": "FactKind",
@@ -432,6 +436,7 @@ DOMAINS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "reviewAuthor": ("Document",),
         "reviewDate": ("Document",),
         "runtimeMinutes": ("Film",),
+        "scene": ("Song",),
         "screenwriter": ("Film",),
         "setIn": ("Film",),
         "sha256": ("Document",),
@@ -501,6 +506,7 @@ RANGES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "reviewAuthor": ("Person",),
         "reviewDate": ("http://www.w3.org/2000/01/rdf-schema#Literal",),
         "runtimeMinutes": ("http://www.w3.org/2001/XMLSchema#integer",),
+        "scene": ("http://www.w3.org/2001/XMLSchema#string",),
         "screenwriter": ("Person",),
         "setIn": ("Place",),
         "sha256": ("http://www.w3.org/2001/XMLSchema#string",),
@@ -621,6 +627,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "reviewAuthor": "review author",
         "reviewDate": "review date",
         "runtimeMinutes": "runtime in minutes",
+        "scene": "scene",
         "screenwriter": "screenwriter",
         "setIn": "set in",
         "sha256": "SHA-256",
@@ -743,6 +750,7 @@ DEFINITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "reviewAuthor": "The person wrote the document.",
         "reviewDate": "When the document was published, as precisely as it says: an xsd:date, an xsd:gYearMonth or an xsd:gYear.",
         "runtimeMinutes": "The length of the film in whole minutes.",
+        "scene": "Where in a film the song is heard, in the words of the document: over the opening credits, as they dance in the kitchen. The context of the claim is the film.",
         "screenwriter": "The person wrote the screenplay or the story of the film.",
         "setIn": "The story of the film happens in the place.",
         "sha256": "The SHA-256 of the document's text in UTF-8, in hexadecimal.",

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from screensong.graph.documents import Document, MediaType
 from screensong.graph.iris import DEFAULT_BASE
 from screensong.graph.search import build_index
-from screensong.graph.store import load_union
+from screensong.graph.union import load_union
 
 FOLDER = Path(__file__).parent / "graphs"
 BASE = DEFAULT_BASE

@@ -27,11 +27,12 @@ GUIDELINE_RELATIONS = """
     influencedBy award studio recordLabel aspectOpinion
 """
 FURTHER_RELATIONS = """
-    musicSupervisor mood evokes mirrors technique occupation trait relatedTo reception
+    musicSupervisor mood evokes mirrors scene technique occupation trait relatedTo reception
 """
 CLASSES_OF_OUR_OWN = "Movement Trait Technique Reception Dispute Modality ClaimKind"
 RELATIONS_OF_OUR_OWN = """
-    musicSupervisor musicContributor mood evokes mirrors technique comparedTo relatedTo reception
+    musicSupervisor musicContributor mood evokes mirrors scene technique comparedTo relatedTo
+    reception
     aspectOpinion
     broaderTheme broaderGenre
 """

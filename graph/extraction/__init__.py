@@ -11,6 +11,7 @@ from . import (
     cast,
     characters,
     concepts,
+    described,
     fact_lines,
     fusion,
     opinions,
@@ -60,14 +61,16 @@ def extract(
     suggested: list[Claim] = []
     if reading.tagged is not None:
         claims, suggested = fusion.weighed(reading, reading.tagged, claims)
+    # no annotated document has these relations: their patterns are as sure as is written there
+    claims += placed(reading, settle(described.find(reading, claims)), measured=False)
     return Extraction(
         document.id, reading.kind, reading.film, in_order(claims), in_order(suggested)
     )
 
 
 def all_claims(reading: Reading, *, measured: bool = True) -> list[Claim]:
-    """Return what every finder says and what the tagger holds possible, with their places."""
-    claims = list(placed(reading, settle(all_found(reading)), measured=measured))
+    """Return what can be weighed of what finders say and the tagger holds possible, with places."""
+    claims = list(placed(reading, settle(_found(reading)), measured=measured))
     if reading.tagged is not None:
         claims += placed(reading, settle(possible(reading, claims)), measured=measured)
     return claims
@@ -75,4 +78,9 @@ def all_claims(reading: Reading, *, measured: bool = True) -> list[Claim]:
 
 def all_found(reading: Reading) -> list[Claim]:
     """Return what every finder says, before it is settled which claims may stand."""
+    found = _found(reading)
+    return [*found, *described.find(reading, found)]
+
+
+def _found(reading: Reading) -> list[Claim]:
     return songs.without_song_credits([claim for find in _FINDERS for claim in find(reading)])

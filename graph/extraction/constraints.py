@@ -17,6 +17,12 @@ SUBJECT_TYPES: dict[str, frozenset[str]] = {
     "songWriter": frozenset({"song", "film"}),
     "musicGenre": frozenset({"film", "song"}),
     "instrument": frozenset({"film", "song"}),
+    "mood": frozenset({"film", "song"}),
+    "scene": frozenset({"song"}),
+    "occupation": frozenset({"character"}),
+    "trait": frozenset({"character"}),
+    "evokes": frozenset({"film", "song", "aspect", "instrument", "musicGenre"}),
+    "mirrors": frozenset({"film", "song", "aspect", "instrument", "musicGenre"}),
 }
 OBJECT_TYPES: dict[str, frozenset[str]] = {
     "playsCharacter": frozenset({"character"}),
@@ -34,6 +40,12 @@ OBJECT_TYPES: dict[str, frozenset[str]] = {
     "filmGenre": frozenset({"filmGenre"}),
     "musicGenre": frozenset({"musicGenre"}),
     "instrument": frozenset({"instrument"}),
+    "mood": frozenset({"mood"}),
+    "evokes": frozenset({"mood"}),
+    "occupation": frozenset({"occupation"}),
+    "trait": frozenset({"trait"}),
+    "reception": frozenset({"reception"}),
+    "mirrors": frozenset({"character", "trait"}),
 }
 _PERSON = frozenset({"person"})
 _FILM = frozenset({"film"})
