@@ -80,6 +80,16 @@ def test_a_text_that_names_no_film_tells_of_the_one_under_review() -> None:
     assert reading.film_told(Span(text.index("Mara"), text.index("Mara") + 10)) == reading.film
 
 
+@pytest.mark.parametrize(
+    "text", ["Paper Boats (1961)", "Low Tide (1971) and Paper Boats (1961)", ""]
+)
+def test_a_line_without_a_sentence_tells_of_the_films_it_names(text: str) -> None:
+    reading = Reading(Document("d", text), tagger=shipped_tagger())
+    for start in range(len(text)):
+        chances = reading.film_choice.chances(Span(start, start + 1))
+        assert all(film.name in text for film in chances)
+
+
 def test_a_choice_to_learn_from_is_right_for_the_film_that_the_words_are_said_of() -> None:
     document = parse("d", SOURCE)
     assert given_title(document) == "The Lamp"

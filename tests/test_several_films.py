@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screensong.graph.documents import Document
-from screensong.graph.extraction import extract
+from screensong.graph.extraction import Reading, extract
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:
@@ -82,3 +82,14 @@ def test_finally_before_a_title_is_no_part_of_it() -> None:
 def test_who_wrote_the_music_wrote_no_script(sentence: str) -> None:
     found = facts(f"The Glass Coast (2004)\n\n{sentence}\n")
     assert found <= {("The Glass Coast", "composer", "Hugo Ferrante")}
+
+
+def test_the_headings_of_an_article_in_sections_are_no_films() -> None:
+    sections = (
+        "A Symphony of Salt", "The Sound of Harbours: Setting the Tone", "Key Tracks and Players",
+        "The Weight of Brass on the Low Tide Soundtrack", "Lasting Legacy of the Sea",
+        "Conclusion: A Quiet Wonder",
+    )  # fmt: skip
+    prose = "The Low Tide soundtrack serves the film, and its director knew why it had to be slow."
+    text = "\n".join(f"{heading}\n{prose}" for heading in sections)
+    assert len(Reading(Document("d", text)).films.reviewed) == 1

@@ -243,7 +243,7 @@ class _Around:
         yield f"later={min(3, len(later))}:{'named' if self.inside else 'none'}-here"
         if last.span.start >= self._block_start:
             yield "same-block"
-        if past == 1:
+        if past == 1 and 0 < self._number <= len(self._sentence_starts):
             yield f"just-before:opens={self.opener}"
             begin = self._sentence_starts[self._number - 1]
             if last.span.start - begin < 4:

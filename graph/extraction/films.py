@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from ..claims import DocumentKind, Entity
 from ..documents import Span
 from ..reading.layout import Layout
+from ..tagger.labels import FILM_KINDS
 from .capitals import Chain
 from .film_mentions import FilmCollector, FilmMention
 from .headings import headed_titles, heading_title
@@ -16,6 +18,7 @@ from .heads import choose_head, complete, forms_of, head_titles, year_beside
 from .introductions import Introduction, introductions
 from .labelled_films import labelled_titles
 from .main_film import Title, key_of, titles_of
+from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .openings import entry_titles, last_resorts, listed_titles
 from .quotes import Quoted
@@ -26,12 +29,18 @@ from .topics import asides, taken_up, turns
 from .unnamed import UNNAMED, is_about_one_film
 from .words import fold, occurrences
 
+if TYPE_CHECKING:
+    from ..tagger.answers import Tagged
+
 __all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_starts"]
 
 _MIN_SCORE = 3.3
 _LIKELY = 0.5
 _START = 200
 _SEVERAL = 2
+# What the tagger reads in a text about one film that it does not name.
+_PARTS = ("castMember", "director", "composer", "screenwriter", "characterIn")
+_IN_PART, _SOME, _MANY = 0.5, 4, 6
 # Places: a title named this often is no passing comparison.
 _OFTEN = 3
 # A title that only the prose gives: a text about several films has no other.
@@ -46,7 +55,8 @@ class Films:
 
     `reviewed` are the films under review, the main one first; `sections` holds (start, film) in
     order where the text reviews them one after the other;
-    `head` is where the title of the main film was found, `signs` what tells how sure that is.
+    `head` is where the title of the main film was found, `signs` what tells how sure that is;
+    `types` tells what the quoted titles of the text name.
     """
 
     main: Entity | None
@@ -55,6 +65,7 @@ class Films:
     reviewed: tuple[Entity, ...] = ()
     head: HeadTitle | None = None
     signs: tuple[str, ...] = ()
+    types: QuotedTypes | None = None
 
     @property
     def certainty(self) -> float:
@@ -82,7 +93,8 @@ def find_films(
 ) -> Films:
     """Find the main film and every other film that the text names as one.
 
-    `titled` is the title of the film under review where it is known from elsewhere.
+    `titled` is the title of the film under review where it is known from elsewhere, "" where it is
+    known that the text names none.
     """
     plain = layout.view.plain
     heads = head_titles(layout)
@@ -125,7 +137,7 @@ def find_films(
             spoken = _spoken_in_parts(plain, quotes, runs, starts_after)
             names += [named for named in spoken if fold(named[0]) not in known]
     reviewed = [Entity("film", name, aliases, year) for name, year, aliases in names]
-    if not reviewed and is_about_one_film(layout, kind):
+    if not reviewed and (titled == "" or _is_about_one(layout, kind, kinds.tagged)):
         reviewed = [UNNAMED]
     main = reviewed[0] if reviewed else None
     collector = FilmCollector(plain, quotes, runs, kind, kinds)
@@ -153,7 +165,23 @@ def find_films(
     if titled is None and len(reviewed) >= _SEVERAL:
         how = "listed" if listed else "several" if several else "parts"
         signs = (*signs, f"of-several:{how}")
-    return Films(main, mentions, sections, tuple(reviewed), head, signs)
+    return Films(main, mentions, sections, tuple(reviewed), head, signs, collector.types)
+
+
+def _is_about_one(layout: Layout, kind: DocumentKind, tagged: Tagged | None) -> bool:
+    """Tell whether a text that names no title is about one film: by its words, and as it is read.
+
+    Of texts that the tagger had not seen and whose title was not found, 29 of 44 about several
+    films name six or more, and 6 of 316 about one.
+    """
+    if tagged is None:
+        return is_about_one_film(layout, kind)
+    plain = layout.view.plain
+    films = {key_of(m.span.of(plain)) for m in tagged.mentions if m.kind in FILM_KINDS}
+    if len(films) >= _MANY:
+        return False
+    parts = sum(any(m.relations[part] > _IN_PART for part in _PARTS) for m in tagged.mentions)
+    return parts >= _SOME or is_about_one_film(layout, kind)
 
 
 def _best_head(

@@ -103,6 +103,14 @@ def _title_of(text: str) -> tuple[str, int | None] | None:
     return title, year
 
 
+def _is_heading(text: str) -> bool:
+    """Tell whether a line is a heading, of whatever kind: "Key Tracks and Players"."""
+    title = clean_title(_MARKS.sub("", text))
+    words = [w for w in title.split() if not re.fullmatch(LINKS, w, re.IGNORECASE)]
+    stops = title.endswith((".", ",", ";", "?", "!"))
+    return bool(words) and not stops and all(w[:1] in UPPER for w in words)
+
+
 def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
     """Return the title alone on one of the first lines, over prose that speaks of a film."""
     for number, line in enumerate(_lines(layout)):
@@ -127,7 +135,8 @@ def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
 def headed_titles(layout: Layout) -> list[HeadTitle]:
     """Return the titles over the parts of a page of several films, or that its lines open with.
 
-    There must be two or more, of which no one is named again in another's part.
+    There must be two or more, of which no one is named again in another's part, and more than
+    there are headings of other kinds: an article in sections is about one film.
     """
     plain = layout.view.plain
     found: list[HeadTitle] = []
@@ -138,7 +147,7 @@ def headed_titles(layout: Layout) -> list[HeadTitle]:
             titled = _title_of(line.text)
             if titled is not None and _MAKING.search(line.body):
                 found.append(HeadTitle(titled[0], "title-headed", line.offset, titled[1]))
-            elif titled is not None:
+            elif titled is not None or _is_heading(line.text):
                 skipped += 1
         elif (entry := _ENTRY.match(line.text)) and _MAKING.search(line.text, entry.end()):
             titled = _title_of(entry["title"])

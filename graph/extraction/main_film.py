@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..documents import Span
 from ..expressions import expression
 from ..tagger.labels import SUBJECT
 from .name_kinds import NameKinds
@@ -20,9 +21,9 @@ from .titles import HeadTitle
 from .words import fold
 
 if TYPE_CHECKING:
-    from ..tagger.answers import Tagged
+    from ..tagger.answers import Tagged, TaggedMention
 
-__all__ = ["NO_TITLE", "Title", "key_of", "titles_of"]
+__all__ = ["NO_TITLE", "Title", "bare_title", "key_of", "titles_of"]
 
 NO_TITLE = ""
 """The key of the choice that no candidate is the title."""
@@ -59,6 +60,12 @@ class Title:
     first: int = 1 << 60
     read: float | None = None
     """How many of its places the tagger reads as the film under review; None without a tagger."""
+    surest: float = 0.0
+    """The chance of that for the surest of its places."""
+    beside: float = 0.0
+    """How many of its places the tagger reads as another film."""
+    tied: float = 0.0
+    """How much of what the tagger reads of films it ties to a place of this one."""
 
     @property
     def name(self) -> str:
@@ -72,6 +79,11 @@ def key_of(title: str) -> str:
     return re.sub(r"^(?:the|a|an) (?=.)", "", fold(title)).strip()
 
 
+def bare_title(name: str) -> str:
+    """Return the name of a film without what says that its music is meant: "Low Tide OST"."""
+    return _RECORD.sub("", name)
+
+
 def titles_of(
     kinds: NameKinds,
     heads: Iterable[HeadTitle],
@@ -81,16 +93,17 @@ def titles_of(
     """Return the candidate titles with their features, `NO_TITLE` last."""
     titles: dict[str, Title] = {}
     best: dict[str, dict[str, float]] = {}
-    for text, candidate in kinds.candidates.items():
+    for found, candidate in kinds.candidates.items():
+        text = bare_title(found)
         key = key_of(text)
         if not key or _LABELLED.fullmatch(text):
             continue
         title = titles.setdefault(key, Title(key))
-        title.forms.append(text)
+        title.forms.append(_without_foreign_article(text, candidate.spans, kinds.plain))
         title.features.update(filter(_is_kept, candidate.features))
         title.places += len(candidate.spans)
         title.first = min(title.first, candidate.spans[0].start)
-        chances = kinds.chances(text)
+        chances = kinds.chances(found)
         high = best.get(key)
         if high is None:
             best[key] = dict(chances)
@@ -112,20 +125,71 @@ def titles_of(
     return [*titles.values(), none]
 
 
+def _without_foreign_article(text: str, spans: Sequence[Span], plain: str) -> str:
+    """Return a title without an article that belongs to a noun after it: "The Low Tide score"."""
+    if text.startswith("The ") and all(_NOUN_AFTER.match(plain, span.end) for span in spans):
+        return text.removeprefix("The ")
+    return text
+
+
+_NOUN_AFTER = expression(
+    r"['’]?s? (?:OST|original|soundtrack|score|film|movie|album|theme|music|songs?|cast|crew)\b"
+)
+
+
 def _read(titles: dict[str, Title], tagged: Tagged, plain: str) -> None:
     """Add the names that the tagger reads as the film under review."""
     for title in titles.values():
         title.read = 0.0
-    for mention in tagged.mentions:
-        chance = mention.kinds[SUBJECT]
-        text = " ".join(mention.span.of(plain).split())
+    said = [m for m in tagged.mentions if max(m.relations.values()) > _SAID]
+    for mention, span in _whole_titles(tagged, plain):
+        chance, beside = mention.kinds[SUBJECT], mention.kinds["film"]
+        text = " ".join(span.of(plain).split())
         key = key_of(text)
-        if chance < _HARDLY_READ or (key not in titles and len(key) < _SHORTEST):
+        if max(chance, beside) < _HARDLY_READ:
+            continue
+        if key not in titles and (chance < _HARDLY_READ or len(key) < _SHORTEST):
             continue
         title = titles.setdefault(key, Title(key, read=0.0))
-        title.forms.append(text)
-        title.first = min(title.first, mention.span.start)
-        title.read = (title.read or 0.0) + chance
+        title.beside += beside
+        if chance + beside > _SAID:
+            title.tied += sum(tagged.of_film(m, mention) for m in said if m is not mention)
+        if chance >= _HARDLY_READ:
+            title.forms.append(text)
+            title.first = min(title.first, span.start)
+            title.read = (title.read or 0.0) + chance
+            title.surest = max(title.surest, chance)
+
+
+def _whole_titles(tagged: Tagged, plain: str) -> Iterator[tuple[TaggedMention, Span]]:
+    """Yield the mentions with their stretches: two films with a small word between are one.
+
+    What points at a title ("this …") is no part of it, nor what says that its music is meant.
+    """
+    held: tuple[TaggedMention, Span] | None = None
+    for mention in tagged.mentions:
+        span = mention.span
+        if held is not None:
+            first, before = held
+            joined = _JOINS.fullmatch(plain, before.end, span.start)
+            if joined and min(_as_film(first), _as_film(mention)) > _SAID:
+                span, mention = Span(before.start, span.end), max(first, mention, key=_as_film)
+            else:
+                yield held
+        pointing = _POINTING.match(plain, span.start, span.end)
+        start = pointing.end() if pointing else span.start
+        held = mention, Span(start, start + len(bare_title(plain[start : span.end])))
+    if held is not None:
+        yield held
+
+
+def _as_film(mention: TaggedMention) -> float:
+    return mention.kinds[SUBJECT] + mention.kinds["film"]
+
+
+_RECORD = expression(r"(?<=\S) (?:Original )?(?:OST|O\.S\.T\.|[Ss]oundtrack)$")
+_JOINS = expression(r" (?:of|to|the|in|for|on|at|a|of the|to the|in the|on the) ")
+_POINTING = expression(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?=[^\W\d_]*[A-Z])")
 
 
 def _mark(
@@ -155,4 +219,5 @@ def _mark(
 
 
 _HARDLY_READ = 0.05
+_SAID = 0.5
 _SHORTEST = 4

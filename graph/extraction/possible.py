@@ -31,6 +31,8 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "comparedTo": frozenset({"film"}),
     "influencedBy": frozenset({"film", "work", "other"}) | PEOPLE,
 }
+_BESIDE = frozenset({"comparedTo", "influencedBy"})
+"""What names another film, and is said of the one that the text is about there."""
 _PAIR_TYPES: Mapping[str, tuple[str, str]] = {
     "playsCharacter": ("person", "character"),
     "songPerformer": ("song", "performer"),
@@ -69,8 +71,9 @@ def _relations(reading: Reading) -> Iterator[Claim]:
             for relation, kinds in _KINDS.items()
             if mention.relations[relation] >= _LEAST and mention.kind in kinds
         ]
-        film = reading.film_told(mention.span) if likely else None
+        told = reading.film_told(mention.span) if likely else None
         for relation in likely:
+            film = reading.film_near(mention.span) if relation in _BESIDE else told
             thing = _thing(reading, relation, mention)
             if film is None or thing == film:
                 continue

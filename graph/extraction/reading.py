@@ -19,7 +19,7 @@ from .films import FilmMention, Films, find_films
 from .hits import Hit
 from .kinds import kind_of
 from .likely_roles import likely_roles
-from .main_film import key_of
+from .main_film import bare_title, key_of
 from .modality import modality_of_name
 from .name_kinds import NameKinds
 from .names import Cluster, Mention, Names, cluster_names, join_first_names
@@ -210,7 +210,7 @@ class Reading:
 
         A stretch that only lies in another film's name, or holds one, names another.
         """
-        name = " ".join(span.of(self.plain).split())
+        name = bare_title(" ".join(span.of(self.plain).split()))
         key = key_of(name)
         for film in (*self.films.reviewed, *(m.film for m in self.films.mentions)):
             if key in map(key_of, (film.name, *film.aliases)):
@@ -298,7 +298,6 @@ class Reading:
         return Claim(subject, predicate, object, evidence, surface, "asserted", confidence, pattern)
 
 
-
 def _inner_of(slot: Slot, plain: str) -> Span:
     """Return the span of a slot without its quotation marks."""
     start, end = slot.span.start, slot.span.end
@@ -313,8 +312,9 @@ def _inner_of(slot: Slot, plain: str) -> Span:
 
 # What looks like a name and tells of another stage, or of a rumour: modality asks for it.
 _TELLING = frozenset(
-    {"Broadway", "Off-Broadway", "West End", "Rumoured", "Rumored", "Tipped", "Mooted", "Reputed"}
-)
+    {"Broadway", "Off-Broadway", "West End", "Rumoured", "Rumored", "Tipped", "Mooted", "Reputed",
+     "Picture", "Imagine", "Rumour", "Rumours", "Rumor", "Rumors", "Word", "Legend"}
+)  # fmt: skip
 
 
 def _without_names(plain: str, slots: list[Slot]) -> str:

@@ -21,6 +21,9 @@ CLASSES = ("wrong", "right")
 
 _RANKS = (-17, -9, -5, -3, -2, -1)
 _READS = (0.05, 0.2, 0.5, 0.8, 1.2, 1.8, 2.6)
+_SUREST = (0.2, 0.5, 0.8, 0.95, 0.99, 0.999, 0.9999)
+_BESIDE = (0.1, 0.5, 0.9, 1.8, 3)
+_TIED, _SOME_TIED = (0.5, 1.5, 3, 6, 12, 24), 0.2
 _SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
 _MOST = (0.1, 0.3, 0.5, 0.8, 1.5)
 _SPOKEN = (1, 2, 3.3, 5, 8)
@@ -114,6 +117,8 @@ class _Evidence:
         self._order = sorted(self._scores, reverse=True)
         reads = [title.read or 0.0 for title in titles]
         self._all_read = sum(reads) + _ALSO
+        self._all_tied = sum(title.tied for title in titles)
+        self._surest = max((title.surest for title in titles), default=0.0)
         self._most_read = max(reads, default=0.0)
         by_read = sorted(titles, key=lambda title: -(title.read or 0.0))
         self._ranks = {title.key: rank for rank, title in enumerate(by_read)}
@@ -140,6 +145,9 @@ class _Evidence:
         yield f"none:spoken={bool(self._proposed.spoken)}"
         if _is_read(self._titles):
             yield from steps("none:most", self._most_read, _MOST)
+            yield from steps("none:surest", self._surest, _SUREST)
+            if self._all_tied > _SOME_TIED:
+                yield from steps("none:tied", self._all_tied, _TIED)
 
     def _of_place(self, title: Title) -> Iterator[str]:
         yield from steps("early", -title.first, _EARLY)
@@ -167,6 +175,11 @@ class _Evidence:
         if title.read is None:
             return
         yield from steps("read", title.read, _READS)
+        yield from steps("surest", title.surest, _SUREST)
+        yield from steps("beside", title.beside, _BESIDE)
+        if self._all_tied > _SOME_TIED:
+            yield from steps("tied", title.tied, _TIED)
+            yield from steps("tied-share", title.tied / self._all_tied, _SHARES)
         yield from steps("share", title.read / self._all_read, _SHARES)
         rank = min(_LAST_RANK, self._ranks[title.key]) if title.read > _FEWEST else "none"
         yield f"rank={rank}"
