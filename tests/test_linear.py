@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,9 @@ def test_no_word_that_may_be_a_name_becomes_a_feature(word: str) -> None:
     assert kept == "Xx" or kept == word.lower()
     if kept != "Xx" and kept != word:
         assert kept in word_list("common") | word_list("function")
+
+
+def test_a_scorer_goes_from_one_process_to_another() -> None:
+    scorer = Scorer(("no", "yes"), [0, 7], {"a": "1:30"})
+    again = pickle.loads(pickle.dumps(scorer))
+    assert again.scores(["a"]) == scorer.scores(["a"]) == [0, 37]

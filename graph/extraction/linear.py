@@ -46,6 +46,9 @@ class Scorer:
         self._fields = struct.Struct(f"<{len(self.classes)}I")
         self._offset = sum((_HALF + number) << (_BITS * at) for at, number in enumerate(bias))
 
+    def __reduce__(self) -> tuple[type[Scorer], tuple[object, ...]]:
+        return Scorer, (self.classes, self.bias, dict(self.weights))
+
     def scores(self, features: Iterable[str]) -> list[int]:
         """Return the sum of the weights for each class, in units of 1/UNIT."""
         known = filter(self.weights.__contains__, features)
