@@ -23,7 +23,8 @@ import pyoxigraph as ox
 
 from screensong.graph.iris import data_prefixes
 from screensong.graph.query_pool import QueryPool
-from screensong.graph.store import Manifest, load_union
+from screensong.graph.store import Manifest
+from screensong.graph.union import load_union
 
 QUERIES = {
     "ASK {}": "ASK {}",

@@ -21,6 +21,7 @@ from .remembered import remembered
 from .repairs import query_repaired, repaired
 from .search import SearchIndex
 from .text_search import NAMESPACE, PREFIX, Searched, searched
+from .union import Stores
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -106,7 +107,7 @@ class Reply:
         self._times: dict[str, float] = {}
         self._rewritten = ""
 
-    def answer(self, store: ox.Store, body: bytes) -> None:
+    def answer(self, stores: Stores, body: bytes) -> None:
         """Run the query in `body` and send what comes of it."""
         end: dict[str, object]
         begun = time.perf_counter()
@@ -117,7 +118,7 @@ class Reply:
             self._notes = search.notes
             better = _repaired(search.text)
             self._times["rewrite"] = time.perf_counter() - begun
-            found = self._evaluated(store, search, better, header)
+            found = self._evaluated(stores, search, better, header)
             self._times["plan"] = time.perf_counter() - begun - self._times["rewrite"]
             if better != query and header.get("explain"):
                 self._rewritten = search.shown(better)
@@ -150,7 +151,7 @@ class Reply:
             self._send(messages.packed(messages.END, end))
 
     def _evaluated(
-        self, store: ox.Store, search: Searched, better: str, header: Mapping[str, Any]
+        self, stores: Stores, search: Searched, better: str, header: Mapping[str, Any]
     ) -> _Found:
         options: dict[str, Any] = {
             "prefixes": _mentioned({**self._prefixes, PREFIX: NAMESPACE}, search.written),
@@ -162,6 +163,7 @@ class Reply:
             options |= {"default_graph": default, "named_graphs": named}
         elif (seen := graphs_seen(search.written, self._base)) is not None:
             options["default_graph"] = seen
+        store = stores.quads if "default_graph" in options else stores.for_query(search.written)
         return query_repaired(store, search, better, **options)
 
     def _sent(self, found: _Found, header: Mapping[str, Any]) -> dict[str, object]:

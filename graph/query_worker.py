@@ -17,13 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-import pyoxigraph as ox
-
 from . import query_messages as messages
 from .query_limits import QueryLimits
 from .query_reply import Reply
 from .sandbox import cap_memory, close_all_but, forbid_calling_out, forbid_descriptors
 from .search import SearchIndex
+from .union import Stores
 
 __all__ = ["Service", "work"]
 
@@ -33,14 +32,14 @@ _ROOM = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What a process answers from: how to get at the store, its prefixes, what queries may cost.
+    """What a process answers from: how to get at the stores, its prefixes, what queries may cost.
 
-    `on_disk` tells that `store` opens files; it is then called behind the wall. An interim one is
+    `on_disk` tells that `stores` opens files; it is then called behind the wall. An interim one is
     there only until the graph is in memory. `search` is the file of the search index, if any.
     `copies_mb` is how much a process over a graph in memory may keep of what it copied of it.
     """
 
-    store: Callable[[], ox.Store]
+    stores: Callable[[], Stores]
     on_disk: bool
     prefixes: dict[str, str]
     limits: QueryLimits
@@ -57,8 +56,8 @@ def work(channel: int, service: Service) -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         with socket.socket(fileno=close_all_but(channel)) as ours:
             index = _index(service.search)  # while files can still be opened
-            store, trouble = _locked_in(service)
-            if store is None:
+            stores, trouble = _locked_in(service)
+            if stores is None:
                 ours.sendall(messages.packed(messages.READY, {"error": trouble}))
             else:
                 said = {
@@ -76,7 +75,7 @@ def work(channel: int, service: Service) -> NoReturn:
                         service.limits,
                         index,
                         shares_memory=not service.on_disk,
-                    ).answer(store, body)
+                    ).answer(stores, body)
                     signal.alarm(0)
         code = 0
     finally:
@@ -90,18 +89,18 @@ def _index(path: Path | None) -> SearchIndex | None:
         return None  # a graph without one: queries that search are told so
 
 
-def _locked_in(service: Service) -> tuple[ox.Store | None, str]:
+def _locked_in(service: Service) -> tuple[Stores | None, str]:
     fenced = forbid_calling_out()
     if service.on_disk and not fenced:
         return None, "this system cannot keep a query over a store on disk from calling out"
     try:
-        store = service.store()
+        stores = service.stores()
     except OSError as error:
         return None, str(error)
     cap_memory(service.limits.memory_mb)
     if not service.on_disk:
         forbid_descriptors()
-    return store, ""
+    return stores, ""
 
 
 def _next(channel: socket.socket) -> bytes | None:

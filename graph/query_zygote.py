@@ -31,20 +31,13 @@ from .iris import data_prefixes
 from .query_limits import QueryLimits
 from .query_worker import Service, work
 from .sandbox import forbid_calling_out
-from .store import load_union
+from .union import Stores, fits, loaded
 
-__all__ = ["fits", "main"]
+__all__ = ["main"]
 
-_MEMORY_PER_BYTE = 5
-"""Memory of a graph in memory over the bytes of its N-Quads, the union included (measured)."""
 _SOON_LOADED = 16 * 1024 * 1024
 """So many bytes of N-Quads are loaded within a second."""
 _LEAST_COPIES_MB = 96
-
-
-def fits(nquads: Path, budget_mb: int) -> bool:
-    """Tell whether the graph of an N-Quads file fits into that much memory."""
-    return nquads.stat().st_size * _MEMORY_PER_BYTE <= budget_mb * 1024 * 1024
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -86,17 +79,18 @@ def _over_disk(
 ) -> Service:
     path = str(folder)
     search = folder.with_name("search.sqlite")
-    return Service(lambda: ox.Store.read_only(path), True, prefixes, limits, is_interim, search)
+    return Service(
+        lambda: Stores(ox.Store.read_only(path)), True, prefixes, limits, is_interim, search
+    )
 
 
 def _in_memory(
     options: argparse.Namespace, prefixes: dict[str, str], limits: QueryLimits
 ) -> Service:
-    store = ox.Store()
-    load_union(store, options.nquads)
+    stores = loaded(options.nquads, options.budget_mb)
     search = options.nquads.with_name("search.sqlite")
     copies = max(_LEAST_COPIES_MB, (options.budget_mb - _held_mb()) // options.processes)
-    return Service(lambda: store, False, prefixes, limits, search=search, copies_mb=copies)
+    return Service(lambda: stores, False, prefixes, limits, search=search, copies_mb=copies)
 
 
 def _held_mb() -> int:

@@ -36,7 +36,8 @@ from .iris import DEFAULT_BASE
 from .repairs import query_repaired
 from .search import SearchIndex
 from .text_search import Searched, query_prefixes, searched
-from .void import DESCRIPTION, write_description, write_holdings
+from .union import load_union
+from .void import write_description, write_holdings
 
 __all__ = [
     "FORMAT",
@@ -46,14 +47,12 @@ __all__ = [
     "Manifest",
     "StoredDocument",
     "builder_lock",
-    "load_union",
     "publish",
     "write_store",
 ]
 
 FORMAT = 1
 IN_USE = "in-use"
-_CHUNK = 64 * 1024 * 1024
 _OWN_LIMITS = Limits(
     characters=50_000_000,
     tokens=5_000_000,
@@ -342,23 +341,6 @@ def write_store(snapshot: Path, lines: Iterable[str], *, base: str = DEFAULT_BAS
     load_union(store, nquads)
     store.optimize()  # one sorted run each: a look-up of a term takes a third of the time
     store.flush()
-
-
-def load_union(store: ox.Store, nquads: Path) -> None:
-    """Load an N-Quads file into `store`, and the union of its graphs into the default graph.
-
-    The engine can read all graphs as one, but then counts a triple once for each graph that has
-    it (oxigraph issue 1919). A default graph that holds each triple once is right, and faster.
-    Every quad must be in a named graph, and of valid terms: a build writes no others. The
-    description of the graph beside the file, if there is one, becomes a named graph only.
-    """
-    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS, lenient=True)
-    with nquads.open("rb") as lines:
-        while chunk := lines.readlines(_CHUNK):
-            triples = b" .\n".join([*(line.rpartition(b" <")[0] for line in chunk), b""])
-            store.bulk_load(input=triples, format=ox.RdfFormat.N_TRIPLES, lenient=True)
-    if (description := nquads.with_name(DESCRIPTION)).is_file():
-        store.bulk_load(path=str(description), format=ox.RdfFormat.N_QUADS)
 
 
 def publish(directory: Path, working: Path, name: str, base: str) -> None:

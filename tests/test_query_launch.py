@@ -29,13 +29,13 @@ FILMS = "SELECT ?film { ?film a ss:Film } ORDER BY ?film"
 SLOW = """
 import sys, time
 from pathlib import Path
-from screensong.graph import query_zygote as zygote
-load = zygote.load_union
+from screensong.graph import query_zygote as zygote, union
+load = union.load_union
 def slowly(store, nquads):
     while not Path(sys.argv[1]).exists():
         time.sleep(0.01)
     load(store, nquads)
-zygote.load_union = slowly
+union.load_union = slowly
 zygote._SOON_LOADED = int(sys.argv[2])
 zygote.main(sys.argv[3:])
 """

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from screensong.graph.guard import Limits
 from screensong.graph.query_limits import QueryLimits
-from screensong.graph.store import load_union
+from screensong.graph.union import load_union
 from screensong.web.app import create_app
 from screensong.web.site import site
 from screensong.web.streaming import CutOffError

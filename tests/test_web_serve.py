@@ -140,6 +140,9 @@ def test_a_new_build_is_served_soon_and_no_request_is_dropped(tmp_path: Path) ->
             ask()
         assert set(seen) == {(200, 1), (200, 2)}
         assert seen[-20:] == [(200, 2)] * 20
+        # queries that name graphs are asked of another store: that is a new one too
+        by_graph = "/sparql?query=" + quote("SELECT * { GRAPH ?d { ?d a ss:Document } }")
+        assert len(json.loads(get(port, by_graph)[1])["results"]["bindings"]) == 2
         assert b"/id/document/second" in get(port, "/documents")[1]
 
 

@@ -84,7 +84,8 @@ class Settings:
     other machines can ask and no limit where they cannot. `names` are names of this server beside
     its address; `proxies` counts the proxies in front whose `X-Forwarded-For` is believed.
     `budget_mb` is the memory that the graph may take, by default half of the machine's; a larger
-    one is read from disk. Each HTTP process keeps up to `answers_mb` of answers for who asks again.
+    one is read from disk, and one that leaves half of it free takes half as much again, to be fast
+    (`graph.union`). Each HTTP process keeps up to `answers_mb` of answers for who asks again.
     """
 
     workers: int = 2
