@@ -93,3 +93,18 @@ def test_the_headings_of_an_article_in_sections_are_no_films() -> None:
     prose = "The Low Tide soundtrack serves the film, and its director knew why it had to be slow."
     text = "\n".join(f"{heading}\n{prose}" for heading in sections)
     assert len(Reading(Document("d", text)).films.reviewed) == 1
+
+
+def test_entries_that_hold_their_own_credits_each_have_their_film() -> None:
+    text = """Amber Days (2003), 98 min. Directed by Anna Moreau. Starring Paul Lessing. ***
+
+Puddle (2011), 81 min. Directed by Steve Marrable. Starring Olivia Stone. **
+
+Owl Street (2012), 104 min. Directed by Radu Ionescu. Starring Maria Popa. *****
+"""
+    directors = {(film, name) for film, relation, name in facts(text) if relation == "director"}
+    assert directors == {
+        ("Amber Days", "Anna Moreau"),
+        ("Puddle", "Steve Marrable"),
+        ("Owl Street", "Radu Ionescu"),
+    }

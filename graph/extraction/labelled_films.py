@@ -48,7 +48,10 @@ def labelled_titles(layout: Layout) -> list[HeadTitle]:
 
 
 def _heads(layout: Layout) -> Iterator[HeadTitle]:
-    """Yield the plausible titles right above a labelled line, each title once."""
+    """Yield the plausible titles right above a labelled line, each title once.
+
+    A line that holds credits itself is no title over the next.
+    """
     plain = layout.view.plain
     credited = {
         f.line.start
@@ -67,7 +70,7 @@ def _heads(layout: Layout) -> Iterator[HeadTitle]:
         line = block.span.of(plain)
         if below.span.start not in credited or len(line) > _SHORT or "\n" in line:
             continue
-        if block.kind == "field" and start not in titles:
+        if start in credited or (block.kind == "field" and start not in titles):
             continue
         title = clean_title(titles.get(start, line))
         if not is_plausible_title(title) or not is_title_like(title) or title.endswith(":"):
