@@ -113,6 +113,9 @@ def _edge(verb: Callable[..., None]) -> Callable[..., None]:
             _fail(error, _USAGE)
         except PermissionError as error:
             _fail(f"{error.filename}: {error.strerror}; look at who owns it")
+        except FileNotFoundError as error:
+            folder = Path(str(error.filename)).parent
+            _fail(error if folder.exists() else f"{folder}: no such folder")
         except (GraphError, OSError) as error:
             _fail(error)
 
