@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from screensong.graph.claims import Entity
+from screensong.graph.extraction.films import Films
 from screensong.graph.tagger.labels import LINKS, OF_FILM, OPINIONS, RELATIONS, TAGS
+from screensong.graph.tagger.model import shipped_tagger
 from screensong.graph.tagger.wordpieces import WordPieces
+from training import weigh
 from training.annotated import parse, paths, read
 from training.tagger.examples import Example, examples_of
 from training.tagger.public import DOMAINS, TEXT2KG, film_titles, public_examples
@@ -146,3 +151,21 @@ def test_a_document_is_weighed_as_the_latest_tagger_reads_it_that_had_not_seen_i
     assert [each.tagger for each in rounds] == [first, second]
     assert [[d.id for d in each.seen] for each in rounds] == [["a"], ["a", "b", "c"]]
     assert [[d.id for d in each.unseen] for each in rounds] == [["b", "c"], ["d"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "label"), [("Paper Boats", "right"), ("The Salt Road", "wrong"), ("", "wrong")]
+)
+def test_a_choice_of_title_is_right_where_the_document_means_that_film(
+    title: str, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = parse("d", SOURCE.replace("The Lamp", "Paper Boats"))
+    main = Entity("film", title)
+    monkeypatch.setattr(weigh, "Reading", lambda *_, **__: _Read(Films(main, (), signs=("is",))))
+    case = weigh.certainty_case(document, shipped_tagger())
+    assert case is not None
+    assert (case.features, case.label) == (("is",), label)
+
+
+class _Read(NamedTuple):
+    films: Films

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from ..claims import Entity
 from ..documents import Span
+from ..expressions import expression
 from .capitals import TITLE
 from .film_mentions import FilmMention
 from .mentions import inside
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "Candidates"]
 
-_TITLE: Final = re.compile(rf"(?<![\w’'-]){TITLE}(?!\w)")
-_LINKED: Final = re.compile(r" (?:of|the|to|for|with|vs\.?) |^(?:The|A) ")
-_OF_FILMS: Final = re.compile(
+_TITLE: Final = expression(rf"(?<![\w’'-]){TITLE}(?!\w)")
+_LINKED: Final = expression(r" (?:of|the|to|for|with|vs\.?) |^(?:The|A) ")
+_OF_FILMS: Final = expression(
     r"\b(?:(?:films?|movies?|features?|flicks?|pictures?)\s+(?:like|such\s+as)|the\s+whole\s+of"
     r"|remade\s+(?:it\s+)?as|(?:people|many|some|critics)\s+mention|rips?\s+off|rip-?\s?off\s+of"
     r"|clone\s+of|knock-?off\s+of|remake\s+of|spoof\s+of|parody\s+of|sequel|prequel|original|cast\s+of"
@@ -203,14 +204,14 @@ def _may_be_title(reading: Reading, at: Span, name: str, before: str) -> bool:
     return not given and (film >= _SOME_CHANCE or any(everyday))
 
 
-_IN_PLACE: Final = re.compile(r"\b(?:in|at) [\w.]+$")
-_OPENER: Final = re.compile(
+_IN_PLACE: Final = expression(r"\b(?:in|at) [\w.]+$")
+_OPENER: Final = expression(
     r"(?:Compared (?:to|with)|Unlike|Like|If|Where(?:as)?|While|But|And|With|Than|Not|Though"
     rf"|Although|When|Even) (?=[{UPPER}])"
 )
-_AND: Final = re.compile(r" (?:and|or|&) ")
-_OWNED: Final = re.compile(r"['’]s?$")
-_CAPITAL: Final = re.compile(rf"[^.!?][\s\"'“‘(*_][{UPPER}]")
+_AND: Final = expression(r" (?:and|or|&) ")
+_OWNED: Final = expression(r"['’]s?$")
+_CAPITAL: Final = expression(rf"[^.!?][\s\"'“‘(*_][{UPPER}]")
 
 
 @cache

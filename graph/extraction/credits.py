@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from .hits import Hit, people_in
 from .ordinal_films import called_in_order
 from .sentence_patterns import SentencePattern, phrase, room
@@ -56,7 +57,7 @@ def _his_films(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
 FIELD_ROLES = frozenset(
     {"director", "screenwriter", "producer", "cinematographer", "editor", "composer"}
 )
-_BASED_NOTE = re.compile(
+_BASED_NOTE = expression(
     r"\b(?:based|novel|book|play|source|characters?|story by)\b", re.IGNORECASE
 )
 
@@ -170,7 +171,7 @@ def _respectively(
 
 
 # "the director's Jo Field (Ann Example)": the name is a character's.
-_PLAYED_BY = re.compile(r"'?s? ?\((?:played by )?\ue001")
+_PLAYED_BY = expression(r"'?s? ?\((?:played by )?\ue001")
 
 
 def _filmography(reading: Reading, skeleton: Skeleton, end: int) -> Iterator[Entity]:
@@ -183,7 +184,7 @@ def _filmography(reading: Reading, skeleton: Skeleton, end: int) -> Iterator[Ent
                 yield film
 
 
-_BRACKETS = re.compile(r" ?\([^()]*\)")
+_BRACKETS = expression(r" ?\([^()]*\)")
 
 
 def _is_met(reading: Reading, credit: SentencePattern, who: list[Slot], films: list[Slot]) -> bool:

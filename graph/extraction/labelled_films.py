@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..expressions import expression
 from ..reading.layout import Layout
 from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
@@ -22,7 +22,7 @@ _FEWEST = 2
 _TELLING = frozenset({"director", "castMember", "screenwriter", "composer"})
 _CREDITS = _TELLING | {"cinematographer", "producer", "runtime", "year", "studio", "filmGenre"}
 _LABELS = frozenset({"", "title", "film", "movie"})
-_YEAR_BEHIND = re.compile(rf"[(\[](?:[^()\[\]\n]{{0,40}}[,;/] ?)?{YEAR}[)\]]\W*$")
+_YEAR_BEHIND = expression(rf"[(\[](?:[^()\[\]\n]{{0,40}}[,;/] ?)?{YEAR}[)\]]\W*$")
 
 
 def labelled_titles(layout: Layout) -> list[HeadTitle]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..expressions import expression
+
 # Where a clause ends, seen from inside the sentence. A comma ends one only before a new subject.
-BOUNDARY: Final = re.compile(
+BOUNDARY: Final = expression(
     r"[;:!?()“”\"…]|\.(?=\s)|\.\.\.?|\s[-–—]+\s|—|–"
     r"|,(?=\S)|,\s+(?:and|or|so|who|whose|which|where|the|this|that|these|those|his|her|its|it"
     r"|he|she|they"
@@ -22,7 +24,7 @@ BOUNDARY: Final = re.compile(
     r"|\band\s+(?:it|he|she|they|there|i|we|you|this|that|its?|his|her|their|the)\b",
     re.IGNORECASE,
 )
-NOT_NEGATION: Final = re.compile(
+NOT_NEGATION: Final = expression(
     # "isn't it superb?" asks for a yes
     r"^\s*(?:is|was|are|were|do|does|did|has|have|could|would)n't\s+(?:it|this|that|he|she|they"
     r"|the\s+\w+)\b|(?:\bnot|n't)\s+(?:only|just|merely|simply|solely|to\s+mention|least|without)\b"
@@ -39,7 +41,7 @@ NOT_NEGATION: Final = re.compile(
     r"|\bhardly\s+surprising\b|\bnever\s+(?:\w+\s+){1,5}?(?:so|such|quite|more|better)\b",
     re.IGNORECASE,
 )
-NEGATOR: Final = re.compile(
+NEGATOR: Final = expression(
     r"\b(?:not|never|no|nor|neither|none|nobody|nothing|nowhere|without|hardly|barely|scarcely"
     r"|rarely|seldom|cannot|(?:do|does|did|is|was|were|are|has|had|have|would|could|ca|wo|should)nt"
     r"|fail(?:s|ed|ing)?\s+to|refus(?:es|ed)\s+to|neglect(?:s|ed)\s+to|lack(?:s|ed|ing)?"
@@ -53,10 +55,10 @@ NEGATOR: Final = re.compile(
     re.IGNORECASE,
 )
 SHORT: Final = frozenset({"no", "nor", "none", "lack", "lacks", "lacking", "lacked", "without"})
-OR: Final = re.compile(r"\b(?:or|nor)\b")
-WORD: Final = re.compile(r"\w[\w'-]*")
+OR: Final = expression(r"\b(?:or|nor)\b")
+WORD: Final = expression(r"\w[\w'-]*")
 # A polite or resolute "would" asserts ("I would call it a gem").
-HYPOTHETICAL: Final = re.compile(
+HYPOTHETICAL: Final = expression(
     r"\b(?:would|could|should|might|may)(?:n't|\s+not)?\s*(?:\s+(?:\w+ly|also|still|well|at\s+least"
     r"|even|easily))*(?:\s+have|'ve|\s+of)\b"
     r"|\b(?:would|could|should|ought\s+to|will|shall)(?:n't|\s+not)?\b(?!\s+(?:have"
@@ -98,7 +100,7 @@ HYPOTHETICAL: Final = re.compile(
     r"|promise[sd]?\s+(?:to|of)|originally\s+(?:cast|planned|intended|offered|meant))\b",
     re.IGNORECASE,
 )
-REPORTED: Final = re.compile(
+REPORTED: Final = expression(
     r"\b(?:critics?|(?:some|many|most|other|several|few|all\s+the)\s+(?:\w+\s+)?(?:viewers?|people"
     r"|critics?|fans?|reviewers?|audiences?|of\s+you|folks?|users?|commentators?)|some|others|many"
     r"|most|people|reviewers?|fans|viewers|everyone|everybody|they|my\s+(?:wife|husband|friends?"
@@ -146,14 +148,14 @@ REPORTED: Final = re.compile(
     r"|billed\s+as|(?:told|tells)\s+(?:me|us)|what\s+(?:some|many|others)\s+(?:call|consider))\b",
     re.IGNORECASE,
 )
-COMPARATIVE: Final = re.compile(
+COMPARATIVE: Final = expression(
     r"\bthan\b|\b(?:un)?like\b|\bcompared\s+(?:to|with)\b|\bas\s+\w+(?:\s+\w+)?\s+as\b"
     r"|\breminiscent\s+of\b|\bremind(?:s|ed|ing)?\s+\w+\s+of\b|\bin\s+the\s+(?:vein|style"
     r"|spirit)\s+of\b"
     r"|\bhalf\s+the\s+\w+\s+of\b|\b(?:shadow|imitation|parody|caricature)\s+of\b|\bsimilar\s+to\b|\bresembl(?:es|ed|ing)\b|\bsame\s+\w+\s+as\b|\bcomparable\s+to\b",
     re.IGNORECASE,
 )
-LIKING: Final = re.compile(
+LIKING: Final = expression(
     r"\b(?:i|we|you|they|people|who|would|did|didn't|really|also|to|don't|not)\s+"
     r"(?:\w+ly\s+)?like\b"
     r"|\blike\s+(?:this|that|it|to)\b|\bfeels?\s+like\b|\b(?:more|less|other|rather)\s+than\s+"
@@ -164,16 +166,16 @@ LIKING: Final = re.compile(
 )
 
 # "might be the best" is a modest assertion, "might be good" is not
-HEDGE: Final = re.compile(r"\s*be\s+(?:just\s+)?(?:the|one|my)\b")
-CONDITION: Final = re.compile(r"\W*\w+\s+(?:if\s+(?:only|it|he|she|they)|had\s+it)\b")
+HEDGE: Final = expression(r"\s*be\s+(?:just\s+)?(?:the|one|my)\b")
+CONDITION: Final = expression(r"\W*\w+\s+(?:if\s+(?:only|it|he|she|they)|had\s+it)\b")
 
 # Another work's clause: "unlike the novel, which is about …", "in the earlier film", "in the book".
-CONTRASTED: Final = re.compile(
+CONTRASTED: Final = expression(
     r"\b(?:unlike|(?:in|by)\s+contrast\s+(?:to|with)|compared\s+(?:to|with))\s+[^,;.]{1,60},\s+"
     r"(?:who|whose|which|where|in\s+which)\b[^,;.]*$",
     re.IGNORECASE,
 )
-ELSEWHERE: Final = re.compile(
+ELSEWHERE: Final = expression(
     r"\bin\s+(?:an?|the)\s+(?:early|earlier|rough|first|abandoned)\s+cuts?\b"
     r"|\bin\s+(?:the\s+|a\s+)?(?:deleted\s+scenes?"
     r"|outtakes?|bonus\s+scenes?)\b"
@@ -195,14 +197,14 @@ ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 # What is said of another stage ends here: "…, who had played it on Broadway", "… and ran on …".
-LEAVES: Final = re.compile(
+LEAVES: Final = expression(
     r",\s+(?:who|which|whose|where|and|known|having|repeating|reprising|after|as|from|played)\b"
     r"|\band\s+(?:ran|run|had|his|her|then|was|is|has|[a-z]+ed)\b",
     re.IGNORECASE,
 )
-REPEATED: Final = re.compile(r"\b(?:here|again|re(?:peat|pris)(?:es?|s|ed|ing)|returns?)\b")
+REPEATED: Final = expression(r"\b(?:here|again|re(?:peat|pris)(?:es?|s|ed|ing)|returns?)\b")
 # Words of others that stand after what they said: "…, or so the poster claims".
-SAID_AFTER: Final = re.compile(
+SAID_AFTER: Final = expression(
     r"[,(–—-]\s*(?:or\s+)?so\s+(?:they|we|i|it|the\s+\w+(?:\s+\w+)?)\s+(?:says?|goes|claims?|hear"
     r"|am|are|was|is|were|tells?|insists?)\b"
     r"|[,(–—-]\s*(?:if\s+(?:the\s+)?(?:rumou?rs?|gossip|posters?|press|reports?|stories"
@@ -213,42 +215,42 @@ SAID_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 # Scare quotes: a few words in quotation marks that are no title.
-OPENING: Final = re.compile(r"(?:^|[\s(])(?:[“\"‘]|'(?=\w))(?:[a-z][\w'-]*,?\s){0,2}$")
-CLOSING: Final = re.compile(r"[a-z][\w'’-]*(?:\s[\w'-]+){0,3}[,.!]?(?:[”\"’]|'(?!\w))")
-QUESTION: Final = re.compile(
+OPENING: Final = expression(r"(?:^|[\s(])(?:[“\"‘]|'(?=\w))(?:[a-z][\w'-]*,?\s){0,2}$")
+CLOSING: Final = expression(r"[a-z][\w'’-]*(?:\s[\w'-]+){0,3}[,.!]?(?:[”\"’]|'(?!\w))")
+QUESTION: Final = expression(
     r"\s*(?:(?:and|but|so|or|then)\s+)?(?:is|was|were|are|did|does|do|has|had|have|will|would|could"
     r"|can|should|might|may)\s",
     re.IGNORECASE,
 )
 # "Directed by her?" asks, with no verb in front
-HALF_ASKED: Final = re.compile(
+HALF_ASKED: Final = expression(
     r"\W*(?:(?:really|so|and|but|what|oh),?\s+)?(?:directed|written|shot|filmed|produced|composed|scored"
     r"|edited|starring|set\s+in|based\s+on|a\s+film\s+by|played|sung)\b[^.;:!]*$",
     re.IGNORECASE,
 )
-PERHAPS: Final = re.compile(
+PERHAPS: Final = expression(
     r"\W*(?:perhaps|maybe|possibly|probably|presumably|conceivably)\b(?!,?\s+(?:it(?:'s|\s+is)\s+)?(?:the|one|my|his|her|its|their"
     r"|\w+'s)\s+(?:\w+\s+){0,2}(?:most|best|worst|least|\w+est)\b)",
     re.IGNORECASE,
 )
 # "as clever as a brick" mocks; "as dull as a brick" means it.
-SIMILE: Final = re.compile(
+SIMILE: Final = expression(
     r"(?!dull|boring|slow|tedious|flat|thin|bad|dead|wooden|stiff)\w+\s+as\s+(?:an?\s+(?:\w+\s+)?"
     r"(?:brick|plank|root\s+canal|toothache|funeral|tax\s+\w+|phone\s+book|sledgehammer|hangover"
     r"|car\s+crash|doorknob|stump|spoon|sock|fish|cardboard\s+\w+)|watching\s+\w+)\b",
     re.IGNORECASE,
 )
 # After a name that is the subject: "… would have been better", "… was thrown out".
-OBJECT_BEFORE: Final = re.compile(
+OBJECT_BEFORE: Final = expression(
     r"\b(?:by|starring|stars?|with|of|from|in|to|for|featuring|features?|like|than|as|on|about|at"
     r"|and)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-WORK_BY: Final = re.compile(
+WORK_BY: Final = expression(
     r"\b(?:score|music|soundtrack|songs?|theme|script|screenplay|lyrics)\s+by\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-WITHDRAWN: Final = re.compile(
+WITHDRAWN: Final = expression(
     r"\s+(?:was|were|is|got|had\s+been|has\s+been)\s+(?:\w+ly\s+|then\s+|later\s+|nearly\s+)?"
     r"(?:cut|dropped|left\s+out|thrown\s+(?:out|away)|replaced|rejected|scrapped|removed|discarded"
     r"|deleted|recast|passed\s+over|turned\s+down|fired|sacked|dismissed|ousted)\b"
@@ -270,7 +272,7 @@ WITHDRAWN: Final = re.compile(
     r"|\s+(?:declin(?:es|ed)|refuse[sd]|turn(?:s|ed)\s+(?:it|this|the\s+\w+)?\s*down)\b",
     re.IGNORECASE,
 )
-COUNTERFACTUAL: Final = re.compile(
+COUNTERFACTUAL: Final = expression(
     r"\s+(?:would|might|could|should)\s+have\s+(?:fitted|suited|played|starred|directed"
     r"|composed|written|sung)\b"
     r"|\s+would(?:n't|\s+not)?\s+(?:have\s+)?(?:been|be|ma[dk]e|fit|suit|keep|kept|giv(?:e|en))\b"
@@ -292,7 +294,7 @@ COUNTERFACTUAL: Final = re.compile(
 )
 # Around a name: "they wanted her for the part", "a waltz replaces the song", "credited to her,
 # although he really wrote it".
-SOUGHT: Final = re.compile(
+SOUGHT: Final = expression(
     r"(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bare )(?<!\bwidely )(?<!\boften )(?<!\bnot )"
     r"\b(?:want(?:s|ed)?|sought|court(?:s|ed)|consider(?:s|ed|ing)|approach(?:es|ed)|ey(?:es|ed)"
     r"|chas(?:es|ed)|wooed|pursued|screen-tested|tested|auditioned|(?:tr(?:y|ied)|hoped?|fail(?:ed)?)\s+to\s+"
@@ -300,24 +302,24 @@ SOUGHT: Final = re.compile(
     r"(?:(?:director|composer|actor|actress|writer|producer|editor|star|singer)\s+)?[\"“']?$",
     re.IGNORECASE,
 )
-DISPLACED: Final = re.compile(
+DISPLACED: Final = expression(
     r"\b(?:replac(?:es|ed|ing)|displac(?:es|ed|ing)|supplant(?:s|ed)|ousted|sacked|fired|rejected)\s+"
     r"(?:(?:the|an?|both)\s+)?(?:(?:song|tune|track|director|composer|actor|actress|writer|singer|star"
     r"|original|first)\s+){0,2}[\"“']?$",
     re.IGNORECASE,
 )
-CREDITED: Final = re.compile(
+CREDITED: Final = expression(
     r"\b(?:credit(?:s|ed)|signed|billed|listed|names?|named|attribut(?:es|ed))\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
-OVERRULED: Final = re.compile(
+OVERRULED: Final = expression(
     r"[^.;]{0,20}(?:,|\b(?:but|although|though|while|when|yet|even\s+though))[^.;]{0,60}\b(?:really|in\s+fact|in"
     r"\s+truth|in\s+reality|secretly)\b",
     re.IGNORECASE,
 )
 # "rather than wait they cast her": the denial ends before a new subject
-NEW_SUBJECT: Final = re.compile(r"\b(?:they|he|she|we|i|you|it|who|which)\b", re.IGNORECASE)
-RUMOURED: Final = re.compile(
+NEW_SUBJECT: Final = expression(r"\b(?:they|he|she|we|i|you|it|who|which)\b", re.IGNORECASE)
+RUMOURED: Final = expression(
     r",?\s+(?:is|was|are|were)\s+(?:\w+ly\s+)?(?:rumou?red|said|alleged|reported|believed|thought)"
     r"\s+to\b|,?\s+(?:reportedly|allegedly|supposedly)\b"
     r"|(?:,|\s+(?:is|was|are|were))\s+(?:once\s+|long\s+|first\s+|widely\s+|briefly\s+|then\s+)?"

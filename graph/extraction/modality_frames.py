@@ -10,9 +10,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ..expressions import expression
+
 __all__ = ["ALL_BUT", "is_doubted", "is_supposed", "unveiled", "without_asides"]
 
-_WORD: Final = re.compile(r"\w[\w'-]*")
+_WORD: Final = expression(r"\w[\w'-]*")
 
 # --- What only looks like a denial -----------------------------------------------------------
 _AWARE: Final = (
@@ -26,7 +28,7 @@ _HOW: Final = (
     r"(?:\s+(?:me|us|you|then|today|now|any\s*more|at\s+(?:first|the\s+time)))*"
     r"(?!\s+(?:if|whether|any|who|what|of|about)\b)(?=\s+\w)"
 )
-_AWARENESS: Final = re.compile(
+_AWARENESS: Final = expression(
     # nobody noticed, few people know, who would have thought
     r"\b(?:(?:almost|hardly|nearly|virtually|practically|scarcely|barely)\s+)?"
     r"(?:nobody|no\s+one|no-one|none\s+of\s+(?:us|them|the\s+\w+)|not\s+(?:many|everyone|everybody"
@@ -45,7 +47,7 @@ _AWARENESS: Final = re.compile(
     + _HOW,
     re.IGNORECASE,
 )
-_CERTAIN: Final = re.compile(
+_CERTAIN: Final = expression(
     r"\bno\s+(?:secret|coincidence|accident|surprise|wonder|doubt|question|denying|disputing"
     r"|mistake|idea|inkling|clue|way\s+of\s+knowing)(?=\s*,?\s+(?:that|how|why|it|he|she|here)\b)"
     r"|\bsurpris(?:e|es|ed|ing)\s+(?:nobody|no\s+one)\b"
@@ -59,7 +61,7 @@ _CERTAIN: Final = re.compile(
     re.IGNORECASE,
 )
 # "no one but her could have played it": she did
-_NONE_BUT: Final = re.compile(
+_NONE_BUT: Final = expression(
     r"(?:\b(?:nobody|no\s+one|no\s+other|who)(?:\s+else)?(?:\s+\w+)?\s+(?:but|except|other\s+than"
     r"|than)|(?<!if\s)\bonly)(?P<kept>\s+(?:[\w.'-]+\s+){1,4}?)(?:could|would|can)\s+(?:ever\s+)?"
     r"(?:have\b)?",
@@ -98,14 +100,14 @@ def _blank_around(found: re.Match[str]) -> str:
 
 # --- What is said of somebody by the way -----------------------------------------------------
 # "Ann Example, who supposedly trained for a year, plays …": the doubt is about the training.
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = expression(
     r",\s+(?:who|whose|whom)(?:\s+[\w'-]+){2,14}?"
     r"(?=,\s+(?:as|is|was|are|were|has|play|played|starred|sang|gave|made|[a-z]+[^s\W]s)\b"
     r"|\W*$)"
     r"|(?<=\w)\s+who(?=\s+(?:apparently|reportedly|allegedly|supposedly)\b)(?:\s+[\w'-]+){3,14}?(?=\W*$)"
 )
 # "some fellow called Bo Example": nobody calls him anything
-_CALLED: Final = re.compile(
+_CALLED: Final = expression(
     r"\b(?:an?|some|one|another|this|two)\s+(?:(?!(?:and|who|that|has|is|was)\b)[a-z'-]+\s+){1,4}?"
     r"(?P<verb>called|named)\s+(?=(?>(?:[A-Z][\w.-]*\s*)+)(?!\s*(?:'|an?\b|the\b|one\b|his\b|her\b|as\b)))"
 )
@@ -138,7 +140,7 @@ def _blank_verb(found: re.Match[str]) -> str:
 
 
 # --- Doubt and denial of a whole clause ------------------------------------------------------
-_DOUBTED: Final = re.compile(
+_DOUBTED: Final = expression(
     r"(?:\b(?:not|never|hardly|nobody|no\s+one|nor|no|without|nothing|little)\b|n't\b)"
     r"(?:\s+[\w']+){0,3}?\s+(?:think|believe[sd]?|suppose|buy|accept|convinced|persuaded|sure"
     r"|certain|true|proved|proven|proves|confirmed|confirms|established|correct|the\s+case|evidence"
@@ -171,7 +173,7 @@ _DOUBTS: Final = (
 )  # fmt: skip
 _FAR_REACH: Final = 14
 # "least of all her": said of the words right after
-_LEAST: Final = re.compile(
+_LEAST: Final = expression(
     r"\b(?:let\s+alone|least\s+of\s+all|much\s+less|still\s+less|never\s+mind|in\s+place\s+of"
     r"|in\s+lieu\s+of|minus)\s+(?:[\w'-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -179,13 +181,13 @@ _LEAST: Final = re.compile(
 
 
 # "Great acting this is not."
-_IT_IS_NOT: Final = re.compile(
+_IT_IS_NOT: Final = expression(
     r"[^.;:!?,]{0,40}\b(?:this|it|that|he|she)\s+(?:is|was|ain't|isn't|wasn't)(?:\s+not)?\s*(?:[.!;,]|$)",
     re.IGNORECASE,
 )
 # "That she directed it is pure invention."
-_THAT: Final = re.compile(r"^\W*that\b", re.IGNORECASE)
-_IS_UNTRUE: Final = re.compile(
+_THAT: Final = expression(r"^\W*that\b", re.IGNORECASE)
+_IS_UNTRUE: Final = expression(
     r"[^.;:!?]{0,100}\b(?:is|was|remains)\s+(?:[\w-]+\s+){0,2}(?:inventions?|lie|myth|false|untrue|nonsense"
     r"|rumou?r|doubtful|hearsay|legend|fiction|mistake|error|unproven|unconfirmed|invented|not\s+true)\b",
     re.IGNORECASE,
@@ -193,7 +195,7 @@ _IS_UNTRUE: Final = re.compile(
 
 
 # "everything but an organ", "anyone but her"
-ALL_BUT: Final = re.compile(
+ALL_BUT: Final = expression(
     r"\b(?:every|any)(?:thing|one|body|where)\s+(?:but|except(?:\s+for)?|save|bar)\s+(?:(?:in|by|with|for)\s+)?"
     r"(?:(?:an?|the)\s+)?[\"“']?$",
     re.IGNORECASE,
@@ -218,7 +220,7 @@ def is_doubted(clause: str, after: str) -> bool:
 
 
 # --- Wishes, plans, dreams and guesses -------------------------------------------------------
-_SUPPOSED: Final = re.compile(
+_SUPPOSED: Final = expression(
     r"\b(?:i|we|you|she|he|they|one)\s+(?:\w+ly\s+|once\s+|had\s+|have\s+|even\s+)*(?:dream(?:t|ed|s)?"
     r"|dread(?:ed|s)?|worr(?:y|ied)|bet|wager(?:ed)?|assume[d]?|presume[d]?"
     r"|fantasi[sz]e[ds]?|pictured?|daydream(?:ed|t)?)\s+(?:that|of|about|the|it|this|an?|N?\w+)\b"
@@ -264,19 +266,19 @@ _SUPPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 # Orders and pleas: "somebody give her the prize!", "give me … any day"
-_PLEA: Final = re.compile(
+_PLEA: Final = expression(
     r"^\W*(?:please,?\s+|oh,?\s+|just\s+)?(?:(?:picture|imagine|envision)\s+(?!it\b|that\b)|(?:will\s+|would\s+)?(?:somebody|someone)\s+(?:please\s+)?"
     r"(?:give|hire|cast|let|get|bring|call)\b|give\s+(?:me|us|(?:her|him|them)\s+(?:the|an?))\b"
     r"|bring\s+back\b|let\s+(?!me\b|us\b|'s)\w+(?:\s+\w+)?\s+(?:direct|write|score|play|sing|shoot)\b)",
     re.IGNORECASE,
 )
 # "With her as the lead this would have been …"
-_WITH: Final = re.compile(
+_WITH: Final = expression(
     r"^\W*(?:with|under|given)\s+[^.;:]{3,80}?\b(?:would|could|might|should)\s+(?:have\b|be\b)",
     re.IGNORECASE,
 )
 # "A score with an organ was the first plan", "a sequel by her came to nothing"
-_CAME_TO_NOTHING: Final = re.compile(
+_CAME_TO_NOTHING: Final = expression(
     r"[^.;:!?]{0,80}\b(?:(?:was|were|had\s+been)\s+(?:the|an?|my|his|her|their)\s+(?:first|early|initial"
     r"|original|other|old)\s+(?:plan|idea|intention|hope|dream|wish|thought|suggestion|proposal)"
     r"|(?:was|is)\s+what\s+(?:i|we|they|one)\s+(?:had\s+)?(?:hoped|wanted|expected|wished|longed)"
@@ -285,7 +287,7 @@ _CAME_TO_NOTHING: Final = re.compile(
     re.IGNORECASE,
 )
 # "An organ would have helped", "a piano where an organ was needed"
-_WANTED: Final = re.compile(
+_WANTED: Final = expression(
     r"(?!(?:i|he|she|it|they|we|you|who|that|this)\b)[a-z][\w'-]*\s+(?:(?:would|could|might|should)\s+have\s+\w|(?:was|were|is)\s+(?:needed|called\s+for|required"
     r"|wanted)\b)",
 )
@@ -294,7 +296,7 @@ _NAMES: Final = (
     r"(?:(?-i:[A-Z])[\w.'-]*|(?:the|this|that|its|his|her|their)\s+\w+|some(?:one|body))"
     r"(?:(?:\s+and)?\s+(?-i:[A-Z])[\w.'-]*){0,5}"
 )
-_INVERTED: Final = re.compile(
+_INVERTED: Final = expression(
     r"(?:^|,|\bmore|\bbetter)\W*(?:(?:and|or|but|even|so|then|now|perhaps)\s+)*"
     rf"(?:(?P<had>had)\s+(?={_NAMES}\s+(?:not\s+|only\s+|ever\s+|also\s+|just\s+|\w+ly\s+)*(?:\w+e[dn]\b|\w+[oa][nw]n\b|shot\b"
     r"|cast\b|made\b|come\b|sung\b|sat\b|kept\b|had\b|got\b|held\b|cut\b|set\b|done\b|put\b|led\b|taken\b|stood\b))"

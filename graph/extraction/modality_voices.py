@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..expressions import expression
 from .words import UPPER
 
 __all__ = [
@@ -23,7 +24,7 @@ __all__ = [
     "with_voices_marked",
 ]
 
-_WORD: Final = re.compile(r"\w[\w'-]*")
+_WORD: Final = expression(r"\w[\w'-]*")
 
 # --- Other mouths ----------------------------------------------------------------------------
 _SAYS: Final = (
@@ -39,15 +40,15 @@ _OUTSIDER: Final = (
     r"|herald|times|guardian|post|gazette|tribune|chronicle|press|teacher|student|blogger|website|site|magazine|newspaper|paper|column(?:ist)?|booklet|sleeve"
     r"|blurb|box|poster|trailer|label|wiki\w*|forum|book|guide|producers?|distributors?|studio)"
 )
-_SAYING: Final = re.compile(rf"\b{_SAYS}\b", re.IGNORECASE)
-_JUDGING: Final = re.compile(
+_SAYING: Final = expression(rf"\b{_SAYS}\b", re.IGNORECASE)
+_JUDGING: Final = expression(
     r"\b(?:f(?:inds?|ound)|calls?|called|considers?|considered|rates?|rated|loves?|loved|hates?"
     r"|hated|likes?|liked|enjoy(?:s|ed)|praise[sd]?|dismiss(?:es|ed)?|names?|named|lists?|listed"
     r"|describe[sd]?|credits|would\s+have\s+(?:us|you|me))\b",
     re.IGNORECASE,
 )
 # Who says it: not the writer, not the film itself.
-_TELLER: Final = re.compile(
+_TELLER: Final = expression(
     r"(?:^|[\s,;:(\"“”—–-])(?!(?:i|we|which|that|what|there)\s)"
     r"(?:(?:my|the|a|an|some|one|his|her|our|your|their|another|every|each)\s+(?:(?!(?:is|was|are|were)\s)[\w'-]+\s+){1,6}?"
     r"|(?:he|she|they|people|everyone|everybody|someone|somebody|rumou?r|gossip|legend|word|hearsay"
@@ -55,27 +56,27 @@ _TELLER: Final = re.compile(
     r"(?:(?:also|even|always|still|once|often|may|might|will|would|could|has|have|had|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
-_NO_TELLER: Final = re.compile(
+_NO_TELLER: Final = expression(
     r"\b(?:i|we|films?|movies?|pictures?|script|story|plot|score|songs?|titles?|credits|camera"
     r"|lyrics?|images?|music|way|to|as|be|being|is|was|are|were|been|favou?rite|never|not|n't|nobody"
     r"|could|can|might|may|must|no\s+one)\s+(?:(?:also|even|always|still|often|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
-_OUTSIDE: Final = re.compile(
+_OUTSIDE: Final = expression(
     rf"\b(?:my\s+(?!favou?rite|own|only|main|first)\w+|(?:a|an|one|some|the|his|her|another)\s+"
     rf"(?:\w+\s+)?{_OUTSIDER})(?:\s+[\w'-]+){{0,6}}\s*$|\b(?:gossip|rumou?r|legend)\s+$",
     re.IGNORECASE,
 )
 # "She thinks that …" tells the plot
-_PRONOUN: Final = re.compile(r"\b(?:he|she|they)\s+$", re.IGNORECASE)
+_PRONOUN: Final = expression(r"\b(?:he|she|they)\s+$", re.IGNORECASE)
 _IN_PLOTS: Final = frozenset({"thinks", "thought", "believes", "believed", "guesses", "tells"})
-_COMPLEMENT: Final = re.compile(
+_COMPLEMENT: Final = expression(
     r"(?:\s+(?:me|us|you))?(?:\s+that)?\s+(?!him\b|her\b|them\b)\S", re.IGNORECASE
 )
-_BY_WRITER: Final = re.compile(r"\s+(?:to\s+(?:me|be)|by|in|of|with|through|from|about|at)\b")
+_BY_WRITER: Final = expression(r"\s+(?:to\s+(?:me|be)|by|in|of|with|through|from|about|at)\b")
 # The reviewer speaks again: "critics call it dull, but I was thrilled".
-OWN_VOICE: Final = re.compile(r";|\b(?:but|yet|however|though|[Ii])\b")
-_RUMOUR: Final = re.compile(
+OWN_VOICE: Final = expression(r";|\b(?:but|yet|however|though|[Ii])\b")
+_RUMOUR: Final = expression(
     r"\b(?:rumou?rs?|gossip|claims|legend|hearsay|allegations?|whispers)\s+(?:(?:is|was)\s+)?that\b"
     r"|\b(?:tale|story|claim|legend|word)\s+(?:is|was|goes|went)\s+that\b|\b(?:attributed|ascribed)\s+to\b|\bpassed\s+off\s+as\b"
     r"|\bin\s+the\s+(?:opinion|view)\s+of\b"
@@ -109,7 +110,7 @@ def is_told(before: str) -> bool:
 
 _JUDGE: Final = rf"[{UPPER}][\w'’.-]+"
 # A critic or a paper by name that judges: "Ann Vane, in her column, called the script brilliant".
-_NAMED_JUDGE: Final = re.compile(
+_NAMED_JUDGE: Final = expression(
     rf"(?:^|(?<=[\s\"“(]))(?P<who>(?!(?:I|He|She|They|We|You|It|Who|This|That|The|A|An|And|But|Some"
     rf"|Everyone|Everybody|Nobody|No|If|What)\b){_JUDGE}(?:\s+(?:of\s+(?:the\s+)?)?{_JUDGE}){{0,3}}"
     r"(?:,\s+[^,;:.!?]{3,40},)?)(?=\s+(?:(?:once|famously|has|also|even|\w+ly)\s+)*"
@@ -140,7 +141,7 @@ def with_voices_marked(text: str, folded: str) -> str:
 
 
 _NAMED: Final = r"(?:(?!(?:i|we|you)\b)[\w.'-]+\s+){0,4}?(?!(?:i|we|you)\b)[\w.'-]+"
-_ASIDE_SAID: Final = re.compile(
+_ASIDE_SAID: Final = expression(
     rf"[,(–—-]\s*(?:(?:or|at\s+least)\s+)?so\s+{_NAMED}\s+(?:says?|said|goes|claim(?:s|ed)?|hears?"
     r"|boast(?:s|ed)?|insist(?:s|ed)?|tells?|told|believe[sd]?|swears?|has\s+it|have\s+it|announces?)\b"
     r"|[,(–—-]\s*(?:says?|said|claim(?:s|ed)?|swears?|insist(?:s|ed)?|whisper(?:s|ed)?|reckons?"
@@ -153,7 +154,7 @@ _ASIDE_SAID: Final = re.compile(
     r"(?:believes?|trusts?)\b|[,(–—-]\s*(?:they|people|fans|critics)\s+said\b",
     re.IGNORECASE,
 )
-_SENTENCE_PART: Final = re.compile(r"[;:!?]|\.\s|\bbut\b")
+_SENTENCE_PART: Final = expression(r"[;:!?]|\.\s|\bbut\b")
 
 
 def is_told_aside(before: str, after: str) -> bool:
@@ -165,7 +166,7 @@ def is_told_aside(before: str, after: str) -> bool:
 
 
 _QUOTED_WORDS: Final = 3
-_SPEECH: Final = re.compile(
+_SPEECH: Final = expression(
     r"\b(?:is|was|are|were|has|had|have|will|can|plays?|played|wrote|writes?|directed|directs?|shot"
     r"|made|composed|sang|sings?|stars?|starred|does|did|by|it's|that's|he's|she's|loved|hated"
     r"|produced|edited|scored)\b",
@@ -177,14 +178,14 @@ _SAID_VERBS: Final = (
     r"|boast(?:s|ed)|explain(?:s|ed)|joke[sd]|quip(?:s|ped)|sw(?:ore|ears)|gush(?:es|ed)|add(?:s|ed)"
     r"|murmur(?:s|ed)|sigh(?:s|ed)|proclaim(?:s|ed)|groan(?:s|ed)|scream(?:s|ed)|yell(?:s|ed)|trumpet(?:s|ed)|runs|reads)"
 )
-_SAID_BEHIND: Final = re.compile(
+_SAID_BEHIND: Final = expression(
     rf"[\"”]\s*(?:[–—-]+\s*|\()(?!i\b)(?:[\w.'’-]+[\s,]+){{0,4}}[\w'’-]+[.)]*\s*$|[\"”]\s*[,.–—-]?\s*(?:{_SAID_VERBS}\s+(?!i\b|we\b)\w|(?!i\b|we\b)(?:[\w.'-]+\s+){{1,6}}?"
     rf"{_SAID_VERBS}\b)",
     re.IGNORECASE,
 )
 # '"The best film of the year," raves the Courier': no title ends in a comma
-_RAVED: Final = re.compile(rf"[\"”]\s*[–—-]?\s*{_SAID_VERBS}\s+(?!i\b|we\b)\w", re.IGNORECASE)
-_SAID_AHEAD: Final = re.compile(
+_RAVED: Final = expression(rf"[\"”]\s*[–—-]?\s*{_SAID_VERBS}\s+(?!i\b|we\b)\w", re.IGNORECASE)
+_SAID_AHEAD: Final = expression(
     rf"(?:^|\s)(?:(?!i\s|we\s)[\w'-]+\s+)(?:\w+ly\s+)?{_SAID_VERBS}(?:\s+(?:me|us|him|her|that))?[,:]?\s*$"
     r"|\bin\s+the\s+words\s+of\s+[\w. ]{2,40}[,:]?\s*$",
     re.IGNORECASE,
@@ -210,19 +211,19 @@ def is_quoted_speech(before: str, after: str) -> bool:
 
 
 # --- An earlier self -------------------------------------------------------------------------
-_THEN: Final = re.compile(
+_THEN: Final = expression(
     r"\b(?:once|used\s+to|at\s+first|initially|when\s+i\s+(?:was|first|saw)|at\s+the\s+time"
     r"|back\s+(?:then|in)|years\s+ago|as\s+a\s+(?:child|kid|boy|girl|teenager|teen|student)"
     r"|on\s+(?:a\s+|my\s+)?first\s+(?:viewing|watch|sight|hearing)|the\s+first\s+time"
     r"|in\s+(?:my\s+youth|those\s+days|its\s+day))\b",
     re.IGNORECASE,
 )
-_NOW: Final = re.compile(
+_NOW: Final = expression(
     r"\b(?:now|today|nowadays|these\s+days|no\s+longer|this\s+time|on\s+(?:a\s+|my\s+)?second"
     r"|(?:in|with)\s+hindsight|since\s+then|years\s+(?:later|on))\b",
     re.IGNORECASE,
 )
-_PART_OF_TIME: Final = re.compile(
+_PART_OF_TIME: Final = expression(
     r"[;:!?]|\.\s|\b(?:but|yet|though|whereas|while)\b", re.IGNORECASE
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from ..claims import Entity
+from ..expressions import expression
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -16,15 +16,15 @@ __all__ = ["called_in_order"]
 _CUES: Final = ("the first", "the second", "the former", "the latter")
 _TWO: Final = 2
 _FILM: Final = "\ue000"
-_PAIR: Final = re.compile(
+_PAIR: Final = expression(
     rf"{_FILM}[\"'”]?(?: ?\([^()]{{0,40}}\))?,? (?:and|&) [\"'“]?{_FILM}(?!['’]s)"
 )
 # The clause that calls a film so; "the first time" is no film.
-_OF_CLAUSE: Final = re.compile(
+_OF_CLAUSE: Final = expression(
     r"(?:^|[;:,(]|\b(?:and|while|whereas|but))\W*the (first|former|second|latter)"
     r"(?: (?:film|movie|one|picture|of (?:them|these|the two)))?,? (?=\W?[a-z\ue001])"
 )
-_NO_FILM: Final = re.compile(
+_NO_FILM: Final = expression(
     r"the (?:first|second) (?:[a-z]+ )?"
     r"(?:half|act|time|scene|hour|part|reel|thing|song|track|is that)"
 )

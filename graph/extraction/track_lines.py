@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ..claims import DocumentKind
 from ..documents import Span
+from ..expressions import expression
 from .name_kinds import NameKinds
 from .tracks import Track, name_shapes, track_of
 from .words import UPPER
@@ -21,24 +22,24 @@ _LENGTH = r"(?:[\s.…(\[–-]*\b\d{1,2}[:'’]\d\d\b[\")\]”]*)"
 _START = rf"[{UPPER}\d(“\"‘'¿¡]"
 _QUOTED = r"[“\"‘'][^“”\"\n]{1,80}[”\"’']"
 _SHAPES = (
-    ("two", re.compile(rf"\s*{_NUMBER}?(?P<left>{_START}[^\n:]{{0,60}}?)\s+(?P<sep>--|[–—|~]|-|/{{2}})\s+(?P<right>[“\"‘']?[^\s:][^\n:]{{0,60}}?){_LENGTH}?\s*")),
-    ("timed", re.compile(rf"\s*{_NUMBER}(?P<left>{_START}[^\n]{{0,70}}?){_LENGTH}\s*")),
-    ("quoted", re.compile(rf"\s*{_NUMBER}(?P<left>{_QUOTED})(?P<right>.{{0,60}}?){_LENGTH}?\s*")),
+    ("two", expression(rf"\s*{_NUMBER}?(?P<left>{_START}[^\n:]{{0,60}}?)\s+(?P<sep>--|[–—|~]|-|/{{2}})\s+(?P<right>[“\"‘']?[^\s:][^\n:]{{0,60}}?){_LENGTH}?\s*")),
+    ("timed", expression(rf"\s*{_NUMBER}(?P<left>{_START}[^\n]{{0,70}}?){_LENGTH}\s*")),
+    ("quoted", expression(rf"\s*{_NUMBER}(?P<left>{_QUOTED})(?P<right>.{{0,60}}?){_LENGTH}?\s*")),
 )  # fmt: skip
-_SECTION = re.compile(
+_SECTION = expression(
     r"\s*(?:[\w ]{0,20}(?:side|disc|disk|half|part|cd|lp|it|flip)\b[\w .]{0,12}|\(flip\)):?\s*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"\s*{_NUMBER}")
+_NUMBERED = expression(rf"\s*{_NUMBER}")
 # Not "the score": what follows may be who plays in the orchestra.
-_SONGS_FOLLOW = re.compile(
+_SONGS_FOLLOW = expression(
     r"\b(?:songs?|tracks?|soundtrack|track ?list(?:ing)?|set ?list|needle[ -]drops)\b[^.!?]*(?::|…)\W*$"
     r"|^\W*(?:(?:the|other|all) )?(?:songs|soundtrack|track ?list(?:ing)?|music heard)(?: (?:in|of|on) [\w ]+)?\W*$",
     re.IGNORECASE,
 )
 _ABOVE = 80
 _LONGEST = 140
-_SENTENCE = re.compile(r"[.!?;] +[A-Z\"“]|[a-z]{3}\.$")
+_SENTENCE = expression(r"[.!?;] +[A-Z\"“]|[a-z]{3}\.$")
 
 
 def unlabelled_tracks(
