@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _PLACE = re.compile(r"^error at (\d+):(\d+): ", re.DOTALL)
+_OPENS_TERM = frozenset({'"$"', '"?"', '"\'"'})
 _DECLARED = re.compile(r"\bprefix\s+([^\s:<]*):", re.IGNORECASE)
 _NAME = re.compile(r"(?<![\w:<\"'/?$@.-])([A-Za-z][\w.-]*):(?=[\w%\\])(?![^<\n]*>)")
 _NEVER = frozenset(("SERVICE", "LATERAL"))
@@ -53,6 +54,14 @@ class QueryError(Exception):
     """
 
     worked_s = 0.0
+
+
+_FITTING = {
+    "solutions": "application/sparql-results+json, application/sparql-results+xml, text/csv or"
+    " text/tab-separated-values",
+    "graph": "text/turtle, application/n-triples, application/trig, application/n-quads,"
+    " application/ld+json or application/rdf+xml",
+}
 
 
 class QuerySyntaxError(QueryError, ValueError):
@@ -76,7 +85,9 @@ class ResultFormatError(QueryError, LookupError):
     """No acceptable format fits this kind of query; `kind` is what the query gives."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"none of the accepted formats can carry the result ({kind})")
+        fit = _FITTING.get(kind, "")
+        said = f"none of the accepted formats can carry the result ({kind})"
+        super().__init__(f"{said}; it can be had as {fit}" if fit else said)
         self.kind = kind
 
 
@@ -121,8 +132,9 @@ def syntax_error(query: str, said: str, prefixes: Container[str] = ()) -> QueryS
         return QuerySyntaxError(said)
     line, column = int(found.group(1)), int(found.group(2))
     raw = said[found.end() :]
-    if unknown := _undeclared(query, line, column, prefixes):
-        expected = f"the prefix {unknown}: is not declared"
+    if (unknown := _undeclared(query, line, prefixes)) is not None:
+        expected = f"the prefix {unknown.group(1)}: is not declared"
+        line, column = _line_and_column(query, unknown.start(1))
     elif (slip := slip_in(query)) is not None:
         expected = slip.said
         line, column = _line_and_column(query, slip.place)
@@ -169,6 +181,8 @@ def _expected(said: str) -> tuple[str, int]:
     if sentences := [word for word in known if " " in word]:
         return "; ".join(sentences), 0
     signs = [word for word in known if not _KEYWORD.fullmatch(word)]
+    if set(signs) >= _OPENS_TERM:
+        return "expected a variable, an IRI or a literal", 0
     if not signs:
         back = min(map(len, known), default=0) if "[" not in listed else 0
         return "something is missing or misplaced here, or before", back
@@ -178,10 +192,14 @@ def _expected(said: str) -> tuple[str, int]:
     return f"expected {' or '.join(signs)}", 0
 
 
-def _undeclared(query: str, line: int, column: int, prefixes: Container[str]) -> str:
-    """Return the prefix used just before a place that nobody declared, if that is the fault."""
-    before = "\n".join(_BREAK.split(query)[:line])
-    used = _NAME.findall(before)
+def _undeclared(query: str, line: int, prefixes: Container[str]) -> re.Match[str] | None:
+    """Return the last prefix up to the end of a line that nobody declared, if there is one."""
+    breaks = [found.end() for found in _BREAK.finditer(query)]
+    end = breaks[line - 1] if line <= len(breaks) else len(query)
     declared = set(_DECLARED.findall(query))
-    unknown = [name for name in used if name not in declared and name not in prefixes]
-    return unknown[-1] if unknown else ""
+    unknown = [
+        found
+        for found in _NAME.finditer(query, 0, end)
+        if found.group(1) not in declared and found.group(1) not in prefixes
+    ]
+    return unknown[-1] if unknown else None

@@ -195,7 +195,7 @@ def test_a_query_over_a_cap_fails_and_says_which(
 def test_a_syntax_error_has_a_caret_below_the_place(built: Path) -> None:
     done = screensong("query", "SELECT ?film\nWHERE { ?film x:director ?who }", "--graph", built)
     *_, said, line, caret = done.stderr.rstrip("\n").splitlines()
-    assert said == "screensong: line 2, column 25: the prefix x: is not declared"
+    assert said == "screensong: line 2, column 15: the prefix x: is not declared"
     assert line.strip() == "WHERE { ?film x:director ?who }"
     assert caret.strip() == "^"
 

@@ -139,6 +139,17 @@ def test_a_connection_is_kept_for_many_requests(port: int) -> None:
         assert client.recv(12) == b"HTTP/1.1 200"
 
 
+def test_an_address_that_is_too_long_is_told_to_come_by_post(port: int) -> None:
+    with ExitStack() as stack:
+        client = connected(port, stack)
+        long = "x" * 9000
+        client.sendall(f"GET /sparql?query={long} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        [(status, body)] = answers(client, 1)
+    assert status == 414
+    assert b"POST" in body
+    assert b"<" not in body
+
+
 def test_connections_that_are_kept_hold_up_no_others(port: int) -> None:
     request = f"GET {ASKED} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
     with ExitStack() as stack:

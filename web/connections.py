@@ -24,8 +24,14 @@ from http import HTTPStatus
 from selectors import EVENT_READ
 from typing import Any, Final
 
+from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import TConn, ThreadWorker
-from werkzeug.exceptions import HTTPException, RequestTimeout, ServiceUnavailable
+from werkzeug.exceptions import (
+    HTTPException,
+    RequestTimeout,
+    RequestURITooLarge,
+    ServiceUnavailable,
+)
 
 from .patience import Patience
 from .plain_requests import PlainAnswer, PlainReader, PlainRequest, Remembered, remembering
@@ -261,6 +267,8 @@ class HttpProcess(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
         """Answer what went wrong before there was a request; gunicorn does all but slowness."""
+        if isinstance(exc, LimitRequestLine):
+            exc = RequestURITooLarge("The address is too long; send a long query by POST.")
         if not isinstance(exc, HTTPException):
             if isinstance(req, PlainRequest):  # gunicorn knows only its own
                 self.log.error("A request went wrong: %s", req.uri)
