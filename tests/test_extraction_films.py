@@ -4,7 +4,7 @@ import pytest
 
 from screensong.graph.claims import Entity
 from screensong.graph.documents import Document, MediaType
-from screensong.graph.extraction import extract
+from screensong.graph.extraction import Reading, extract
 
 
 def title(text: str, media_type: MediaType = "text/plain") -> str | None:
@@ -124,3 +124,12 @@ def test_an_encyclopaedia_sentence_names_the_film_and_its_year() -> None:
     extraction = extract(Document("test", text))
     assert extraction.film is not None
     assert (extraction.film.name, extraction.film.year) == ("Don't Call It Luck", 1923)
+
+
+def test_a_maker_before_a_dated_title_is_no_part_of_it() -> None:
+    text = (
+        "This film is dull. I would rather see Anna Moreau's The Long Corridor (1990) again, which"
+        " had a plot and a cast."
+    )
+    films = {mention.film.name for mention in Reading(Document("d", text)).films.mentions}
+    assert "The Long Corridor" in films

@@ -320,7 +320,10 @@ def _title_before(plain: str, end: int) -> Span | None:
         (text[owner.end() :].isupper() and not owner.group(1).isupper())
         or plain.count(owner.group(1)) > 1
         or plain.count(text[owner.end() :]) > 1
-        or text.split(" ", 1)[0].casefold() in word_list("given_names")
+        or (
+            text.split(" ", 1)[0].casefold() in word_list("given_names")
+            and " " in text[owner.end() :]
+        )
     ):
         text = text[owner.end() :]
     if not text or not (text[0].isupper() or text[0].isdigit()) or _is_plain_word(text):
