@@ -40,8 +40,8 @@ def feelings(text: str, word: str, frame: Frame) -> list[tuple[str, str]]:
 
 
 def test_a_list_of_feelings_is_read_to_its_end_with_the_degree_of_each() -> None:
-    text = "The tone is unflinchingly raw and tragic, showing all."
-    assert feelings(text, "raw", Frame()) == [("rawness", "unflinchingly"), ("tragedy", "")]
+    text = "Its tone is unflinchingly bleak and tragic, showing all."
+    assert feelings(text, "bleak", Frame()) == [("bleakness", "unflinchingly"), ("tragedy", "")]
 
 
 def test_before_a_noun_the_list_is_read_backwards() -> None:
@@ -51,9 +51,9 @@ def test_before_a_noun_the_list_is_read_backwards() -> None:
 
 
 def test_of_nouns_the_adjectives_say_in_what_manner() -> None:
-    text = "an atmosphere of profound loneliness and fragile hope that stays"
+    text = "an air of profound loneliness and small hope that stays"
     found = feelings(text, "profound", Frame(nouns=True))
-    assert found == [("loneliness", "profound"), ("hope", "fragile")]
+    assert found == [("loneliness", "profound"), ("hope", "small")]
 
 
 def test_a_word_that_judges_is_no_mood_of_the_film_itself() -> None:
@@ -103,7 +103,7 @@ def test_the_mood_of_a_voice_or_of_somebody_is_not_the_films() -> None:
 
 
 def test_an_instrument_evokes_a_feeling_in_the_context_of_the_film() -> None:
-    claims = described("The saxophone, with its slow breath, evokes a sense of longing and regret.")
+    claims = described("The saxophone, with its slow breath, evokes a sense of regret and longing.")
     assert said(claims) == {("saxophone", "evokes", "longing"), ("saxophone", "evokes", "regret")}
     assert {claim.context for claim in claims} == {Entity("film", "Paper Lanterns")}
 

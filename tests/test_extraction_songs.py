@@ -133,7 +133,7 @@ def test_more_ways_to_name_a_performer_are_read(sentence: str) -> None:
     [
         "Bo Other wrote the song “Low Tide”.",
         "The song “Low Tide” was written by Bo Other.",
-        "For “Low Tide” Bo Other wrote the words.",
+        "For “Low Tide” Bo Other wrote the lyrics.",
     ],
 )
 def test_who_wrote_a_song_is_its_writer_and_nothing_else(sentence: str) -> None:
