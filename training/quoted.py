@@ -137,7 +137,7 @@ def _labels(document: Annotated, layout: Layout) -> Callable[[Quoted], str]:
     def label(quoted: Quoted) -> str:
         """Return the class of the mention that is the whole stretch."""
         for span, mention in placed:
-            near = span.start < quoted.outer.end and quoted.outer.start < span.end
+            near = span.meets(quoted.outer)
             if near and span.of(layout.view.plain).strip(_MARKS) == quoted.text.strip(_MARKS):
                 return _LABELS.get(mention.type, "none")
         return "none"

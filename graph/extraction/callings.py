@@ -15,10 +15,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..claims import Claim, Entity
-from ..documents import Span
 from ..expressions import expression
 from .any_word import AnyWord
-from .modality import modality_at
+from .pattern_claims import claim_at
 from .sentence_patterns import SentencePattern, room
 from .words import word_list
 
@@ -67,13 +66,9 @@ def find(reading: Reading, known: Cast) -> Iterator[Claim]:
 def _claim(
     reading: Reading, skeleton: Skeleton, one: SentencePattern, character: Entity, said: _Said
 ) -> Claim:
-    sentence = skeleton.sentence.span
-    at = Span(skeleton.plain_offset(said.start), skeleton.plain_offset(said.end))
-    return reading.claim(
-        character, said.relation, Entity(said.relation, said.name), at=sentence, surface=at,
-        pattern=one.name, confidence=one.confidence,
-        modality=modality_at(sentence.of(reading.plain), at.start - sentence.start),
-    )  # fmt: skip
+    at = skeleton.plain_span(said.start, said.end)
+    thing = Entity(said.relation, said.name)
+    return claim_at(reading, skeleton, one, character, said.relation, thing, at)
 
 
 class Cast:
@@ -123,17 +118,15 @@ class Cast:
 
 def _said(text: str, one: SentencePattern, match: re.Match[str]) -> Iterator[_Said]:
     """Yield what a match says of somebody."""
-    end = one.end_of_object(match)
-    start = end - len(one.words(match, one.says[0].object))
+    start, end = one.object_at(match)
     if text[end : end + 1].isalnum():
         return
     if one.says[0].object == "quality":
-        for name, begin, stop in qualities_at(text, start, nouns=one.name != "trait-is"):
+        for name, begin, stop in qualities_at(text, start, nouns="as nouns" in one.needs):
             yield _Said("trait", name, begin, stop)
         return
-    before_name = one.name == "calling-named"
-    phrase = _back(text, start, end) if before_name else _onward(text, start)
-    real = one.name != "calling-apposition" or text.endswith("the ", 0, start)
+    phrase = _back(text, start, end) if "ends here" in one.needs else _onward(text, start)
+    real = "trade of films" not in one.needs or text.endswith("the ", 0, start)
     for said in _read(text, phrase):
         if not (real and said.name in word_list("occupations_of_films")):
             yield said

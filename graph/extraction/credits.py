@@ -142,7 +142,7 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                         at=skeleton.sentence.span, weak=credit.weak,
                     )  # fmt: skip
             if "director" in credit.relations and not credit.weak:
-                for other in _filmography(reading, skeleton, credit.end_of_object(match)):
+                for other in _filmography(reading, skeleton, credit.object_at(match)[1]):
                     yield Hit(
                         "director", "filmography", 0.85, person=who[-1].span, film=other,
                         at=skeleton.sentence.span,

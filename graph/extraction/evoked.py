@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from ...ontology.schemes import load_scheme
 from ..claims import Claim, Entity
-from ..documents import Span
 from .callings import Cast, qualities_at
 from .feelings import Frame, feelings_at, may_hold_a_feeling
-from .modality import modality_at
+from .pattern_claims import claim_at, song_of
 from .sentence_patterns import SentencePattern, room
 from .words import word_list
 
@@ -52,14 +51,9 @@ def find(reading: Reading, cast: Cast) -> Iterator[Claim]:
                     if (subject, thing) in found:
                         continue
                     found.add((subject, thing))
-                    at = Span(skeleton.plain_offset(start), skeleton.plain_offset(end))
-                    claim = reading.claim(
-                        subject, one.says[0].relation, thing, at=sentence.span, surface=at,
-                        pattern=one.name, confidence=one.confidence,
-                        modality=modality_at(
-                            sentence.span.of(reading.plain), at.start - sentence.span.start
-                        ),
-                    )  # fmt: skip
+                    at = skeleton.plain_span(start, end)
+                    relation = one.says[0].relation
+                    claim = claim_at(reading, skeleton, one, subject, relation, thing, at)
                     yield replace(claim, degree=degree, context=film if subject != film else None)
 
 
@@ -77,8 +71,7 @@ def _objects(
         for name, begin, stop in qualities_at(text, start, nouns=True):
             yield Entity("trait", name), begin, stop, ""
         return
-    end = one.end_of_object(match)
-    start = end - len(one.words(match, one.says[0].object))
+    start, end = one.object_at(match)
     if text[end : end + 1].isalnum():
         return
     for feeling in feelings_at(text, start, end, _FRAME):
@@ -94,8 +87,7 @@ def _subject(
 ) -> Entity | None:
     """Return what evokes or mirrors something."""
     if one.says[0].subject == "song":
-        songs = one.names(skeleton, match, "song")
-        return Entity("song", reading.inner(songs[0]).of(reading.plain)) if songs else None
+        return song_of(reading, skeleton, one, match)
     words = one.words(match, one.says[0].subject).lower()
     last = words.rpartition(" ")[2]
     if last in word_list("film_nouns"):

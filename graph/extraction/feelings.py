@@ -7,7 +7,7 @@ worded where the frame leaves no doubt that it is a mood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -32,6 +32,12 @@ class Frame(NamedTuple):
     plainly: bool = False
     ends: bool = False
     nouns: bool = False
+
+    @classmethod
+    def of(cls, needs: Collection[str]) -> Frame:
+        """Return the frame that the `needs` of a pattern describe."""
+        return cls("any tone" in needs, "no verdict" in needs, "ends here" in needs,
+                   "as nouns" in needs)  # fmt: skip
 
 
 class Feeling(NamedTuple):

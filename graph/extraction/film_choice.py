@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["FilmChoice", "Named"]
 
 _BACK = 5  # films named before the sentence that may be carried on
+_REMEMBERED = 60  # places before the sentence
+_OPENING = 4  # characters, for a mark and an article
 _NEAR = (8, 20, 45, 90, 160)
 _PAST = (1, 2, 3, 5, 8, 14)
 _BETWEEN = (0, 1, 2)
@@ -56,8 +58,8 @@ class FilmChoice:
         self._counts: dict[Entity, int] = {}
         for place in self.places:
             self._counts[place.film] = self._counts.get(place.film, 0) + 1
-        self._sentences = reading.layout.sentences
-        self._sentence_starts = [sentence.span.start for sentence in self._sentences]
+        self._sentence_starts = [s.span.start for s in reading.layout.sentences]
+        self._known: dict[Span, dict[Entity, float]] = {}
 
     def film(self, span: Span) -> Entity | None:
         """Return the likeliest film for what is said at `span`; None where there is none."""
@@ -66,12 +68,12 @@ class FilmChoice:
 
     def chances(self, span: Span) -> dict[Entity, float]:
         """Return the films that what is said at `span` may be said of, each with its chance."""
-        films = self.films(span)
-        if len(films) < 2:
-            return dict.fromkeys(films, 1.0)
-        weights = scorer("told_film")
-        rows = self.features(span, films)
-        return dict(zip(films, softmax([weights.scores(row)[0] for row in rows]), strict=True))
+        if span not in self._known:
+            films = self.films(span)
+            weights = scorer("told_film")
+            scores = [weights.scores(row)[0] for row in self.features(span, films)]
+            self._known[span] = dict(zip(films, softmax(scores), strict=True)) if films else {}
+        return self._known[span]
 
     def films(self, span: Span) -> list[Entity]:
         """Return the films that a place may tell of: of its sentence, before it, and reviewed."""
@@ -85,7 +87,7 @@ class FilmChoice:
         if section is not None:
             found[section] = None
         for place in self.places[low:high]:
-            if not (place.span.start < span.end and span.start < place.span.end):
+            if not place.span.meets(span):
                 found[place.film] = None
         carried: set[Entity] = set()
         for place in reversed(self.places[:low]):
@@ -154,16 +156,11 @@ class _Around:
         sentence = choice._sentence(span)
         self.start = sentence.span.start if sentence else span.start
         end = sentence.span.end if sentence else span.end
-        self._block = sentence.block if sentence else -1
-        block = reading.layout.blocks[self._block].span.start if sentence else self.start
+        block = reading.layout.blocks[sentence.block].span.start if sentence else self.start
         self._block_start = block
         low, high = bisect_left(choice._starts, self.start), bisect_left(choice._starts, end)
-        self.inside = [
-            place
-            for place in choice.places[low:high]
-            if not (place.span.start < span.end and span.start < place.span.end)
-        ]
-        self._before = choice.places[max(0, low - 60) : low]
+        self.inside = [place for place in choice.places[low:high] if not place.span.meets(span)]
+        self._before = choice.places[max(0, low - _REMEMBERED) : low]
         self._above = [p for p in self._before if p.span.start >= block]
         self._sentence_starts = choice._sentence_starts
         self._number = bisect_left(self._sentence_starts, self.start)
@@ -196,7 +193,7 @@ class _Around:
             yield "here-alone"
         if self.inside[0] is here[0]:
             yield "here-first"
-        if here[0].span.start - self.start < 4:
+        if here[0].span.start - self.start < _OPENING:
             yield "here-opens"
         before = [place for place in here if place.span.end <= self.span.start]
         after = [place for place in here if place.span.start >= self.span.end]
@@ -246,7 +243,7 @@ class _Around:
         if past == 1 and 0 < self._number <= len(self._sentence_starts):
             yield f"just-before:opens={self.opener}"
             begin = self._sentence_starts[self._number - 1]
-            if last.span.start - begin < 4:
+            if last.span.start - begin < _OPENING:
                 yield "just-before:first"
 
 
@@ -257,9 +254,6 @@ def _places(reading: Reading) -> Iterator[Named]:
     read = []
     for mention, film in reading.films_read:
         at = max(0, bisect_left(starts, mention.span.start) - 1)
-        if not any(
-            place.span.start < mention.span.end and mention.span.start < place.span.end
-            for place in found[at : at + 3]
-        ):
+        if not any(place.span.meets(mention.span) for place in found[at : at + 3]):
             read.append(Named(mention.span, film))
     yield from sorted([*found, *read], key=lambda place: place.span)

@@ -15,7 +15,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Opinion
-from ..documents import Span
 from ..tagger.labels import FILM_KINDS, PAIRS, RELATIONS
 from .linear import scorer, steps
 from .tagged import PATTERN as TAGGER
@@ -204,7 +203,7 @@ class Fusion:
         reads = [
             read
             for read in self._opinions
-            if place is not None and _meet(place, read.segment) and read.aspect == opinion.aspect
+            if place is not None and place.meets(read.segment) and read.aspect == opinion.aspect
         ]
         same = [r.chance for r in reads if opinion.polarity in (r.sign, "mixed")]
         against = [r.chance for r in reads if opinion.polarity not in (r.sign, "mixed")]
@@ -216,10 +215,6 @@ class Fusion:
     def _called(self, thing: Entity) -> list[TaggedMention]:
         names = {_folded(name) for name in (thing.name, *thing.aliases)}
         return [mention for name in sorted(names) for mention in self._forms.get(name, ())]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _folded(name: str) -> str:

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Entity
-from ..documents import Span
 from .mentions import inside
-from .modality import modality_at
+from .pattern_claims import claim_at
 from .sentence_patterns import room
 
 if TYPE_CHECKING:
@@ -40,16 +39,9 @@ def find(reading: Reading) -> Iterator[Claim]:
             if skeleton.text.rstrip('"').endswith("?"):
                 continue
             kind = one.says[0].object
-            end = one.end_of_object(match)
-            start = end - len(one.words(match, kind))
-            at = Span(skeleton.plain_offset(start), skeleton.plain_offset(end))
-            yield reading.claim(
-                film, "reception", Entity("reception", kind.replace("-", " ")), at=sentence.span,
-                surface=at, pattern=one.name, confidence=one.confidence,
-                modality=modality_at(
-                    sentence.span.of(reading.plain), at.start - sentence.span.start
-                ),
-            )  # fmt: skip
+            at = skeleton.plain_span(*one.object_at(match))
+            thing = Entity("reception", kind.replace("-", " "))
+            yield claim_at(reading, skeleton, one, film, "reception", thing, at)
 
 
 def _is_of(reading: Reading, sentence: Sentence, film: Entity) -> bool:

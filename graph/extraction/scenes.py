@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
-from .modality import modality_at
+from .pattern_claims import claim_at, song_of
 from .pattern_slots import NAMES
 from .sentence_patterns import SentencePattern, room
 from .words import word_list
@@ -46,40 +46,20 @@ def find(reading: Reading) -> Iterator[Claim]:
         found: set[Entity] = set()
         for one in room("scenes").likely(skeleton):
             for match in one.matches(skeleton):
-                song = one.names(skeleton, match, "song")
+                song = song_of(reading, skeleton, one, match)
                 at = _phrase(skeleton, one, match)
-                if not song or at is None:
+                if song is None or at is None or song in found:
                     continue
-                subject = Entity("song", reading.inner(song[0]).of(reading.plain))
-                if subject in found:
-                    continue
-                found.add(subject)
-                yield _claim(reading, skeleton, one, subject, film, at)
-
-
-def _claim(
-    reading: Reading,
-    skeleton: Skeleton,
-    one: SentencePattern,
-    song: Entity,
-    film: Entity,
-    at: Span,
-) -> Claim:
-    sentence = skeleton.sentence.span
-    words = " ".join(at.of(reading.plain).split())
-    claim = reading.claim(
-        song, "scene", words, at=sentence, surface=at, pattern=one.name,
-        confidence=one.confidence,
-        modality=modality_at(sentence.of(reading.plain), at.start - sentence.start),
-    )  # fmt: skip
-    return replace(claim, context=film)
+                found.add(song)
+                words = " ".join(at.of(reading.plain).split())
+                claim = claim_at(reading, skeleton, one, song, "scene", words, at)
+                yield replace(claim, context=film)
 
 
 def _phrase(skeleton: Skeleton, one: SentencePattern, match: re.Match[str]) -> Span | None:
     """Return the plain stretch of the words that say where; None where they name no scene."""
     text = skeleton.text
-    end = one.end_of_object(match)
-    start = end - len(one.words(match, one.says[0].object))
+    start, end = one.object_at(match)
     stop = _END.search(text, end)
     last = stop.start() if stop is not None else len(text)
     songs = (at for at, slot in skeleton.slots.items() if slot.kind == "song" and at >= end)
@@ -91,7 +71,7 @@ def _phrase(skeleton: Skeleton, one: SentencePattern, match: re.Match[str]) -> S
     words = len(said.split())
     if len(said) > _MOST or words > _MOST_WORDS or not _tells_a_scene(said):
         return None
-    return Span(skeleton.plain_offset(start), skeleton.plain_offset(start + len(said)))
+    return skeleton.plain_span(start, start + len(said))
 
 
 _TO: Final = expression(

@@ -77,6 +77,11 @@ _NEEDS = frozenset(
         "known theme",
         "several known themes",
         "theme or experience",
+        "any tone",
+        "no verdict",
+        "ends here",
+        "as nouns",
+        "trade of films",
     }
 )
 _SPOKEN_OF = "film"
@@ -206,9 +211,9 @@ class SentencePattern:
         groups = self._compiled.groups[slot]
         return [match.span(group) for group in groups if match.start(group) >= 0]
 
-    def end_of_object(self, match: re.Match[str]) -> int:
-        """Return where what stands in the object's slot of a match ends."""
-        return self.stretches(match, self.says[0].object)[0][1]
+    def object_at(self, match: re.Match[str]) -> tuple[int, int]:
+        """Return where what stands in the object's slot of a match begins and ends."""
+        return self.stretches(match, self.says[0].object)[0]
 
 
 class Room(NamedTuple):

@@ -101,6 +101,10 @@ class Skeleton:
         )
         return self.sentence.span.start + offset + grown
 
+    def plain_span(self, start: int, end: int) -> Span:
+        """Return the plain stretch of `start`-`end` of the skeleton."""
+        return Span(self.plain_offset(start), self.plain_offset(end))
+
     def _aside(self, offset: int, start: int) -> bool:
         """Tell whether a mark stands in brackets that open after `start`."""
         return self.text.rfind("(", start, offset) > self.text.rfind(")", start, offset)

@@ -177,7 +177,7 @@ class Tagged:
     def mention_at(self, span: Span) -> TaggedMention | None:
         """Return the longest mention that meets a stretch."""
         number = max(0, bisect_left(self.mentions, span.start, key=_start_of) - 1)
-        near = [m for m in self.mentions[number : number + _NEAR] if _meet(m.span, span)]
+        near = [m for m in self.mentions[number : number + _NEAR] if m.span.meets(span)]
         return max(near, key=lambda m: m.span.end - m.span.start, default=None)
 
     def chances(self, span: Span) -> dict[str, float]:
@@ -301,10 +301,6 @@ def _are_near(one: TaggedMention, other: TaggedMention) -> bool:
 
 def _start_of(mention: TaggedMention) -> int:
     return mention.span.start
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _fits(mention: TaggedMention, kind: str) -> bool:
