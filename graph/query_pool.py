@@ -12,7 +12,6 @@ import queue
 import threading
 import time
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from .iris import DEFAULT_BASE
@@ -260,12 +259,7 @@ class QueryPool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
