@@ -49,3 +49,24 @@ def test_of_a_film_and_an_aspect_one_opinion_is_possible(reading: Reading) -> No
         if isinstance(claim.object, Opinion)
     ]
     assert len(judged) == len(set(judged))
+
+
+def test_a_whole_soundtrack_and_the_words_of_a_heading_are_no_songs() -> None:
+    text = """The Sound of Salt: Setting the Tone
+
+The Low Tide OST opens with the song "Night Ferry", sung by Bo Rill. The Low Tide OST is superb, and
+its director knew it. The Low Tide soundtrack serves the film.
+
+Waves and Brass: Catching the Light
+
+The Low Tide OST ends with "Harbour Lights", and the film with it.
+"""
+    reading = Reading(Document("d", text), tagger=shipped_tagger())
+    assert reading.film is not None
+    assert reading.film.name == "Low Tide"
+    songs = {
+        claim.object.name
+        for claim in possible(reading, ())
+        if claim.predicate == "soundtrackSong" and isinstance(claim.object, Entity)
+    }
+    assert songs <= {"Night Ferry", "Harbour Lights"}

@@ -99,7 +99,8 @@ def titles_of(
         if not key or _LABELLED.fullmatch(text):
             continue
         title = titles.setdefault(key, Title(key))
-        title.forms.append(_without_foreign_article(text, candidate.spans, kinds.plain))
+        ends = [span.start + len(text) for span in candidate.spans]
+        title.forms.append(_without_foreign_article(text, ends, kinds.plain))
         title.features.update(filter(_is_kept, candidate.features))
         title.places += len(candidate.spans)
         title.first = min(title.first, candidate.spans[0].start)
@@ -125,9 +126,12 @@ def titles_of(
     return [*titles.values(), none]
 
 
-def _without_foreign_article(text: str, spans: Sequence[Span], plain: str) -> str:
-    """Return a title without an article that belongs to a noun after it: "The Low Tide score"."""
-    if text.startswith("The ") and all(_NOUN_AFTER.match(plain, span.end) for span in spans):
+def _without_foreign_article(text: str, ends: Sequence[int], plain: str) -> str:
+    """Return a title without an article that belongs to a noun after it: "The Low Tide score".
+
+    `ends` are where it ends in the text.
+    """
+    if text.startswith("The ") and all(_NOUN_AFTER.match(plain, end) for end in ends):
         return text.removeprefix("The ")
     return text
 
@@ -155,7 +159,7 @@ def _read(titles: dict[str, Title], tagged: Tagged, plain: str) -> None:
         if chance + beside > _SAID:
             title.tied += sum(tagged.of_film(m, mention) for m in said if m is not mention)
         if chance >= _HARDLY_READ:
-            title.forms.append(text)
+            title.forms.append(_without_foreign_article(text, [span.end], plain))
             title.first = min(title.first, span.start)
             title.read = (title.read or 0.0) + chance
             title.surest = max(title.surest, chance)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..tagger.labels import PAIRS
+from .main_film import bare_title
 from .tagged import CREW, OBJECTS, PEOPLE, claim_of, in_prose
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _PAIR_TYPES: Mapping[str, tuple[str, str]] = {
     "songPerformer": ("song", "performer"),
     "songWriter": ("song", "person"),
 }
+_WORD = 16  # characters, for the word behind a name
 _INFLUENCES = {"performer": "person", "other": "movement"}
 
 
@@ -73,6 +75,8 @@ def _relations(reading: Reading) -> Iterator[Claim]:
         ]
         told = reading.film_told(mention.span) if likely else None
         for relation in likely:
+            if relation == "soundtrackSong" and _is_no_song(reading, mention):
+                continue
             film = reading.film_near(mention.span) if relation in _BESIDE else told
             thing = _thing(reading, relation, mention)
             if film is None or thing == film:
@@ -80,6 +84,16 @@ def _relations(reading: Reading) -> Iterator[Claim]:
             subject, value = (thing, film) if relation == "characterIn" else (film, thing)
             chance = mention.relations[relation]
             yield claim_of(reading, subject, relation, value, mention.span, chance)
+
+
+def _is_no_song(reading: Reading, mention: TaggedMention) -> bool:
+    """Tell whether a name is a whole soundtrack, or stands in a heading without marks."""
+    name = mention.span.of(reading.plain)
+    after = reading.plain[mention.span.end : mention.span.end + _WORD].split()[:1]
+    block = reading.layout.blocks[reading.layout.block_of(mention.span.start)]
+    marked = any(quoted.outer.meets(mention.span) for quoted in reading.quotes)
+    whole = any(bare_title(words) != words for words in (name, " ".join((name, *after))))
+    return whole or (block.kind == "heading" and not marked)
 
 
 def _thing(reading: Reading, relation: str, mention: TaggedMention) -> Entity:
