@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from training.annotated import CORPUS, AnnotationError, parse, paths, read
 from training.check import faults, overlaps
 from training.facts import to_gold
 from training.split import part_of
+
+from .shared_data import shared
 
 HEAD = "kind: review\nstyle: capsule\nregion: uk\nfilm: f1\n---\n"
 
@@ -37,6 +40,18 @@ def test_an_aspect_praised_and_blamed_is_mixed_and_other_modes_stand_apart() -> 
         {"aspect": "cinematography", "polarity": "mixed"}
     ]
     assert [(f["p"], f["mode"]) for f in gold["unasserted"]] == [("castMember", "negated")]
+
+
+def test_what_a_text_says_of_a_film_that_it_never_names_can_be_told_right() -> None:
+    document = parse("one", HEAD + "It stars [[Ann Vane|p1]]. {f1 castMember p1}")
+    gold = to_gold(document)
+    scorer = runpy.run_path(str(shared("gold/score.py")), run_name="scorer")
+    film, ann = {"type": "film", "name": ""}, {"type": "person", "name": "Ann Vane"}
+    said = {"s": film, "p": "castMember", "o": ann, "evidence": "It stars Ann Vane."}
+    for strict in (False, True):
+        judged = scorer["Doc"](gold, document.text)
+        predicted = {"film": {"title": None}, "facts": [said]}
+        assert scorer["fact_match"](gold["facts"][0], said, judged, predicted, strict)
 
 
 @pytest.mark.parametrize(

@@ -70,9 +70,11 @@ def _same(fact: Fact) -> str:
 
 def _film(document: Annotated) -> dict[str, Any]:
     key = document.film
-    names = document.forms(key) if key else ()
-    if not names:
+    if not key:
         return {"title": None, "year": None, "titleInText": False}
+    names = document.forms(key)
+    if not names:
+        return {"title": UNTITLED, "year": None, "titleInText": False}
     years = [f.object for f in document.facts if (f.subject, f.relation) == (key, "releaseYear")]
     year = int(years[0]) if years and years[0].isdigit() else None
     return {"title": names[0], "year": year, "aliases": list(names[1:])}
