@@ -176,16 +176,17 @@ def _reliability(
 def _judged(scorer: ModuleType, case: Case, extraction: Extraction) -> Iterator[tuple[float, bool]]:
     """Yield confidence and truth of each asserted claim that the annotation does not leave open.
 
-    The scorer lets a film that the text never names have any name; here a claim about one is
-    wrong when it has been given a name.
+    Relations that no document is annotated with are left open. The scorer lets a film that the
+    text never names have any name; here a claim about one is wrong when it has been given a name.
     """
     whole = to_gold(case.document, extraction)
     film = extraction.film
-    unnamed = case.gold["film"].get("titleInText") is False or not case.gold["film"].get("title")
+    unnamed = case.gold["film"].get("titleInText") is False and case.gold["film"].get("title")
     misnamed = {film} if film is not None and film.name and unnamed else set()
     document = scorer.Doc(case.gold, case.document.text)
+    annotated = {*scorer.FIRST, *scorer.OTHER}
     for claim in extraction.claims:
-        if claim.modality == "asserted":
+        if claim.modality == "asserted" and claim.predicate in annotated:
             one = _as_fact(case, extraction, claim)
             matched = [
                 fact
