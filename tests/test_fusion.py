@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from screensong.graph.claims import Claim
+from screensong.graph.claims import Claim, Entity
 from screensong.graph.documents import Document
 from screensong.graph.extraction import Reading, all_claims, extract
 from screensong.graph.extraction.fusion import CLASSES, LEAST_TAGGER, Fusion, weighed
@@ -90,7 +91,7 @@ def test_the_confidence_of_a_claim_is_its_chance_times_the_certainty_of_the_titl
 def test_every_claim_shows_what_its_pattern_and_the_tagger_say(
     reading: Reading, claims: list[Claim]
 ) -> None:
-    fusion = Fusion(reading, _tagged(reading))
+    fusion = Fusion(reading, _tagged(reading), claims)
     for claim in claims:
         features = fusion.features(claim)
         assert len(features) == len(set(features))
@@ -100,6 +101,18 @@ def test_every_claim_shows_what_its_pattern_and_the_tagger_say(
     assert {"named>0.8", "read"} <= set(fusion.features(directed))
     judged = next(c for c in claims if c.predicate == "aspectOpinion")
     assert {"opinion", "against", "aspect:acting", "sign:positive"} <= set(fusion.features(judged))
+
+
+def test_what_only_the_tagger_reads_is_weighed_by_what_patterns_found_of_the_same(
+    reading: Reading, claims: list[Claim]
+) -> None:
+    stated = next(c for c in claims if c.predicate == "castMember" and c.pattern != PATTERN)
+    told = replace(stated, object=Entity("person", "Bo Rill"), pattern=PATTERN)
+    alone = Fusion(reading, _tagged(reading), [told]).features(told)
+    beside = Fusion(reading, _tagged(reading), [told, stated]).features(told)
+    assert "patterns>0" not in alone
+    assert {"patterns>0", "patterns-of-film>0"} <= set(beside)
+    assert "patterns>0" not in Fusion(reading, _tagged(reading), [stated]).features(stated)
 
 
 def test_under_an_unsure_title_only_what_patterns_state_stands(

@@ -1,4 +1,4 @@
-"""Turns of modality: each is found in the sentences that show it, and the file is read strictly."""
+"""Turns of modality: found in the sentences that show them; the files are read strictly."""
 
 from __future__ import annotations
 
@@ -11,14 +11,9 @@ from screensong.graph.extraction.modality import (
     modality_of_name,
     modality_of_part,
 )
-from screensong.graph.extraction.modality_turns import (
-    Turn,
-    holds,
-    passed_over,
-    read_turns,
-    turn_of,
-    turns,
-)
+from screensong.graph.extraction.modality_clauses import verb_of
+from screensong.graph.extraction.modality_file import Turn, read_turns, turns, words
+from screensong.graph.extraction.modality_turns import holds, is_denied, passed_over, turn_of
 from screensong.graph.extraction.pattern_language import PatternError
 
 _NAME = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
@@ -59,6 +54,12 @@ def test_every_turn_has_its_own_name() -> None:
     assert len(set(names)) == len(names)
 
 
+def test_every_shape_can_be_compiled() -> None:
+    for turn in turns():
+        for way in (*turn.ways, *turn.nowhere):
+            assert way.regex.pattern
+
+
 def test_a_turn_decides_on_a_word_and_on_a_name() -> None:
     sentence = "Word on the lot was that it was shot by Ann Vane."
     assert modality_at(sentence, sentence.index("shot")) == "reported"
@@ -72,11 +73,50 @@ def test_a_turn_ends_with_its_clause() -> None:
     assert turn_of(sentence, sentence.index("superb")) is None
 
 
+def test_a_turn_reaches_so_many_words_and_no_further() -> None:
+    near = "The script lacks any charm."
+    far = "The script lacks a middle and an end that has charm."
+    assert is_denied(near, near.index("charm"))
+    assert not is_denied(far, far.index("charm"))
+
+
+def test_a_report_reaches_until_the_writer_speaks_again() -> None:
+    told = "Critics call it dull and say that the songs are weak."
+    own = "Critics call it dull, but the songs are weak."
+    assert turn_of(told, told.index("weak"), None, "reported") is not None
+    assert turn_of(own, own.index("weak"), None, "reported") is None
+
+
+def test_what_brackets_hold_does_not_reach_out_of_them() -> None:
+    sentence = "Ann Vane (they say she was ill) directed it."
+    assert modality_at(sentence, sentence.index("directed")) == "asserted"
+    assert modality_at(sentence, sentence.index("ill")) == "reported"
+
+
+def test_a_turn_may_be_barred_by_a_word_anywhere() -> None:
+    stage = "Ann Vane played the widow in the West End production."
+    again = "Ann Vane played the widow in the West End production and repeats the part."
+    assert modality_at(stage, stage.index("played")) == "comparative"
+    assert modality_at(again, again.index("played")) == "asserted"
+
+
+def test_what_is_said_of_the_verb_is_said_of_who_is_named_before_it() -> None:
+    sentence = "Ann Vane was sounded out about writing the script."
+    assert verb_of(sentence, 0) == sentence.index("writing")
+    assert modality_at(sentence, 0) == "hypothetical"
+    assert verb_of("Ann Vane, who hates planning, was ill.", 0) is None
+
+
 def test_what_is_asserted_after_all_is_passed_over() -> None:
     sentence = "It must be said that the score is loud."
     assert len(passed_over(sentence)) == len(sentence)
     assert passed_over(sentence).split() == ["the", "score", "is", "loud."]
     assert modality_at(sentence, sentence.index("loud")) == "asserted"
+
+
+def test_a_turn_that_is_passed_over_may_keep_a_name() -> None:
+    sentence = "No one but Ann Vane could have shot it."
+    assert passed_over(sentence).split() == ["Ann", "Vane", "shot", "it."]
 
 
 def test_a_turn_survives_capitals_curly_quotes_and_line_breaks() -> None:
@@ -92,18 +132,32 @@ def test_a_very_long_sentence_is_read_around_the_place() -> None:
 
 def test_a_file_is_read_in_order() -> None:
     (turn,) = read_turns(_TURN, "turns.txt")
-    assert (turn.name, turn.gives) == ("hearsay", "reported")
+    assert (turn.name, turn.gives, turn.reach) == ("hearsay", "reported", None)
     assert holds(turn, "They say that it is good.", 20) is False  # not among the shipped ones
+
+
+def test_how_far_a_turn_reaches_is_part_of_the_file() -> None:
+    (turn,) = read_turns(_TURN.replace("gives  reported", "gives  denies\nreach  4"), "turns.txt")
+    assert turn.reach == 4
+    (turn,) = read_turns(_TURN.replace("gives", "reach  sentence\ngives"), "turns.txt")
+    assert turn.reach == "sentence"
+
+
+def test_the_logic_of_clauses_asks_for_words_by_name() -> None:
+    assert words("or-nor").search("dark, loud or long")
+    assert words("own-voice").search("critics call it dull; the songs are fine")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ("gives  reported", "gives  doubted", "hearsay: gives “doubted”; expected asserted"),
+        ("gives", "reach  far\ngives", "hearsay: reach “far”; expected a number of words"),
         ("about  what others say\n", "", "hearsay: expected one line “about”"),
         ("finds  They say that it is [good.\n", "", "hearsay: expected a line “finds”"),
         ("they say that ..60 {said}", "..60 {said}", "a word that it cannot do without"),
         ("{said}", "{film}", "“{film}”; expected {said} or {name}"),
+        ("{said}", "{:act}", "“{:act}” is not declared"),
         ("reads  they", "raeds  they", "“raeds” is no line of a turn"),
         ("..60", "(..60", "never closed"),
     ],

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from screensong.graph.documents import Span
-from screensong.graph.extraction.pattern_cues import cues_of
+from screensong.graph.extraction.pattern_cues import cues_of, demands_of, meets
 from screensong.graph.extraction.pattern_language import PatternError, parse
 from screensong.graph.extraction.pattern_regex import compiled
 from screensong.graph.extraction.pattern_verbs import forms_of
@@ -148,6 +148,28 @@ def test_every_pattern_compiles_and_its_cues_stand_in_its_own_examples(name: str
         assert one.regex.pattern
         assert all(one.regex.groupindex)
         assert one.cues != ("",), one.name
+        assert len(one.conditions) == 4
+
+
+def test_every_phrase_that_is_declared_can_be_read() -> None:
+    assert all(vocabulary().phrases[name] for name in vocabulary().phrases)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "holds"),
+    [
+        ("{person} (wrote|scored) the film", f"{N} scored the film", True),
+        ("{person} (wrote|scored) the film", f"the film that {N} wrote", False),
+        ("is in [the] {film}", f"is in {F}", True),
+        ("by the way", "by the way", True),
+        ("[the] score", "no music", False),
+        ("word*2", "anything", True),
+    ],
+)
+def test_a_text_that_lacks_a_word_of_a_pattern_in_its_place_is_passed_over(
+    pattern: str, text: str, holds: bool
+) -> None:
+    assert meets(text, demands_of((parse(pattern, vocabulary(), "here"),))) == holds
 
 
 def test_verbs_are_inflected_by_rule_or_as_given() -> None:
@@ -198,6 +220,35 @@ def test_a_block_becomes_a_pattern() -> None:
     (one,) = read_room(GOOD, "lamps", "lamps.txt").patterns
     assert (one.name, one.room, one.relations) == ("lit-by", "lamps", ("cinematographer",))
     assert one.regex.search(f"It was lit by {N}.") is not None
+
+
+def test_a_file_may_declare_words_of_its_own_above_its_patterns() -> None:
+    own = "phrase lamp = (oil|gas) lamp\nkind few = one of dim, *ly\n"
+    text = own + GOOD.replace("lit by {person}", "lit with :lamp[s] few*1 by {person}")
+    (one,) = read_room(text, "lamps", "lamps.txt").patterns
+    assert one.regex.search(f"It was lit with gas lamps badly by {N}.") is not None
+    assert "lamp" not in vocabulary().phrases
+    with pytest.raises(PatternError, match=r"lamps\.txt, line 2: “lamp” is declared twice"):
+        read_room("phrase lamp = oil lamp\n" * 2 + GOOD, "lamps", "lamps.txt")
+
+
+def test_a_phrase_cannot_hold_itself() -> None:
+    text = "phrase lamp = oil :lamp\n" + GOOD.replace("lit by", "lit with :lamp by")
+    with pytest.raises(PatternError, match="“:lamp” is not declared"):
+        read_room(text, "lamps", "lamps.txt")
+
+
+def test_a_condition_that_cannot_be_read_is_refused_where_it_is_first_asked_for() -> None:
+    text = GOOD.replace("finds ", "unless (never\nfinds ", 1)
+    (one,) = read_room(text, "lamps", "lamps.txt").patterns
+    with pytest.raises(PatternError, match="lit-by, unless: “\\(” is never closed"):
+        _ = one.conditions
+
+
+def test_a_word_with_a_capital_and_a_serial_number_are_known_by_their_letters() -> None:
+    match = found("Cased*1-3 {serial}", "so Harbour Sounds HS 5048 it is")
+    assert match is not None
+    assert match.group() == "Harbour Sounds HS 5048"
 
 
 def test_a_line_may_go_on_and_a_condition_of_the_file_holds_for_all() -> None:

@@ -34,7 +34,7 @@ def opinion_cases(document: Annotated) -> list[OpinionCase]:
         Document(document.id, document.text),
         titled=names[0] if names else ("" if document.film else None),
     )
-    if reading.film is None:
+    if not any(fact.relation == "aspectOpinion" for fact in document.facts) and not reading.film:
         return []
     stated: dict[str, list[tuple[int, int, str, bool]]] = defaultdict(list)
     for fact, (start, end) in zip(document.facts, evidence_of(document), strict=True):
@@ -61,5 +61,5 @@ def train_opinions(cases: Sequence[OpinionCase]) -> Scorer:
     """Return a scorer of no judgement, praise, blame and both; doubtful places are left out."""
     return train(
         [Case(case.features, case.label) for case in cases if not case.doubtful],
-        CLASSES, rounds=10, rate=0.05, decay=8e-3, least=4,
+        CLASSES, rounds=10, rate=0.05, decay=1.5e-3, least=4,
     )  # fmt: skip

@@ -192,8 +192,9 @@ def fusion_cases(document: Annotated, tagger: Reader) -> Iterator[Case]:
     )
     if reading.tagged is None:
         return
-    fusion, truth = Fusion(reading, reading.tagged), Truth(document)
-    for claim in all_claims(reading):
+    claims = all_claims(reading)
+    fusion, truth = Fusion(reading, reading.tagged, claims), Truth(document)
+    for claim in claims:
         right = truth.judge(claim)
         if claim.modality == "asserted" and right is not None:
             yield Case(fusion.features(claim), CLASSES[right])

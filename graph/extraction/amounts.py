@@ -48,6 +48,11 @@ _LETTER_GIVEN = expression(
     r"[^.!?;]{0,40}?\b(?:an?|my)\s+(?:(?:solid|strong|weak|generous|grudging|high|low|firm|clear|straight|reluctant|very|rather)\s+){0,2}"
     r"[“\"']?(?P<letter>[A-DF](?:[+–−-]|[- ](?:plus|minus)\b)?)(?=[”\"']?(?:\s*[.,;!?)]|\s*$|\s+(?:from\s+me|overall|because|but|and)\b))"
 )
+# "A solid B from this reviewer.": nobody else is said to give it.
+_LETTER_FROM = expression(
+    r"\b(?:[Aa]n?|[Mm]y)\s+(?:(?:solid|strong|weak|generous|grudging|high|low|firm|clear|straight|reluctant|very|rather)\s+){0,2}"
+    r"[“\"']?(?P<letter>[A-DF](?:[+–−-]|[- ](?:plus|minus)\b)?)[”\"']?,?\s+from\s+(?:me|us|this\s+(?:reviewer|critic|writer|viewer|corner|desk|column))\b"
+)
 _BARE = expression(rf"(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?){_PART}\s*(?P<percent>%)?")
 
 
@@ -114,7 +119,7 @@ def given_letter(text: str) -> Rating | None:
     >>> given_letter("I give it a solid B-."), given_letter("It gets an A for effort.")
     (Rating(value='B-', scale=None), None)
     """
-    match = _LETTER_GIVEN.search(text)
+    match = _LETTER_GIVEN.search(text) or _LETTER_FROM.search(text)
     return rating_of(match["letter"], labelled=True) if match is not None else None
 
 

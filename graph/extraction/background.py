@@ -14,6 +14,7 @@ from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
 from . import listed
+from .film_of_place import film_of_place
 from .hits import people_in
 from .sentence_patterns import SentencePattern, phrase, room
 from .skeleton import Skeleton, Slot
@@ -36,7 +37,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         if film is not None:
             yield from _from_field(reading, field, film)
     for skeleton in reading.skeletons:
-        film = reading.film_of(skeleton.sentence)
+        film = film_of_place(reading, skeleton.sentence, skeleton.sentence.span.start)
         adapted = film or reading.films.at(skeleton.sentence.span.start)
         if adapted is not None:
             yield from _from_sentence(reading, skeleton, film, adapted)

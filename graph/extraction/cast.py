@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim
 from ..documents import Span
-from . import characters
+from ..expressions import expression
+from . import characters, interviews
 from .cast_pairs import is_no_pair, pairs_in
 from .hits import Hit, people_in
 from .ordinal_films import called_in_order
@@ -54,6 +55,7 @@ def _all_hits(reading: Reading) -> Iterator[Hit]:
                 role = roles[0].span if roles else None
                 yield Hit("cast", bracket.name, bracket.confidence, person.span, role, at=at)
     yield from _directed(reading, pairs)
+    yield from interviews.hits_in(reading, cast=True)
 
 
 def _directed(reading: Reading, pairs: list[tuple[Slot, Slot, Skeleton]]) -> Iterator[Hit]:
@@ -86,12 +88,18 @@ def _from_fields(reading: Reading) -> Iterator[Hit]:
     for labelled in reading.layout.fields:
         if labelled.label == "castMember":
             for name, note in people_in(labelled.text(reading.layout)):
-                role = re.sub(r"^(?:as|voice of) ", "", note)
+                role = _BEFORE_ROLE.sub("", note)
                 named = (
                     bool(re.fullmatch(r"(?:[^\W\d_][\w.'’-]*,? ?){1,6}", role))
                     and role[:1].isupper()
                 )
                 yield Hit("cast", "field", 0.97, name, role if named else None, field=labelled)
+
+
+# "voice of", "as the boy": what stands before a character's name in brackets.
+_BEFORE_ROLE = expression(
+    r"^(?:(?:as|voice of|voice:) )?(?:(?:the|a|an|his|her|their) (?:[a-z-]+ ){1,3})?"
+)
 
 
 def _pairs(

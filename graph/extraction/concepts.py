@@ -13,7 +13,7 @@ __all__ = ["find"]
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Yield `theme`, `filmGenre`, `musicGenre`, `instrument`, `setIn` and `comparedTo` claims."""
-    if reading.kind == "other" or reading.film is None:
+    if reading.kind == "other":
         return
     for finder in (film_genres, themes, musical, settings, comparisons):
         yield from finder.find(reading)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
+from . import interviews
 from .hits import Hit, people_in
 from .ordinal_films import called_in_order
 from .sentence_patterns import SentencePattern, phrase, room
@@ -31,6 +32,7 @@ def hits_in(reading: Reading) -> Iterator[Hit]:
     yield from _from_head(reading)
     found = [hit for skeleton in reading.skeletons for hit in _from_sentence(reading, skeleton)]
     yield from found
+    yield from interviews.hits_in(reading, cast=False)
     yield from _his_films(reading, found)
 
 
@@ -120,6 +122,8 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             films = credit.names(skeleton, match, "film")
             if not who or not _is_met(reading, credit, who, films):
                 continue
+            if reading.kind == "soundtrack" and credit.name in _OF_SONGS_TOO:
+                continue
             if _PLAYED_BY.match(skeleton.text, match.end()):
                 continue
             if credit.says[0].respectively:
@@ -147,6 +151,10 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                         "director", "filmography", 0.85, person=who[-1].span, film=other,
                         at=skeleton.sentence.span,
                     )  # fmt: skip
+
+
+# Where songs are what a text is about, "it" may be one of them.
+_OF_SONGS_TOO = frozenset({"name-wrote-it", "who-is-wrote", "dialogue-by"})
 
 
 def _respectively(

@@ -26,7 +26,7 @@ RELATIONS: Final = frozenset(
 
 def find(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield the claims of these relations; `claims` are all others of the document."""
-    if reading.kind == "other" or reading.film is None:
+    if reading.kind == "other":
         return
     yield from moods.find(reading)
     yield from scenes.find(reading)

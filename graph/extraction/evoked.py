@@ -16,6 +16,7 @@ from ...ontology.schemes import load_scheme
 from ..claims import Claim, Entity
 from .callings import Cast, qualities_at
 from .feelings import Frame, feelings_at, may_hold_a_feeling
+from .film_of_place import film_of_place
 from .pattern_claims import claim_at, song_of
 from .sentence_patterns import SentencePattern, room
 from .words import word_list
@@ -38,7 +39,7 @@ def find(reading: Reading, cast: Cast) -> Iterator[Claim]:
             continue
         if not may_hold_a_feeling(skeleton.lowered):
             continue
-        film = reading.film_of(sentence)
+        film = film_of_place(reading, sentence, sentence.span.start)
         if film is None:
             continue
         found: set[tuple[Entity, Entity]] = set()

@@ -165,6 +165,8 @@ def _mark_of(text: str) -> tuple[Rating, str] | None:
     if (match := _FROM_ME.fullmatch(text)) is not None:
         return Rating(match["mark"]), match["mark"]
     if (match := _MARK.fullmatch(text)) is not None and len(match["rest"].split()) <= 12:
-        mark = rating_of(match["mark"])
+        mark = rating_of(text[match.start("mark") : match.start("rest")]) or rating_of(
+            match["mark"]
+        )
         return (mark, match["mark"]) if mark is not None else None
     return None

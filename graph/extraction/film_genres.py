@@ -10,6 +10,7 @@ from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import LayoutField, Sentence
+from .film_of_place import film_of_place
 from .mentions import inside, with_films_marked
 from .modality import clause_start, modality_at
 from .reading import Reading
@@ -101,10 +102,10 @@ def find(reading: Reading) -> Iterator[Claim]:
     for sentence in reading.layout.sentences:
         if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item", "heading"):
             continue
-        film = reading.film_of(sentence)
-        if film is None:
-            continue
         for match, confidence in _said(reading, sentence):
+            film = film_of_place(reading, sentence, sentence.span.start + match.start)
+            if film is None:
+                continue
             name = _name_in_prose(sentence.span.of(reading.plain), match)
             if (film, name) in seen:
                 continue

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from ..claims import DocumentKind, Entity
 from ..documents import Span
 from ..expressions import expression
+from ..tagger.labels import FILM_KINDS
 from .capitals import LINKS, Chain
+from .main_film import bare_title
 from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .words import UPPER, fold, occurrences, word_list
 
-__all__ = ["FilmCollector", "FilmMention"]
+__all__ = ["FilmCollector", "FilmMention", "may_be_two", "title_read"]
 
 # Further mentions are looked for of this many films; a longer list is no review.
 _MOST_SEARCHED = 200
+_SURELY = 0.8
 _YEAR = r"(?:18[89]|19\d|20[0-3])\d"
 
 
@@ -53,6 +56,7 @@ class FilmCollector:
         self._starts = [r.span.start for r in runs]
         self._quote_starts = [q.outer.start for q in quotes]
         self._by_name: dict[str, Entity] = {}
+        self._tagged = kinds.tagged if kinds is not None else None
 
     def free(self, span: Span) -> bool:
         """Tell whether no film has been found in `span` yet."""
@@ -149,6 +153,21 @@ class FilmCollector:
                 self.add_forms(film)
         for span, name in self._in_company():
             self.add(span, self.film(name, None), marked=False)
+        for span, name in self._read(main):
+            self.add(span, self.film(name, None), marked=False)
+
+    def _read(self, main: Entity | None) -> Iterator[tuple[Span, str]]:
+        """Yield what the tagger surely reads as a film's name, outside quotation marks."""
+        for mention in self._tagged.mentions if self._tagged is not None else ():
+            chance = sum(mention.kinds[kind] for kind in FILM_KINDS)
+            span = title_read(mention.span, self.plain)
+            name = span.of(self.plain)
+            if chance < _SURELY or not self.free(span) or self._quoted_around(span):
+                continue
+            if not is_title_like(name) or _is_plain_word(name):
+                continue
+            if bare_title(name) == name and not may_be_two(name):
+                yield span, name
 
     def _with_year(self) -> Iterator[tuple[Span, str, int | None, bool]]:
         for match in _IN_BRACKETS.finditer(self.plain):
@@ -241,6 +260,7 @@ _NAME = rf"[{UPPER}\d][\w'’-]*(?: (?:{LINKS} ){{0,2}}[{UPPER}\d][\w'’-]*){{0
 _TITLE_RUN = expression(_NAME)
 _CUED = expression(
     rf"\b(?:films?|movies?|sequel|remake|classic)(?: (?:like|such as|called|titled|entitled))? (?P<after>{_NAME})"
+    r"(?! (?:has |have |had |ever |has ever )?(?:made|done|directed|shot|starred|appeared|been)\b)"
     rf"|\b(?:original|first|second|third|new|latest|recent|old) (?P<before>{_NAME}) (?:film|movie)s?\b"
 )
 
@@ -261,6 +281,31 @@ _MADE = expression(
 
 _DATED = expression(rf"[”\"’']?\s?[(\[]({_YEAR})[)\]]")
 _SEQUEL = expression(r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b")
+
+
+# What a reader of names may take into a title: "In" at the start of a sentence, its maker.
+_ENTERED = expression(rf"(?:In|For|With|On|From|After|Then|And|But|Both|About) (?=[{UPPER}\d])")
+_OWNED = expression(
+    rf"(?P<given>[{UPPER}][\w.-]*)(?: [{UPPER}][\w.-]+)? (?P<last>[{UPPER}][\w.-]+)['’]s? (?=[{UPPER}\d])"
+)
+
+
+def title_read(span: Span, plain: str) -> Span:
+    """Return the title in a stretch read as a film's: "In Tin Harvest", "Ann Vane's Tin Harvest"."""
+    name = span.of(plain)
+    before = plain[max(0, span.start - 3) : span.start].rstrip("\"“‘'*_ ")
+    opening = _ENTERED.match(name) if not before or before[-1] in ".!?:;\n" else None
+    owner = _OWNED.match(name, opening.end() if opening else 0)
+    if owner and (
+        owner["given"].casefold() in word_list("given_names") or plain.count(owner["last"]) > 1
+    ):
+        return Span(span.start + owner.end(), span.end)
+    return Span(span.start + opening.end(), span.end) if opening else span
+
+
+def may_be_two(name: str) -> bool:
+    """Tell whether a name read as one may be two titles: "Tin Harvest and Low Tide"."""
+    return any(rest[:1].isupper() for rest in name.split(" and ")[1:])
 
 
 def _is_plain_word(name: str) -> bool:

@@ -165,6 +165,8 @@ def find_films(
     if titled is None and len(reviewed) >= _SEVERAL:
         how = "listed" if listed else "several" if several else "parts"
         signs = (*signs, f"of-several:{how}")
+    if kinds.tagged is not None and len(several) > _SEVERAL:
+        main = None  # each place is told of the film that it speaks of: none stands for all
     return Films(main, mentions, sections, tuple(reviewed), head, signs, collector.types)
 
 

@@ -10,6 +10,7 @@ is the confidence of the claim, by which it stands.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from .linear import scorer, steps
 from .tagged import PATTERN as TAGGER
 
 if TYPE_CHECKING:
+    from ..documents import Span
     from ..tagger.answers import Tagged, TaggedMention
     from .reading import Reading
 
@@ -48,6 +50,8 @@ _KINDS: Mapping[str, frozenset[str]] = {
 """The kinds of the tagger that an entity may have; else the kind of its own type."""
 _LOGITS = (-4, -2, 0, 2, 4, 6)
 _SHARES = (0.05, 0.2, 0.5, 0.8, 0.95)
+_FOUND = (0, 1, 3)
+_FOUND_OF_FILM = (0, 3, 8, 15, 25)
 _SEVERAL = 2
 _FAR = 8.0
 _HARDLY = 0.02
@@ -55,6 +59,8 @@ _HARDLY = 0.02
 
 LEAST, LEAST_TAGGER = 0.1, 0.5
 """The least confidence with which a pattern's claim stands, and one of the tagger alone."""
+LEAST_OPINION = 0.25
+"""The same for an opinion that patterns or the scorer of opinions read."""
 _OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
 """Words that the corpus marks only where they are said of the film: that the tagger does not read
 one says little against a pattern, whose claim stands then."""
@@ -70,7 +76,8 @@ def weighed(
     What patterns find denied or supposed stays as it is: it is stated of nothing. What only the
     tagger finds so stands if it is likely, and is not suggested.
     """
-    fusion = Fusion(reading, tagged)
+    claims = list(claims)
+    fusion = Fusion(reading, tagged, claims)
     standing: list[Claim] = []
     suggested: list[Claim] = []
     for claim in claims:
@@ -90,14 +97,23 @@ def _least(claim: Claim) -> float:
     """Return the confidence from which a claim stands."""
     if claim.pattern == TAGGER:
         return LEAST_TAGGER
+    if isinstance(claim.object, Opinion):
+        return LEAST_OPINION
     return 0.0 if claim.predicate in _OFTEN_UNMARKED else LEAST
 
 
 class Fusion:
     """The chances of the claims of one reading."""
 
-    def __init__(self, reading: Reading, tagged: Tagged) -> None:
+    def __init__(self, reading: Reading, tagged: Tagged, claims: Iterable[Claim]) -> None:
         self._reading = reading
+        self._patterns: Counter[tuple[Entity, str]] = Counter()
+        self._fields: set[tuple[Entity, str]] = set()
+        for claim in claims:
+            if claim.pattern != TAGGER and claim.modality == "asserted":
+                self._patterns[_asked(claim)] += 1
+                if self._block(claim, reading) == "field":
+                    self._fields.add(_asked(claim))
         self._tagged = tagged
         self._view = reading.layout.view
         self._mentions: Sequence[TaggedMention] = tagged.mentions
@@ -130,11 +146,25 @@ class Fusion:
     def _of_pattern(self, claim: Claim) -> Iterator[str]:
         if claim.pattern == TAGGER:
             yield "by-tagger"
+            yield from self._beside_patterns(claim)
         else:
             yield from _steps("sure", claim.confidence)
-        place = self._view.to_plain(claim.evidence)
-        number = self._reading.layout.block_of(place.start) if place is not None else -1
-        yield f"in:{self._reading.layout.blocks[number].kind if number >= 0 else 'nothing'}"
+        yield f"in:{self._block(claim, self._reading)}"
+
+    def _beside_patterns(self, claim: Claim) -> Iterator[str]:
+        """Yield what patterns have found of the same relation: a list of the cast is whole."""
+        asked = _asked(claim)
+        yield from steps("patterns", self._patterns[asked], _FOUND)
+        if asked in self._fields:
+            yield "in-fields-too"
+        said = sum(n for (film, _), n in self._patterns.items() if film == asked[0])
+        yield from steps("patterns-of-film", said, _FOUND_OF_FILM)
+
+    @staticmethod
+    def _block(claim: Claim, reading: Reading) -> str:
+        place = reading.layout.view.to_plain(claim.evidence)
+        number = reading.layout.block_of(place.start) if place is not None else -1
+        return reading.layout.blocks[number].kind if number >= 0 else "nothing"
 
     def _of_film(self, claim: Claim) -> Iterator[str]:
         film = self._reading.film
@@ -152,13 +182,17 @@ class Fusion:
         place = self._view.to_plain(at) if at is not None else None
         here = self._tagged.mention_at(place) if place is not None else None
         kinds = _KINDS.get(thing.type, frozenset({thing.type}))
-        if here is None:
+        by_pronoun = self._is_pronoun(claim, place)
+        if by_pronoun:
+            yield "by-pronoun"
+        elif here is None:
             yield "unread"
-        else:
+        if here is not None:
             yield from steps("named", sum(here.kinds.get(kind, 0.0) for kind in kinds), _SHARES)
             yield from _steps("stated", here.stated)
         if claim.predicate in PAIRS:
-            yield from self._of_pair(claim, here)
+            if not by_pronoun:
+                yield from self._of_pair(claim, here)
             return
         if claim.predicate not in RELATIONS:
             return
@@ -172,6 +206,15 @@ class Fusion:
             if here is None or mention.span != here.span
         ]
         yield from _steps("elsewhere", max(elsewhere)) if elsewhere else ("only-here",)
+
+    def _is_pronoun(self, claim: Claim, place: Span | None) -> bool:
+        """Tell whether a name of the claim stands there as "he" or "she"."""
+        at = claim.subject_at
+        places = {place, self._view.to_plain(at) if at is not None else None} - {None}
+        return any(
+            cluster is not None and not places.isdisjoint(cluster.pronouns)
+            for cluster in map(self._reading.names.cluster, sorted(filter(None, places)))
+        )
 
     def _of_told_film(self, claim: Claim) -> Iterator[str]:
         """Yield how likely what the claim says is said of its film, not of another."""
@@ -215,6 +258,12 @@ class Fusion:
     def _called(self, thing: Entity) -> list[TaggedMention]:
         names = {_folded(name) for name in (thing.name, *thing.aliases)}
         return [mention for name in sorted(names) for mention in self._forms.get(name, ())]
+
+
+def _asked(claim: Claim) -> tuple[Entity, str]:
+    """Return what a claim answers: of which film (or other subject), which relation."""
+    of = claim.object if claim.predicate == "characterIn" else claim.subject
+    return of if isinstance(of, Entity) else claim.subject, claim.predicate
 
 
 def _folded(name: str) -> str:

@@ -66,6 +66,17 @@ _HEAD_PATTERNS = tuple(
             re.IGNORECASE,
         ),
         (
+            "title-music-from",
+            r"(?P<title>.{1,80}?)[ :–—(\[-]+(?:music|songs|selections|score) (?:from|for) (?:and inspired by )?the"
+            r" (?:original )?(?:motion picture|film|movie)(?: soundtrack)?[)\]]?(?: .{0,40})?",
+            re.IGNORECASE,
+        ),
+        (
+            "soundtrack-title",
+            r"(?:soundtrack|ost|film score|score|soundtrack album)(?: (?:review|of the (?:week|month)|corner))? ?[:–—|-] ?(?P<title>.{1,80})",
+            re.IGNORECASE,
+        ),
+        (
             "title-soundtrack",
             r"(?P<title>.{1,80}?)[ :–-]+(?:the )?(?:soundtrack|ost|film score|movie soundtrack)",
             re.IGNORECASE,
@@ -108,6 +119,7 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
         given = labelled.line is None or labelled.raw_label.casefold() in _TITLE_LABELS
         texts = [t for t in marked if is_title_like(t)] or whole
         found.extend(_from_field(texts, offset, given=given))
+    found.extend(_over_credits(layout))
     found.extend(opening_titles(layout))
     usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "field", "comment")]
     lines = [b for b in usual if b.span.start < _HEAD_LENGTH * _HEAD_LINES][:_HEAD_LINES]
@@ -121,6 +133,73 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
                 )
             offset += len(line) + 1
     return found
+
+
+def _over_credits(layout: Layout) -> Iterator[HeadTitle]:
+    """Yield the one title that stands alone over credits, or over a text that ends with them.
+
+    The credits are lines of at least two labels, the director or the cast among them.
+    """
+    plain = layout.view.plain
+    labels: dict[int, set[str]] = {}
+    for field in layout.fields:
+        if field.line is not None and field.label in _CREDITS and field.raw_label != "by":
+            labels.setdefault(field.block, set()).add(field.label)
+        elif field.label == "title":
+            return
+    usual = [
+        number
+        for number, block in enumerate(layout.blocks)
+        if block.kind not in ("boilerplate", "comment")
+    ]
+    found: dict[str, HeadTitle] = {}
+    for place, number in enumerate(usual[:-1]):
+        block = layout.blocks[number]
+        line = block.span.of(plain).strip()
+        if number in labels or block.kind == "field" or not 1 < len(line) <= _SHORT_TITLE:
+            continue
+        below = _below(layout, labels, usual[place + 1 : place + 6])
+        at_end = not place and block.kind == "heading" and _closes(layout, labels, usual)
+        if not _is_credited(below) and not at_end:
+            continue
+        title = clean_title(line)
+        named = title.count(",") > 1 or title.endswith(":") or _LABELLED.search(line)
+        if is_plausible_title(title) and is_title_like(title) and not named:
+            head = HeadTitle(title, "title-over-credits", block.span.start, given=True)
+            found.setdefault(fold(title), head)
+    if len(found) == 1:
+        yield from found.values()
+
+
+def _below(layout: Layout, labels: dict[int, set[str]], numbers: list[int]) -> set[str]:
+    """Return the labels of the lines of credits that begin right below a title."""
+    below: set[str] = set()
+    for number in numbers:
+        if number not in labels and layout.blocks[number].kind != "field":
+            break
+        below |= labels.get(number, set())
+    return below
+
+
+def _closes(layout: Layout, labels: dict[int, set[str]], usual: list[int]) -> bool:
+    """Tell whether prose follows the first block and credits close the text."""
+    if len(usual) < _FEWEST_BLOCKS or layout.blocks[usual[1]].kind != "paragraph":
+        return False
+    return _is_credited(set().union(*(labels.get(number, set()) for number in usual[-2:])))
+
+
+_FEWEST_BLOCKS = 3
+_LABELLED = expression(r"\.{3}|…|\t|[»›>|]|;$")
+
+
+def _is_credited(labels: set[str]) -> bool:
+    return len(labels) > 1 and not labels.isdisjoint(("director", "castMember"))
+
+
+_SHORT_TITLE = 80
+_CREDITS = frozenset(
+    {"director", "castMember", "screenwriter", "composer", "cinematographer", "producer", "runtime"}
+)
 
 
 def _with_bare_year(line: str, plain: str, offset: int) -> list[HeadTitle]:
@@ -181,6 +260,9 @@ def _from_line(line: str, offset: int) -> Iterator[HeadTitle]:
 
 _DECISIVE = frozenset(
     {
+        "title-over-credits",
+        "title-music-from",
+        "soundtrack-title",
         "title-field",
         "title-bar-year",
         "title-year-composer",
@@ -201,7 +283,11 @@ _DECISIVE = frozenset(
 
 
 def choose_head(heads: list[HeadTitle], plain: str) -> HeadTitle | None:
-    """Return the title that the head gives: a sure pattern, or a line that the text repeats."""
+    """Return the title that the head gives: a sure pattern, or a line that the text repeats.
+
+    Before a quotation stands whom it is from, and no title.
+    """
+    heads = [head for head in heads if not _SPEAKS.match(plain, head.offset + len(head.title))]
     for head in heads:
         if head.pattern == "title-field":
             return head
@@ -222,6 +308,9 @@ def choose_head(heads: list[HeadTitle], plain: str) -> HeadTitle | None:
                     title, head.pattern, head.offset, head.year, head.composer, head.director
                 )
     return None
+
+
+_SPEAKS = expression(r": [“\"]")
 
 
 def _shorter(title: str) -> Iterator[str]:

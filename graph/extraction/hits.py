@@ -48,9 +48,14 @@ _PERSON = expression(
 )
 _SPLIT = expression(r"\s*(?:[,;•|\n]|\s/\s|\band\b|&(?!amp))\s*(?![^()]*\))")
 _PART = expression(
-    r"(?P<name>[^()]+?)\s*(?:\((?P<note>[^()]*)\)|(?:\bas\b|\.{2,}|…|–|—| - )\s*(?P<role>.+))?\s*$"
+    r"(?P<name>[^()]+?)\s*"
+    r"(?:\((?P<note>[^()]*)\)|(?:\bas\b|\.{2,}|…|–|—| - | = )\s*(?P<role>.+))?\s*$"
 )
-_FILLER = expression(r"^(?:(?:but|also|mostly|with|and|by) )+", re.IGNORECASE)
+_FILLER = expression(
+    r"^(?:(?:but|also|mostly|with|and|by|introducing|newcomers?|featuring|co-starring) )+"
+    r"|(?: (?:et al|etc|and others)\.?)+$",
+    re.IGNORECASE,
+)
 _MAX_PEOPLE = 60
 
 
@@ -63,7 +68,7 @@ def people_in(value: str) -> Iterator[tuple[str, str]]:
     [('Ann Example', 'as Jo'), ('Bo Other', ''), ('Cy von Third', '')]
     """
     for part in _SPLIT.split(value)[:_MAX_PEOPLE]:
-        match = _PART.fullmatch(part.strip(" .:"))
+        match = _PART.fullmatch(part.strip(" .:?!…"))
         if match is None:
             continue
         name = _FILLER.sub("", match["name"].strip())

@@ -7,16 +7,24 @@ A film that is only compared, quoted or listed is not taken up: "better than X",
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..expressions import expression
-from ..reading.layout import Layout
+from ..reading.layout import Layout, Sentence
+from ..tagger.labels import FILM_KINDS, SUBJECT
+from .film_mentions import may_be_two, title_read
+from .main_film import key_of
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .titles import YEAR, is_plausible_title
 from .words import UPPER, word_list
+
+if TYPE_CHECKING:
+    from ..tagger.answers import TaggedMention
 
 __all__ = ["Introduction", "introductions"]
 
@@ -25,7 +33,8 @@ __all__ = ["Introduction", "introductions"]
 class Introduction:
     """A place where a film is taken up: its title, and the sentence that does so.
 
-    `how` names the pattern; `early` tells that the sentence is one of the first two of its block.
+    `how` names the pattern, "in" one that says nothing of the film, as where the tagger has `read`
+    a title without one; `early` tells that the sentence is one of the first two of its block.
     """
 
     span: Span
@@ -36,8 +45,15 @@ class Introduction:
     block: int
     how: str
     early: bool
+    read: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether the title is among the first words of its sentence."""
+        return self.span.start - self.start <= _FIRST_WORDS
 
 
+_FIRST_WORDS = 8  # characters: a mark, and an article or "In"
 _LINK = r"(?:of|the|and|&|a|an|in|on|at|for|to|de|la|le|les|du|des|el|los|am|im|und|et)"
 _CASED = rf"(?:(?:Mr|Mrs|Dr|St|Vol|Pt)\.|[{UPPER}\d][\w'’-]*)"
 _PLAIN_TITLE = rf"{_CASED}(?:(?: (?:{_LINK} ){{0,3}}|: ){_CASED}){{0,8}}[!?]?"
@@ -101,6 +117,11 @@ _DAY = expression(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day \w+|Week \w+|\d{1,2}(?:st|nd|rd|th)?(?: \w+)?)\b[.:,]?$"
 )
 _PERHAPS, _LIKELY, _SURELY, _MORE = 0.15, 0.35, 0.5, 0.9
+_READ = 0.8
+# Films that the tagger reads in a text about many, and the most that it holds any for the one
+# under review; where it reads very many, that does not matter.
+_MANY, _VERY_MANY, _UNDER_REVIEW = 5, 7, 0.3
+_LONG = 200  # characters
 _MOST_SENTENCES = 400
 _EARLY = 2
 
@@ -111,6 +132,8 @@ def introductions(
     """Yield where the prose takes up a film, in order."""
     plain = layout.view.plain
     quoted_at = {quoted.outer.start: quoted for quoted in quotes}
+    many = _reads_many(kinds)
+    inner_at = {quoted.inner.start for quoted in quotes}
     block, opens, count = -1, False, 0
     for sentence in layout.sentences[:_MOST_SENTENCES]:
         if layout.blocks[sentence.block].kind not in ("paragraph", "item", "quote"):
@@ -126,6 +149,16 @@ def introductions(
         found = _in_sentence(text, kinds, opens=opens)
         opens = False
         if found is None:
+            if (
+                count <= _EARLY
+                and (span := _read_in(sentence, layout.blocks[block].span, kinds, many=many))
+                is not None
+            ):
+                yield Introduction(
+                    span, span.of(plain), None, marked=span.start in inner_at, block=block,
+                    start=sentence.span.start, how="in", early=True,
+                    read=True,
+                )  # fmt: skip
             continue
         match, how = found
         group = "marked" if match["marked"] else "bare"
@@ -146,6 +179,46 @@ def introductions(
             how,
             count <= _EARLY,
         )
+
+
+def _reads_many(kinds: NameKinds) -> bool:
+    """Tell whether the tagger reads many films, of which it takes none for the one under review."""
+    films: dict[str, float] = {}
+    for mention in kinds.tagged.mentions if kinds.tagged is not None else ():
+        if _chance(mention) >= _SURELY:
+            key = key_of(mention.span.of(kinds.plain))
+            films[key] = max(films.get(key, 0.0), mention.kinds[SUBJECT])
+    return len(films) >= _VERY_MANY or (len(films) >= _MANY and max(films.values()) < _UNDER_REVIEW)
+
+
+def _chance(mention: TaggedMention) -> float:
+    return sum(mention.kinds[kind] for kind in FILM_KINDS)
+
+
+def _read_in(sentence: Sentence, block: Span, kinds: NameKinds, *, many: bool) -> Span | None:
+    """Return the first name of a sentence that the tagger surely reads as a film's, if any.
+
+    It opens the sentence and much of the block is still to come, or the text is about `many`.
+    """
+    mentions = kinds.tagged.mentions if kinds.tagged is not None else []
+    low = bisect_left(mentions, sentence.span.start, key=lambda mention: mention.span.start)
+    for mention in mentions[low:]:
+        span = title_read(mention.span, kinds.plain)
+        if span.start >= sentence.span.end:
+            return None
+        name = span.of(kinds.plain)
+        before = kinds.plain[sentence.span.start : span.start].strip('“"‘*_ ')
+        if (
+            _chance(mention) < _READ
+            or not is_title_like(name)
+            or not is_plausible_title(name)
+            or _COMPARED.search(before)
+            or may_be_two(name)
+        ):
+            continue
+        opens = before.casefold() in ("", "the", "a", "an") and block.end - span.start > _LONG
+        return span if opens or many else None
+    return None
 
 
 def _in_sentence(text: str, kinds: NameKinds, *, opens: bool) -> tuple[re.Match[str], str] | None:

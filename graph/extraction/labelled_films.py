@@ -31,7 +31,7 @@ def labelled_titles(layout: Layout) -> list[HeadTitle]:
     They are so where a label comes again under another title with another value; one film's
     page may repeat its credits. Else none.
     """
-    heads = list(_heads(layout))
+    heads = list(_heads(layout)) or list(_heads_of_one_line(layout))
     if len(heads) < _FEWEST:
         return []
     values: dict[str, set[str]] = defaultdict(set)
@@ -45,6 +45,21 @@ def labelled_titles(layout: Layout) -> list[HeadTitle]:
                 values[field.label].add(field.text(layout).casefold())
     several = max((len(different) for different in values.values()), default=0) >= _FEWEST
     return heads if several else []
+
+
+def _heads_of_one_line(layout: Layout) -> Iterator[HeadTitle]:
+    """Yield the titles of lines that also say who made it: "Low Tide: Score – Ann Example"."""
+    telling = {f.line for f in layout.fields if f.line is not None and f.label in _TELLING}
+    years = {f.line: f.text(layout) for f in layout.fields if f.label == "year"}
+    known: set[str] = set()
+    for field in layout.fields:
+        if field.label == "title" and field.line is not None and field.line in telling:
+            title = clean_title(field.text(layout))
+            if is_plausible_title(title) and title.casefold() not in known:
+                known.add(title.casefold())
+                year = years.get(field.line, "")
+                when = int(year) if year.isdigit() else None
+                yield HeadTitle(title, "title-listed", field.line.start, when)
 
 
 def _heads(layout: Layout) -> Iterator[HeadTitle]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, cast
 
 from ..claims import Entity, Opinion, Polarity
+from ..documents import Span
+from .film_of_place import film_of_place
 from .linear import scorer, softmax
 from .modality import modality_at
 from .modality_voices import with_voices_marked
@@ -25,7 +27,7 @@ CLASSES: Final = ("none", "positive", "negative", "mixed")
 
 _SIGNS: Final = cast("tuple[Polarity, ...]", CLASSES[1:])
 # Sentences that judge an aspect less likely than this add nothing: a long text has many of them.
-_WORTH_ADDING: Final = 0.15
+_WORTH_ADDING: Final = 0.05
 
 
 class LikelyOpinion(NamedTuple):
@@ -55,6 +57,7 @@ def likely_opinions(
     """Yield one opinion for each film and aspect, not `known` yet, that some sentence may judge."""
     weights = scorer("opinions")
     found: dict[tuple[Entity, str], list[_Weighed]] = defaultdict(list)
+    own: dict[tuple[Span, int], bool] = {}
     shared: list[int] = []
     of: object = None
     for place in places:
@@ -66,19 +69,38 @@ def likely_opinions(
         chances = dict(zip(CLASSES, softmax(scores), strict=True))
         if chances["none"] >= 1 - _WORTH_ADDING:
             continue
-        film = reading.film_of(place.skeleton.sentence)
+        sentence = place.skeleton.sentence
+        film = film_of_place(reading, sentence, sentence.span.start + place.at)
         if film is None or (film, place.aspect) in known:
             continue
-        if _is_own(reading, place):
+        at = (sentence.span, place.at)
+        if at not in own:
+            own[at] = _is_own(reading, place)
+        if own[at]:
             found[film, place.aspect].append(_Weighed(place, chances))
     for (film, aspect), weighed in found.items():
-        judged = 1 - math.prod(one.chances["none"] for one in weighed)
-        sums = {sign: math.fsum(one.chances[sign] for one in weighed) for sign in _SIGNS}
-        best = max(_SIGNS, key=lambda sign: sums[sign])
-        chance = judged * sums[best] / math.fsum(sums.values())
-        first = max(weighed, key=lambda one: one.chances[best])
+        judged, together = _together([one.chances for one in weighed])
+        best = max(_SIGNS, key=together.__getitem__)
+        first = max(weighed, key=lambda one: _share(one.chances, best))
         opinion = Opinion(aspect, best)
-        yield LikelyOpinion(film, opinion, round(chance, 3), round(judged, 3), first.place)
+        chance = round(together[best], 3)
+        yield LikelyOpinion(film, opinion, chance, round(judged, 3), first.place)
+
+
+def _together(sentences: Sequence[Mapping[str, float]]) -> tuple[float, dict[Polarity, float]]:
+    """Return the chance that any of the sentences judges, and those of each verdict of all.
+
+    Sentences count as independent; praise in one and blame in another are both.
+    """
+    none = math.prod(one["none"] for one in sentences)
+    praise = math.prod(one["none"] + one["positive"] for one in sentences) - none
+    blame = math.prod(one["none"] + one["negative"] for one in sentences) - none
+    both = max(0.0, 1 - none - praise - blame)
+    return 1 - none, {"positive": praise, "negative": blame, "mixed": both}
+
+
+def _share(chances: Mapping[str, float], sign: Polarity) -> float:
+    return 1 - chances["none"] if sign == "mixed" else chances[sign]
 
 
 def _is_own(reading: Reading, place: JudgedPlace) -> bool:

@@ -1,36 +1,25 @@
-"""Links: how a word of opinion is tied to what it judges, as `data/words/opinion_links.txt` says.
+"""Links: how a word of opinion is tied to what it judges, as `data/words/*_links.txt` says.
 
-The head of that file tells how a link is written. A link is compared with a sentence in which the
-two that it ties are replaced by marks, so it says what stands between them and beside them.
+The head of `opinion_links.txt` tells how one is written. It is compared with a sentence in which
+the two that it ties are replaced by marks, so it says what stands between them and beside them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import ChainMap
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 from ... import data
 from ..claims import Polarity
 from ..expressions import expression
-from .pattern_cues import cues_of
-from .pattern_language import (
-    Check,
-    Choice,
-    Kind,
-    Mark,
-    PatternError,
-    Sequence,
-    Slot,
-    Vocabulary,
-    parse,
-)
+from .pattern_cues import Demand, cues_of, demands_of, meets
+from .pattern_language import PatternError, Sequence, Vocabulary, parse
 from .pattern_regex import compiled
-from .sentence_patterns import vocabulary
+from .pattern_vocabulary import Declared, lines_of, listed, vocabulary
 from .words import word_list
 
 __all__ = ["FILM", "Book", "LinkRule", "Way", "book", "phrase", "read_book", "slots_of"]
@@ -95,13 +84,17 @@ class Way:
     @cached_property
     def sequence(self) -> Sequence:
         """What the line means, with marks for its slots. Raises PatternError."""
-        marks = {self.word: _WORD, self.thing: _THING}
-        return _marked(parse(self.line, self.words, f"{self.where}, reads"), marks)
+        marks = {**self.words.marks, self.word: _WORD, self.thing: _THING}
+        return parse(self.line, replace(self.words, marks=marks), f"{self.where}, reads")
 
     @cached_property
     def cues(self) -> tuple[str, ...]:
         """Strings of which one stands in every sentence that it fits."""
         return cues_of((self.sequence,))
+
+    @cached_property
+    def _demands(self) -> tuple[Demand, ...]:
+        return demands_of((self.sequence,))
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -110,57 +103,42 @@ class Way:
 
     @cached_property
     def _before(self) -> re.Pattern[str] | None:
-        ways = tuple(_marked(parse(one, self.words, self.where)) for one in self.unless)
+        ways = tuple(parse(one, self.words, f"{self.where}, unless") for one in self.unless)
         return compiled(ways, self.words, tail=" ?$").regex if ways else None
 
     def ties(
         self, text: str, word: tuple[int, int] | None, thing: tuple[int, int] | None
     ) -> tuple[int, int] | None:
         """Return the start and end in `text` if this way ties the two stretches of a sentence."""
-        marked = sorted(
-            (*at, mark) for at, mark in ((word, _WORD), (thing, _THING)) if at is not None
-        )
-        low = max(0, marked[0][0] - _MARGIN)
-        high = marked[-1][1] + _MARGIN
-        pieces = ["…"] if low else []
-        last = low
-        for start, end, mark in marked:
-            pieces += [text[last:start], mark]
-            last = end
-        pieces.append(text[last:high])
-        if high < len(text):
-            pieces.append("…")
-        line = "".join(pieces)
-        if "  " in line:
-            line = _BLANKS.sub(" ", line)
-        match = self.regex.search(line)
+        line, low, end = _line(text, word, thing)
+        match = self.regex.search(line) if meets(line, self._demands) else None
         if match is None or (
             self._before is not None and self._before.search(line, 0, match.start())
         ):
             return None
-        return low + match.start() - bool(low), marked[-1][1]
+        return low + match.start() - bool(low), end
 
 
-class _Phrases(dict[str, Sequence]):
-    """The phrases of a file over those of `words.txt`; each is read when it is first asked for."""
-
-    def __init__(self, base: Vocabulary) -> None:
-        super().__init__()
-        self.texts: dict[str, tuple[str, str]] = {}
-        self.words = self._base = base
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.texts or name in self._base.phrases
-
-    def __iter__(self) -> Iterator[str]:
-        yield from {**self.texts, **self._base.phrases}
-
-    def __missing__(self, name: str) -> Sequence:
-        if name not in self.texts:
-            return self._base.phrases[name]
-        value, where = self.texts[name]
-        self[name] = parse(value, self.words, where)
-        return self[name]
+@lru_cache(maxsize=64)  # the ways of a part are compared with one place after the other
+def _line(
+    text: str, word: tuple[int, int] | None, thing: tuple[int, int] | None
+) -> tuple[str, int, int]:
+    """Return what stands around two stretches with marks for them, where it begins, their end."""
+    marked = sorted((*at, mark) for at, mark in ((word, _WORD), (thing, _THING)) if at is not None)
+    low = max(0, marked[0][0] - _MARGIN)
+    high = marked[-1][1] + _MARGIN
+    pieces = ["…"] if low else []
+    last = low
+    for start, end, mark in marked:
+        pieces += [text[last:start], mark]
+        last = end
+    pieces.append(text[last:high])
+    if high < len(text):
+        pieces.append("…")
+    line = "".join(pieces)
+    if "  " in line:
+        line = _BLANKS.sub(" ", line)
+    return line, low, last
 
 
 class Book(NamedTuple):
@@ -174,16 +152,19 @@ class Book(NamedTuple):
 
 @cache
 def book() -> Book:
-    """Return the links of `data/words/opinion_links.txt`."""
-    path = Path(data.__file__).parent / "words" / "opinion_links.txt"
-    return read_book(path.read_text(encoding="utf-8"), path.name)
+    """Return the links of `data/words/opinion_links.txt` and of `film_links.txt`, which goes on."""
+    found = None
+    for name in ("opinion_links.txt", "film_links.txt"):
+        text = (Path(data.__file__).parent / "words" / name).read_text(encoding="utf-8")
+        found = read_book(text, name, over=found)
+    return cast("Book", found)
 
 
 @cache
 def phrase(name: str, *, closing: bool = False) -> re.Pattern[str]:
     """Return a phrase of the file as an expression; `closing`: at the end of what is searched."""
     words = book().words
-    return compiled((_marked(words.phrases[name]),), words, tail=" ?$" if closing else "").regex
+    return compiled((words.phrases[name],), words, tail=" ?$" if closing else "").regex
 
 
 @cache
@@ -210,36 +191,35 @@ def slots_of(base: str, surface: str, followed: bool, mixed: bool) -> frozenset[
     return frozenset(found)
 
 
-def read_book(text: str, file: str) -> Book:
-    """Read a file of links. Raises PatternError with the place, and what would be right."""
-    base = vocabulary()
-    phrases = _Phrases(base)
-    kinds: dict[str, Kind] = {}
-    words = Vocabulary(phrases, base.verbs, ChainMap(kinds, cast("dict[str, Kind]", base.kinds)))
-    phrases.words = words
-    slots: dict[str, SlotRule] = {}
+def read_book(text: str, file: str, *, over: Book | None = None) -> Book:
+    """Read a file of links; what `over` declares holds in it, and its links come first.
+
+    Raises PatternError with the place, and what would be right.
+    """
+    over = over or Book({}, {}, {}, vocabulary())
+    declared = Declared(file, over.words, {"film": FILM})
+    words = declared.vocabulary
+    slots = dict(over.slots)
     blocks: list[tuple[str, str, str, dict[str, list[str]]]] = []
     part = ""
-    for number, key, rest in _lines(text):
+    for number, key, rest in lines_of(text):
         where = f"{file}, line {number}"
-        name, equals, value = (piece.strip() for piece in rest.partition(" = "))
         if key == "link":
             blocks.append((rest, part, f"{where}: {rest}", {}))
         elif key == "part":
             part = rest
-        elif key == "phrase" and equals:
-            phrases.texts[name] = (value, where)
-        elif key == "kind" and equals:
-            kinds[name] = _kind(value, words, where)
-        elif key == "slot" and equals:
+        elif key == "slot":
+            name, _, value = (piece.strip() for piece in rest.partition(" = "))
             slots[name] = _slot(value, slots, where)
+        elif declared.takes(number, key, rest):
+            continue
         elif blocks and key in _KEYS:
             blocks[-1][3].setdefault(key, []).append(rest)
         else:
             message = f"{where}: “{key}” is no line of a link; expected {', '.join(_KEYS)}"
             raise PatternError(message)
-    links: dict[str, LinkRule] = {}
-    parts: dict[str, list[Way]] = {}
+    links = dict(over.links)
+    parts = dict(over.parts)
     for name, of, where, lines in blocks:
         link = _link(name, of, where, lines)
         if name in links:
@@ -247,10 +227,9 @@ def read_book(text: str, file: str) -> Book:
             raise PatternError(message)
         links[name] = link
         unless = tuple(lines.get("unless", ()))
-        for line in link.reads:
-            way = _way(link, line, unless, slots, words, where)
-            parts.setdefault(of, []).append(way)
-    return Book(links, {of: tuple(ways) for of, ways in parts.items()}, slots, words)
+        ways = (_way(link, line, unless, slots, words, where) for line in link.reads)
+        parts[of] = (*parts.get(of, ()), *ways)
+    return Book(links, parts, slots, words)
 
 
 _KEYS: Final = (
@@ -307,30 +286,6 @@ def _way(
     return Way(link, line, word, thing, ahead, where, unless, words)
 
 
-def _marked(sequence: Sequence, marks: Mapping[str, str] | None = None) -> Sequence:
-    """Return a sequence in which each slot is the mark that stands for it in sentences."""
-    made: list[object] = []
-    for item in sequence:
-        if isinstance(item, Slot):
-            mark = FILM if item.name == "film" else (marks or {})[item.name]
-            made.append(Slot(item.name, (Mark(mark),)))
-        elif isinstance(item, (Choice, Check)):
-            made.append(item._replace(ways=tuple(_marked(way, marks) for way in item.ways)))
-        else:
-            made.append(item)
-    return cast("Sequence", tuple(made))
-
-
-def _kind(value: str, words: Vocabulary, where: str) -> Kind:
-    if value.startswith("one of "):
-        return Kind("word", only=_listed(value.removeprefix("one of ")))
-    base, _, barred = (piece.strip() for piece in value.partition(" but not "))
-    if base not in words.kinds:
-        message = f"{where}: “{base}” is no kind of word; there are {', '.join(words.kinds)}"
-        raise PatternError(message)
-    return words.kinds[base]._replace(barred=(*words.kinds[base].barred, *_listed(barred)))
-
-
 def _slot(value: str, slots: Mapping[str, SlotRule], where: str) -> SlotRule:
     head, _, barred = value.partition(" but not ")
     base, _, only = (piece.strip() for piece in head.partition(" in "))
@@ -339,23 +294,4 @@ def _slot(value: str, slots: Mapping[str, SlotRule], where: str) -> SlotRule:
             f"{where}: “{base}” is no slot; there are {', '.join((*_WORDS, *_THINGS, *slots))}"
         )
         raise PatternError(message)
-    return SlotRule(base, _listed(only), _listed(barred))
-
-
-def _listed(words: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in words.split(",") if word.strip())
-
-
-def _lines(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (number, first word, rest) of the lines; an indented one goes on with the last."""
-    number, whole = 0, ""
-    for at, line in enumerate((*text.splitlines(), "end"), 1):
-        if line.startswith("#") or not line.strip():
-            continue
-        if line[0].isspace():
-            whole += ("" if whole.endswith(("|", "(", "[")) else " ") + line.strip()
-            continue
-        if whole:
-            key, _, rest = whole.partition(" ")
-            yield number, key, rest.strip()
-        number, whole = at, line.strip()
+    return SlotRule(base, listed(only), listed(barred))

@@ -24,7 +24,16 @@ from .pattern_language import (
     Word,
 )
 
-__all__ = ["AS_NAME", "AS_WORD", "NEW_CLAUSE", "SLOTS", "cues_of", "slots_of", "written"]
+__all__ = [
+    "AS_NAME",
+    "AS_WORD",
+    "NEW_CLAUSE",
+    "SLOTS",
+    "cues_of",
+    "needs_of",
+    "slots_of",
+    "written",
+]
 
 AS_WORD: Final = "\x02"
 """Stands before the word that is asked about, or for a name that is no subject."""
@@ -34,9 +43,15 @@ NEW_CLAUSE: Final = "\x1f"
 """Stands for a blank before a new clause."""
 
 _BLANK: Final = f"[ {NEW_CLAUSE}]+"
+# A clause begins at the start of the sentence, or behind a sign or a blank that ends another.
+_START: Final = rf"(?:^\W*|[;:!?{NEW_CLAUSE}]\W*)"
 _ANY_WORD: Final = r"[\w'-]+"
-SLOTS: Final = {"said": rf"[{AS_WORD}{AS_NAME}][\w'-]*", "name": AS_NAME}
-"""What the place that is asked about looks like."""
+SLOTS: Final = {
+    "said": rf"[{AS_WORD}{AS_NAME}][\w'-]*",
+    "name": AS_NAME,
+    "kept": r"(?P<kept>[\w.'-]+(?: [\w.'-]+){0,4}?)",
+}
+"""What the place that is asked about looks like; what an asserting turn keeps."""
 _MARKS: Final = {"“": '"', "”": '"', "'s": r"'s?(?!\w)", "-": "[-–—]", "–": "[-–—]", "—": "[-–—]"}
 # Words that stand in so many sentences that they are a poor cue.
 _USUAL: Final = frozenset(
@@ -133,13 +148,35 @@ def _body(item: Item, *, left: bool, right: bool) -> str:
     if isinstance(item, Mark):
         return _MARKS.get(item.text) or re.escape(item.text)
     if isinstance(item, Slot):
+        if item.words:  # the place, whose word is one of these
+            return rf"{AS_WORD}(?={_sequence(item.words)})[\w'-]*"
         return SLOTS[item.name]
     if isinstance(item, Gap):
         return ("[0-9]+" if item.kind == "number" else _ANY_WORD) + (",?" if item.commas else "")
     if isinstance(item, Choice):
+        listed = None if left or right else _listed(item)
+        if listed is not None:
+            return rf"\b(?:{'|'.join(listed)})\b"
         ways = [_sequence(way, left=left, right=right) for way in item.ways]
         return ways[0] if len(ways) == 1 and item.optional else f"(?:{'|'.join(ways)})"
     raise TypeError(item)
+
+
+def _listed(item: Choice) -> list[str] | None:
+    """Return the words of a choice between words, for which one test of their ends will do."""
+    found: list[str] = []
+    for way in item.ways:
+        first = way[0] if len(way) == 1 else None
+        if isinstance(first, Word):
+            found.append(re.escape(first.text).replace(r"\*", "[a-z]+").replace(r"\-", "-"))
+        elif isinstance(first, Choice) and not first.optional:
+            inner = _listed(first)
+            if inner is None:
+                return None
+            found += inner
+        else:
+            return None
+    return found
 
 
 def _stretch(item: Stretch) -> str:
@@ -149,7 +186,7 @@ def _stretch(item: Stretch) -> str:
 
 def _check(item: Check, lead: str = "") -> str:
     if item.place == "start":
-        return r"^\W*"
+        return _START
     if item.place == "end":
         return r"\W*$"
     sign = "!" if item.negative else "="
@@ -165,6 +202,12 @@ def cues_of(shape: Sequence) -> frozenset[str]:
     return _best(shape) or frozenset()
 
 
+def needs_of(shape: Sequence) -> tuple[frozenset[str], ...]:
+    """Return sets of words: in all that a shape holds stands one of each, whatever the order."""
+    sets = (_needed(shape, index) for index in range(len(shape)))
+    return tuple(cues for cues in sets if cues)
+
+
 def _best(way: Sequence) -> frozenset[str] | None:
     sets = [cues for index in range(len(way)) if (cues := _needed(way, index)) is not None]
     return min(sets, key=lambda cues: (sum(map(_cost, cues)), sorted(cues)), default=None)
@@ -177,7 +220,12 @@ def _needed(way: Sequence, index: int) -> frozenset[str] | None:
         return None  # joined: no whole word
     if isinstance(item, Word):
         return None if "*" in item.text else frozenset({item.text})
+    if isinstance(item, Slot):
+        return _best(item.words)
     if isinstance(item, Choice) and not item.optional:
+        plain = [way[0].text for way in item.ways if len(way) == 1 and isinstance(way[0], Word)]
+        if len(plain) == len(item.ways):
+            return None if any("*" in word for word in plain) else frozenset(plain)
         sets = [_best(inner) for inner in item.ways]
         known = [cues for cues in sets if cues is not None]
         return frozenset().union(*known) if len(known) == len(sets) else None

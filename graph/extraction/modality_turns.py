@@ -1,106 +1,150 @@
-"""Turns of modality: named turns of phrase that deny, suppose, report or mock what stands in them.
+"""Turns of modality at work: which of them decides on a word or a name of a sentence.
 
-They stand in `data/words/modality.txt`, in the signs of the pattern language; docs/modality.md
-says how they are read. A turn holds `{said}`, the place that is asked about, or `{name}`, the
-same where it is a name and the subject; one without either speaks for its whole sentence. Turns
-that assert are passed over: what they hold is blanked out before anything else is read.
+Each sentence is read once: its clauses, and where the turns stand that it holds. A turn may hold
+the place that is asked about, reach so far ahead, or speak for its whole sentence. Turns that
+assert are passed over: what they hold is blanked out before anything else is read.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Final, Literal, NamedTuple, cast, get_args
+from typing import Final, NamedTuple
 
-from ... import data
 from ..expressions import expression
-from .modality_cues import BOUNDARY, OBJECT_BEFORE, WORK_BY
-from .modality_shapes import AS_NAME, AS_WORD, NEW_CLAUSE, SLOTS, cues_of, slots_of, written
-from .pattern_language import Kind, PatternError, Vocabulary, parse
-from .pattern_slots import KINDS
-from .pattern_verbs import forms_of
+from .modality_clauses import clause_at, lowered, starts_of
+from .modality_file import Turn, Verdict, Way, turns, words
+from .modality_shapes import AS_NAME, AS_WORD, NEW_CLAUSE
 
-__all__ = ["Turn", "Verdict", "Way", "holds", "passed_over", "read_turns", "turn_of", "turns"]
+__all__ = ["holds", "is_denied", "passed_over", "turn_of"]
 
-Verdict = Literal["asserted", "negated", "hypothetical", "reported", "comparative", "mocked"]
-_ORDER: Final = ("mocked", "reported", "hypothetical", "negated", "comparative")
-_ONCE: Final = ("turn", "about", "gives")
-_MORE: Final = ("reads", "finds", "leaves")
+_PASSED: Final = ("asserted",)
 _LONGEST: Final = 900
-_LINE: Final = expression(r"(?P<key>\S+)\s+(?P<rest>.+)")
 _WORD: Final = expression(r"[^\W_][\w'-]*")
 _PARTS: Final = expression(r"['-]")
-_SIGNS: Final = str.maketrans("’`“”‘\t\n\r\xa0", "''\"\"'    ")
+_REST_OF_NAME: Final = expression(r'^[\w]*(?:[,.!]?")?')
 
 
-class Way(NamedTuple):
-    """One shape of a turn: its expression, and words of which one stands in all that it holds."""
+class _Found(NamedTuple):
+    """A shape that a sentence may hold, and where it stands if no place is part of it."""
 
-    source: str
-    cues: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A turn of phrase: what it gives, its expression, and sentences that show it.
-
-    `finds` and `leaves` mark the place with a “[” before its word.
-    """
-
-    name: str
-    about: str
-    gives: Verdict
-    ways: tuple[Way, ...]
-    finds: tuple[str, ...]
-    leaves: tuple[str, ...]
+    turn: Turn
+    way: Way
+    spans: tuple[tuple[int, int], ...]
 
 
 class _Sentence(NamedTuple):
     """A sentence in the form that turns read, as long as before, and the shapes it may hold."""
 
     text: str
-    ways: tuple[tuple[Turn, str], ...]
+    starts: tuple[int, ...]
+    found: tuple[_Found, ...]
 
 
-def turn_of(sentence: str, start: int, end: int | None = None) -> Turn | None:
+def turn_of(
+    sentence: str, start: int, end: int | None = None, gives: Verdict | None = None
+) -> Turn | None:
     """Return the turn that decides on the word at `start`, or on the name from `start` to `end`.
+
+    With `gives`, only turns that give it are asked.
 
     >>> turn_of("Word on the lot was that it was shot by Ann Vane.", 32).name
     'word-of-mouth'
     """
-    if len(sentence) > _LONGEST:
-        near = max(0, start - _LONGEST // 2)
-        sentence = sentence[near : near + _LONGEST]
-        start, end = start - near, None if end is None else end - near
-    text, found = _prepared(sentence)
-    if not found:
+    sentence, start, end = _near(sentence, start, end)
+    read = _read(sentence)
+    asked = [one for one in read.found if gives in (None, one.turn.gives)]
+    if not asked:
         return None
-    marked = _marked(text, start, end)
-    return next((turn for turn, source in found if _stands(source, text, marked)), None)
+    marked = _marked(read.text, start, end)
+    for one in asked:
+        if one.way.placed:
+            stands = one.way.regex.search(marked) is not None
+        else:
+            stands = any(_reaches(one.turn, span, read, start) for span in one.spans)
+        if stands and not _is_barred(one.turn, read.text):
+            return one.turn
+    return None
 
 
-def _stands(source: str, text: str, marked: str) -> bool:
-    """Tell whether a shape stands in a text; one without a place is read without the mark."""
-    return _regex(source).search(marked if AS_NAME in source else text) is not None
+def is_denied(sentence: str, start: int) -> bool:
+    """Tell whether negators reach the word at `start`: two of them cancel."""
+    sentence, start, _ = _near(sentence, start, None)
+    read = _read(sentence)
+    harmless = [span for one in read.found if one.turn.gives == "undenied" for span in one.spans]
+    spans: dict[int, tuple[int, int]] = {}
+    for one in read.found:
+        if one.turn.gives == "denies":
+            for span in one.spans:
+                if _reaches(one.turn, span, read, start) and not any(
+                    begin < span[1] and span[0] < stop for begin, stop in harmless
+                ):
+                    spans.setdefault(span[0], span)
+    last, count = -1, 0
+    for begin, stop in sorted(spans.values()):
+        if begin >= last and _carries_on(read.text, stop, start):
+            count, last = count + 1, stop
+    return count % 2 == 1
+
+
+def _carries_on(text: str, cue: int, place: int) -> bool:
+    """Tell whether no comma ends the reach of a negator: "not dark, loud or long" goes on."""
+    commas = [i for i in range(cue, place) if text[i] == ","]
+    if not commas:
+        return True
+    if words("or-nor").search(text, commas[-1], place + 30):
+        return True
+    return len(commas) == 2 and commas[0] <= cue + 1  # "not, however, long"
+
+
+def _reaches(turn: Turn, span: tuple[int, int], read: _Sentence, place: int) -> bool:
+    start, end = span
+    if turn.reach is None:
+        return True
+    if start >= place or (end > place and not _overlaps(turn, read.text, end, place)):
+        return False
+    if _is_closed(read.text, end, place):
+        return False
+    clause = clause_at(read.text, read.starts, place)
+    if turn.reach == "sentence":
+        return start >= clause or words("own-voice").search(read.text, end, place) is None
+    return start >= clause and len(_WORD.findall(read.text, end, place)) <= turn.reach
+
+
+def _overlaps(turn: Turn, text: str, end: int, place: int) -> bool:
+    """Tell whether what a supposition ends with is the word that is asked about."""
+    word = _WORD.match(text, place)
+    return turn.gives == "hypothetical" and word is not None and end <= word.end()
+
+
+def _is_closed(text: str, cue: int, place: int) -> bool:
+    """Tell whether a bracket that holds a cue is closed before the place."""
+    closing = text.find(")", cue, place)
+    return closing >= 0 and "(" not in text[cue:closing]
+
+
+def _is_barred(turn: Turn, text: str) -> bool:
+    return any(way.regex.search(text) for way in turn.nowhere)
 
 
 def holds(turn: Turn, sentence: str, start: int, end: int | None = None) -> bool:
     """Tell whether a turn decides on a place; of one that asserts, whether the text holds it."""
-    low = _lowered(sentence)
-    if turn.gives == "asserted":
-        return any(
-            turn is one
-            for one, source in _by_cue(low, asserting=True)
-            if _regex(source).search(low)
-        )
-    text = _in_clauses(low)
-    marked = _marked(text, start, end)
-    found = _by_cue(low, asserting=False)
-    return any(turn is one and _stands(source, text, marked) for one, source in found)
+    if turn.gives in _PASSED:
+        low = lowered(sentence)
+        found = _by_cue(low, asserting=True)
+        return any(turn is one and way.regex.search(low) for one, way in found)
+    read = _read(sentence)
+    if turn.gives in ("undenied", "agreed"):
+        return any(one.turn is turn and one.spans for one in read.found)
+    marked = _marked(read.text, start, end)
+    return any(
+        one.way.regex.search(marked) is not None
+        if one.way.placed
+        else any(_reaches(turn, span, read, start) for span in one.spans)
+        for one in read.found
+        if one.turn is turn
+    ) and not _is_barred(turn, read.text)
 
 
 @lru_cache(maxsize=128)
@@ -110,168 +154,81 @@ def passed_over(sentence: str) -> str:
     >>> passed_over("It must be said that the score is loud.").split()[0]
     'the'
     """
-    low = _lowered(sentence)
-    for _, source in _by_cue(low, asserting=True):
-        for found in _regex(source).finditer(low):
+    low = lowered(sentence)
+    for _, way in _by_cue(low, asserting=True):
+        for found in way.regex.finditer(low):
             blank = " " * len(found.group())
+            if "kept" in found.groupdict():
+                first, last = (at - found.start() for at in found.span("kept"))
+                blank = blank[:first] + sentence[slice(*found.span("kept"))] + blank[last:]
             sentence = sentence[: found.start()] + blank + sentence[found.end() :]
     return sentence
+
+
+def _near(sentence: str, start: int, end: int | None) -> tuple[str, int, int | None]:
+    """Return what stands around the place in a very long sentence, and the place in it."""
+    if len(sentence) <= _LONGEST:
+        return sentence, start, end
+    near = max(0, start - _LONGEST // 2)
+    return sentence[near : near + _LONGEST], start - near, None if end is None else end - near
 
 
 def _marked(text: str, start: int, end: int | None) -> str:
     """Return the text with the place marked; of a name, its quotation marks go with it."""
     if end is None:
         return text[:start] + AS_WORD + text[start:]
-    before, after = text[:start], text[end:]
-    before = before.removesuffix('"')
-    after = re.sub(r'^[\w]*(?:[,.!]?")?', "", after, count=1)
+    before, after = text[:start].removesuffix('"'), text[end:]
+    after = _REST_OF_NAME.sub("", after, count=1)
     near = before[-40:]
-    is_object = OBJECT_BEFORE.search(near) and not WORK_BY.search(near)
+    is_object = words("object-before").search(near) and not words("work-by").search(near)
     return f"{before}{AS_WORD if is_object else AS_NAME}{after}"
 
 
-def _lowered(sentence: str) -> str:
-    low = sentence.lower()
-    return (low if len(low) == len(sentence) else sentence).translate(_SIGNS)
-
-
 @lru_cache(maxsize=128)
-def _prepared(sentence: str) -> _Sentence:
-    low = _lowered(sentence)
-    found = _by_cue(low, asserting=False)
-    return _Sentence(_in_clauses(low) if found else low, found)
-
-
-def _in_clauses(text: str) -> str:
-    """Return a text in which a blank before a new clause is another sign."""
-    signs = list(text)
-    for match in BOUNDARY.finditer(text):
-        first = text[match.start()]
-        if first == ",":
-            at = match.start() + 1
-        elif first.isalpha():
-            at = match.start() - 1
+def _read(sentence: str) -> _Sentence:
+    low = lowered(sentence)
+    starts = starts_of(low)
+    signs = list(low)
+    for at in starts:
+        if low[at - 1] == " ":
+            signs[at - 1] = NEW_CLAUSE
+    text = "".join(signs)
+    found: list[_Found] = []
+    for turn, way in _by_cue(low, asserting=False):
+        if way.placed:
+            found.append(_Found(turn, way, ()))
         else:
-            continue  # the sign itself ends the clause
-        if 0 <= at < len(signs) and signs[at] == " ":
-            signs[at] = NEW_CLAUSE
-    return "".join(signs)
+            spans = tuple(match.span() for match in way.regex.finditer(text))
+            if spans:
+                found.append(_Found(turn, way, spans))
+    return _Sentence(text, starts, tuple(found))
 
 
-def _by_cue(text: str, *, asserting: bool) -> tuple[tuple[Turn, str], ...]:
+def _by_cue(text: str, *, asserting: bool) -> tuple[tuple[Turn, Way], ...]:
     """Return the shapes of which a word stands in the text, in the order of their turns."""
     index, shapes = _index(asserting=asserting)
+    known = _known(text)
+    numbers = {n for word in known & index.keys() for n in index[word]}
+    return tuple(shapes[n] for n in sorted(numbers) if shapes[n][1].may_stand(known))
+
+
+@lru_cache(maxsize=16)
+def _known(text: str) -> frozenset[str]:
+    """Return the words of a text, and the parts of those that an apostrophe or a dash joins."""
     whole = _WORD.findall(text)
-    words = set(whole)
-    words.update(
-        part for word in whole if "'" in word or "-" in word for part in _PARTS.split(word)
-    )
-    return tuple(
-        shapes[n] for n in sorted({n for word in words & index.keys() for n in index[word]})
-    )
+    parts = (part for word in whole if "'" in word or "-" in word for part in _PARTS.split(word))
+    return frozenset((*whole, *parts))
 
 
 @cache
-def _index(*, asserting: bool) -> tuple[Mapping[str, Sequence[int]], Sequence[tuple[Turn, str]]]:
+def _index(*, asserting: bool) -> tuple[Mapping[str, Sequence[int]], Sequence[tuple[Turn, Way]]]:
     """Return the numbers of shapes by cue, and the shapes."""
     index: dict[str, list[int]] = defaultdict(list)
-    shapes: list[tuple[Turn, str]] = []
+    shapes: list[tuple[Turn, Way]] = []
     for turn in turns():
-        if (turn.gives == "asserted") == asserting:
+        if (turn.gives in _PASSED) == asserting:
             for way in turn.ways:
                 for cue in way.cues:
                     index[cue].append(len(shapes))
-                shapes.append((turn, way.source))
+                shapes.append((turn, way))
     return dict(index), shapes
-
-
-@cache
-def _regex(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
-@cache
-def turns() -> tuple[Turn, ...]:
-    """Return the turns of `data/words/modality.txt`, by what they give, then as they stand."""
-    path = Path(data.__file__).parent / "words" / "modality.txt"
-    found = read_turns(path.read_text("utf-8"), path.name)
-    return tuple(
-        sorted(found, key=lambda turn: _ORDER.index(turn.gives) if turn.gives in _ORDER else -1)
-    )
-
-
-def read_turns(text: str, file: str) -> list[Turn]:
-    """Read turns as the file holds them.
-
-    Raises PatternError with the place, what is wrong, and what would be right.
-    """
-    vocabulary = Vocabulary({}, {}, {kind: Kind(kind) for kind in KINDS})
-    phrases = cast("dict[str, object]", vocabulary.phrases)
-    verbs = cast("dict[str, object]", vocabulary.verbs)
-    found: list[Turn] = []
-    block: dict[str, list[str]] = {}
-    number = 0
-    for at, key, rest in (*_lines(text), (0, "turn", "")):
-        where = f"{file}, line {at}"
-        if key in ("phrase", "verb"):
-            name, _, value = (part.strip() for part in rest.partition(" = "))
-            if key == "verb":
-                verbs[name] = forms_of(value)
-            else:
-                phrases[name] = parse(value, vocabulary, where)
-        elif key == "turn":
-            if block:
-                found.append(_turn(block, vocabulary, f"{file}, line {number}"))
-            block, number = {"turn": [rest]}, at
-        elif key not in (*_ONCE, *_MORE) or not block:
-            message = f"{where}: “{key}” is no line of a turn; expected {', '.join(_ONCE + _MORE)}"
-            raise PatternError(message)
-        else:
-            block.setdefault(key, []).append(rest)
-    return found
-
-
-def _turn(block: Mapping[str, list[str]], vocabulary: Vocabulary, where: str) -> Turn:
-    name = block["turn"][0]
-    for key in (*_ONCE, *_MORE):
-        if key not in block or (key in _ONCE and len(block[key]) > 1):
-            message = f"{where}: {name}: expected {'one' if key in _ONCE else 'a'} line “{key}”"
-            raise PatternError(message)
-    gives = block["gives"][0]
-    if gives not in get_args(Verdict):
-        message = f"{where}: {name}: gives “{gives}”; expected {', '.join(get_args(Verdict))}"
-        raise PatternError(message)
-    ways: list[Way] = []
-    for read in block["reads"]:
-        shape = parse(read, vocabulary, f"{where}: {name}, reads")
-        for slot in slots_of(shape):
-            if slot.name not in SLOTS:
-                message = f"{where}: {name}: “{{{slot.name}}}”; expected {{said}} or {{name}}"
-                raise PatternError(message)
-        cues = cues_of(shape)
-        if not cues:
-            message = f"{where}: {name}: expected a word that it cannot do without: {read}"
-            raise PatternError(message)
-        ways.append(Way(written(shape), cues))
-    return Turn(
-        name, block["about"][0], cast("Verdict", gives), tuple(ways), tuple(block["finds"]),
-        tuple(block["leaves"]),
-    )  # fmt: skip
-
-
-def _lines(text: str) -> list[tuple[int, str, str]]:
-    """Return number, key and rest of each line; an indented line goes on with the one above."""
-    found: list[tuple[int, str, str]] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        if line[0] == " " and found:
-            at, key, rest = found[-1]
-            found[-1] = at, key, f"{rest} {line.strip()}"
-            continue
-        match = _LINE.match(line)
-        if match is None:
-            message = f"line {number}: expected a key and what it holds: {line}"
-            raise PatternError(message)
-        found.append((number, match["key"], match["rest"].strip()))
-    return found

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ..claims import Claim, Entity
 from ..expressions import expression
 from .feelings import Frame, feelings_at, may_hold_a_feeling
+from .film_of_place import film_of_place
 from .pattern_claims import claim_at, song_of
 from .sentence_patterns import SentencePattern, room
 
@@ -58,7 +59,7 @@ def _subject(
     if one.says[0].subject == "song":
         of_music = reading.kind == "soundtrack" or _OF_MUSIC.search(skeleton.lowered)
         return song_of(reading, skeleton, one, match) if of_music else None
-    return reading.film_of(skeleton.sentence)
+    return film_of_place(reading, skeleton.sentence, skeleton.sentence.span.start)
 
 
 def _claims(

@@ -1,8 +1,10 @@
-"""Music: the genres and instruments of a score, an album or a song."""
+"""Music: the genres and instruments of a score, an album or a song.
+
+What stands beside them tells whether the music has them: see `data/words/beside_music.txt`.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -10,8 +12,8 @@ from typing import Final
 from ...ontology.schemes import ConceptMatch, fold, load_scheme
 from ..claims import Claim, Entity
 from ..documents import Span
-from ..expressions import expression
 from ..reading.layout import Sentence
+from .beside import phrase, shapes
 from .mentions import inside
 from .modality import modality_at
 from .names import Mention
@@ -20,59 +22,7 @@ from .words import word_list
 
 __all__ = ["find"]
 
-_CONTEXT: Final = expression(
-    r"\b(?:scores?|soundtracks?|music|musical|songs?|tracks?|ost|albums?|tunes?|melod(?:y|ies"
-    r"|ic)|composer|composed"
-    r"|compositions?|instrument\w*|accompaniment|themes?|sound(?:s|scape)?|rhythms?|motifs?"
-    r"|cues?|orchestrat\w+|arrangements?)\b"
-)
-_SCORE: Final = expression(
-    r"\b(?:scores?|soundtracks?|ost|albums?|film\s+music|background\s+music|music\s+(?:by|is"
-    r"|was|selections?)|accompaniment|composer|instrumentation|the\s+music)\b"
-)
-_PLAYERS: Final = expression(
-    r"\b(?:zither|sitar|mandolin|theremin|choir|orchestra|synthesi[sz]ers?|synths?|organ|percussion"
-    r"|bassoon|trombone|ukulele|vibraphone|marimba|viola|tuba|bagpipes|harpsichord|harmonica|banjo|piano|violin|cello|guitars?|saxophone|oboe|clarinet|accordion"
-    r"|trumpet|strings|harp|flutes?|drums)\b"
-)
-_MUSIC_NOUN: Final = expression(
-    r"(?:[\s/,-]+(?:and\s+|or\s+|&\s+)?[\w'-]+){0,2}?[\s-]+(?:music|songs?|score|scores"
-    r"|soundtrack|tracks?|tunes?|beats?|sounds?|selections?"
-    r"|numbers?|accompaniment|rhythms?|riffs?|anthems?|pieces|compositions?|arrangements?"
-    r"|ballads?|melod(?:y|ies)|cues?|album|style|influences?|elements|hits|standards|flavou?rs?"
-    r"|vibe|groove)\b"
-)
-_BESIDE: Final = expression(
-    r"\b(?:featuring|features?|utiliz(?:es?|ed|ing)|utilis(?:es?|ed|ing)|uses?|using|used|mix"
-    r"(?:es|ing|ture)?\s+(?:of|with)|blend(?:s|ing)?\s+(?:of|with)?|touches\s+of|predominantly"
-    r"|mostly|mainly|primarily|"
-    r"choice\s+of|combin(?:es|ing|ation\s+of)|fus(?:es|ing|ion\s+of)"
-    r"|elements\s+of|pure|slamming)\s+(?:\w+\s+)?$"
-)
-_CHAIN: Final = expression(r"\s*(?:,|,?\s+and|\s+or|,?\s*&|/)\s+(?:\w+\s+)?")
-_NOT_THE_SCORE: Final = expression(
-    r"[\s-]+(?:stars?|bands?|singers?|musicians?|groups?|icons?|legends?|culture|fans?|clubs?"
-    r"|concerts?|artists?|divas?|world|scene\b"
-    r"|critics?|journalist|god|gods|opera\s+house|hall|roots\b|n'\s*roll|hudson|bottom|solid"
-    r"|climbing|mentality|gig|gigs|festival|room|teacher|player|players|lessons?|trio\b|quiz"
-    r"|side|road|town|house|western|girl|boy|bar)\b"
-)
-# Common words first, genres second: they count only beside a word of music.
-_MUSIC_BEFORE: Final = expression(r"\b(?:score|music|soundtrack|accompaniment)\b")
-_PLAYED_IN_THE_PLOT: Final = expression(
-    r"\b(?:(?:he|she|who)(?!\s+(?:gave|gives|scored|scores|uses?|used|adds?|added|wrote|writes))"
-    r"|plays?|playing|played|learns?|teach\w*|lessons?|practi[cs]\w+|character)\b[^.]{0,30}$"
-)
-# An unsure word is sure beside an instrument ("piano, strings, a clarinet").
-_LISTED: Final = expression(
-    r"\s*(?:,|,?\s+and|\s+or|,?\s*&|\s+with)\s+(?:then\s+)?(?:an?\s+|the\s+|some\s+)?(?:[\w-]+\s+){0,2}?"
-)
-_FOR: Final = expression(
-    r"\b(?:score|music|pieces?|theme|waltz|cue|written|composed|arranged|mainly|mostly)\s+for\s+"
-    r"(?:[\w-]+\s+)?$|['’]s\s+(?:[\w-]+\s+)?$"
-)
-
-_SOUNDS_LIKE: Final = expression(r"\bsounds?\s+(?:\w+\s+)?like\s+[^.;,]{0,20}$")
+_SHAPES: Final = "music"
 _NEAR: Final = 40
 
 
@@ -91,8 +41,10 @@ def find(reading: Reading) -> Iterator[Claim]:
         folded = fold(text)
         if (
             reading.kind != "soundtrack"
-            and not _CONTEXT.search(folded)
-            and not (_PLAYERS.search(folded) and blocks.is_musical(sentence.block))
+            and not phrase(_SHAPES, "of-music").search(folded)
+            and not (
+                phrase(_SHAPES, "players").search(folded) and blocks.is_musical(sentence.block)
+            )
         ):
             continue
         film = reading.film_of(sentence)
@@ -111,7 +63,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             if narrower or (subject, concept.path) in seen:
                 continue  # "talking drum" says "drum" already
             modality = modality_at(text, match.start)
-            if modality == "comparative" and _SOUNDS_LIKE.search(folded[: match.start]):
+            if modality == "comparative" and "likened" in _told(folded, match):
                 modality = "asserted"
             if modality in ("hypothetical", "comparative"):
                 continue
@@ -123,7 +75,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 at=sentence.span,
                 surface=text[match.start : match.end],
                 pattern=f"{concept.segment}-in-prose",
-                confidence=0.8 if _SCORE.search(folded) else 0.65,
+                confidence=0.8 if phrase(_SHAPES, "the-score").search(folded) else 0.65,
                 modality=modality,
             )
 
@@ -155,9 +107,9 @@ class _Blocks:
             text = span.of(self._reading.plain).lower()
             at = bisect_left(self._composers, span.start)
             self._known[index] = (
-                bool(_SCORE.search(text))
+                bool(phrase(_SHAPES, "the-score").search(text))
                 or (at < len(self._composers) and self._composers[at] < span.end)
-                or len(set(_CONTEXT.findall(text))) > 1
+                or len(set(phrase(_SHAPES, "of-music").findall(text))) > 1
             )
         return self._known[index]
 
@@ -172,51 +124,57 @@ def _named(
     for match in genres:
         if match.end + 1 in starts and folded[match.end : match.end + 1].isspace():
             continue  # "big-band jazz": the last word names the genre
-        if _is_name(reading, sentence, text, match) or _NOT_THE_SCORE.match(folded, match.end):
+        told = _told(folded, match)
+        if _is_name(reading, sentence, text, match) or "never" in told:
             continue
         beside = (
             text[match.end :].lstrip()[:1] in ("“", "‘")
             or "-" in folded[match.start : match.end]
-            or bool(_MUSIC_NOUN.match(folded, match.end))
-            or folded.startswith(
-                ("-based", "-tinged", "-inspired", "-infused", "-influenced"), match.end
-            )
+            or "beside" in told
         )
-        led = bool(_BESIDE.search(folded[max(0, match.start - 40) : match.start]))
         common = match.concept.slug in word_list("music_genres_unsure")
         surface = folded[match.start : match.end]
         own = surface.endswith((" music", " songs", " score")) or not common
-        chained = last >= 0 and bool(_CHAIN.fullmatch(folded, last, match.start))
+        between = folded[last : match.start].strip() if last >= 0 else ""
+        chained = bool(phrase(_SHAPES, "chain").fullmatch(between))
         sure = own and (
             is_music
-            or bool(_SCORE.search(folded))
-            or (bool(_CONTEXT.search(folded)) and blocks.is_musical(sentence.block))
+            or bool(phrase(_SHAPES, "the-score").search(folded))
+            or (
+                bool(phrase(_SHAPES, "of-music").search(folded))
+                and blocks.is_musical(sentence.block)
+            )
         )
-        likened = bool(_SOUNDS_LIKE.search(folded, max(0, match.start - 60), match.start))
-        if beside or sure or chained or likened or (led and is_music):
+        if beside or sure or chained or "likened" in told or ("led" in told and is_music):
             last = match.end
             yield "musicGenre", match
-    if not is_music and not _SCORE.search(folded) and not blocks.is_musical(sentence.block):
+    if (
+        not is_music
+        and not phrase(_SHAPES, "the-score").search(folded)
+        and not blocks.is_musical(sentence.block)
+    ):
         return
     matches = load_scheme("instrument").matches(text)
     for index, match in enumerate(matches):
         slug = match.concept.slug
         if slug in word_list("instruments_never") or _is_name(reading, sentence, text, match):
             continue
-        if _NOT_THE_SCORE.match(folded, match.end) or match.end + 1 in starts:
+        told = _told(folded, match)
+        if "never" in told or match.end + 1 in starts:
             continue  # "big-band jazz" is a genre
-        before = folded[max(0, match.start - 60) : match.start]
-        in_plot = bool(_PLAYED_IN_THE_PLOT.search(before))
-        unsure = in_plot or slug in word_list("instruments_unsure")
-        if not is_music and unsure and not _MUSIC_BEFORE.search(before):
-            led = bool(_FOR.search(before)) and not in_plot
+        unsure = "played" in told or slug in word_list("instruments_unsure")
+        if not is_music and unsure and "scored" not in told:
+            led = "for" in told and "played" not in told
             if not led and not _is_listed(folded, match, matches[max(0, index - 2) : index + 3]):
                 continue
-        if slug == "string-instruments" and re.search(
-            r"\b(?:pulls?|no|any|attached)\b", before[-16:]
-        ):
+        if slug == "string-instruments" and "tied" in told:
             continue
         yield "instrument", match
+
+
+def _told(folded: str, match: ConceptMatch) -> frozenset[str]:
+    """Return what stands beside the name of a concept tells of it."""
+    return shapes(_SHAPES).told(folded, match.start, match.end)
 
 
 def _is_listed(folded: str, match: ConceptMatch, others: Iterable[ConceptMatch]) -> bool:
@@ -225,7 +183,8 @@ def _is_listed(folded: str, match: ConceptMatch, others: Iterable[ConceptMatch])
         if other.concept.slug in word_list("instruments_never"):
             continue
         first, second = sorted((match, other), key=lambda m: m.start)
-        if first is not second and _LISTED.fullmatch(folded, first.end, second.start):
+        between = folded[first.end : second.start].strip()
+        if first is not second and phrase(_SHAPES, "listed").fullmatch(between):
             return True
     return False
 
@@ -261,6 +220,6 @@ def _song_of(
     gap = match.start - (span.end - sentence.span.start)
     if 0 <= gap < _NEAR:
         return song
-    if _SCORE.search(text[: match.start][-_NEAR:]) or re.search(r"\bthroughout\b", text):
+    if phrase(_SHAPES, "the-score").search(text[: match.start][-_NEAR:]) or "throughout" in text:
         return None
     return song

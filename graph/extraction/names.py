@@ -41,12 +41,16 @@ _COURTESY = ("Mr.", "Mr ", "Mrs.", "Mrs ", "Ms.", "Ms ", "Miss ")
 
 @dataclass(slots=True)
 class Cluster:
-    """The forms of one name and where they stand. `votes` count what patterns take it for."""
+    """The forms of one name and where they stand. `votes` count what patterns take it for.
+
+    `pronouns` are the places of "he" or "she" that stand for the name.
+    """
 
     key: str
     forms: Counter[str] = field(default_factory=Counter)
     spans: list[Span] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
+    pronouns: list[Span] = field(default_factory=list)
 
     def name(self) -> str:
         """Return the fullest form: most words, not in capitals, most often used, first."""
@@ -119,7 +123,12 @@ class Names:
     def __init__(self, clusters: list[Cluster]) -> None:
         self.clusters = clusters
         self.mentions: tuple[Mention, ...] = ()
-        self._by_span = {span: cluster for cluster in clusters for span in cluster.spans}
+        self._by_span = {
+            span: cluster
+            for cluster in clusters
+            for places in (cluster.spans, cluster.pronouns)
+            for span in places
+        }
         self._by_key: dict[str, Cluster] = {}
         for cluster in clusters:
             for form in cluster.forms:
@@ -130,6 +139,11 @@ class Names:
         if isinstance(name, Span):
             return self._by_span.get(name)
         return self._by_key.get(_bare(name))
+
+    def refer(self, span: Span, cluster: Cluster) -> None:
+        """Have a pronoun stand for a name."""
+        cluster.pronouns.append(span)
+        self._by_span[span] = cluster
 
     def settle(self, mentions: Iterable[Mention]) -> None:
         """Fix the typed mentions once all votes are in."""

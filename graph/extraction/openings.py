@@ -82,13 +82,15 @@ def listed_titles(layout: Layout) -> list[HeadTitle]:
         line = block.span.of(plain)
         if len(line) > _SHORT or not _NUMBERED.match(line) or below.kind not in _PROSE:
             continue
-        title = clean_title(line)
+        dated = _DATED.search(line)
+        title = clean_title(line[: dated.start()] if dated else line)
         if (
             is_plausible_title(title)
             and is_title_like(title)
             and len(below.span.of(plain)) > _SHORT
         ):
-            found.append(HeadTitle(title, "title-listed", block.span.start))
+            year = int(dated["year"]) if dated else None
+            found.append(HeadTitle(title, "title-listed", block.span.start, year))
     return found if len(found) > 1 else []
 
 
@@ -152,6 +154,8 @@ _ENTRY = expression(
     rf"(?:,? \((?:[^()\n]{{0,40}}[,;/] ?)?{YEAR}[^()\n]{{0,40}}\)|[.!] )"
 )
 _PROSE = frozenset({"paragraph", "quote"})
+# What may follow the title of a numbered heading: "(1951)", "(also 1951) –".
+_DATED = expression(rf"\s*[(\[](?:[^()\n]{{0,30}}[, ])?{YEAR}(?:[,;] ?[^()\n]{{0,30}})?[)\]]\W*$")
 _NUMBERED = expression(r"(?:#|No\.? ?)\d{1,3}\b|\d{1,2}[.)]\s")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from ..claims import Polarity
+from ..claims import Entity, Polarity
 from ..documents import Span
 from ..expressions import expression
 from .ballots import FLIPPED, Ballot
@@ -170,7 +170,7 @@ def _tokens(reading: Reading, skeleton: Skeleton, people: People) -> list[_Token
 
 
 def _mark(reading: Reading, kind: str, span: Span, people: People) -> str:
-    if kind == "film" and reading.film_at(span) == reading.film:
+    if kind == "film" and _is_reviewed(reading, reading.film_at(span)):
         return "FILM"
     if kind != "name":
         return _SLOTS[kind]
@@ -181,6 +181,13 @@ def _mark(reading: Reading, kind: str, span: Span, people: People) -> str:
     cluster = reading.names.cluster(span)
     text = cluster.name() if cluster is not None else span.of(reading.plain)
     return _KINDS.get(reading.name_kinds.likeliest(text), "NAME")
+
+
+def _is_reviewed(reading: Reading, film: Entity | None) -> bool:
+    """Tell whether a film is under review: each that is named, where the text has no main one."""
+    return film is not None and (
+        reading.film is None or film == reading.film or film in reading.films.reviewed
+    )
 
 
 @cache
@@ -201,6 +208,26 @@ def _clue_lines() -> Iterator[tuple[str, list[str]]]:
     for line in word_list("opinion_clues"):
         group, _, entries = line.partition(":")
         yield group, entries.split()
+
+
+class _WordsOf(dict[str, str]):
+    """The features of words in sentences that may judge one aspect, made once each."""
+
+    __slots__ = ("_aspect",)
+
+    def __init__(self, aspect: str) -> None:
+        super().__init__()
+        self._aspect = aspect
+
+    def __missing__(self, word: str) -> str:
+        feature = f"{self._aspect}|w={word}"
+        if len(self) < _MOST_WORDS:
+            self[word] = feature
+        return feature
+
+
+_MOST_WORDS: Final = 20_000
+_WORDS_OF: Final = {aspect: _WordsOf(aspect) for aspect in ASPECTS}
 
 
 class _Word(NamedTuple):
@@ -356,7 +383,9 @@ def _of_aspect(
     made.add(f"rivals={min(3, rivals)}")
     made.add(f"hints={min(3, len(hints[aspect]))}{min(2, strong)}")
     mark = _ROLES.get(aspect)
+    held_words = _WORDS_OF[aspect]
     for number, token in enumerate(tokens):
+        made.add(held_words[token.text])
         if token.groups:
             made.update(f"{aspect}|g={group}" for group in token.groups & _MANNER)
         if token.text == mark or (token.text == "SONG" and aspect == "score"):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple, NoReturn
 
@@ -132,12 +132,14 @@ class Kind(NamedTuple):
 class Vocabulary:
     """What patterns may refer to: phrases, verbs by form, and kinds of words.
 
-    `verbs` has for each verb its forms: "" (every form), "base", "s", "d", "n" and "ing".
+    `verbs` has for each verb its forms: "base", "s", "d", "n" and "ing". `marks` has the slots
+    that are no name, and the sign that stands for each in a text.
     """
 
     phrases: Mapping[str, Sequence]
     verbs: Mapping[str, Mapping[str, tuple[str, ...]]]
     kinds: Mapping[str, Kind]
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 # The last group of each alternative says which sign was read.
@@ -150,6 +152,8 @@ _TOKEN = expression(
     r"|(?P<mark>'s\b|[,.;!?/&='–—•“”-])"
 )
 _BLANK = (Blank(),)
+# Most of a pattern is words with blanks between.
+_PLAIN = expression(r"[a-z]+(?: [a-z]+)*(?=[ |()\[\]]|$)")
 _ASIDE = 90
 _CLOSING = {"(": ")", "[": "]", "<": ">"}
 _FORMS = ("base", "s", "d", "n", "ing")
@@ -183,6 +187,11 @@ class _Parser:
         ways: list[list[Item]] = [[]]
         begun = self._at
         while self._at < len(self._text):
+            plain = _PLAIN.match(self._text, self._at)
+            if plain is not None:
+                ways[-1] += _words(plain.group())
+                self._at = plain.end()
+                continue
             match = _TOKEN.match(self._text, self._at)
             if match is None:
                 odd = self._text[self._at]
@@ -248,7 +257,8 @@ class _Parser:
 
     def _slot(self, name: str) -> Slot:
         if not name.startswith(":"):
-            return Slot(name)
+            mark = self._words.marks.get(name)
+            return Slot(name, (Mark(mark),) if mark else ())
         if name[1:] not in self._words.phrases:
             self._fail(f"“{{{name}}}” is not declared", _near(name[1:], self._words.phrases))
         return Slot(name[1:], self._words.phrases[name[1:]])
@@ -282,7 +292,7 @@ def _words(text: str) -> Sequence:
     """Return the words of a verb: "turns in"."""
     items: list[Item] = []
     for word in text.split():
-        items += [*_BLANK, Word(word)]
+        items += (*_BLANK, Word(word))
     return tuple(items[1:])
 
 
@@ -294,9 +304,9 @@ def _near(name: str, known: object) -> str:
 
 def _trimmed(items: list[Item], keep_first: bool = False, keep_last: bool = False) -> Sequence:
     """Return the items without blanks at the ends, save where the bracket is joined to a word."""
-    start, end = 0, len(items)
-    while start < end and items[start] == Blank() and not keep_first:
+    start, end, blank = 0, len(items), _BLANK[0]
+    while start < end and not keep_first and items[start] is blank:
         start += 1
-    while end > start and items[end - 1] == Blank() and not keep_last:
+    while end > start and not keep_last and items[end - 1] is blank:
         end -= 1
     return tuple(items[start:end])

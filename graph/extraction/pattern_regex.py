@@ -26,6 +26,7 @@ from .skeleton import BLOCKS
 __all__ = ["Compiled", "compiled", "may_be_absent"]
 
 _N = BLOCKS["N"]
+_SPACE = Blank()
 
 _OPENING = ("(", "[")
 _QUOTES = {"“": '"', "”": '"'}
@@ -93,36 +94,33 @@ class _Writer:
                 blank = item if blank is None else blank
                 index += 1
                 continue
+            case = "" if plain else _case(item)
+            flat = plain or case == "any"
             if isinstance(item, Check):
                 lead = blank is not None or behind_blank
                 if item.place == "after" and blank is not None:
                     pieces.append((" ", ""))
                     blank, behind_blank = None, True
-                skipped = item.place == "after" and lead and after == Blank()
+                skipped = item.place == "after" and lead and after == _SPACE
                 if skipped and prior and _begins_with_word(items[index + 2 :]):
                     pieces.append(("\\b", ""))
                     prior = False
-                flat = plain or _case(item) == "any"
-                pieces.append(
-                    (
-                        self._check(item, lead=lead, first=not pieces and behind_blank, plain=flat),
-                        _case(item),
-                    )
-                )
+                first = not pieces and behind_blank
+                pieces.append((self._check(item, lead=lead, first=first, plain=flat), case))
                 prior = prior and item.place != "start"
                 index += skipped
                 index += 1
                 continue
             if may_be_absent(item):
-                led = not begun and after == Blank() and blank is None and not _is_sign(item)
-                takes = begun and blank == Blank() and not _leans_on_next(items, index)
+                led = not begun and after == _SPACE and blank is None and not _is_sign(item)
+                takes = begun and blank == _SPACE and not _leans_on_next(items, index)
                 if blank is not None and not takes:
                     pieces.append((_blank(blank), ""))
                 text, prior = self._absent(
                     item, prior=prior, ahead=led, behind=takes,
-                    follow=follow and not has_more, plain=plain or _case(item) == "any",
+                    follow=follow and not has_more, plain=flat,
                 )  # fmt: skip
-                pieces.append((text, _case(item)))
+                pieces.append((text, case))
                 blank, behind_blank, begun = None, led, begun or _is_sign(item)
                 index += 2 if led else 1
                 continue
@@ -133,26 +131,25 @@ class _Writer:
                 pieces.append((_blank(blank), ""))
                 blank, prior = None, False
             ends = _ends_here(items, index, follow=follow)
-            flat = plain or _case(item) == "any"
             if isinstance(item, Stretch):
                 pieces.append((_stretch(item, items[:index], items[index + 1 :]), ""))
-                prior, behind_blank = True, after == Blank()
-                index += 2 if after == Blank() else 1
+                prior, behind_blank = True, after == _SPACE
+                index += 2 if after == _SPACE else 1
                 continue
             joined = (
                 isinstance(item, Choice)
                 and not behind_blank
-                and not isinstance(items[index - 1] if index else Blank(), Blank)
+                and not isinstance(items[index - 1] if index else _SPACE, Blank)
             )
             text = self._item(
                 item,
                 prior=prior,
                 ends=ends,
                 plain=flat,
-                before_blank=after == Blank(),
+                before_blank=after == _SPACE,
                 joined=joined,
             )
-            pieces.append((text, _case(item)))
+            pieces.append((text, case))
             prior = behind_blank = False
             index += 1
         if blank is not None and isinstance(items[-1], Blank):
@@ -275,7 +272,7 @@ def _stretch(item: Stretch, before: Sequence, after: Sequence) -> str:
     slots = [other for other in before if isinstance(other, Slot)]
     last = mark_of(slots[-1]) if slots else ""
     barred = f".;!?{last}" if item.open else f".;:!?{_N}{last if last != _N else ''}"
-    following = next((other for other in after if other != Blank()), None)
+    following = next((other for other in after if other != _SPACE), None)
     if isinstance(following, Mark) and len(following.text) == 1:
         barred += following.text
     return f"[^{barred}]{{0,{item.most}}}?"
@@ -305,11 +302,16 @@ def _joined(pieces: list[tuple[str, str]], *, plain: bool) -> str:
 def _case(item: Item) -> str:
     """Tell how the words of an item are compared: "any", "exact", "mixed", or "" without any."""
     if isinstance(item, Word):
-        if len(item.text) == 1 or item.text.lower() == item.text.upper():
+        text = item.text
+        if len(text) == 1 or text.lower() == text.upper():
             return ""  # a plural "s" goes with the word before it
-        return "any" if item.any_case else "exact"
+        return "any" if text[0].isupper() else "exact"
+    if isinstance(item, (Blank, Mark)):
+        return ""
     if isinstance(item, Gap):
         return "exact"
+    if isinstance(item, Slot) and item.words:
+        return _case(Choice((item.words,), optional=False))
     if isinstance(item, (Choice, Check)):
         cases = {_case(inner) for way in item.ways for inner in way} - {""}
         return cases.pop() if len(cases) == 1 else ("mixed" if cases else "")
@@ -347,7 +349,7 @@ def _leans_on_next(items: Sequence, index: int) -> bool:
 def _ends_here(items: Sequence, index: int, *, follow: bool) -> bool:
     """Tell whether the text may go on behind an item with no blank or mark between."""
     rest = items[index + 1 :]
-    if len(rest) == 2 and rest[0] == Blank() and isinstance(rest[1], Stretch):
+    if len(rest) == 2 and rest[0] == _SPACE and isinstance(rest[1], Stretch):
         return True
     if all(may_be_absent(item) for item in rest):
         if not rest:

@@ -13,9 +13,11 @@ KINDS: Mapping[str, str] = {
     "word": r"[a-z][\w'/-]*",
     "term": r"[a-z0-9][\w'/-]*",
     "Word": r"[A-Za-z0-9][\w'/-]*",
+    "Cased": r"[^\W\d_a-zß-öø-ÿ](?:[\w&'-]|\.(?=\w))*",
     "number": r"[0-9]+",
 }
-"""The kinds of words that others are made from: in small letters, with a figure too, in any."""
+"""The kinds of words that others are made from: in small letters, with a figure too, in any, with
+a capital."""
 
 _N = BLOCKS["N"]
 # Films one after the other, the last of them still to come.
@@ -53,6 +55,7 @@ SLOTS: Mapping[str, str] = {
     "movement": BLOCKS["M"],
     "phrase": _PHRASE,
     "phrases": _PHRASE,
+    "serial": r"(?:[A-Z]{1,5}[- ]?\d{2,6}|(?!(?:19[2-9]|20[0-3])\d)\d{3,6})\b",
     "year": r"\b(?:18[89]|19\d|20[0-3])\d\b",
     "minutes": r"(?i:\b(?:\d{1,2} ?h(?:ou)?rs?\b[ ,.]*(?:and )?\d{1,2} ?m(?:in(?:ute)?s?)?"
     r"|\d{2,3}[ -]?min(?:ute)?s?|(?:(?:one|two|three) hours? (?:and )?)?"

@@ -38,7 +38,8 @@ _MOST_NAMES: Final = 6
 def placed(reading: Reading, claims: Iterable[Claim], *, measured: bool = True) -> Iterator[Claim]:
     """Yield the claims with the words and places of subject, object and trigger.
 
-    With `measured` their confidence becomes that of the pattern on annotated documents.
+    With `measured` their confidence becomes that of the pattern on annotated documents; opinions
+    keep theirs, in which all sentences that judge count.
     """
     placer = _Placer(reading, measured=measured)
     for claim in claims:
@@ -69,7 +70,7 @@ class _Placer:
         )
         trigger = self._trigger(claim, object_at) or ("", None)
         sure = claim.confidence
-        if self._measured and claim.pattern != TAGGER:
+        if self._measured and claim.pattern != TAGGER and not isinstance(claim.object, Opinion):
             sure = confidence.measured(claim.pattern, claim.predicate, sure)
         return replace(
             claim,
@@ -210,7 +211,7 @@ def _names(thing: object) -> list[str]:
     return names
 
 
-_CAST: Final = ("cast", "cast_brackets")
+_CAST: Final = ("cast", "cast_brackets", "careers", "together")
 _ROOMS: Final = {
     "castMember": _CAST,
     "playsCharacter": _CAST,
@@ -223,7 +224,8 @@ _ROOMS: Final = {
     "recordLabel": ("background",),
     "setIn": ("settings",),
 } | dict.fromkeys(
-    ("director", "screenwriter", "producer", "cinematographer", "editor", "composer"), ("credits",)
+    ("director", "screenwriter", "producer", "cinematographer", "editor", "composer"),
+    ("credits", "careers", "together"),
 )
 
 

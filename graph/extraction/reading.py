@@ -173,6 +173,10 @@ class Reading:
         other = self._version_at(sentence.span.start)
         if other is not None and other.subject:
             return other.film
+        if self.tagged is not None and self.film is None and self.films.mentions:
+            carried = self._last_named(sentence)
+            if carried is not None:
+                return carried
         section = self.films.at(sentence.span.start)
         if len(self.films.reviewed) > 1 and not self.films.sections:
             section = self._last_reviewed(sentence) or section
@@ -184,6 +188,15 @@ class Reading:
         if re.fullmatch(r"(?:In |With |The film |The movie |And |But )?[\"“'‘_*]{0,2}", lead):
             return first.film
         return section
+
+    def _last_named(self, sentence: Sentence) -> Entity | None:
+        """Return the film that a sentence names first, else the last before it in its block."""
+        inside = self._mentions_in(sentence.span.start, sentence.span.end)
+        if inside:
+            return inside[0].film
+        start = self.layout.blocks[sentence.block].span.start
+        before = self._mentions_in(start, sentence.span.start)
+        return before[-1].film if before else None
 
     def film_near(self, span: Span) -> Entity | None:
         """Return the film that the sentence or line around a stretch speaks of."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Entity
+from .film_of_place import film_of_place
 from .mentions import inside
 from .pattern_claims import claim_at
 from .sentence_patterns import room
@@ -29,7 +30,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         sentence = skeleton.sentence
         if reading.layout.blocks[sentence.block].kind not in _BLOCKS:
             continue
-        film = reading.film_of(sentence)
+        film = film_of_place(reading, sentence, sentence.span.start)
         if film is None:
             continue
         for one in room("reception").likely(skeleton):

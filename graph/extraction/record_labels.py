@@ -1,52 +1,29 @@
 """Record labels: who put the album out, in the head of a music page and in prose."""
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..claims import Claim, Entity
 from ..documents import Span
-from ..expressions import expression
+from ..reading.layout import Sentence
+from .any_word import AnyWord
 from .reading import Reading
-from .words import UPPER, fold, word_list
+from .sentence_patterns import SentencePattern, room
+from .skeleton import Skeleton, skeleton_of
+from .words import fold, word_list
 
-__all__ = ["LABELS", "find"]
-
-_WORD = rf"[{UPPER}][\w&'’-]*(?:\.(?=\w)[\w&'’-]*)*"
-_NAME = rf"{_WORD}(?: (?:(?:of|&|the|and) )?{_WORD}){{0,3}}!?"
-_YEAR = r"(?:19[2-9]\d|20[0-3]\d)"
-_DISC = r"(?:LPs?|2xLP|CDs?|vinyl|pressing|reissue|re-issue|press|cassette|cat\. ?no|double album|gatefold|45|7-inch|7\")"
-LABELS: tuple[tuple[str, re.Pattern[str], float, bool], ...] = (
-    ("label-catalogue", expression(rf"(?:^|[\s(|·,/–—-])(?P<who>{_WORD}(?: {_WORD}){{0,2}}?) (?:[A-Z]{{1,5}}[- ]?\d{{2,6}}|(?!{_YEAR})\d{{3,6}})\b", re.MULTILINE), 0.85, True),
-    ("label-brackets-year", expression(rf"\((?P<who>{_NAME})(?: ?/ ?{_NAME})?,? {_YEAR}[),]"), 0.8, True),
-    ("label-brackets", expression(rf"\((?P<who>{_NAME})\),? *(?:{_YEAR}|s/h|{_DISC}|$)", re.MULTILINE), 0.8, True),
-    ("says-own-label", expression(rf"^(?:.{{0,80}}[|·•]|.{{0,80}} //|.{{0,60}}\b(?:cassette|OST|soundtrack|score)[,:]) (?P<who>{_NAME}),?(?: (?:[|·•]|//)|,? (?:Rs|£|\$|{_YEAR}))", re.MULTILINE | re.IGNORECASE), 0.8, True),
-    ("label-beside-disc", expression(rf"(?P<who>{_NAME}) {_DISC}\b"), 0.75, True),
-    ("disc-comma-label", expression(rf"\b(?:\d ?)?{_DISC}, (?P<who>{_NAME})(?=[,.;]|$)", re.MULTILINE), 0.85, True),
-    ("the-label-pressing", expression(rf"\b(?:the|my|an?|original) (?P<who>{_NAME}) (?:pressing|reissue|re-issue|LP|vinyl|disc|label|edition of the (?:score|soundtrack|album))\b"), 0.85, False),
-    ("label-put-out", expression(rf"(?P<who>{_NAME}) (?:(?:has|have|had|also|then|later|first|finally|duly|recently|now) )*(?:put (?:it|them|the (?:album|score|soundtrack|record)) out|pressed (?:it|so|the|up)|(?:re-?)?(?:issued|issues|released|pressed)(?: it| them| the (?:album|score|soundtrack|record|LP|disc|music)))\b"), 0.8, False),
-    ("album-released-by", expression(rf"\b(?:album|soundtrack|score|LP|record|disc|CD|single)\b[^.!?\n]{{0,60}}\b(?:released|issued|reissued|put out|pressed|out) (?:by|on|through|via|thru) (?:the )?(?P<who>{_NAME})"), 0.85, False),
-    ("released-by-label", expression(rf"(?:^|[.!?]\s)(?:[Rr]eleased|[Ii]ssued|[Rr]eissued|[Oo]ut now) (?:by|on) (?P<who>{_NAME})(?=[.,;]|$)", re.MULTILINE), 0.8, True),
-    ("says-label", expression(rf"\b(?:says|reads|has|with) (?P<who>{_NAME}) on the (?:label|spine|sleeve)\b"), 0.85, False),
-    ("disc-on-label", expression(rf"\b(?:45|single|LP|album|CD|disc|7-inch|record|vinyl) (?:is |was |came out |out )?on (?P<who>{_NAME})(?=[.,;:)]|$)", re.MULTILINE), 0.8, False),
-)  # fmt: skip
-"""Name, pattern, confidence, and whether it counts in writing about music only."""
+__all__ = ["find"]
 
 _WORDS_OF_MUSIC = (
     "soundtrack", "album", "score", "record", "vinyl", " lp", "cd", "pressing", "single", "label",
     "45",
 )  # fmt: skip
 _HEAD = 500
-_DOUBTFUL = frozenset({"label-put-out", "disc-on-label"})
-_MUSIC_HEAD = expression(rf"\b(?:{_DISC[3:-1]}|OST|original soundtrack|original score)\b")
-_NO_LABELS = frozenset({
-    "various", "ost", "music", "side", "disc", "track", "tracks", "no", "rs", "vol", "volume", "part",
-    "the", "it", "a", "i", "original", "new", "old", "his", "her", "our", "my", "album", "soundtrack",
-    "lp", "cd", "ep", "lps", "score", "various artists", "side one", "side two", "film", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december",
-})  # fmt: skip
+_OF_MUSIC = AnyWord(
+    ("lp", "lps", "cd", "cds", "vinyl", "pressing", "reissue", "press", "cassette", "gatefold",
+     "ost", "original soundtrack", "original score", "double album")
+)  # fmt: skip
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -57,13 +34,16 @@ def find(reading: Reading) -> Iterator[Claim]:
     lowered = plain.lower()
     if not any(word in lowered for word in _WORDS_OF_MUSIC):
         return
-    is_music = reading.kind == "soundtrack" or _MUSIC_HEAD.search(plain, 0, _HEAD) is not None
+    head = [line for line in _lines(plain[:_HEAD]) if line.text.strip()]
+    is_music = reading.kind == "soundtrack" or any(
+        _OF_MUSIC.stands_in(line.lowered) for line in head
+    )
+    lines = [*_lines(plain)]
     seen: set[str] = set()
-    for name, regex, confidence, of_music in LABELS:
-        if (of_music or name in _DOUBTFUL) and not is_music:
+    for pattern in room("record_labels").patterns:
+        if pattern.needs and not is_music:
             continue
-        for match in regex.finditer(plain, 0, _HEAD if of_music else len(plain)):
-            span = Span(*match.span("who"))
+        for span in _labels(pattern, head if "music head" in pattern.needs else lines):
             text = span.of(plain)
             if fold(text) in seen or not _may_be_label(reading, span, text):
                 continue
@@ -75,8 +55,23 @@ def find(reading: Reading) -> Iterator[Claim]:
             seen.add(fold(text))
             yield reading.claim(
                 film, "recordLabel", Entity("label", text), at=at, surface=span,
-                pattern=name, confidence=confidence,
+                pattern=pattern.name, confidence=pattern.confidence,
             )  # fmt: skip
+
+
+def _lines(plain: str) -> Iterator[Skeleton]:
+    """Yield the lines of a text, in which no name is known yet."""
+    start = 0
+    for line in plain.split("\n"):
+        yield skeleton_of(plain, Sentence(Span(start, start + len(line)), 0), [])
+        start += len(line) + 1
+
+
+def _labels(pattern: SentencePattern, lines: list[Skeleton]) -> Iterator[Span]:
+    for line in lines:
+        for match in pattern.matches(line):
+            start, end = pattern.object_at(match)
+            yield line.plain_span(start, end)
 
 
 def _line(plain: str, span: Span) -> Span:
@@ -89,8 +84,8 @@ def _may_be_label(reading: Reading, span: Span, text: str) -> bool:
     """Tell whether a name can be a company: not the film, a person, a place or a plain word."""
     words = text.split()
     if (
-        fold(text) in _NO_LABELS
-        or fold(words[0]) in _NO_LABELS
+        fold(text) in word_list("labels_never")
+        or fold(words[0]) in word_list("labels_never")
         or reading.film_at(span) in reading.films.reviewed
     ):
         return False

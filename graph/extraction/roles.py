@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..reading.layout import Layout
-from . import cast
+from . import careers, cast, together
 from . import credits as crew
 from .hits import Hit, people_in
 
@@ -40,4 +40,6 @@ def find_roles(reading: Reading) -> Iterator[Hit]:
         if (cluster := reading.names.cluster(name)) is not None
     }
     yield from credited
+    yield from together.hits_in(reading)
+    yield from careers.hits_in(reading, credited)
     yield from cast.hits_in(reading)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
+from .film_of_place import film_of_place
 from .pattern_claims import claim_at, song_of
 from .pattern_slots import NAMES
 from .sentence_patterns import SentencePattern, room
@@ -40,7 +41,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     for skeleton in reading.skeletons:
         if not skeleton.has("song"):
             continue
-        film = reading.film_of(skeleton.sentence)
+        film = film_of_place(reading, skeleton.sentence, skeleton.sentence.span.start)
         if film is None:
             continue
         found: set[Entity] = set()

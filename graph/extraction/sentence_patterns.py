@@ -16,11 +16,11 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from ..expressions import expression
-from .pattern_cues import cues_of
-from .pattern_language import PatternError, Sequence, Slot, parse
+from .pattern_cues import Demand, cues_of, demands_of, meets
+from .pattern_language import PatternError, Sequence, Slot, Vocabulary, parse
 from .pattern_regex import Compiled, compiled
 from .pattern_slots import SLOTS
-from .pattern_vocabulary import FOLDER, lines_of, phrase, vocabulary
+from .pattern_vocabulary import FOLDER, Declared, lines_of, phrase, vocabulary
 from .skeleton import Skeleton
 from .skeleton import Slot as Name
 
@@ -50,6 +50,8 @@ ROOMS = (
     "cast",
     "cast_brackets",
     "cast_pairs",
+    "careers",
+    "together",
     "songs",
     "background",
     "listed",
@@ -63,6 +65,7 @@ ROOMS = (
     "callings",
     "evoked",
     "reception",
+    "record_labels",
 )
 """The files of sentence patterns."""
 
@@ -82,6 +85,8 @@ _NEEDS = frozenset(
         "ends here",
         "as nouns",
         "trade of films",
+        "music head",
+        "about music",
     }
 )
 _SPOKEN_OF = "film"
@@ -106,13 +111,22 @@ class Saying(NamedTuple):
         return tuple(filter(None, (self.subject, self.object, self.maker)))
 
 
+class _Conditions(NamedTuple):
+    """What must not stand before a match, in it or anywhere in its sentence, and what must."""
+
+    unless: re.Pattern[str] | None
+    without: re.Pattern[str] | None
+    nowhere: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
+
+
 @dataclass(frozen=True)
 class SentencePattern:
     """A named way to state something in a sentence.
 
     A weak one yields to any other for the same role; one of `any_case` is compared with sentences
-    in small letters. `reads` are the lines as they are written,
-    `ways` what they mean. A sentence with none of the `cues` cannot match.
+    in small letters. `reads` are the lines as they are written, `ways` what they mean; conditions
+    are read at their first use. A sentence with none of the `cues` cannot match.
     """
 
     name: str
@@ -127,11 +141,12 @@ class SentencePattern:
     leaves: tuple[str, ...]
     ways: tuple[Sequence, ...]
     cues: tuple[str, ...]
-    unless: tuple[Sequence, ...] = ()
-    without: tuple[Sequence, ...] = ()
-    nowhere: tuple[Sequence, ...] = ()
-    beside: tuple[Sequence, ...] = ()
+    unless: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     where: str = field(default="", compare=False)
+    declared: Vocabulary = field(default_factory=vocabulary, repr=False, compare=False)
     any_case: bool = False
 
     @property
@@ -143,10 +158,14 @@ class SentencePattern:
     def _compiled(self) -> Compiled:
         captured = {slot for saying in self.says for slot in saying.slots}
         try:
-            return compiled(self.ways, vocabulary(), captured, lowered=self.any_case)
+            return compiled(self.ways, self.declared, captured, lowered=self.any_case)
         except re.error as error:
             message = f"{self.where}, reads: {error}; expected “<after …>” with single words only"
             raise PatternError(message) from error
+
+    @cached_property
+    def _demands(self) -> tuple[Demand, ...]:
+        return demands_of(self.ways)
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -154,41 +173,43 @@ class SentencePattern:
         return self._compiled.regex
 
     @cached_property
-    def _before(self) -> re.Pattern[str] | None:
-        return self._condition(self.unless, tail=" ?$")
+    def conditions(self) -> _Conditions:
+        """The expressions of its conditions; read when it first matches. Raises PatternError."""
+        return _Conditions(
+            self._condition("unless", self.unless, tail=" ?$"),
+            self._condition("without", self.without),
+            self._condition("nowhere", self.nowhere),
+            self._condition("beside", self.beside),
+        )
 
-    @cached_property
-    def _inside(self) -> re.Pattern[str] | None:
-        return self._condition(self.without)
-
-    @cached_property
-    def _nowhere(self) -> re.Pattern[str] | None:
-        return self._condition(self.nowhere)
-
-    @cached_property
-    def _beside(self) -> re.Pattern[str] | None:
-        return self._condition(self.beside)
-
-    def _condition(self, ways: tuple[Sequence, ...], tail: str = "") -> re.Pattern[str] | None:
-        if not ways:
+    def _condition(
+        self, key: str, lines: tuple[str, ...], tail: str = ""
+    ) -> re.Pattern[str] | None:
+        if not lines:
             return None
-        return compiled(ways, vocabulary(), tail=tail, lowered=self.any_case).regex
+        ways = tuple(parse(line, self.declared, f"{self.where}, {key}") for line in lines)
+        return compiled(ways, self.declared, tail=tail, lowered=self.any_case).regex
 
     def matches(self, skeleton: Skeleton) -> Iterator[re.Match[str]]:
         """Yield the matches that the words before, inside and beside leave standing."""
         text = skeleton.lowered if self.any_case else skeleton.text
         if len(text) != len(skeleton.text):  # a letter whose small form is two characters
             return
+        if not meets(skeleton.lowered, self._demands):
+            return
         found = self.regex.finditer(text)
         first = next(found, None)
-        if first is None or (self._nowhere is not None and self._nowhere.search(text)):
+        if first is None:
             return
-        if self._beside is not None and not self._beside.search(text):
+        before, inside, nowhere, beside = self.conditions
+        if nowhere is not None and nowhere.search(text):
+            return
+        if beside is not None and not beside.search(text):
             return
         for match in (first, *found):
-            if self._before is not None and self._before.search(text, 0, match.start()):
+            if before is not None and before.search(text, 0, match.start()):
                 continue
-            if self._inside is not None and self._inside.search(text, *match.span()):
+            if inside is not None and inside.search(text, *match.span()):
                 continue
             yield match
 
@@ -284,6 +305,7 @@ def read_room(text: str, name: str, file: str) -> Room:
     """
     frame, any_case = "", False
     general: list[str] = []
+    declared = Declared(file, vocabulary())
     blocks: list[tuple[int, str, list[tuple[int, str, str]]]] = []
     for number, key, rest in lines_of(text):
         if key == "pattern":
@@ -298,12 +320,15 @@ def read_room(text: str, name: str, file: str) -> Room:
             general.append(rest)
         elif key == "letters" and rest == "any":
             any_case = True
+        elif declared.takes(number, key, rest):
+            continue
         else:
             message = f"{file}, line {number}: “{key}” before the first pattern; expected “pattern”"
             raise PatternError(message)
     found: dict[str, SentencePattern] = {}
     for number, title, lines in blocks:
-        one = _read_pattern(title, name, general, lines, f"{file}, line {number}")
+        where = f"{file}, line {number}: {title}"
+        one = _read_pattern(title, name, general, lines, where, declared.vocabulary)
         one = replace(one, any_case=any_case)
         if title in found:
             message = f"{one.where}: {title} stands twice; expected one “pattern {title}”"
@@ -315,10 +340,13 @@ def read_room(text: str, name: str, file: str) -> Room:
 
 
 def _read_pattern(
-    name: str, of: str, general: list[str], lines: list[tuple[int, str, str]], where: str
+    name: str,
+    of: str,
+    general: list[str],
+    lines: list[tuple[int, str, str]],
+    where: str,
+    words: Vocabulary,
 ) -> SentencePattern:
-    words = vocabulary()
-    where = f"{where}: {name}"
     given: dict[str, list[str]] = {key: [] for key in _KEYS}
     for _, key, rest in lines:
         if key not in given:
@@ -352,10 +380,8 @@ def _read_pattern(
         tuple(_saying(say, set(slots), where) for say in given["says"]),
         tuple(given["reads"]), sure, bool(given["weak"]), needs,
         tuple(given["finds"]), tuple(given["leaves"]), ways, cues_of(ways),
-        tuple(parse(one, words, f"{where}, unless") for one in unless),
-        tuple(parse(one, words, f"{where}, without") for one in given["without"]),
-        tuple(parse(one, words, f"{where}, nowhere") for one in given["nowhere"]),
-        tuple(parse(one, words, f"{where}, beside") for one in given["beside"]), where,
+        tuple(unless), tuple(given["without"]), tuple(given["nowhere"]), tuple(given["beside"]),
+        where, words,
     )  # fmt: skip
 
 

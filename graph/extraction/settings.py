@@ -12,6 +12,7 @@ from typing import Final
 from ..claims import Claim, Entity, Modality
 from ..documents import Span
 from ..expressions import expression
+from .film_of_place import film_of_place
 from .modality import modality_at
 from .reading import Reading
 from .sentence_patterns import room
@@ -36,10 +37,10 @@ def find(reading: Reading) -> Iterator[Claim]:
             continue
         if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item"):
             continue
-        film = reading.film_of(sentence)
-        if film is None:
-            continue
         for pattern, confidence, match_start, span in _places(reading, skeleton):
+            film = film_of_place(reading, sentence, span.start)
+            if film is None:
+                continue
             name = span.of(reading.plain)
             modality = _modality(reading, skeleton, match_start, pattern)
             if (film, name) in seen or modality is None:

@@ -16,7 +16,16 @@ from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Sentence
 
-__all__ = ["BLOCKS", "Skeleton", "Slot", "SlotKind", "pattern", "skeleton_names", "skeleton_of"]
+__all__ = [
+    "BLOCKS",
+    "SAME",
+    "Skeleton",
+    "Slot",
+    "SlotKind",
+    "pattern",
+    "skeleton_names",
+    "skeleton_of",
+]
 
 SlotKind = Literal[
     "film", "name", "song", "organisation", "place", "work", "award", "honour", "movement"
@@ -33,7 +42,7 @@ _MARKS: dict[SlotKind, str] = {
     "honour": "\ue007",
     "movement": "\ue008",
 }
-_SAME = str.maketrans("’‘`´“”\u00a0\n\r\t", "''''\"\"    ")
+SAME = str.maketrans("’‘`´“”\u00a0\n\r\t", "''''\"\"    ")
 _AND = r"(?: ?, and | ?,? & | and | ?, | ?; |/| / )(?:\([^()\ue001]{0,40}\) )?"
 BLOCKS = {
     "F": _MARKS["film"],
@@ -144,13 +153,13 @@ def skeleton_of(plain: str, sentence: Sentence, slots: Iterator[Slot] | list[Slo
     for slot in slots:
         if slot.span.start < at:
             continue
-        between = plain[at : slot.span.start].translate(_SAME)
+        between = plain[at : slot.span.start].translate(SAME)
         pieces.append(between)
         length += len(between)
         by_offset[length] = slot
         pieces.append(_MARKS[slot.kind])
         length += 1
         at = slot.span.end
-    pieces.append(plain[at : sentence.span.end].translate(_SAME))
+    pieces.append(plain[at : sentence.span.end].translate(SAME))
     text = "".join(pieces)
     return Skeleton(sentence, text, text.lower(), by_offset)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..documents import Span
+from ..expressions import expression
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SongHit", "bands", "hits_in", "said_of_pairs"]
 
+_AND_HIS_BAND = expression(r" (?:and|&) (?:the|his|her|The|His|Her) ")
 _NOUN = r"(?:song|track|single|tune|hit|number|classic|ballad|anthem|cover|version|rendition)"
 
 
@@ -71,7 +73,12 @@ def bands(reading: Reading, names: Sequence[Slot]) -> list[Span]:
     found: list[Span] = []
     for name in names:
         between = reading.plain[found[-1].end : name.span.start] if found else ""
-        if re.fullmatch(r" (?:and|&) (?:the|his|her|The|His|Her) ", between):
+        short = bool(found) and not any(
+            " " in span.of(reading.plain) for span in (found[-1], name.span)
+        )
+        if (between == " & " and short) or re.fullmatch(
+            r" (?:and|&) (?:the|his|her|The|His|Her) ", between
+        ):
             found[-1] = Span(found[-1].start, name.span.end)
         else:
             found.append(name.span)

@@ -1,6 +1,8 @@
-"""The main film's title where no head gives it: judged from how the sentences speak of names."""
+"""The main film's title where no head gives it: judged from how the sentences speak of names.
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
+What stands beside a name tells whether it is a film's: see `data/words/beside_titles.txt`.
+"""
+
 from __future__ import annotations
 
 import re
@@ -10,78 +12,19 @@ from dataclasses import dataclass
 
 from ..documents import Span
 from ..expressions import expression
+from .beside import shapes
 from .capitals import TAIL, TITLE, Chain
 from .quotes import Quoted, is_title_like
 from .words import UPPER, fold, word_list
 
 __all__ = ["likeliest_titles"]
 
-_NOUN = (
-    r"(?:film|movie|picture|flick|feature|documentary|comedy|thriller|drama|western|musical|romp|"
-    r"sequel|remake|mini-?series|biopic|whodunit|slasher)"
-)
-# Words that show, beside a name, that it is the film spoken of.
-_STRONG_BEFORE = expression(
-    rf"(?:\b(?:this|the|a|an|[\w'’]+) (?<!like )(?<!than ){_NOUN}[,:]?(?: is)?(?: called| titled| entitled|,)?|\breview(?:ing)? of|\bmeet|"
-    r"\bwhat can (?:I|one|you) say about)\s+[“\"'‘]?$",
-    re.IGNORECASE,
-)
-# "at the beginning of X", "the last scene of X": only a film has such parts.
-_PART_BEFORE = expression(
-    r"\b(?:beginning|start|opening|middle|end|ending|climax|(?:first|last|final|opening|closing) (?:scene|minutes|half|third|act|reel)) of [“\"'‘]?$|"
-    r"\b(?:scenes?|soundtracks?|scores?|ost|screening|premiere|trailer|remake|sequel|adaptation|credits|music|songs?|album) (?:album )?(?:of|to|from|for) (?:the (?:film|movie) )?[“\"'‘]?$",
-    re.IGNORECASE,
-)
-_STRONG_AFTER = expression(
-    rf"^[”\"'’]?(?:,? (?:is|was|has to be|remains)(?: \w+ly)? (?:an?|the|one of|probably|not an?|just|simply|without|among)\b(?:(?!\b(?:of|in|about|for) th(?:e|is)\b)[^.;!?]){{0,60}}\b{_NOUN}s?\b|"
-    rf"(?: OST|['’]s? soundtrack| soundtrack)\b|,? (?:is |was )?(?:written and )?directed by\b| \((?:opening|now (?:playing|showing)|in (?:theat|cinema))|"
-    r" (?:is|was) (?:an? )?(?:must[- ]see|total waste|complete waste|waste of)|"
-    r",? (?:the |an? )?original (?:motion picture |film |movie |music )?(?:soundtrack|score)\b|"
-    rf", (?:[{UPPER}][\w.-]+ ){{0,3}}[{UPPER}][\w-]+['’]s? (?:(?:19|20)\d\d )?(?:(?!first|second|third|last|previous|earlier|next|other|own)[\w'’-]+,? ){{0,5}}?{_NOUN}\b(?!['’]| director| star| critic)|"
-    rf",? (?:the|an?) (?:19|20)\d\d (?:[\w'’-]+ ){{0,4}}?{_NOUN}\b(?!['’]| director| star| critic))",
-    re.IGNORECASE,
-)
-_WEAK_BEFORE = expression(
-    r"\b(?:watch(?:ed|ing)?|saw|seen?|seeing|enjoy(?:ed|ing)?|recommend(?:ed)?|rent(?:ed|ing)?|loved?|hated|liked|scenes? in|"
-    r"went to see|found|caught|bought|title|heard of|never seen|ever seen|"
-    r"(?:director|star|makers?|cast|fans?|plot|story|world|fun|charm|beauty|power|heart|point|problem|trouble|thing) (?:of|with|about|behind)|"
-    r"(?:scene|shot|moment|sequence|performance|work|role)s? in)\s+[“\"'‘]?$",
-    re.IGNORECASE,
-)
-_WEAK_AFTER = expression(
-    rf"^[”\"'’]?(?: (?:stars|starring|follows|tells|concerns|centers|centres|revolves|opens|begins with|starts|takes place|is set|presents|explores|boasts|runs|deals with|depicts|features|suffers|deserves|came out|was (?:released|made|filmed|shot)|won|(?:\w+ ){{0,2}}reminded me)\b|"
-    rf"(?:['’]s?)? (?:the )?(?:{_NOUN}|script|plot|cast|storyline|dialogue|screenplay)\b|"
-    r" (?:has|contains|features|offers|boasts|lacks) (?:an?|some|many|no|the|its|all|one|lots|plenty|everything)\b[^.;!?]{0,50}\b(?:scenes?|plots?|story|storyline|cast|moments?|acting|script|effects|film|movie))",
-    re.IGNORECASE,
-)
-# The last word before a title in the patterns above: a cheap test before them.
-_LEADS = expression(
-    rf"\b(?:{_NOUN}|is|called|titled|entitled|reviewing|meet|about|of|in|to|from|for|watch(?:ed|ing)?|saw|seen?|seeing|"
-    r"enjoy(?:ed|ing)?|recommend(?:ed)?|rent(?:ed|ing)?|loved?|hated|liked|found|caught|bought|title|with|behind|film|movie)"
-    r"[,:]?\s+[“\"'‘]?$",
-    re.IGNORECASE,
-)
-# "a Some Company film", "any Some Company movie": one of many.
-_KIND_BEFORE = expression(
-    r"\b(?:an?|any|another|every|most|other|old|typical|usual) +$", re.IGNORECASE
-)
 _YEAR_AFTER = expression(
-    r"[”\"'’]?,?\s*[(\[](?:[^()\[\]\n]{1,60}[,/;] ?)?(?:19|20)\d\d(?:[,;/–-][^()\[\]\n]{0,40})?[)\]]"
+    r"[”\"'’]?,?\s*[(\[](?:[^()\[\]\n]{1,60}[,/;] ?)?(?:19|20)\d\d"
+    r"(?:[,;/–-][^()\[\]\n]{0,40})?[)\]]"
 )
 _POSSESSIVE_BEFORE = expression(rf"[{UPPER}][\w-]+['’´`]s? (?:\w+,? ){{0,2}}[“\"'‘]?$")
-_OTHER_BEFORE = expression(
-    r"\b(?:like|than|unlike|similar to|such as|reminiscent of|remind(?:s|ed)(?: me)? of|rip-?off of|fans? of(?: the)?|inspired by|sequel to|remake of|version of|"
-    r"compared to|comparison to|better|worse|original|the first|the likes of|not|by|since|instead of|alongside)\s+(?:the )?[“\"'‘]?$|"
-    r"\b(?:remind(?:s|ed)(?: me)? of|similar to|compared to|better than|than|unlike|inspired by)\s+(?:[a-z'’-]+ ){1,4}[“\"'‘]?$",
-    re.IGNORECASE,
-)
-_PERSON_AFTER = expression(
-    r"^(?:['’]s? (?:performance|character|portrayal|role|wife|husband|father|mother|direction|work|acting)|"
-    r",? (?:who|himself|herself|plays?|played|portrays?|directs|directed(?! by)|says?|said|and his|and her|does|did|gives?|gave)\b|\s*\([A-Z])"
-)
-_PERSON_BEFORE = expression(
-    r"\b(?:by|with|director|actor|actress|star|stars|starring|and|as|Mr\.?|Dr\.?|Mrs\.?)\s+$"
-)
+_IN_BRACKETS = expression(r"\s*\([A-Z]")
 _STRONG, _WEAK, _WEAK_FOR_PERSON_LIKE = 3.0, 1.6, 0.6
 _MARKED, _PLAIN, _EARLY, _SHOUTED = 1.2, 0.4, 0.8, 1.0
 _OTHER, _PERSON = -1.5, -2.5
@@ -154,7 +97,7 @@ def likeliest_titles(
             begin, text = number.start(), f"{number.group()}{text}"
         span = Span(begin, begin + len(text))
         reached = span.end
-        if text in last_names and not _STRONG_AFTER.match(plain[span.end : span.end + 120]):
+        if text in last_names and "said" not in shapes("titles").told(plain, span.start, span.end):
             continue
         _judge(candidates, plain, text, span, start, marked=False)
     ranked = sorted(_merged(candidates), key=lambda c: (-c.score, c.first))
@@ -258,13 +201,10 @@ def _judge(
     early = at.start - origin < _EARLY_REACH
     dated = bool(_YEAR_AFTER.match(after))
     prompt = dated and at.start - origin < _DATED_REACH
-    led = _LEADS.search(before) is not None
-    part = led and bool(_PART_BEFORE.search(before))
-    said = bool(_STRONG_AFTER.match(after))
-    told = bool(_WEAK_AFTER.match(after))
-    named = led and bool(_STRONG_BEFORE.search(before))
+    gives = shapes("titles").told(plain, at.start, at.end)
+    part, said, told, named = (key in gives for key in ("part", "said", "told", "named"))
     strong = named + said + part
-    weak = (led and bool(_WEAK_BEFORE.search(before))) + told
+    weak = ("seen" in gives) + told
     strong, weak = strong + prompt, weak + (dated and not prompt)
     weak += (marked or text.isupper()) and bool(_POSSESSIVE_BEFORE.search(before))
     opens = at.start == origin or not before.strip(" \n“\"'‘*_")
@@ -276,7 +216,7 @@ def _judge(
     shouted = text.isupper() and len(text) > 3 and any(w not in word_list("common") for w in words)
     if not marked and len(words) == 1 and not strong:
         weak = min(weak, 1)
-    if not marked and _KIND_BEFORE.search(before):
+    if not marked and "many" in gives:
         strong = weak = 0
     candidate.described += said + prompt + part
     candidate.described += opens and strong > 0
@@ -285,9 +225,9 @@ def _judge(
     candidate.score += (_WEAK_FOR_PERSON_LIKE if person_like else _WEAK) * weak
     if early and (marked or strong or weak or shouted):
         candidate.score += _EARLY + (_SHOUTED if shouted else 0)
-    if not strong and _OTHER_BEFORE.search(before):
+    if not strong and "other" in gives:
         candidate.score += _OTHER
-    personal = _PERSON_AFTER.match(after) and not dated
-    if not marked and (personal or _PERSON_BEFORE.search(before)):
+    personal = ("behind" in gives or _IN_BRACKETS.match(after)) and not dated
+    if not marked and (personal or "before" in gives):
         candidate.personal += 1
         candidate.score += _PERSON

@@ -15,6 +15,7 @@ from ...ontology.schemes import load_scheme
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
+from .film_of_place import film_of_place
 from .mentions import FILM, with_films_marked
 from .modality import modality_at
 from .phrases import Phrase, any_of, phrases_in
@@ -53,15 +54,17 @@ def find(reading: Reading) -> Iterator[Claim]:
         sentence = skeleton.sentence
         if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item", "heading"):
             continue
-        film = reading.film_of(sentence)
-        if film is None:
+        if film_of_place(reading, sentence, sentence.span.start) is None:
             continue
         text = sentence.span.of(reading.plain)
         found = list(_answers(text)) if asked else []
         asked = phrase("asks-what-about").search(skeleton.lowered) is not None
         marked = with_films_marked(text, sentence.span, reading.films.mentions)
         for theme in (*found, *themes_in(skeleton, marked)):
-            about = (reading.film_at(theme.film) if theme.film is not None else None) or film
+            named = reading.film_at(theme.film) if theme.film is not None else None
+            about = named or film_of_place(reading, sentence, sentence.span.start + theme.start)
+            if about is None:
+                continue
             key = theme.text.rstrip("s")
             if (about, key) in seen:
                 continue

@@ -33,12 +33,15 @@ class HeadTitle:
 
 
 _SERIES = expression(
-    r"^(?:[A-Z]{3,6} (?:19|20)\d\d|(?:film|movie|music|soundtrack|dvd|blu-ray|quick|short)? ?reviews?"
+    r"^(?:[A-Z]{3,6} (?:19|20)\d\d|(?:film|movie|music|soundtrack|dvd|blu-ray|quick|short|mini)?[ -]?reviews?"
+    r"|(?:film |movie |dvd |video )?capsules?|(?:now|also) (?:playing|showing)|(?:new )?on (?:dvd|video|blu-ray|screen)|at the (?:movies|cinema|pictures)|(?:film|movie|album|score|soundtrack|pick|dvd|video) of the (?:day|week|month|year)|quick takes?|out (?:now|this week)"
     r"|soundtrack|music|retro(?:spective)?)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
 _TAIL = expression(
-    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\))\s*$",
+    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\)"
+    r"|\s*\((?:U|PG|12A?|15|18|X|AA)\)(?:,?\s*\d{2,3}\s?(?:mins?|minutes|m)\.?)?|\s+on (?:dvd|blu-ray|vhs|4k)"
+    r"|\s*[–—:(-]+\s*(?:music|songs) from the (?:original )?(?:motion picture|film|movie)\)?)\s*$",
     re.IGNORECASE,
 )
 # "#7: Some Title", "No. 7 – Some Title", "7. Some Title": the head of an entry in a list.

@@ -22,6 +22,7 @@ from .words import occurrences
 __all__ = ["asides", "taken_up", "turns"]
 
 _FEWEST = 2
+_FEWEST_IN_PASSING = 3
 _MOST_RETURNS = 1
 # Patterns that say of an other film what it is, not only that it is part of a comparison.
 _OF_OTHERS = frozenset({"ranked", "ranked-is", "comes", "made", "subject", "apposed", "of-maker"})
@@ -47,6 +48,9 @@ def taken_up(found: Sequence[Introduction], plain: str) -> list[Introduction]:
             continue
         first.setdefault(key_of(one.name), one)
     films = list(first.values())
+    if len(films) < _FEWEST_IN_PASSING:
+        passing = any(one.read for one in films)
+        films = [one for one in films if one.opens or not passing]
     if len(films) < _FEWEST or len({one.start for one in films}) < _FEWEST:
         return []
     for one, following in pairwise(films):

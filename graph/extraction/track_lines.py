@@ -37,9 +37,13 @@ _SONGS_FOLLOW = expression(
     r"|^\W*(?:(?:the|other|all) )?(?:songs|soundtrack|track ?list(?:ing)?|music heard)(?: (?:in|of|on) [\w ]+)?\W*$",
     re.IGNORECASE,
 )
+_ALBUM = expression(
+    r"[:–—(-]\s*(?:the )?(?:original )?(?:motion picture )?(?:soundtrack|score|ost)\)?\s*$",
+    re.IGNORECASE,
+)
 _ABOVE = 80
 _LONGEST = 140
-_SENTENCE = expression(r"[.!?;] +[A-Z\"“]|[a-z]{3}\.$")
+_SENTENCE = expression(r"(?<![Ff]eat)(?<![Ff]t)(?<!\bvs)[.!?;] +[A-Z\"“]|[a-z]{3}\.$")
 
 
 def unlabelled_tracks(
@@ -102,7 +106,7 @@ def _runs(
 
 
 def _shape_of(line: str, wanted: str) -> tuple[str, re.Match[str]] | None:
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _ALBUM.search(line):
         return None
     number = _NUMBERED.match(line)
     if _SENTENCE.search(line, number.end() if number else 0):

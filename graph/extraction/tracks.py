@@ -32,6 +32,9 @@ _FEATURING = expression(
     r"\s+(?:feat(?:uring|\.)?|ft\.?|with)\s+|\s*(?:[,;]|\s(?:&|and)\s(?!(?:the|his|her)\b))\s*",
     re.IGNORECASE,
 )
+_GUESTS = expression(r"\s+\(?(?:feat(?:uring|\.)?|ft\.?)\s+", re.IGNORECASE)
+# "Salt & Iron" is one band; of people at least one has a full name.
+_DUO = expression(rf"[{UPPER}][\w'’-]* (?:&|[Aa]nd) [{UPPER}][\w'’-]*")
 _VERSION = expression(
     r"\b(?:remix|mix|version|edit|reprise|live|remaster(?:ed)?|instr(?:umental)?|acoustic|demo|part|pt|"
     r"theme|bonus|single|album|from|score|main|end|title|suite)\b|(?-i:^[A-Z\d.]{2,6}$)",
@@ -219,7 +222,10 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
 
 def _people(text: str) -> tuple[str, ...]:
     text = _AGAIN.sub("", text)
-    names = [n.strip(" ()“”\"'") for n in _FEATURING.split(text)] if text else []
+    names = []
+    for part in _GUESTS.split(text) if text else ():
+        together = [part] if _DUO.fullmatch(part.strip()) else _FEATURING.split(part)
+        names += [name.strip(" ()“”\"'") for name in together]
     return tuple(n for n in names if n and len(n) <= 50 and any(c.isalnum() for c in n))
 
 

@@ -7,7 +7,7 @@ own mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
@@ -30,7 +30,9 @@ _TOLD = frozenset({"title-released-in", "title-made-in", "this-year-film", "minu
 _SHORTEST = 40
 _FIRST, _LAST = 3, 6  # sentences of a text in which its writer may give a mark
 _OPENS_WITH_MARK = expression(r"[\W_]*[\d½★/]")
-_SIGN_OF_MARK = expression(r"stars?|grade|★|^\W*[A-DF]|\b(?:an?|my)(?: \w+){0,2} [“\"']?[A-DF]\b")
+_SIGN_OF_MARK = expression(
+    r"stars?|[Gg]rade|★|^\W*[A-DF]|\b(?:an?|my)(?: \w+){0,2} [“\"']?[A-DF]\b"
+)
 _MARK = expression(r"\d|★|\b[A-DF][+-]?\b")
 _BARE_MARK = expression(r"\W*\d(?:[.,]\d|\s?½)?(?:\s?/\s?\d{1,2})?\W*")
 _SCALE = expression(r" ?[(\[][^()\n]{0,20}\b[01] ?(?:to|-|–) ?(?:4|5|10|100)[)\]]")
@@ -44,8 +46,13 @@ def find(reading: Reading) -> Iterator[Claim]:
         if film is not None:
             yield from _from_field(reading, field, film)
     yield from _head_year(reading)
+    titled = {
+        field.block
+        for field in reading.layout.fields
+        if field.label == "composer" and field.raw_label == "facts"
+    }
     for number, skeleton in enumerate(reading.skeletons):
-        yield from _from_sentence(reading, skeleton)
+        yield from _from_sentence(reading, skeleton, titled)
         if number >= len(reading.skeletons) - _LAST or number < _FIRST:
             yield from _own_mark(reading, skeleton)
 
@@ -101,9 +108,13 @@ def _head_year(reading: Reading) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
-    """Yield the years of films, and one running time."""
+def _from_sentence(
+    reading: Reading, skeleton: Skeleton, titled: Collection[int]
+) -> Iterator[Claim]:
+    """Yield the years of films, and one running time, save of the heads of albums: `titled`."""
     at = skeleton.sentence.span
+    if skeleton.sentence.block in titled:
+        return
     dated = timed = False
     for one in room("values").likely(skeleton):
         saying = one.says[0]

@@ -1,7 +1,7 @@
 """Opinions of the whole film: fixed verdicts, and "the film is …".
 
 How a word of opinion is said of the film, the links of `data/words/opinion_links.txt` tell, and
-`film_phrases.py` where the word stands before the noun or alone.
+`film_links.txt` where the word stands before the noun or alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from ..claims import Entity
 from ..documents import Span
 from ..reading.layout import Sentence
 from .ballots import FLIPPED, Ballot, is_only_feared, judged
-from .film_phrases import phrase_at
 from .link_language import FILM, Way, phrase
 from .mentions import inside
 from .modality import clause_start, modality_at
@@ -95,18 +94,21 @@ def of_the_whole(
     for index, (start, end, word) in enumerate(opinions):
         if word.aspects or 1 in taken[start:end]:
             continue
-        pattern: str | None = None
+        pattern = ""
+        held = fillers(folded, start, end, word)
         begun = clause_start(marked, start)
         clause = (start - begun, end - begun)
-        for way in ways_with("film", fillers(folded, start, end, word), marked):
+        for way in ways_with("film", held, marked):
             if _speaks_of_film(way, start, aspect_at) and way.ties(marked[begun:], clause, None):
                 pattern = way.link.name
                 break
-        if pattern is None and may_end(folded, end):
-            pattern = phrase_at(marked, start, end, word)
+        if not pattern and may_end(folded, end):
+            tied = ways_with("film phrases", held, marked)
+            ties = (way.link.name for way in tied if way.ties(marked, (start, end), None))
+            pattern = next(ties, "")
             if pattern == "film-alone" and not _opens_or_closes(reading, sentence):
                 continue  # "Works.": what was just told does
-        if pattern is not None:
+        if pattern:
             turned = turns_of(folded, opinions, index) if pattern in _TURNING else ()
             for one_start, stop, one in ((start, end, word), *turned):
                 plain = judged(folded, sentence, one.polarity, one_start, stop, pattern)

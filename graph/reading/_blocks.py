@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..documents import Span
 from ..expressions import expression
+from ._capsules import capsules_in
 from ._fields import (
     HeaderLine,
 )
@@ -48,13 +49,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PlacedField:
-    """A labelled value in the plain view, and the number of its block."""
+    """A labelled value in the plain view, the number of its block, and the value as it reads."""
 
     label: str
     raw_label: str
     value: Span
     line: Span
     block: int
+    shown: str = ""
 
 
 def read_blocks(view: View, start: int, end: int) -> tuple[list[Block], list[PlacedField]]:
@@ -65,7 +67,7 @@ def read_blocks(view: View, start: int, end: int) -> tuple[list[Block], list[Pla
     _take_comments(lines)
     lists = _take_items(lines)
     _take_headings(lines)
-    blocks, fields = _assembled(lines)
+    blocks, fields = _with_capsules(view.plain, *_assembled(lines))
     fields.extend(_tracklists(view.plain, blocks, lines, lists))
     fields.sort(key=lambda field: (field.value.start, field.value.end, field.label))
     return blocks, fields
@@ -327,12 +329,42 @@ def _assembled(lines: list[Line]) -> tuple[list[Block], list[PlacedField]]:
     return blocks, fields
 
 
+def _with_capsules(
+    plain: str, blocks: list[Block], fields: list[PlacedField]
+) -> tuple[list[Block], list[PlacedField]]:
+    """Cut the credits that are run together in paragraphs out of these, as blocks of fields."""
+    cut: list[Block] = []
+    numbers: list[int] = []
+    found: list[PlacedField] = []
+    known = {field.block for field in fields}
+    for number, block in enumerate(blocks):
+        numbers.append(len(cut))
+        at = block.span.start
+        readable = block.kind in ("paragraph", "item", "heading") and number not in known
+        text = block.span.of(plain) if readable else ""
+        for capsule in capsules_in(text, top=not number):
+            stretch = Span(block.span.start + capsule.start, block.span.start + capsule.end)
+            if plain[at : stretch.start].strip():
+                cut.append(replace(block, span=Span(at, stretch.start)))
+            for field in capsule.fields:
+                value = Span(block.span.start + field.start, block.span.start + field.end)
+                found.append(PlacedField(field.label, field.raw_label, value, stretch, len(cut)))
+            cut.append(Block("field", stretch, block.group))
+            at = stretch.end
+        if plain[at : block.span.end].strip():
+            cut.append(replace(block, span=Span(at, block.span.end)))
+    placed = [replace(field, block=numbers[field.block]) for field in fields]
+    return cut, placed + found
+
+
 def _place(blocks: list[Block], fields: list[PlacedField], line: Line, header: HeaderLine) -> None:
     start = line.span.start
     stretch = Span(start, start + header.end)
     for found in header.fields:
         value = Span(start + found.start, start + found.end)
-        fields.append(PlacedField(found.label, found.raw_label, value, stretch, len(blocks)))
+        fields.append(
+            PlacedField(found.label, found.raw_label, value, stretch, len(blocks), found.shown)
+        )
     kind: BlockKind = "heading" if header.heading else "field"
     blocks.append(Block(kind, stretch, line.group, line.level))
     rest = line.text[header.end :] if header.end < len(line.text) else ""

@@ -23,6 +23,8 @@ from .labels import (
 __all__ = ["FoundField", "HeaderLine", "bare_label", "credit_line", "header_line", "opening_line"]
 
 _LONGEST = 4000
+# "Album produced by": not the film.
+_OF_AN_ALBUM = frozenset({"album", "record", "recording", "soundtrack", "score", "songs", "disc"})
 _MARKS = " \t•*·‣▪►→#>|~-–—_"
 _SEPARATORS = " \t|•·;,/–—-*_"
 _COLON = expression(r"\s{0,2}[:：]+(?!//)\s*")
@@ -77,12 +79,16 @@ _NAMES_AHEAD = expression(
 
 @dataclass(frozen=True, slots=True)
 class FoundField:
-    """A labelled value in a line; offsets count from the start of the line."""
+    """A labelled value in a line; offsets count from the start of the line.
+
+    `shown` is the value as read where that differs from its characters.
+    """
 
     label: str
     raw_label: str
     start: int
     end: int
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,12 @@ def header_line(line: str, *, among_fields: bool) -> HeaderLine | None:
     end = 0
     prefix = line[: hits[0][0]].strip(_MARKS + '"')
     if prefix:
-        if not is_names(prefix) or len(prefix) > 60 or prefix[-1] in ".!?,":
+        if (
+            prefix.split()[-1].casefold() in _OF_AN_ALBUM
+            or not is_names(prefix)
+            or len(prefix) > 60
+            or prefix[-1] in ".!?,"
+        ):
             return None
         if re.search(r"\b(?:Studios?|Pictures|Films|Productions?|Entertainment)$", prefix):
             at = line.index(prefix)

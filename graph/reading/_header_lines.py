@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
 from ..documents import Span
+from ._capsules import as_header, is_row_of_names, told_apart
+from ._cast_lists import BlockKind, take_cast_lists
 from ._cells import cell_line, is_person, is_post, labelled_alone
 from ._fields import (
     FoundField,
@@ -22,8 +23,6 @@ from ._shapes import NUMBERED, reads_as_heading
 from .labels import is_names, is_plausible
 
 __all__ = ["BlockKind", "Line", "take_fields"]
-
-BlockKind = Literal["heading", "field", "paragraph", "item", "quote", "comment", "boilerplate"]
 
 
 @dataclass(slots=True)
@@ -41,6 +40,7 @@ class Line:
 
 
 def take_fields(lines: list[Line]) -> None:
+    take_cast_lists(lines)
     prose = 0
     total = len(lines)
     last_field = -9
@@ -48,6 +48,10 @@ def take_fields(lines: list[Line]) -> None:
     while number < total:
         line = lines[number]
         if line.kind in {"comment", "boilerplate", "quote"}:
+            number += 1
+            continue
+        if line.header is not None or line.joins or line.kind == "field":
+            last_field = number
             number += 1
             continue
         top = number < 40 and prose <= 1
@@ -63,6 +67,11 @@ def take_fields(lines: list[Line]) -> None:
             header = (
                 _of_cells(lines, number, header, last_field=last_field, top=prose == 0) or header
             )
+        capsule = as_header(line.text, top=number == 0)
+        if capsule is not None and (header is None or _weight(capsule) > _weight(header)):
+            header = capsule
+        elif header is not None:
+            header = replace(header, fields=told_apart(header.fields, line.text))
         if header is not None and all(line.text[f.start : f.end].strip() for f in header.fields):
             line.header = header
             last_field = number
@@ -75,7 +84,36 @@ def take_fields(lines: list[Line]) -> None:
             prose += 1
         number += 1
     _take_posts(lines)
+    _take_names(lines)
     _take_part_marks(lines)
+
+
+def _take_names(lines: list[Line]) -> None:
+    """Read a row of full names beside a line of credits as the cast, where no line names it."""
+    cast = {line.group for line in lines if "castMember" in _labels(line)}
+    for number, (above, line) in enumerate(pairwise(lines)):
+        for named, credited in ((above, line), (line, above)):
+            if named is above and not number:
+                continue  # the first line of all is a title
+            if (
+                named.header is None
+                and not named.level
+                and named.kind in (None, "heading")
+                and named.group == credited.group
+                and named.group not in cast
+                and _labels(credited) & _CREW
+                and is_row_of_names(named.text)
+            ):
+                cast.add(named.group)
+                field = FoundField("castMember", "cast", 0, len(named.text))
+                named.header = HeaderLine((field,), len(named.text))
+
+
+def _labels(line: Line) -> set[str]:
+    return {field.label for field in line.header.fields} if line.header is not None else set()
+
+
+_CREW = frozenset({"director", "screenwriter", "runtime", "producer", "composer"})
 
 
 def _take_posts(lines: list[Line]) -> None:

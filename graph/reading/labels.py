@@ -48,15 +48,15 @@ _RAW = {
     "|original score by|original music|original music by|music composer|composed by"
     "|music composed by|background score|background music|bgm|film score|soundtrack by|scored by"
     "|music directors|composer(s)|score composer|musical score|musical score by|music score"
-    "|musik|musique|musiche|musica|música|muzyka|hudba|musikk|musiikki|müzik|mus|comp|score music",
+    "|musik|musique|musiche|musica|música|muzyka|hudba|musikk|musiikki|müzik|mus|comp|score music|music/score|score/music|music & score",
     "castMember": "cast|starring|stars|star|star cast|starcast|actors|cast members|main cast|with"
     "|featuring|voices|voice cast|voices of|voices by|players|cast & crew|co-starring|also starring"
     "|cast includes|leading cast|lead actors|lead cast|actor|actress|principal cast|cast list"
     "|darsteller|darstellerin|besetzung|mit|avec|interprètes|interprétation|reparto|intérpretes|interpreti"
-    "|elenco|obsada|hrají|medverkande|medvirkende|medv|näyttelijät|oyuncular|main actors|cast and characters|l.p|on screen",
+    "|elenco|obsada|hrají|medverkande|medvirkende|medv|näyttelijät|oyuncular|main actors|cast and characters|l.p|on screen|leads|lead|lead cast|top-billed cast|also with|played by|featured players",
     "filmGenre": "genre|genres|genre(s)|film genre|movie genre|genere|género|gênero|gatunek",
     "musicGenre": "music genre|musical genre|musical style|style|styles|music style",
-    "runtime": "runtime|run time|running time|duration|length|run-time|total running time"
+    "runtime": "time|runtime|run time|running time|duration|length|run-time|total running time"
     "|running length|film length|runtime (minutes)|minutes|running-time"
     "|laufzeit|länge|dauer|durée|duración|durata|duração|speltid|varighet|kesto|czas trwania|süre",
     "rating": "rating|my rating|our rating|grade|final rating|overall rating|final score"
@@ -209,7 +209,7 @@ BARE_RATING = expression(
     + _OF
     + r"|(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?:\s(?:and\s)?a\shalf|-and-a-half)?)"
-    r"\s(?:stars?|out\sof\s(?:five|ten|four|5|10|4))(?:\sstars?)?"
+    r"\s(?:stars?(?:\s\(?(?:out\s)?of\s(?:a\spossible\s)?(?:five|ten|four|5|10|4)\)?)?|out\sof\s(?:five|ten|four|5|10|4))(?:\sstars?)?"
     r"|[A-DF](?:[+\-−–]|[\s-](?:plus|minus)\b)?(?=\s*(?:$|[,;(/|]))|\d{1,3}\s?%|(?:10|\d)(?:\.\d{1,2})?(?=$|\s))",
     re.IGNORECASE,
 )

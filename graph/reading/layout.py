@@ -173,6 +173,7 @@ def _inside(placed: Iterable[PlacedField], view: View, shift: int) -> Iterator[L
         yield LayoutField(
             field.label, field.raw_label, field.value, field.line,
             view.to_source(field.value), view.to_source(field.line), field.block + shift,
+            field.shown,
         )  # fmt: skip
 
 

@@ -1,0 +1,167 @@
+"""Shapes: what stands beside a word or a name, as `data/words/beside_*.txt` says in named entries.
+
+    shape  is-a-film
+    about  it is said to be a film
+    gives  said
+    reads  {it} (is|was) a word*3 film
+    finds  [Paper Lanterns] was a long film.
+    leaves [Paper Lanterns] was long.
+
+`reads` is written in the signs of docs/pattern-language.md, over the text in small letters, in
+which one sign stands for the word that is asked about, with its quotation marks. `gives` says what
+a shape tells of it; brackets mark the word in the examples, which are run as tests. A file may
+declare phrases and kinds of words above its shapes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from ... import data
+from .pattern_cues import cues_of
+from .pattern_language import PatternError, Sequence, Slot, Vocabulary, parse
+from .pattern_regex import compiled
+from .pattern_vocabulary import Declared, lines_of, vocabulary
+from .skeleton import SAME
+
+__all__ = ["Shape", "Shapes", "phrase", "read_shapes", "shapes"]
+
+_IT: Final = "\ue0f2"
+_BEFORE: Final = 60
+_BEHIND: Final = 130
+_KEYS: Final = ("about", "gives", "reads", "finds", "leaves")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A named shape of what stands beside a word."""
+
+    name: str
+    about: str
+    gives: str
+    reads: tuple[str, ...]
+    finds: tuple[str, ...]
+    leaves: tuple[str, ...]
+    where: str = field(repr=False, compare=False)
+    words: Vocabulary = field(repr=False, compare=False)
+
+    @cached_property
+    def _ways(self) -> tuple[Sequence, ...]:
+        return tuple(parse(line, self.words, f"{self.where}, reads") for line in self.reads)
+
+    @cached_property
+    def cues(self) -> tuple[str, ...]:
+        """Strings in lower case of which one stands in every text that has the shape."""
+        return cues_of(self._ways)
+
+    @cached_property
+    def _ends(self) -> bool:
+        return all(isinstance(way[-1], Slot) and way[-1].name == "it" for way in self._ways)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression over texts in which the word is a sign; compiled at its first use."""
+        return compiled(self._ways, self.words, lowered=True).regex
+
+    def stands_in(self, text: str, at: int) -> bool:
+        """Tell whether a text, as `_marked` makes it, has the shape; the sign stands at `at`."""
+        return self.regex.search(text, 0, at + 1 if self._ends else len(text)) is not None
+
+
+class _Cues(NamedTuple):
+    """The cues of a file's shapes, to be looked for at once, and the numbers of each one's shapes.
+
+    `always` are the shapes that need none.
+    """
+
+    automaton: AhoCorasick
+    shapes: tuple[tuple[int, ...], ...]
+    always: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The shapes of a file in order, and the words that it declares."""
+
+    shapes: tuple[Shape, ...]
+    words: Vocabulary
+
+    def told(self, text: str, start: int, end: int) -> frozenset[str]:
+        """Return what the shapes beside the word at `start`-`end` of a text give."""
+        marked = _marked(text, start, end)
+        automaton, numbers, always = self._cues
+        cues = {one[0] for one in automaton.find_matches_as_indexes(marked, overlapping=True)}
+        found: set[str] = set()
+        at = marked.index(_IT)
+        for number in sorted({*always, *(number for cue in cues for number in numbers[cue])}):
+            shape = self.shapes[number]
+            if shape.gives not in found and shape.stands_in(marked, at):
+                found.add(shape.gives)
+        return frozenset(found)
+
+    @cached_property
+    def _cues(self) -> _Cues:
+        found: dict[str, list[int]] = {}
+        for number, shape in enumerate(self.shapes):
+            for cue in shape.cues:
+                found.setdefault(cue, []).append(number)
+        always = tuple(found.pop("", ()))
+        return _Cues(AhoCorasick(list(found)), tuple(map(tuple, found.values())), always)
+
+
+@cache
+def shapes(name: str) -> Shapes:
+    """Return the shapes of `data/words/beside_<name>.txt`."""
+    path = Path(data.__file__).parent / "words" / f"beside_{name}.txt"
+    return read_shapes(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
+def phrase(file: str, name: str) -> re.Pattern[str]:
+    """Return a phrase that a file of shapes declares as an expression, for use in code."""
+    words = shapes(file).words
+    return compiled((words.phrases[name],), words, lowered=True).regex
+
+
+def read_shapes(text: str, file: str) -> Shapes:
+    """Read a file of shapes. Raises PatternError with the place, and what would be right."""
+    declared = Declared(file, vocabulary(), {"it": _IT})
+    blocks: list[tuple[str, str, dict[str, list[str]]]] = []
+    for number, key, rest in lines_of(text):
+        where = f"{file}, line {number}"
+        if key == "shape":
+            blocks.append((rest, f"{where}: {rest}", {}))
+        elif blocks and key in _KEYS:
+            blocks[-1][2].setdefault(key, []).append(rest)
+        elif not declared.takes(number, key, rest):
+            message = f"{where}: “{key}” is no line of a shape; expected {', '.join(_KEYS)}"
+            raise PatternError(message)
+    found: dict[str, Shape] = {}
+    for name, where, lines in blocks:
+        missing = [key for key in _KEYS if key not in lines]
+        if missing or name in found:
+            right = f"one “shape {name}”" if name in found else f"a line “{missing[0]}”"
+            message = f"{where}: expected {right}"
+            raise PatternError(message)
+        found[name] = Shape(
+            name, lines["about"][0], lines["gives"][0], tuple(lines["reads"]),
+            tuple(lines["finds"]), tuple(lines["leaves"]), where, declared.vocabulary,
+        )  # fmt: skip
+    return Shapes(tuple(found.values()), declared.vocabulary)
+
+
+def _marked(text: str, start: int, end: int) -> str:
+    """Return what stands around a word, in small letters, with a sign for the word."""
+    low, high = max(0, start - _BEFORE), end + _BEHIND
+    before = text[low:start].translate(SAME).rstrip("\"'*_")
+    behind = text[end:high].translate(SAME)
+    if behind[:1] in "\"'*_" and behind[:2] != "'s":
+        behind = behind.lstrip("\"'*_")
+    around = f"{'…' if low else ''}{before}{_IT}{behind}{'…' if high < len(text) else ''}"
+    return " ".join(around.lower().split(" ")) if "  " in around else around.lower()

@@ -1,0 +1,106 @@
+"""What a text about one person says of that person's films, by name or as "he" or "she".
+
+The patterns are those of `data/words/patterns/careers.txt`; whom the text is about is for
+`focus.py` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from ..documents import Span
+from .focus import Focus, focus_of
+from .hits import Hit
+from .sentence_patterns import SentencePattern, phrase, room
+
+if TYPE_CHECKING:
+    import re
+
+    from ..claims import Entity
+    from .reading import Reading
+    from .skeleton import Skeleton
+
+__all__ = ["hits_in"]
+
+_ROLES: Final = {"castMember": "cast", "playsCharacter": "cast"}
+_HIS_FILM: Final = 0.82
+# Two films make a maker, of whom “in Paper Lanterns he is” need not speak as of an actor.
+_A_MAKER: Final = 2
+_OF_ACTORS: Final = frozenset({"career-in-film", "career-given-part", "career-returned-with"})
+
+
+def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the parts in films of the person whom a text is about; `found` is known already."""
+    focus = focus_of(reading)
+    if focus is None:
+        return
+    makes = sum(_is_made_by(reading, focus, hit) for hit in found) >= _A_MAKER
+    hits = [
+        hit
+        for skeleton in focus.sentences(reading)
+        if skeleton.has("film")
+        for hit in _in_sentence(reading, focus, skeleton)
+        if not (makes and hit.role == "cast" and hit.pattern in _OF_ACTORS)
+    ]
+    yield from hits
+    if any(_is_made_by(reading, focus, hit) for hit in (*found, *hits)):
+        yield from _their_films(reading, focus)
+
+
+def _is_made_by(reading: Reading, focus: Focus, hit: Hit) -> bool:
+    """Tell whether a hit says that the person directed, or wrote the music."""
+    return (
+        hit.role in ("director", "composer")
+        and hit.person is not None
+        and reading.names.cluster(hit.person) is focus.cluster
+    )
+
+
+def _in_sentence(reading: Reading, focus: Focus, skeleton: Skeleton) -> Iterator[Hit]:
+    at = skeleton.sentence.span
+    taken: set[tuple[str, Entity]] = set()
+    for career in room("careers").likely(skeleton):
+        for match in career.matches(skeleton):
+            people = career.names(skeleton, match, "person")
+            film = _film_of(reading, career, skeleton, match)
+            if not people or film is None:
+                continue
+            if reading.names.cluster(people[0].span) is not focus.cluster:
+                continue
+            for saying in career.says:
+                who: Span = people[0].span
+                character: Span | None = None
+                if saying.relation == "playsCharacter":
+                    character = career.names(skeleton, match, saying.object)[0].span
+                elif saying.object != "person":
+                    who = career.names(skeleton, match, saying.object)[0].span
+                role = _ROLES.get(saying.relation, saying.relation)
+                if (role, film) in taken:
+                    continue
+                taken.add((role, film))
+                yield Hit(role, career.name, career.confidence, who, character, film, at)
+
+
+def _film_of(
+    reading: Reading, career: SentencePattern, skeleton: Skeleton, match: re.Match[str]
+) -> Entity | None:
+    films = career.names(skeleton, match, "film")
+    return reading.film_at(films[0].span) if films else None
+
+
+def _their_films(reading: Reading, focus: Focus) -> Iterator[Hit]:
+    """Yield the films that are called "his" or "her" of somebody who is known to direct."""
+    for skeleton in reading.skeletons:
+        if not skeleton.has("film"):
+            continue
+        for match in phrase("his-film").finditer(skeleton.text):
+            is_hers = match.group().lower().startswith("her")
+            before = skeleton.named_before(match.start())
+            film = reading.film_at(skeleton.slots[match.end() - 1].span)
+            if is_hers == focus.is_she and not before and film is not None:
+                start = skeleton.plain_offset(match.start())
+                span = Span(start, start + len("her" if is_hers else "his"))
+                reading.names.refer(span, focus.cluster)
+                at = skeleton.sentence.span
+                yield Hit("director", "his-film", _HIS_FILM, span, film=film, at=at)

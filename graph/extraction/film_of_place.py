@@ -1,0 +1,30 @@
+"""Which film is spoken of: that of a sentence, or in a text about several that of the place in it.
+
+"Paper Lanterns is a joy, but The Tin Boat drags": what stands around each word decides there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..claims import Entity
+from ..documents import Span
+
+if TYPE_CHECKING:
+    from ..reading.layout import Sentence
+    from .reading import Reading
+
+__all__ = ["film_of_place", "is_of_several"]
+
+
+def is_of_several(reading: Reading) -> bool:
+    """Tell whether a text reviews several films, or none more than others."""
+    return len(reading.films.reviewed) != 1
+
+
+def film_of_place(reading: Reading, sentence: Sentence, at: int) -> Entity | None:
+    """Return the film that words at an offset of the plain text, in that sentence, speak of."""
+    film = reading.film_of(sentence)
+    if not is_of_several(reading) or (film is None and reading.film is not None):
+        return film
+    return reading.film_told(Span(at, at + 1))

@@ -1,0 +1,145 @@
+"""Whom a text is about, and the sentences in which "he" or "she" is that person.
+
+A biography, an obituary, a portrait: somebody is named at its beginning and again and again, and
+nearly every "she" of the text is her. A text without such a person gives None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ..documents import Span
+from ..expressions import expression
+from .hits import is_not_a_person
+from .skeleton import Skeleton, Slot, skeleton_names, skeleton_of
+
+if TYPE_CHECKING:
+    from .names import Cluster
+    from .reading import Reading
+
+__all__ = ["Focus", "focus_of"]
+
+_HE: Final = expression(r"\b[Hh](?:e|im)\b(?!-)")
+# "Her" before a word in small letters is most often "her" of something.
+_SHE: Final = expression(
+    r"\b(?:[Ss]he"
+    r"|her(?= (?:as|be|in|into|to|an?|the|with|for|at|on|by|and|from|one)\b|[.,;:!?)]))\b"
+)
+_HIS: Final = expression(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself)\b")
+_HERS: Final = expression(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
+_FEWEST_PRONOUNS = 4
+_SHARE = 0.7
+_FEWEST_FILMS = 3
+_BEGINNING = 3  # sentences
+_FEW = (1, 2)  # a text about one film or two has its own
+_EARLY = 40  # characters
+_FEWEST = 2  # paragraphs
+
+
+class Focus(NamedTuple):
+    """The person whom a text is about; `is_she` tells by which pronoun."""
+
+    cluster: Cluster
+    is_she: bool
+
+    def sentences(self, reading: Reading) -> Iterator[Skeleton]:
+        """Yield the sentences that name the person or call them "he" or "she".
+
+        The pronouns stand in them as names do, and are known to `reading.names` from then on.
+        """
+        before: Skeleton | None = None
+        for skeleton in reading.skeletons:
+            slots = list(self._called(reading, skeleton, before))
+            for slot in slots:
+                reading.names.refer(slot.span, self.cluster)
+            if slots:
+                every = sorted([*skeleton.slots.values(), *slots], key=lambda slot: slot.span)
+                yield skeleton_of(reading.plain, skeleton.sentence, every)
+            elif any(self._is(reading, slot) for slot in skeleton_names(skeleton)):
+                yield skeleton
+            before = skeleton
+
+    def _is(self, reading: Reading, slot: Slot) -> bool:
+        return reading.names.cluster(slot.span) is self.cluster
+
+    def _called(
+        self, reading: Reading, skeleton: Skeleton, before: Skeleton | None
+    ) -> Iterator[Slot]:
+        """Yield the pronouns of a sentence that stand for the person.
+
+        Where somebody else is named first, in the sentence or at the start of the one before,
+        only what somebody does to them is sure: "Bo Marsh let her sing".
+        """
+        start, end = skeleton.sentence.span.start, skeleton.sentence.span.end
+        names = skeleton_names(skeleton)
+        for match in (_SHE if self.is_she else _HE).finditer(reading.plain, start, end):
+            span = Span(*match.span())
+            if any(slot.span.meets(span) for slot in skeleton.slots.values()):
+                continue
+            ahead = [slot for slot in names if slot.span.end <= span.start]
+            if not ahead and before is not None and span.start - start < _FIRST_WORD:
+                ahead = [s for o, s in before.slots.items() if o < _FIRST_WORD and s.kind == "name"]
+            own = any(self._is(reading, slot) for slot in ahead)
+            acts = match.group().lower() in ("he", "she")
+            if own or not acts or not any(_may_act(reading, slot) for slot in ahead):
+                yield Slot(span, "name")
+
+
+_FIRST_WORD = 3  # characters
+_REACH = 40  # characters
+# Who stands behind one of these does nothing: "as Nell Dow", "directed by the cameraman Di Kerr".
+_BEHIND: Final = expression(
+    r"\b(?:[Aa]s|of|by|with|from|for|to|opposite|beside|under|[Ll]ike|than|in|at|on)"
+    r"(?: [a-z][\w'’-]*){0,2} \W?$"
+)
+
+
+def _may_act(reading: Reading, slot: Slot) -> bool:
+    """Tell whether a name is a person's who may be the one who does something there."""
+    start, end = slot.span.start, slot.span.end
+    return (
+        _BEHIND.search(reading.plain, max(0, start - _REACH), start) is None
+        and reading.plain[end : end + 2] not in ("'s", "’s")
+        and _is_person(reading, slot)
+    )
+
+
+def _is_person(reading: Reading, slot: Slot) -> bool:
+    tagged = reading.tagged
+    read = tagged.mention_at(slot.span) if tagged is not None else None
+    if read is not None:
+        return read.kind in ("person", "performer", "character")
+    return not is_not_a_person(slot.span.of(reading.plain))
+
+
+def focus_of(reading: Reading) -> Focus | None:
+    """Return whom a text about many films is about, if that is one person.
+
+    It is the first full name of the text; pronouns of one gender are frequent, and take up
+    sentences in several paragraphs.
+    """
+    films = reading.films
+    if len(films.reviewed) in _FEW or len({m.film for m in films.mentions}) < _FEWEST_FILMS:
+        return None
+    he, she = (len(regex.findall(reading.plain)) for regex in (_HIS, _HERS))
+    is_she = she > he
+    if max(he, she) < max(_FEWEST_PRONOUNS, _SHARE * (he + she)):
+        return None
+    taken_up = {
+        skeleton.sentence.block
+        for skeleton in reading.skeletons
+        if (_SHE if is_she else _HE).search(skeleton.text, 0, _EARLY)
+    }
+    cluster = _first_named(reading)
+    return Focus(cluster, is_she) if cluster is not None and len(taken_up) >= _FEWEST else None
+
+
+def _first_named(reading: Reading) -> Cluster | None:
+    """Return the first full name of a person at the beginning of the text."""
+    for skeleton in reading.skeletons[:_BEGINNING]:
+        for slot in skeleton_names(skeleton):
+            cluster = reading.names.cluster(slot.span)
+            if cluster is not None and cluster.is_full and _is_person(reading, slot):
+                return cluster
+    return None

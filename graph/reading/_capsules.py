@@ -1,0 +1,408 @@
+"""Credits run together in a paragraph, as "Dir: Ann Example. With Bo Other. 94 mins. PG." is one.
+
+Such a capsule is a row of short parts, each a label with its value, names, or a plain fact. It opens
+a paragraph, closes one, fills brackets or stands between whole sentences; the rest stays prose.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..expressions import expression
+from ._facts import CAPITAL, COUNTRY, NOTE, PLACE_CELL, YEAR
+from ._fields import FoundField, HeaderLine
+from .labels import BARE_RATING, BY_PHRASE, RUNTIME, is_company, labels_of, short_labels_of
+
+__all__ = ["Capsule", "as_header", "capsules_in", "is_row_of_names", "told_apart"]
+
+_LONGEST = 1500
+_PEOPLE = frozenset(
+    {"director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember"}
+)
+_PARTICLE = r"(?:de|da|di|do|dos|du|del|della|la|le|van|von|der|den|ter|bin|al|el|y)"
+_NAME = rf"(?:{CAPITAL}\.\s?)*{CAPITAL}[\w’'-]*(?:\s(?:{_PARTICLE}\s){{0,2}}(?:{CAPITAL}\.(?=\s{CAPITAL})|{CAPITAL}[\w’'-]*)){{0,4}}(?:,? [JS]r\.?)?"
+_ROLE = r"(?:\s\((?!\d)[^()]{1,60}\)|\s(?:as|=)\s[^,.;()|]{1,50})?"
+_JOIN = (
+    r"(?:\s?[,&+/]\s?(?:(?:and|&)\s)?|\sand\s|\swith\s)(?:as [^,.;()]{2,30}, )?(?:introducing\s)?"
+)
+_NAMES = expression(
+    rf"(?:newcomers?\s)?{_NAME}{_ROLE}(?:{_JOIN}(?!{COUNTRY}\b){_NAME}{_ROLE}){{0,20}}(?:,? (?:and|&) (?:others|more)|,? et al\b)?"
+)
+_TWO_NAMES = expression(rf"{_NAME}\s{CAPITAL}[\w’'-]*{_ROLE}{_JOIN}|{_NAME}{_ROLE}{_JOIN}{_NAME}")
+_COLON = expression(r"(?P<raw>[^\W\d_][\w./&’' -]{0,36}?)\s?[:：]\s*(?=\S)")
+_SHORT = expression(
+    r"(?P<raw>[dD]ir(?:\.(?: by)?|ector,?| by)|[dswp]\.|w/|[Ss]cr\.|[Mm]us\.|[Pp]hot\.|[Pp]rod\.|[Ww]ith|(?:[Aa]lso |[Cc]o-)?[Ss]tarring|[Ff]eaturing|[Ss]tars"
+    r"|[Ff]rom an? (?:script|screenplay) by|(?:[Mm]usic|[Ss]core|[Pp]hotography|[Ss]creenplay|[Ss]cript|[Cc]inematography)[,:])\s*(?=\S)"
+)
+_WRITTEN_OUT = {
+    "d.": "director", "dir.": "director", "dir": "director", "dir by": "director",
+    "dir. by": "director", "director": "director", "director,": "director", "s.": "castMember",
+    "w.": "screenwriter", "p.": "producer", "w/": "castMember", "scr.": "screenwriter",
+    "mus.": "composer", "phot.": "cinematographer", "prod.": "producer",
+}  # fmt: skip
+_AS_DIRECTOR = expression(r"[Dd]irector,? ")
+_YEAR = expression(rf"\(?(?P<year>{YEAR})\)?(?![\w-])")
+_FACTS = expression(
+    r"(?:(?i:rated|certificate|cert\.?) [\w-]{1,5}(?: \(?for [^().;]{3,80}\)?)?|(?i:not rated|unrated|no rating|no mpaa rating)"
+    r"|(?i:opens|opening|now playing|now showing|at|playing at|in theaters|in theatres|in cinemas|out)(?: [\w’'&-]+){0,6}"
+    r"|[Ii]n [A-Z]\w+(?: and [A-Z]\w+)?(?:,? with [\w ]{3,30}| \([^()]{3,30}\))?|[Dd]istributed by [^.;]{2,40}|[Bb]ased on [^.;]{4,90}|from (?:a|an|the|his|her) [^.;]{4,90})(?=[\s.,;|)]|$)"
+)
+_COMMA = expression(r"(?P<raw>[^\W\d_][\w ]{1,24}?)(?:\s\([^()]{1,20}\))?,\s(?=[A-Z])")
+_FIGURE_BEHIND = expression(r"\s\(\d")
+_SHORT_PART = expression(r"[^.,;|()\n]{1,40}")
+_SEPARATOR = expression(r"\s*(?:[.,;|/·•()]|\s[–—-]\s)[.,;)\s]*(?:\()?(?:and\s)?|\s+(?:and\s)?")
+_STOP = expression(r"\s*[.;|)][.)]*\s*|\s*$|\s*\n\s*")
+_SENTENCE = expression(r"(?:(?<=[.!?…])|(?<=[.!?…][”\")\]]))\s+(?=[“\"(\[]?[A-Z\d])|\n+")
+_BRACKETS = expression(r"[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\.?")
+_OWN_TITLE = expression(r"[^:()]{2,60}: ")
+_TITLE = expression(
+    rf"(?P<title>[“\"‘'*_]*{CAPITAL}[^()\n.;|]{{1,60}}?[”\"’'*_]*)(?:,?\s(?P<rating>\*{{1,5}}(?:\s?(?:½|1/2))?|[★½]{{1,5}}))?"
+    rf"(?:,?\s\((?:{COUNTRY}[,\s]+)?(?P<year>{YEAR})(?:[,\s]+{COUNTRY})?\))[,.:]?\s+"
+)
+_CREDITED = expression(
+    rf"(?:(?:\d{{1,2}}[.:]\d\d\s?(?:[ap]\.?m\.?)?,?\s)?(?:[A-Z][\w+ ]{{1,14}}[:,]\s)?)?(?P<title>{CAPITAL}[^()\n.;|:]{{1,60}}?)\s\((?P<director>{_NAME}\s{CAPITAL}[\w’'-]*)"
+    rf"(?:[,/]\s?{COUNTRY})?,\s(?P<year>{YEAR})(?:[,/]\s?{COUNTRY})?\)[.:]?\s(?=[“\"]?[A-Z])"
+)
+_SHOUTED = expression(r"(?P<title>[A-Z\d][A-Z\d '’:!?,&-]{2,60}[A-Z\d!?])[.:]?\s+(?=[A-Z])")
+_CERTIFIED = expression(
+    rf"(?P<title>[“\"‘'*_]*{CAPITAL}[^()\n.;|]{{1,60}}?[”\"’'*_]*)\s\((?:U|PG|PG-13|12A?|15|18|X|AA|R)\)[,.:]?\s+"
+)
+_PLAIN_YEAR = expression(rf"(?P<title>{CAPITAL}[^()\n.;|,]{{1,60}}), (?P<year>{YEAR})[,.;]\s+")
+# What every capsule has one of; a text without them is not read further.
+_CUES = (
+    "irect", "IRECT", "ir. ", "ir: ", "IR: ", "IR. ", "tarring", "TARRING", "With ", "WITH ", "WITH:", "w/", "ritten",
+    "Cast:", "CAST", "cast:", "eaturing", "creenplay", "roduc", "Music", "D: ", "d: ", " d. ", "(d. ", "D. ",
+)  # fmt: skip
+_FEWEST, _CATALOGUE, _OPENING = 2, 4, 90
+_SHORT_LINE = 160
+_MARKED = expression(
+    r"(?P<title>[“\"‘'*_]*\S[^()\n]{1,70}?[”\"’'*_]*)(?:\s?[–—:|,-]\s?|\s+|\s?\()\s?(?P<mark>\d{1,2}(?:\.\d)?\s?/\s?(?:4|5|10|100)|[★½]{1,5}(?:☆){0,4})\)?"
+)
+_SCORED = r"(?:(?:the )?[Oo]riginal (?:[Mm]otion [Pp]icture |[Ff]ilm )?(?:[Ss]oundtrack|[Ss]core|[Mm]usic)(?: [Aa]lbum| [Rr]ecording)?|OST|[Mm]otion [Pp]icture [Ss]oundtrack|[Ff]ilm [Ss]core|[Mm]usic [Ff]rom the (?:[Oo]riginal )?(?:[Mm]otion [Pp]icture|[Ff]ilm|[Mm]ovie))"
+# "Some Title: Original Score – Ann Example (Quay Records, 2014)": the head of one album of several.
+_ALBUM = expression(
+    rf"(?:\d{{1,2}}[.)]\s+)?(?P<title>\S[^()\n]{{1,60}}?)\s*(?:[:–—,-]\s*|\s\(|\s\[|\s){_SCORED}[)\]]?(?:\s*[–—:,-]\s*|\s+)(?:(?:[Mm]usic |[Ss]core )?(?:[Cc]omposed )?by )?"
+    rf"(?P<composer>{_NAME}(?:(?:, | and | & ){_NAME}){{0,2}})(?:\s*[–—,-]?\s*[(\[](?P<label>{CAPITAL}[\w&.' ’-]{{1,40}}?)(?:\s{CAPITAL}{{1,6}}[- ]?\d{{2,7}})?(?:,\s(?P<year>{YEAR}))?[)\]])?\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Capsule:
+    """The stretch of a capsule in a text, and its fields; offsets count in that text."""
+
+    start: int
+    end: int
+    fields: tuple[FoundField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a capsule: where it ends, its fields, and whether a label leads it."""
+
+    end: int
+    fields: tuple[FoundField, ...] = ()
+    labelled: bool = False
+    names: bool = False
+
+
+def capsules_in(text: str, *, top: bool = False) -> Iterator[Capsule]:
+    """Yield the capsules of a paragraph, in order; they do not overlap.
+
+    At the `top` of a text a name and a year may be its title: "Some Title, 2004, dir. …".
+    """
+    if len(text) > 20 * _LONGEST or not ("(" in text[:_OPENING] or _has_cue(text)):
+        return
+    done = 0
+    if lead := _lead(text, top=top):
+        yield lead
+        done = lead.end
+    starts = [0, *(m.end() for m in _SENTENCE.finditer(text))]
+    for start in starts:
+        if start < done:
+            continue
+        found = _in_brackets(text, start) if text[start : start + 1] in "([" else None
+        found = found or _run(text, start, len(text))
+        if found is not None:
+            yield found
+            done = found.end
+    if not done and text.endswith((")", ").", "]")):
+        opening = text.rfind("(")
+        bracket = _BRACKETS.match(text, max(opening, 0)) if opening > 0 else None
+        if bracket is not None and bracket.end() == len(text):
+            found = _in_brackets(text, opening)
+            before = text[:opening].rstrip(' ”"’)')
+            if found is not None and (text[opening - 1] == "\n" or before[-1:] in ".!?…"):
+                yield found
+
+
+def _has_cue(text: str) -> bool:
+    return any(cue in text for cue in _CUES)
+
+
+def _lead(text: str, *, top: bool) -> Capsule | None:
+    """Return the capsule that a title opens: "BRASS MONDAY *** (1988) 97m. D: Ann Example."."""
+    if credited := _CREDITED.match(text):
+        fields = tuple(_group(credited, name) for name in ("title", "director", "year"))
+        if _is_title(credited["title"]):
+            more = _run(text, credited.end(), len(text), led=True)
+            if more is not None:
+                return Capsule(0, more.end, (*fields, *more.fields))
+            return Capsule(0, credited.end(), fields)
+    for form in (_TITLE, _CERTIFIED, _SHOUTED, *((_PLAIN_YEAR,) if top else ())):
+        titled = form.match(text)
+        if titled is None or not _is_title(titled["title"]):
+            continue
+        found = _run(text, titled.end(), len(text))
+        if found is not None:
+            known = [_group(titled, name) for name, value in titled.groupdict().items() if value]
+            return Capsule(0, found.end, (*known, *found.fields))
+    return None
+
+
+def _group(match: re.Match[str], name: str) -> FoundField:
+    start, end = match.span(name)
+    if name == "title":
+        while end > start and match.string[start] in "“\"‘'*_":
+            start += 1
+        while end > start and match.string[end - 1] in "”\"’'*_,":
+            end -= 1
+    return FoundField(name, "title" if name == "title" else "facts", start, end)
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether words may be a title: few of them in small letters."""
+    words = text.strip("“”\"‘’'*_").split()
+    small = sum(word[0].islower() for word in words)
+    return 0 < len(words) <= 10 and small * 2 <= len(words) and not text.endswith(("'s", "’s"))
+
+
+def _in_brackets(text: str, start: int) -> Capsule | None:
+    bracket = _BRACKETS.match(text, start)
+    if bracket is None:
+        return None
+    first, end = bracket.span("inside")
+    if own := _OWN_TITLE.match(text, first, end):
+        raw = text[first : own.end()].strip(": ")
+        if not labels_of(raw) and not short_labels_of(raw):
+            first = own.end()
+    found = _run(text, first, end)
+    if found is None or found.end < end:
+        return None
+    return Capsule(start, bracket.end(), found.fields)
+
+
+def _run(text: str, start: int, until: int, *, led: bool = False) -> Capsule | None:
+    """Return the capsule that starts at an offset, as far as whole sentences of it go.
+
+    Where a title and its director have `led` to it, names and a plain fact are enough.
+    """
+    parts: list[_Part] = []
+    at, good, kept = start, start, 0
+    while at < until and len(parts) < 40:
+        part = _part(text, at, until, parts)
+        if part is None:
+            break
+        parts.append(part)
+        stop = _STOP.match(text, part.end, until)
+        if stop is not None or part.end >= until or text[part.end - 1] == ".":
+            good, kept = (stop.end() if stop is not None else part.end), len(parts)
+        separator = _SEPARATOR.match(text, part.end, until)
+        if separator is None or separator.end() >= until:
+            break
+        at = separator.end()
+    taken = parts[:kept]
+    labels = {field.label for part in taken if part.labelled for field in part.fields}
+    if not (labels & _PEOPLE or led) or len(taken) < _FEWEST:
+        return None
+    if len(labels) < _FEWEST and not led and sum(not part.names for part in taken) < _FEWEST:
+        return None
+    fields = told_apart(tuple(field for part in taken for field in part.fields), text)
+    return Capsule(start, good, fields)
+
+
+def _part(text: str, at: int, until: int, before: Sequence[_Part]) -> _Part | None:
+    """Return the part that starts at an offset, if it is one and ends there."""
+    for part in (
+        _labelled(text, at, until),
+        _fact(text, at, until),
+        _named(text, at, until, before),
+    ):
+        if part is not None and _ends(text, part.end, until):
+            return part
+    return None
+
+
+def _ends(text: str, end: int, until: int) -> bool:
+    """Tell whether a part ends: at a mark, or before a label that needs none."""
+    if end >= until or _STOP.match(text, end, until) or text[end] in ",/|·•":
+        return True
+    if (text[end - 1] == "." and text[end].isspace()) or _FIGURE_BEHIND.match(text, end, until):
+        return True
+    if not text[end].isspace() and text[end] not in "–—-":
+        return False
+    after = _SEPARATOR.match(text, end, until)
+    return after is not None and _labelled(text, after.end(), until) is not None
+
+
+def _labelled(text: str, at: int, until: int) -> _Part | None:
+    raw, labels, start = _label(text, at, until)
+    if not labels:
+        return None
+    label = labels[0]
+    if label in _PEOPLE:
+        names = _NAMES.match(text, start, until)
+        if names is None or (is_company(names.group()) and label != "producer"):
+            return None
+        fields = tuple(FoundField(name, raw, start, names.end()) for name in labels)
+        return _Part(names.end(), fields, labelled=True)
+    form = {"runtime": RUNTIME, "rating": BARE_RATING, "year": _YEAR}.get(label)
+    if form is not None:
+        value = form.match(text, start, until)
+        if value is None:
+            return None
+        return _Part(value.end(), (FoundField(label, raw, start, value.end()),), labelled=True)
+    stop = re.compile(r"[^.;|\n]{1,70}").match(text, start, until)
+    if stop is None:
+        return None
+    fields = (FoundField(label, raw, start, stop.end()),)
+    return _Part(stop.end(), fields, labelled=True)
+
+
+def _label(text: str, at: int, until: int) -> tuple[str, tuple[str, ...], int]:
+    """Return a label at an offset as written, what it names, and where its value starts."""
+    colon = _COLON.match(text, at, until)
+    if colon is not None:
+        raw = colon["raw"]
+        if labels := labels_of(raw) or short_labels_of(raw):
+            return raw, labels, colon.end()
+    by = BY_PHRASE.match(text, at, until)
+    if by is not None and (labels := labels_of(by.group(1))):
+        return by.group(1), labels, by.end()
+    short = _SHORT.match(text, at, until)
+    if short is None:
+        return _comma_label(text, at, until)
+    raw = short["raw"].strip()
+    folded = raw.casefold()
+    if folded.startswith("from a"):
+        return raw, ("screenwriter",), short.end()
+    if folded.endswith("starring"):
+        return raw, ("castMember",), short.end()
+    label = _WRITTEN_OUT.get(folded)
+    return raw, (label,) if label else labels_of(raw.strip(",:")), short.end()
+
+
+def _comma_label(text: str, at: int, until: int) -> tuple[str, tuple[str, ...], int]:
+    """Return the label of "Camera (colour), Ann Example"; only one of people is joined so."""
+    comma = _COMMA.match(text, at, until)
+    labels = labels_of(comma["raw"]) if comma is not None else ()
+    if comma is None or not labels or labels[0] not in _PEOPLE:
+        return "", (), at
+    return comma["raw"], labels, comma.end()
+
+
+def _fact(text: str, at: int, until: int) -> _Part | None:
+    """Return a part that needs no label: a year, a running time, a country, a mark, a note."""
+    if year := _YEAR.match(text, at, until):
+        return _Part(year.end(), (FoundField("year", "facts", *year.span("year")),))
+    if place := PLACE_CELL.match(text, at, until):
+        group = next((name for name in ("year", "first", "coded") if place[name]), "")
+        fields = (FoundField("year", "facts", *place.span(group)),) if group else ()
+        return _Part(place.end(), fields)
+    if time := RUNTIME.match(text, at, until):
+        return _Part(time.end(), (FoundField("runtime", "facts", *time.span()),))
+    if (mark := BARE_RATING.match(text, at, until)) and re.search(r"[/★*½]|star|of", mark.group()):
+        return _Part(mark.end(), (FoundField("rating", "", *mark.span()),))
+    if note := _FACTS.match(text, at, until):
+        return _Part(note.end())
+    short = _SHORT_PART.match(text, at, until)
+    if short is not None and NOTE.fullmatch(text, at, short.end()):
+        return _Part(short.end())
+    return None
+
+
+def _named(text: str, at: int, until: int, before: Sequence[_Part]) -> _Part | None:
+    """Return a part that is a row of names: of the cast, unless somebody is named so already."""
+    if any(field.label == "castMember" for part in before for field in part.fields):
+        return None
+    names = _NAMES.match(text, at, until) if _TWO_NAMES.match(text, at, until) else None
+    if not before and names is not None and names.group().isupper():
+        return None
+    if _COMMA.match(text, at, until) and _comma_label(text, at, until)[1]:
+        return None
+    if names is None or is_company(names.group()) or " " not in names.group():
+        return None
+    return _Part(names.end(), (FoundField("castMember", "cast", at, names.end()),), names=True)
+
+
+def is_row_of_names(text: str) -> bool:
+    """Tell whether a line is a row of full names: "Ann Example, Bo Other and Cy Third"."""
+    text = text.replace("; ", ", ")
+    if not 10 < len(text) <= 300 or _NAMES.fullmatch(text.rstrip(".")) is None:
+        return False
+    names = re.split(r",\s(?:and\s)?|\sand\s|\s&\s", re.sub(r"\([^()]*\)", "", text.rstrip(".")))
+    return len(names) > 1 and all(" " in name.strip() for name in names) and not is_company(text)
+
+
+def told_apart(fields: tuple[FoundField, ...], text: str) -> tuple[FoundField, ...]:
+    """Return the fields with "S" and "C" read by their neighbours: the cast, where it lists names.
+
+    Beside a label of the cast they stay script and camera, and so they do in a row of many letters
+    and with a single name.
+    """
+    letters = {field.raw_label for field in fields if len(field.raw_label.strip(".")) == 1}
+    if len(letters) >= _CATALOGUE or any(
+        field.label == "castMember" and len(field.raw_label) > 1 for field in fields
+    ):
+        return fields
+    return tuple(
+        replace(field, label="castMember")
+        if field.raw_label.strip(".").casefold() in ("s", "c")
+        and field.label in ("screenwriter", "cinematographer")
+        and re.search(r",|\band\b|&", text[field.start : field.end])
+        else field
+        for field in fields
+    )
+
+
+def as_header(text: str, *, top: bool) -> HeaderLine | None:
+    """Return a line that is a capsule from end to end, or an album's head, as a header line.
+
+    At the `top` of a text a title with a mark is one, too: "Some Title - 3.5/5".
+    """
+    if len(text) > _LONGEST:
+        return None
+    if len(text) <= _SHORT_LINE:
+        album = _ALBUM.fullmatch(text)
+        if album is not None and _is_album(album):
+            return _of_album(album)
+        marked = _MARKED.fullmatch(text) if top else None
+        if marked is not None and _is_title(marked["title"]):
+            named = (_group(marked, "title"), FoundField("rating", "", *marked.span("mark")))
+            return HeaderLine(named, len(text), heading=True)
+    found = next(capsules_in(text, top=top), None)
+    if found is None or found.start > 0 or text[found.end :].strip():
+        return None
+    heading = any(field.label == "title" for field in found.fields)
+    return HeaderLine(found.fields, len(text), heading=heading)
+
+
+def _is_album(match: re.Match[str]) -> bool:
+    """Tell whether the title is one, and no word of an album, and the composer no company."""
+    plain = match["title"].casefold() in ("original", "the original", "music", "score", "various")
+    return _is_title(match["title"]) and not plain and not is_company(match["composer"])
+
+
+def _of_album(match: re.Match[str]) -> HeaderLine:
+    """Return the head of an album: title, composer, and in brackets its label and year."""
+    named = {"title": "title", "composer": "composer", "label": "recordLabel", "year": "year"}
+    fields = []
+    for group, label in named.items():
+        if match[group] is not None:
+            found = _group(match, group)
+            fields.append(
+                FoundField(label, "title" if label == "title" else "facts", found.start, found.end)
+            )
+    return HeaderLine(tuple(fields), len(match.string))

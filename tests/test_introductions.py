@@ -1,0 +1,72 @@
+"""Where a text takes up a film, as the patterns and a reader of names say."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+from screensong.graph.documents import Document, Span
+from screensong.graph.extraction.film_mentions import may_be_two, title_read
+from screensong.graph.extraction.introductions import Introduction, introductions
+from screensong.graph.extraction.name_kinds import NameKinds
+from screensong.graph.extraction.quotes import quotations
+from screensong.graph.extraction.topics import taken_up
+from screensong.graph.reading.layout import Layout, lay_out
+
+LONG = (
+    " It is a slow one, and it takes its time over the small things, which are many." * 3
+)
+
+
+def kinds_of(layout: Layout, films: dict[str, float]) -> NameKinds:
+    """Return kinds of a reader that holds these names for films, so surely for the one reviewed."""
+    plain = layout.view.plain
+    mentions = [
+        SimpleNamespace(
+            span=Span(plain.index(name), plain.index(name) + len(name)),
+            kinds={"subject": sure, "film": 1 - sure},
+        )
+        for name, sure in films.items()
+    ]
+    mentions.sort(key=lambda mention: mention.span.start)
+    tagged = SimpleNamespace(mentions=mentions)
+    stub = SimpleNamespace(plain=plain, tagged=tagged, chances=lambda name: {})
+    return cast("NameKinds", stub)
+
+
+def taken(text: str, **films: float) -> list[str]:
+    layout = lay_out(Document("x", text, "text/plain"))
+    kinds = kinds_of(layout, {name.replace("_", " "): sure for name, sure in films.items()})
+    found: list[Introduction] = list(introductions(layout, quotations(layout), kinds))
+    return [one.name for one in taken_up(found, layout.view.plain)]
+
+
+def test_films_read_where_paragraphs_open_are_taken_up() -> None:
+    text = f"Tin Harvest shrugs at the world.{LONG}\n\nLow Tide shouts at it.{LONG}\n"
+    assert taken(text, Tin_Harvest=0.9, Low_Tide=0.0) == ["Tin Harvest", "Low Tide"]
+
+
+def test_a_film_read_in_passing_is_not_taken_up() -> None:
+    text = (
+        f"Tin Harvest shrugs at the world.{LONG}\n\nHere and there Low Tide shows.{LONG}\n"
+    )
+    assert taken(text, Tin_Harvest=0.9, Low_Tide=0.0) == []
+
+
+def test_many_films_of_which_none_is_under_review_are_taken_up_in_passing() -> None:
+    names = ("Tin Harvest", "Low Tide", "Glass Orchard", "Paper Lanterns", "Salt Road")
+    text = "\n\n".join(f"She smiles through {name} with ease.{LONG}" for name in names)
+    films = {name.replace(" ", "_"): 0.0 for name in names}
+    assert taken(text, **films) == list(names)
+    assert taken(text, **films | {"Low_Tide": 0.9}) == []
+
+
+def test_what_stands_before_a_title_is_no_part_of_it() -> None:
+    for text, title in (
+        ("In Tin Harvest", "Tin Harvest"),
+        ("Anna Vane's Tin Harvest", "Tin Harvest"),
+        ("Tin Harvest", "Tin Harvest"),
+    ):
+        assert title_read(Span(0, len(text)), text).of(text) == title
+    assert may_be_two("Tin Harvest and Low Tide")
+    assert not may_be_two("Tin and the Harvest")
