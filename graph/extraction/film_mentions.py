@@ -259,7 +259,7 @@ _MAKER_BEFORE = expression(
 _NAME = rf"[{UPPER}\d][\w'’-]*(?: (?:{LINKS} ){{0,2}}[{UPPER}\d][\w'’-]*){{0,6}}"
 _TITLE_RUN = expression(_NAME)
 _CUED = expression(
-    rf"\b(?:films?|movies?|sequel|remake|classic)(?: (?:like|such as|called|titled|entitled))? (?P<after>{_NAME})"
+    rf"\b(?:films?|movies?|sequel|remake|classic)(?: (?:like|such as|called|titled|entitled))? (?P<after>(?>{_NAME}))"
     r"(?! (?:has |have |had |ever |has ever )?(?:made|done|directed|shot|starred|appeared|been)\b)"
     rf"|\b(?:original|first|second|third|new|latest|recent|old) (?P<before>{_NAME}) (?:film|movie)s?\b"
 )
