@@ -13,9 +13,7 @@ from screensong.graph.extraction.quotes import quotations
 from screensong.graph.extraction.topics import taken_up
 from screensong.graph.reading.layout import Layout, lay_out
 
-LONG = (
-    " It is a slow one, and it takes its time over the small things, which are many." * 3
-)
+LONG = " It is a slow one, and it takes its time over the small things, which are many." * 3
 
 
 def kinds_of(layout: Layout, films: dict[str, float]) -> NameKinds:
@@ -47,9 +45,7 @@ def test_films_read_where_paragraphs_open_are_taken_up() -> None:
 
 
 def test_a_film_read_in_passing_is_not_taken_up() -> None:
-    text = (
-        f"Tin Harvest shrugs at the world.{LONG}\n\nHere and there Low Tide shows.{LONG}\n"
-    )
+    text = f"Tin Harvest shrugs at the world.{LONG}\n\nHere and there Low Tide shows.{LONG}\n"
     assert taken(text, Tin_Harvest=0.9, Low_Tide=0.0) == []
 
 

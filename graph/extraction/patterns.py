@@ -24,13 +24,14 @@ __all__ = ["Pattern", "patterns"]
 _FRAMES = {
     "": "Paper Lanterns\n\nPaper Lanterns is a film from a small town.\n\n{}\n",
     "song": "Paper Lanterns soundtrack review\n\nThe album has many songs.\n\n{}\n",
-    "person": "Ann Vane, the actress, has died. She was shy, and she left school early, since she wanted"
-    " to see the sea.\n\nIn “Tin Harvest” (1951) nobody saw her, though she was there.\n\nIn “Glass"
-    " Orchard” (1952) some saw her, and some wrote to her. {}\n\nIn “Low Tide” (1953) all saw her, and"
-    " she left for good. She kept bees, she said, and she kept quiet.\n",
-    "both": "1. Paper Lanterns (1951)\n\nPaper Lanterns is a film from a small town, and a slow one, which"
-    " takes all of its time.\n\n2. Glass Orchard (1953)\n\nGlass Orchard is a film from a large town, and a"
-    " quick one, which has no time at all. {}\n",
+    "person": "Ann Vane, the actress, has died. She was shy, and she left school early, since she"
+    " wanted to see the sea.\n\nIn “Tin Harvest” (1951) nobody saw her, though she was there.\n\n"
+    "In “Glass Orchard” (1952) some saw her, and some wrote to her. {}\n\n"
+    "In “Low Tide” (1953) all saw her, and she left for good. She kept bees, she said, and she kept"
+    " quiet.\n",
+    "both": "1. Paper Lanterns (1951)\n\nPaper Lanterns is a film from a small town, and a slow"
+    " one, which takes all of its time.\n\n2. Glass Orchard (1953)\n\n"
+    "Glass Orchard is a film from a large town, and a quick one, which has no time at all. {}\n",
     "whole": "{}\n",
 }
 _IMPLIED = {"playsCharacter": ("castMember", "playsCharacter", "characterIn")}
