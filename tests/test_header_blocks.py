@@ -477,3 +477,30 @@ def test_of_a_text_as_long_as_a_book_the_beginning_is_read() -> None:
         + "Then it rained on the quay.\n" * 20_000
     )
     assert {"director=Ann Example", "releaseYear=1974"} <= found_in("long", text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ivo Quill 1918-2007", "Obituary: Nell Dow, actress, 1931 – 2018", "Nell Dow (1931–2018)"],
+)
+def test_the_years_of_a_life_are_no_year_of_release(line: str) -> None:
+    found = found_in("life", f"{line}\n\nShe left the stage early. She was shy.\n")
+    assert not {fact for fact in found if fact.startswith("releaseYear")}
+
+
+def test_a_dated_title_with_its_director_and_cast_is_a_capsule() -> None:
+    found = found_in(
+        "capsule",
+        "SALT ON THE QUAY (1984) D: Ann Example. Bo Other, Cy Third. A man walks out of the sea.\n",
+    )
+    assert {"director=Ann Example", "castMember=Bo Other", "releaseYear=1984"} <= found
+
+
+def test_a_headed_cast_list_is_read_to_its_end() -> None:
+    lasts = "Vane Rill Quill Tarn Moss Lund Fenn Hale Oakes Pryor Stroud Wick Yarrow Zell".split()
+    names = [
+        f"{first} {last}" for first in ("Anna", "Bela", "Cora", "Dina", "Ezra") for last in lasts
+    ]
+    cast = "\n".join(f"{name} ... Guest {number}" for number, name in enumerate(names))
+    found = found_in("list", f"The Salt Ferry\n\nCast\n{cast}\n\nThe film is slow.\n")
+    assert {f"castMember={name}" for name in names} <= found

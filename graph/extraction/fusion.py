@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Opinion
 from ..tagger.labels import FILM_KINDS, PAIRS, RELATIONS
+from .likely_opinions import PATTERN as LIKELY_OPINION
 from .linear import scorer, steps
 from .tagged import PATTERN as TAGGER
 
@@ -59,8 +60,8 @@ _HARDLY = 0.02
 
 LEAST, LEAST_TAGGER = 0.1, 0.5
 """The least confidence with which a pattern's claim stands, and one of the tagger alone."""
-LEAST_OPINION = 0.25
-"""The same for an opinion that patterns or the scorer of opinions read."""
+LEAST_OPINION, LEAST_JUDGED = 0.25, 0.4
+"""The same for an opinion that a pattern reads, and for one that only its scorer does."""
 _OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
 """Words that the corpus marks only where they are said of the film: that the tagger does not read
 one says little against a pattern, whose claim stands then."""
@@ -98,7 +99,7 @@ def _least(claim: Claim) -> float:
     if claim.pattern == TAGGER:
         return LEAST_TAGGER
     if isinstance(claim.object, Opinion):
-        return LEAST_OPINION
+        return LEAST_JUDGED if claim.pattern == LIKELY_OPINION else LEAST_OPINION
     return 0.0 if claim.predicate in _OFTEN_UNMARKED else LEAST
 
 

@@ -20,8 +20,9 @@ from .modality_voices import with_voices_marked
 from .opinion_features import JudgedPlace
 from .reading import Reading
 
-__all__ = ["CLASSES", "LikelyOpinion", "likely_opinions"]
+__all__ = ["CLASSES", "PATTERN", "LikelyOpinion", "likely_opinions"]
 
+PATTERN: Final = "likely-opinion"
 CLASSES: Final = ("none", "positive", "negative", "mixed")
 """The classes of the scorer `opinions`."""
 

@@ -14,7 +14,7 @@ from ..reading.layout import Sentence
 from .ballots import Ballot, clearest, judged, sure_of, verdict_of
 from .confidence import measured
 from .film_of_place import film_of_place, is_of_several
-from .likely_opinions import LikelyOpinion, likely_opinions
+from .likely_opinions import PATTERN, LikelyOpinion, likely_opinions
 from .modality_voices import speaks_of_now, speaks_of_then, with_voices_marked
 from .opinion_features import JudgedPlace, judged_places
 from .opinion_idioms import idioms_in
@@ -141,7 +141,7 @@ def _likely_claim(reading: Reading, likely: LikelyOpinion) -> Claim:
         likely.opinion,
         at=sentence,
         surface=Span(sentence.start + likely.place.at, sentence.start + likely.place.end),
-        pattern="likely-opinion",
+        pattern=PATTERN,
         confidence=_calibrated(likely.chance),
         modality="asserted",
     )

@@ -155,7 +155,8 @@ def _lead(text: str, *, top: bool) -> Capsule | None:
         titled = form.match(text)
         if titled is None or not _is_title(titled["title"]):
             continue
-        found = _run(text, titled.end(), len(text))
+        dated = bool(titled.groupdict().get("year"))
+        found = _run(text, titled.end(), len(text), dated=dated)
         if found is not None:
             known = [_group(titled, name) for name, value in titled.groupdict().items() if value]
             return Capsule(0, found.end, (*known, *found.fields))
@@ -194,10 +195,13 @@ def _in_brackets(text: str, start: int) -> Capsule | None:
     return Capsule(start, bracket.end(), found.fields)
 
 
-def _run(text: str, start: int, until: int, *, led: bool = False) -> Capsule | None:
+def _run(
+    text: str, start: int, until: int, *, led: bool = False, dated: bool = False
+) -> Capsule | None:
     """Return the capsule that starts at an offset, as far as whole sentences of it go.
 
-    Where a title and its director have `led` to it, names and a plain fact are enough.
+    Where a title and its director have `led` to it, names and a plain fact are enough; behind a
+    `dated` title so is one label.
     """
     parts: list[_Part] = []
     at, good, kept = start, start, 0
@@ -217,7 +221,11 @@ def _run(text: str, start: int, until: int, *, led: bool = False) -> Capsule | N
     labels = {field.label for part in taken if part.labelled for field in part.fields}
     if not (labels & _PEOPLE or led) or len(taken) < _FEWEST:
         return None
-    if len(labels) < _FEWEST and not led and sum(not part.names for part in taken) < _FEWEST:
+    if (
+        len(labels) < _FEWEST
+        and not (led or dated)
+        and sum(not part.names for part in taken) < _FEWEST
+    ):
         return None
     fields = told_apart(tuple(field for part in taken for field in part.fields), text)
     return Capsule(start, good, fields)

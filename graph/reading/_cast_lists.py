@@ -8,7 +8,8 @@ the two is the actor the list as a whole decides: all actors have full names.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from ..documents import Span
@@ -21,7 +22,9 @@ __all__ = ["BlockKind", "ListedLine", "take_cast_lists"]
 
 BlockKind = Literal["heading", "field", "paragraph", "item", "quote", "comment", "boilerplate"]
 
-_LONGEST, _FEWEST, _MOST = 90, 2, 60
+_LONGEST, _FEWEST = 90, 2
+# Lines of one list: a heading over them lets it be long.
+_MOST, _MOST_HEADED = 60, 400
 _UNLABELLED = 3
 _HEADS = expression(
     r"(?:the )?(?:cast(?: list| of characters| and characters| in (?:credits )?order)?|players|who(?: is|['’]s) who"
@@ -108,7 +111,7 @@ def _pairs(lines: Sequence[ListedLine], first: int, *, headed: bool) -> list[_Pa
     if first >= len(lines) or (not headed and not _joined(lines[first].text)):
         return []
     run: list[tuple[str, str, bool]] = []
-    for text in _near(lines, first):
+    for text in _near(lines, first, _MOST_HEADED if headed else _MOST):
         sides = _split(text)
         if sides is None:
             break
@@ -120,21 +123,20 @@ def _pairs(lines: Sequence[ListedLine], first: int, *, headed: bool) -> list[_Pa
     return _alternating(lines, first) if headed else []
 
 
-def _near(lines: Sequence[ListedLine], first: int) -> list[str]:
-    """Return the short lines of one group from a line on."""
+def _near(lines: Sequence[ListedLine], first: int, most: int) -> Iterator[str]:
+    """Yield the short lines of one group from a line on."""
     group = lines[first].group
-    found = []
-    for line in lines[first : first + _MOST]:
+    for line in lines[first : first + most]:
         if line.group != group or len(line.text) > _LONGEST:
-            break
-        found.append(line.text)
-    return found
+            return
+        yield line.text
 
 
 def _joined(text: str) -> bool:
     return len(text) <= _LONGEST and _split(text) is not None
 
 
+@lru_cache(maxsize=2_000)
 def _split(text: str) -> tuple[str, str, bool] | None:
     """Return both sides of a line and whether a sure mark joins them; None where it is no pair.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..documents import Span
+from ..expressions import expression
 from ._capsules import as_header, is_row_of_names, told_apart
 from ._cast_lists import BlockKind, take_cast_lists
 from ._cells import cell_line, is_person, is_post, labelled_alone
@@ -72,6 +73,8 @@ def take_fields(lines: list[Line]) -> None:
             header = capsule
         elif header is not None:
             header = replace(header, fields=told_apart(header.fields, line.text))
+        if header is not None and _is_life(line.text, header):
+            header = None
         if header is not None and all(line.text[f.start : f.end].strip() for f in header.fields):
             line.header = header
             last_field = number
@@ -147,6 +150,19 @@ def _part_mark(line: Line) -> bool:
         field.raw_label and field.label == field.raw_label.casefold() and field.label != "rating"
         for field in line.header.fields
     )
+
+
+_LIFE = expression(r"\b(?P<born>1[5-9]\d\d|20\d\d)\s?[-–—]\s?(?P<died>1[5-9]\d\d|20\d\d)\b")
+_SHORTEST_LIFE, _LONGEST_LIFE = 12, 110
+_OF_A_TITLE = frozenset({"title", "year", "reviewDate"})
+
+
+def _is_life(text: str, header: HeaderLine) -> bool:
+    """Tell whether a line names a person with the years of birth and death, and no film."""
+    years = _LIFE.search(text)
+    if years is None or not {field.label for field in header.fields} <= _OF_A_TITLE:
+        return False
+    return _SHORTEST_LIFE <= int(years["died"]) - int(years["born"]) <= _LONGEST_LIFE
 
 
 def _of_cells(
