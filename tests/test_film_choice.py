@@ -61,7 +61,7 @@ def test_the_tagger_has_a_say_where_it_reads_a_film_near(
     reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = TEXT.index("Amber Room")
-    place = Span(TEXT.index("Lou Peck"), TEXT.index("Lou Peck") + 8)
+    place = Span(TEXT.index("Bo Rill"), TEXT.index("Bo Rill") + 7)
 
     def ties_to(start: int, chance: float) -> float:
         def of_film(self: Tagged, mention: TaggedMention, film: TaggedMention) -> float:

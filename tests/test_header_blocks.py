@@ -497,7 +497,22 @@ def test_a_dated_title_with_its_director_and_cast_is_a_capsule() -> None:
 
 
 def test_a_headed_cast_list_is_read_to_its_end() -> None:
-    lasts = "Vane Rill Quill Tarn Moss Lund Fenn Hale Oakes Pryor Stroud Wick Yarrow Zell".split()
+    lasts = [
+        "Vane",
+        "Rill",
+        "Quill",
+        "Tarn",
+        "Moss",
+        "Lund",
+        "Fenn",
+        "Hale",
+        "Oakes",
+        "Pryor",
+        "Stroud",
+        "Wick",
+        "Yarrow",
+        "Zell",
+    ]
     names = [
         f"{first} {last}" for first in ("Anna", "Bela", "Cora", "Dina", "Ezra") for last in lasts
     ]

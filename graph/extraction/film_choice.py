@@ -33,6 +33,7 @@ _TOLD = (0.05, 0.2, 0.5, 0.8, 0.95)
 _COUNTS = (1, 2, 4)
 _WORDS = 6
 _WORD = expression(r"\w+|[^\w\s]")
+_IN_WHICH = expression(r"[”\"’'*_]{0,2}(?: \((?:18|19|20)\d\d\))?,? (?:in|for) which (?:the |a )?")
 _OPENERS = frozenset(
     ("a", "all", "and", "another", "as", "both", "but", "he", "her", "here", "his", "i", "in", "it",
      "its", "one", "she", "that", "the", "their", "then", "there", "they", "this", "we", "who",
@@ -70,10 +71,21 @@ class FilmChoice:
         """Return the films that what is said at `span` may be said of, each with its chance."""
         if span not in self._known:
             films = self.films(span)
+            bound = self._bound(span)
+            if bound in films:
+                self._known[span] = {film: float(film == bound) for film in films}
+                return self._known[span]
             weights = scorer("told_film")
             scores = [weights.scores(row)[0] for row in self.features(span, films)]
             self._known[span] = dict(zip(films, softmax(scores), strict=True)) if films else {}
         return self._known[span]
+
+    def _bound(self, span: Span) -> Entity | None:
+        """Return the film whose relative clause begins with the place: "FILM, in which NAME …"."""
+        at = bisect_left(self._starts, span.start) - 1
+        if at < 0 or not _IN_WHICH.fullmatch(self._plain, self.places[at].span.end, span.start):
+            return None
+        return self.places[at].film
 
     def films(self, span: Span) -> list[Entity]:
         """Return the films that a place may tell of: of its sentence, before it, and reviewed."""

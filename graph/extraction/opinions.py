@@ -35,7 +35,7 @@ _LEAST, _LEAST_OF_MANY, _LEAST_WEIGHED = 0.37, 0.25, 0.2
 _MANY = 2
 _LESS_OFTEN: Final = frozenset({"acting", "overall"})
 # The chance from which what all sentences make likely says the sign, not the rules.
-_OVERRULES = 0.6
+_OVERRULES = 0.7
 # Where rules and the words of sentences agree, or not: how far the chance counts, not the rule.
 _SHARE, _AGAINST = 0.6, 0.6
 _WHOLE_PHRASES: Final = frozenset({"idiom", "moved-by", "exclaimed", "liked", "disliked"})
