@@ -8,6 +8,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 PUBLIC ?= ../shared/bench
+JOBS ?= 2
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -23,11 +24,11 @@ serve: .venv/runtime
 
 test: .venv/development lint
 	@tools/system-packages
-	$(BIN)/python -m pytest -m "not long" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not long" --cov --cov-report=term:skip-covered
 
 test-all: .venv/development lint
 	@tools/system-packages
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --cov --cov-report=term:skip-covered
 
 # mypy and import-linter want the package in one folder: they look at a copy installed as users get it
 lint: .venv/development
