@@ -10,6 +10,7 @@ import pytest
 from screensong.graph.claims import Entity, Opinion, Rating
 from screensong.graph.documents import Document, MediaType
 from screensong.graph.extraction import extract
+from screensong.graph.reading.layout import lay_out
 
 BODY = """
 
@@ -519,3 +520,54 @@ def test_a_headed_cast_list_is_read_to_its_end() -> None:
     cast = "\n".join(f"{name} ... Guest {number}" for number, name in enumerate(names))
     found = found_in("list", f"The Salt Ferry\n\nCast\n{cast}\n\nThe film is slow.\n")
     assert {f"castMember={name}" for name in names} <= found
+
+
+FIELDS: dict[str, tuple[str, str]] = {
+    "a table's rows": (
+        "Title | Director | Year\n--- | --- | ---\nThe Salt Ferry | Ann Example | 1974\nLow Quay | Bo Other | 1981\n",
+        "title=The Salt Ferry director=Ann Example year=1974 title=Low Quay director=Bo Other year=1981",
+    ),
+    "a table without titles": ("Name\tDay\tDirector\nThe Salt Ferry\tMonday\tAnn Example\n", ""),
+    "pictures before labels": (
+        "🎬 The Salt Ferry (1974)\n🎥 Director: Ann Example\n⭐ 4/5\n⭐⭐⭐ for the fog alone\n",
+        "title=The Salt Ferry year=1974 director=Ann Example rating=4/5",
+    ),
+    "an hour before the title": (
+        "Matinees\n\n14.30 THE SALT FERRY\nUK 1974 / 104 min\n",
+        "title=THE SALT FERRY year=1974 runtime=104 min",
+    ),
+    "an hour and no film": ("14.30 Coffee\nBring your own cup and your own chair.\n", ""),
+    "a figure of a list": (
+        "2) The Salt Ferry (1974, dir. Ann Example) ***\nFog.\n",
+        "title=The Salt Ferry year=1974 director=Ann Example rating=***",
+    ),
+    "a text in small letters": (
+        "the salt ferry (1974)\ndir: ann example\nw/ bo other, cy third\n\nsaw it on a boat.\n",
+        "title=the salt ferry year=1974 director=Ann Example castMember=Bo Other, Cy Third",
+    ),
+    "prose behind a name": (
+        "Written by Ann Example. Fog, then the police.\n",
+        "screenwriter=Ann Example",
+    ),
+    "a writer and a source": (
+        "Directed by Ann Example. Written by Bo Other from his own play. 90 minutes.\n",
+        "director=Ann Example screenwriter=Bo Other runtime=90 minutes.",
+    ),
+    "a company's label before a film by": (
+        "Production: a film by Ann Example; music, Bo Other.\n",
+        "director=Ann Example composer=Bo Other",
+    ),
+    "facts in brackets before prose": (
+        "The Salt Ferry (Quay, 97 minutes, PG) A river and a man who does not sleep.\n",
+        "title=The Salt Ferry runtime=97 minutes",
+    ),
+    "other things in brackets": ("The Salt Ferry (the boat, the film, the man) Fog all day.\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_lines_give_their_fields(name: str) -> None:
+    text, wanted = FIELDS[name]
+    layout = lay_out(Document(name, text))
+    found = [f"{field.label}={field.text(layout)}" for field in layout.fields]
+    assert sorted(found) == sorted(re.split(r" (?=\w+=)", wanted)) if wanted else not found

@@ -73,6 +73,12 @@ def read_blocks(view: View, start: int, end: int) -> tuple[list[Block], list[Pla
     return blocks, fields
 
 
+# A picture before the words of a line: "🎥 Director: …"; a star may be a mark.
+_SIGNED = expression(
+    r"[\U0001f300-\U0001faff\u2300-\u23ff\u2600-\u2604\u2607-\u27bf\u2b50]\ufe0f?\s+(?=[^\W_])"
+)
+
+
 def _lines(view: View, first: int, until: int) -> list[Line]:
     plain = view.plain
     lines: list[Line] = []
@@ -80,9 +86,11 @@ def _lines(view: View, first: int, until: int) -> list[Line]:
     for match in _LINE.finditer(plain, first, until):
         text = match.group()
         stripped = text.strip()
-        if not stripped:
+        if not stripped.strip("|\t "):
             continue
-        start = match.start() + len(text) - len(text.lstrip())
+        if signed := _SIGNED.match(stripped):
+            text, stripped = text[text.index(stripped) + signed.end() :], stripped[signed.end() :]
+        start = match.end() - len(text.lstrip())
         between = plain[end : match.start()]
         if lines and between.count("\n") + between.count("\r") > 1 + between.count("\r\n"):
             group += 1

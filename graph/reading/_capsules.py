@@ -12,65 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..expressions import expression
-from ._facts import CAPITAL, COUNTRY, NOTE, PLACE_CELL, YEAR
-from ._fields import FoundField, HeaderLine
+from ._fields import CREDITS, FoundField, HeaderLine
+from ._line_shapes import shape
 from .labels import BARE_RATING, BY_PHRASE, RUNTIME, is_company, labels_of, short_labels_of
 
 __all__ = ["Capsule", "as_header", "capsules_in", "is_row_of_names", "told_apart"]
 
 _LONGEST = 1500
-_PEOPLE = frozenset(
-    {"director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember"}
-)
-_PARTICLE = r"(?:de|da|di|do|dos|du|del|della|la|le|van|von|der|den|ter|bin|al|el|y)"
-_NAME = rf"(?:{CAPITAL}\.\s?)*{CAPITAL}[\w’'-]*(?:\s(?:{_PARTICLE}\s){{0,2}}(?:{CAPITAL}\.(?=\s{CAPITAL})|{CAPITAL}[\w’'-]*)){{0,4}}(?:,? [JS]r\.?)?"
-_ROLE = r"(?:\s\((?!\d)[^()]{1,60}\)|\s(?:as|=)\s[^,.;()|]{1,50})?"
-_JOIN = (
-    r"(?:\s?[,&+/]\s?(?:(?:and|&)\s)?|\sand\s|\swith\s)(?:as [^,.;()]{2,30}, )?(?:introducing\s)?"
-)
-_NAMES = expression(
-    rf"(?:newcomers?\s)?{_NAME}{_ROLE}(?:{_JOIN}(?!{COUNTRY}\b){_NAME}{_ROLE}){{0,20}}(?:,? (?:and|&) (?:others|more)|,? et al\b)?"
-)
-_TWO_NAMES = expression(rf"{_NAME}\s{CAPITAL}[\w’'-]*{_ROLE}{_JOIN}|{_NAME}{_ROLE}{_JOIN}{_NAME}")
-_COLON = expression(r"(?P<raw>[^\W\d_][\w./&’' -]{0,36}?)\s?[:：]\s*(?=\S)")
-_SHORT = expression(
-    r"(?P<raw>[dD]ir(?:\.(?: by)?|ector,?| by)|[dswp]\.|w/|[Ss]cr\.|[Mm]us\.|[Pp]hot\.|[Pp]rod\.|[Ww]ith|(?:[Aa]lso |[Cc]o-)?[Ss]tarring|[Ff]eaturing|[Ss]tars"
-    r"|[Ff]rom an? (?:script|screenplay) by|(?:[Mm]usic|[Ss]core|[Pp]hotography|[Ss]creenplay|[Ss]cript|[Cc]inematography)[,:])\s*(?=\S)"
-)
-_WRITTEN_OUT = {
-    "d.": "director", "dir.": "director", "dir": "director", "dir by": "director",
-    "dir. by": "director", "director": "director", "director,": "director", "s.": "castMember",
-    "w.": "screenwriter", "p.": "producer", "w/": "castMember", "scr.": "screenwriter",
-    "mus.": "composer", "phot.": "cinematographer", "prod.": "producer",
-}  # fmt: skip
-_AS_DIRECTOR = expression(r"[Dd]irector,? ")
-_YEAR = expression(rf"\(?(?P<year>{YEAR})\)?(?![\w-])")
-_FACTS = expression(
-    r"(?:(?i:rated|certificate|cert\.?) [\w-]{1,5}(?: \(?for [^().;]{3,80}\)?)?|(?i:not rated|unrated|no rating|no mpaa rating)"
-    r"|(?i:opens|opening|now playing|now showing|at|playing at|in theaters|in theatres|in cinemas|out)(?: [\w’'&-]+){0,6}"
-    r"|[Ii]n [A-Z]\w+(?: and [A-Z]\w+)?(?:,? with [\w ]{3,30}| \([^()]{3,30}\))?|[Dd]istributed by [^.;]{2,40}|[Bb]ased on [^.;]{4,90}|from (?:a|an|the|his|her) [^.;]{4,90})(?=[\s.,;|)]|$)"
-)
-_COMMA = expression(r"(?P<raw>[^\W\d_][\w ]{1,24}?)(?:\s\([^()]{1,20}\))?,\s(?=[A-Z])")
+# What these stand for in a capsule; elsewhere "s." is a writer and "prod." a company.
+_SHORT = {"s.": "castMember", "prod.": "producer"}
 _FIGURE_BEHIND = expression(r"\s\(\d")
-_SHORT_PART = expression(r"[^.,;|()\n]{1,40}")
 _SEPARATOR = expression(r"\s*(?:[.,;|/·•()]|\s[–—-]\s)[.,;)\s]*(?:\()?(?:and\s)?|\s+(?:and\s)?")
 _STOP = expression(r"\s*[.;|)][.)]*\s*|\s*$|\s*\n\s*")
 _SENTENCE = expression(r"(?:(?<=[.!?…])|(?<=[.!?…][”\")\]]))\s+(?=[“\"(\[]?[A-Z\d])|\n+")
 _BRACKETS = expression(r"[(\[](?P<inside>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[)\]]\.?")
 _OWN_TITLE = expression(r"[^:()]{2,60}: ")
-_TITLE = expression(
-    rf"(?P<title>[“\"‘'*_]*{CAPITAL}[^()\n.;|]{{1,60}}?[”\"’'*_]*)(?:,?\s(?P<rating>\*{{1,5}}(?:\s?(?:½|1/2))?|[★½]{{1,5}}))?"
-    rf"(?:,?\s\((?:{COUNTRY}[,\s]+)?(?P<year>{YEAR})(?:[,\s]+{COUNTRY})?\))[,.:]?\s+"
-)
-_CREDITED = expression(
-    rf"(?:(?:\d{{1,2}}[.:]\d\d\s?(?:[ap]\.?m\.?)?,?\s)?(?:[A-Z][\w+ ]{{1,14}}[:,]\s)?)?(?P<title>{CAPITAL}[^()\n.;|:]{{1,60}}?)\s\((?P<director>{_NAME}\s{CAPITAL}[\w’'-]*)"
-    rf"(?:[,/]\s?{COUNTRY})?,\s(?P<year>{YEAR})(?:[,/]\s?{COUNTRY})?\)[.:]?\s(?=[“\"]?[A-Z])"
-)
-_SHOUTED = expression(r"(?P<title>[A-Z\d][A-Z\d '’:!?,&-]{2,60}[A-Z\d!?])[.:]?\s+(?=[A-Z])")
-_CERTIFIED = expression(
-    rf"(?P<title>[“\"‘'*_]*{CAPITAL}[^()\n.;|]{{1,60}}?[”\"’'*_]*)\s\((?:U|PG|PG-13|12A?|15|18|X|AA|R)\)[,.:]?\s+"
-)
-_PLAIN_YEAR = expression(rf"(?P<title>{CAPITAL}[^()\n.;|,]{{1,60}}), (?P<year>{YEAR})[,.;]\s+")
 # What every capsule has one of; a text without them is not read further.
 _CUES = (
     "irect", "IRECT", "ir. ", "ir: ", "IR: ", "IR. ", "tarring", "TARRING", "With ", "WITH ", "WITH:", "w/", "ritten",
@@ -78,15 +34,9 @@ _CUES = (
 )  # fmt: skip
 _FEWEST, _CATALOGUE, _OPENING = 2, 4, 90
 _SHORT_LINE = 160
-_MARKED = expression(
-    r"(?P<title>[“\"‘'*_]*\S[^()\n]{1,70}?[”\"’'*_]*)(?:\s?[–—:|,-]\s?|\s+|\s?\()\s?(?P<mark>\d{1,2}(?:\.\d)?\s?/\s?(?:4|5|10|100)|[★½]{1,5}(?:☆){0,4})\)?"
-)
-_SCORED = r"(?:(?:the )?[Oo]riginal (?:[Mm]otion [Pp]icture |[Ff]ilm )?(?:[Ss]oundtrack|[Ss]core|[Mm]usic)(?: [Aa]lbum| [Rr]ecording)?|OST|[Mm]otion [Pp]icture [Ss]oundtrack|[Ff]ilm [Ss]core|[Mm]usic [Ff]rom the (?:[Oo]riginal )?(?:[Mm]otion [Pp]icture|[Ff]ilm|[Mm]ovie))"
-# "Some Title: Original Score – Ann Example (Quay Records, 2014)": the head of one album of several.
-_ALBUM = expression(
-    rf"(?:\d{{1,2}}[.)]\s+)?(?P<title>\S[^()\n]{{1,60}}?)\s*(?:[:–—,-]\s*|\s\(|\s\[|\s){_SCORED}[)\]]?(?:\s*[–—:,-]\s*|\s+)(?:(?:[Mm]usic |[Ss]core )?(?:[Cc]omposed )?by )?"
-    rf"(?P<composer>{_NAME}(?:(?:, | and | & ){_NAME}){{0,2}})(?:\s*[–—,-]?\s*[(\[](?P<label>{CAPITAL}[\w&.' ’-]{{1,40}}?)(?:\s{CAPITAL}{{1,6}}[- ]?\d{{2,7}})?(?:,\s(?P<year>{YEAR}))?[)\]])?\.?"
-)
+_SHORT_PART = expression(r"[^.,;|()\n]{1,40}")
+_OTHER_VALUE = expression(r"[^.;|\n]{1,70}")
+_TITLES = ("dated-title", "certified-title", "shouted-title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +94,17 @@ def _has_cue(text: str) -> bool:
 
 def _lead(text: str, *, top: bool) -> Capsule | None:
     """Return the capsule that a title opens: "BRASS MONDAY *** (1988) 97m. D: Ann Example."."""
-    if credited := _CREDITED.match(text):
+    if credited := shape("credited-title")(text):
         fields = tuple(_group(credited, name) for name in ("title", "director", "year"))
         if _is_title(credited["title"]):
             more = _run(text, credited.end(), len(text), led=True)
             if more is not None:
                 return Capsule(0, more.end, (*fields, *more.fields))
             return Capsule(0, credited.end(), fields)
-    for form in (_TITLE, _CERTIFIED, _SHOUTED, *((_PLAIN_YEAR,) if top else ())):
-        titled = form.match(text)
+    if opened := _opened(text):
+        return opened
+    for name in (*_TITLES, "listed-title") if top else _TITLES:
+        titled = shape(name)(text)
         if titled is None or not _is_title(titled["title"]):
             continue
         dated = bool(titled.groupdict().get("year"))
@@ -161,6 +113,33 @@ def _lead(text: str, *, top: bool) -> Capsule | None:
             known = [_group(titled, name) for name, value in titled.groupdict().items() if value]
             return Capsule(0, found.end, (*known, *found.fields))
     return None
+
+
+_DATING = frozenset({"year", "runtime"})
+"""What stands behind a title in running text as well."""
+
+
+def _opened(text: str) -> Capsule | None:
+    """Return the capsule "Some Title (Quay Films, 97 minutes, PG)" that prose follows."""
+    opened = shape("opened-title")(text)
+    if opened is None or not _is_title(opened["title"]):
+        return None
+    at, end = opened.span("inside")
+    fields: list[FoundField] = []
+    unknown = 0
+    while at < end:
+        comma = text.find(", ", at, end)
+        stop = comma if comma > 0 else end
+        fact = _fact(text, at, stop)
+        if fact is None or fact.end < stop:
+            unknown += 1
+        else:
+            fields.extend(fact.fields)
+        at = stop + len(", ")
+    told = {field.label for field in fields}
+    if unknown > 1 or "runtime" not in told or (not unknown and told <= _DATING):
+        return None
+    return Capsule(0, opened.end(), (_group(opened, "title"), *fields))
 
 
 def _group(match: re.Match[str], name: str) -> FoundField:
@@ -219,7 +198,7 @@ def _run(
         at = separator.end()
     taken = parts[:kept]
     labels = {field.label for part in taken if part.labelled for field in part.fields}
-    if not (labels & _PEOPLE or led) or len(taken) < _FEWEST:
+    if not (labels & CREDITS or led) or len(taken) < _FEWEST:
         return None
     if (
         len(labels) < _FEWEST
@@ -252,7 +231,11 @@ def _ends(text: str, end: int, until: int) -> bool:
     if not text[end].isspace() and text[end] not in "–—-":
         return False
     after = _SEPARATOR.match(text, end, until)
-    return after is not None and _labelled(text, after.end(), until) is not None
+    if after is None:
+        return False
+    if text.startswith(("from ", "based on "), after.end()):
+        return shape("plain-fact")(text, after.end(), until) is not None
+    return _labelled(text, after.end(), until) is not None
 
 
 def _labelled(text: str, at: int, until: int) -> _Part | None:
@@ -260,28 +243,25 @@ def _labelled(text: str, at: int, until: int) -> _Part | None:
     if not labels:
         return None
     label = labels[0]
-    if label in _PEOPLE:
-        names = _NAMES.match(text, start, until)
+    if label in CREDITS:
+        names = shape("names")(text, start, until)
         if names is None or (is_company(names.group()) and label != "producer"):
             return None
         fields = tuple(FoundField(name, raw, start, names.end()) for name in labels)
         return _Part(names.end(), fields, labelled=True)
-    form = {"runtime": RUNTIME, "rating": BARE_RATING, "year": _YEAR}.get(label)
-    if form is not None:
+    if label == "year":
+        value = shape("bare-year")(text, start, until)
+    else:
+        form = {"runtime": RUNTIME, "rating": BARE_RATING}.get(label, _OTHER_VALUE)
         value = form.match(text, start, until)
-        if value is None:
-            return None
-        return _Part(value.end(), (FoundField(label, raw, start, value.end()),), labelled=True)
-    stop = re.compile(r"[^.;|\n]{1,70}").match(text, start, until)
-    if stop is None:
+    if value is None:
         return None
-    fields = (FoundField(label, raw, start, stop.end()),)
-    return _Part(stop.end(), fields, labelled=True)
+    return _Part(value.end(), (FoundField(label, raw, start, value.end()),), labelled=True)
 
 
 def _label(text: str, at: int, until: int) -> tuple[str, tuple[str, ...], int]:
     """Return a label at an offset as written, what it names, and where its value starts."""
-    colon = _COLON.match(text, at, until)
+    colon = shape("label-colon")(text, at, until)
     if colon is not None:
         raw = colon["raw"]
         if labels := labels_of(raw) or short_labels_of(raw):
@@ -289,33 +269,29 @@ def _label(text: str, at: int, until: int) -> tuple[str, tuple[str, ...], int]:
     by = BY_PHRASE.match(text, at, until)
     if by is not None and (labels := labels_of(by.group(1))):
         return by.group(1), labels, by.end()
-    short = _SHORT.match(text, at, until)
-    if short is None:
+    ahead = shape("label-ahead")(text, at, until)
+    if ahead is None:
         return _comma_label(text, at, until)
-    raw = short["raw"].strip()
-    folded = raw.casefold()
-    if folded.startswith("from a"):
-        return raw, ("screenwriter",), short.end()
-    if folded.endswith("starring"):
-        return raw, ("castMember",), short.end()
-    label = _WRITTEN_OUT.get(folded)
-    return raw, (label,) if label else labels_of(raw.strip(",:")), short.end()
+    raw = ahead["raw"].strip()
+    label = _SHORT.get(raw.casefold())
+    found = (label,) if label else labels_of(raw.strip(",:")) or short_labels_of(raw)
+    return raw, found, ahead.end()
 
 
 def _comma_label(text: str, at: int, until: int) -> tuple[str, tuple[str, ...], int]:
     """Return the label of "Camera (colour), Ann Example"; only one of people is joined so."""
-    comma = _COMMA.match(text, at, until)
+    comma = shape("label-comma")(text, at, until)
     labels = labels_of(comma["raw"]) if comma is not None else ()
-    if comma is None or not labels or labels[0] not in _PEOPLE:
+    if comma is None or not labels or labels[0] not in CREDITS:
         return "", (), at
     return comma["raw"], labels, comma.end()
 
 
 def _fact(text: str, at: int, until: int) -> _Part | None:
     """Return a part that needs no label: a year, a running time, a country, a mark, a note."""
-    if year := _YEAR.match(text, at, until):
+    if year := shape("bare-year")(text, at, until):
         return _Part(year.end(), (FoundField("year", "facts", *year.span("year")),))
-    if place := PLACE_CELL.match(text, at, until):
+    if place := shape("place")(text, at, until):
         group = next((name for name in ("year", "first", "coded") if place[name]), "")
         fields = (FoundField("year", "facts", *place.span(group)),) if group else ()
         return _Part(place.end(), fields)
@@ -323,10 +299,10 @@ def _fact(text: str, at: int, until: int) -> _Part | None:
         return _Part(time.end(), (FoundField("runtime", "facts", *time.span()),))
     if (mark := BARE_RATING.match(text, at, until)) and re.search(r"[/★*½]|star|of", mark.group()):
         return _Part(mark.end(), (FoundField("rating", "", *mark.span()),))
-    if note := _FACTS.match(text, at, until):
-        return _Part(note.end())
+    if fact := shape("plain-fact")(text, at, until):
+        return _Part(fact.end())
     short = _SHORT_PART.match(text, at, until)
-    if short is not None and NOTE.fullmatch(text, at, short.end()):
+    if short is not None and shape("note")(text, at, short.end()):
         return _Part(short.end())
     return None
 
@@ -335,10 +311,10 @@ def _named(text: str, at: int, until: int, before: Sequence[_Part]) -> _Part | N
     """Return a part that is a row of names: of the cast, unless somebody is named so already."""
     if any(field.label == "castMember" for part in before for field in part.fields):
         return None
-    names = _NAMES.match(text, at, until) if _TWO_NAMES.match(text, at, until) else None
+    names = shape("names")(text, at, until) if shape("two-names")(text, at, until) else None
     if not before and names is not None and names.group().isupper():
         return None
-    if _COMMA.match(text, at, until) and _comma_label(text, at, until)[1]:
+    if _comma_label(text, at, until)[1]:
         return None
     if names is None or is_company(names.group()) or " " not in names.group():
         return None
@@ -348,7 +324,8 @@ def _named(text: str, at: int, until: int, before: Sequence[_Part]) -> _Part | N
 def is_row_of_names(text: str) -> bool:
     """Tell whether a line is a row of full names: "Ann Example, Bo Other and Cy Third"."""
     text = text.replace("; ", ", ")
-    if not 10 < len(text) <= 300 or _NAMES.fullmatch(text.rstrip(".")) is None:
+    found = shape("names")(text.rstrip(".")) if 10 < len(text) <= 300 else None
+    if found is None or found.end() < len(text.rstrip(".")):
         return False
     names = re.split(r",\s(?:and\s)?|\sand\s|\s&\s", re.sub(r"\([^()]*\)", "", text.rstrip(".")))
     return len(names) > 1 and all(" " in name.strip() for name in names) and not is_company(text)
@@ -383,10 +360,10 @@ def as_header(text: str, *, top: bool) -> HeaderLine | None:
     if len(text) > _LONGEST:
         return None
     if len(text) <= _SHORT_LINE:
-        album = _ALBUM.fullmatch(text)
+        album = shape("album-head")(text)
         if album is not None and _is_album(album):
             return _of_album(album)
-        marked = _MARKED.fullmatch(text) if top else None
+        marked = shape("marked-title")(text) if top else None
         if marked is not None and _is_title(marked["title"]):
             named = (_group(marked, "title"), FoundField("rating", "", *marked.span("mark")))
             return HeaderLine(named, len(text), heading=True)

@@ -15,19 +15,9 @@ from typing import Literal
 
 from ..documents import Span
 from ..expressions import expression
-from ._facts import (
-    CAPITAL,
-    CATALOGUE,
-    COMPANY_NAME,
-    COUNTRY,
-    NOTE,
-    PLACE_CELL,
-    POST,
-    YEAR,
-    YEAR_CELL,
-)
-from ._fields import FoundField, HeaderLine
-from ._labelled import CREDITS, NAME, PERSON, field_of, labelled, labels_with_remark
+from ._fields import CREDITS, FoundField, HeaderLine
+from ._labelled import PERSON, field_of, labelled, labels_with_remark
+from ._line_shapes import shape
 from .labels import (
     BARE_RATING,
     DATE,
@@ -59,30 +49,7 @@ _SEPARATOR = expression(
     r"\s(?=[*_]{1,2}[a-z][\w. ]{0,20}[*_]{1,2}\s)|\s+//?\s+|\s*[|•·∙]\s*|;\s+|,\s+|(?<!\.)\s{2,}|\t+|\s[–—-]{1,2}\s"
     r"|(?<=[^\W\d_]{3})\.\s+(?=[*_]{0,2}[A-Z\d])|(?<=[\d)’'′])\.\s+(?=[A-Z\d])|\.\s+(?=[A-Za-z][\w./ ]{0,24}:\s|\d)"
 )
-_BYLINE = expression(rf"(?:[Rr]eview(?:ed)?\s|[Ww]ords\s|[Tt]ext\s)?[Bb][Yy]:?\s(?P<name>{NAME})")
-_TITLE_YEAR = expression(
-    rf"(?P<title>\S.{{0,80}}?)[,.]?\s\((?:{COUNTRY}[,\s]+)?(?P<year>{YEAR})\)[.:]?(?:\s+(?P<rest>\S.*))?"
-)
-_TITLE_RATED = expression(
-    r"(?P<title>[^()]{1,80}?)\s\((?:U|PG|PG-13|12A?|15|18|X|AA|R|M|MA|MA15\+|NC-17|U/A)\)"
-    r"(?:[,.]?\s(?P<minutes>\d{2,3}\s?(?:mins?|minutes|m)\b\.?))?"
-)
-_DAY_BEFORE = expression(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?"
-    r"[,:]?\s)?(?:\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?[,:]?\s)?[-–—]?\s?"
-)
-_TITLE_BRACKET = expression(
-    r"(?P<title>[^\s(][^()]{0,80}?)\s[(\[](?P<inside>[^()\[\]]{5,140})[)\]][.:]?"
-)
-_STRONG = expression(
-    r"director|directed by|starring|running time|run ?time|rating|grade|cinematography|cinematographer|screenplay"
-    r"|screenwriter|composer|dir|film editing|my rating|overall rating|final rating|cast|director of photography|regie|stars?",
-    re.IGNORECASE,
-)
 _HAS_YEAR = expression(r"\d\d")
-_PART = expression(
-    rf"(?P<part>{CAPITAL}[\w’' &/-]{{2,30}}?)(?:\s?[:：]\s*|\s+[–—-]{{1,2}}\s+|\s+)(?P<mark>[A-DF][+−–-]?|[★⭐✭*½☆]{{1,10}})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +75,13 @@ def cell_line(line: str, *, supported: bool, headed: bool, top: bool = True) -> 
     end = len(line.rstrip(" \t|_"))
     if lead >= end:
         return None
-    if catalogued := CATALOGUE.fullmatch(line, lead, end):
+    if catalogued := shape("catalogue")(line, lead, end):
         named = catalogued.span("label")
         if is_company(catalogued["label"]) or re.search(r"[A-Z]{2,}[- ]?\d{3}", line):
             return HeaderLine((FoundField("recordLabel", "label", *named),), len(line))
     if line[lead] == "(" and line[end - 1] == ")" and line.count("(") == 1:
         lead, end = lead + 1, end - 1
-    bracketed = _TITLE_BRACKET.fullmatch(line, lead, end)
+    bracketed = shape("title-brackets")(line, lead, end)
     if bracketed is not None:
         return _in_brackets(line, bracketed)
     cells = _cells_of(line, lead, end)
@@ -130,7 +97,7 @@ def is_person(line: str) -> bool:
 
 def is_post(line: str) -> bool:
     """Tell whether a line is what a writer does: "Staff Writer", "Chief Film Critic"."""
-    return len(line) <= 40 and POST.fullmatch(line) is not None
+    return len(line) <= 40 and shape("post")(line) is not None
 
 
 def labelled_alone(line: str) -> bool:
@@ -158,7 +125,7 @@ def _in_brackets(line: str, match: re.Match[str]) -> HeaderLine | None:
 
 def _bare_title(line: str, start: int, end: int) -> Span:
     """Return a title without marks and without a day and an hour before it."""
-    if day := _DAY_BEFORE.match(
+    if day := shape("day-and-hour")(
         line, start + len(line[start:end]) - len(line[start:end].lstrip("*_ ")), end
     ):
         start = day.end() if day.end() < end else start
@@ -182,7 +149,7 @@ def _alone(
     if cell.fields[0].label == "title":
         return HeaderLine(cell.fields, len(line), heading=True)
     joint = line[cell.start : cell.fields[0].start][len(raw) :]
-    if not supported and not _STRONG.fullmatch(raw.strip(".")):
+    if not supported and not shape("strong-label")(raw.strip(".")):
         return None
     if not joint.strip() and not supported and not _is_emphatic(raw, cell, line):
         return None
@@ -279,7 +246,7 @@ def _is_title(text: str) -> bool:
         and (text[0].isupper() or text[0].isdigit())
         and text[-1] not in ",;:"
         and sum(word[0].islower() for word in words) * 2 <= len(words)
-        and not PLACE_CELL.fullmatch(text)
+        and not shape("place").whole(text)
     )
 
 
@@ -391,28 +358,28 @@ def _cell(line: str, start: int, end: int, mark: str, *, first: bool) -> _Cell:
 
     if not text:
         return cell("note")
-    if year := YEAR_CELL.fullmatch(text):
+    if year := shape("year")(text):
         return cell("year", field_of("year", start, year, "year"))
-    if place := PLACE_CELL.fullmatch(text):
+    if place := shape("place").whole(text):
         group = next((name for name in ("year", "first", "coded") if place[name]), "year")
         return cell("place", *([field_of("year", start, place, group)] if place[group] else ()))
     if ":" not in text and RUNTIME.fullmatch(text):
         return cell("runtime", FoundField("runtime", "facts", start, end))
-    if NOTE.fullmatch(text):
+    if shape("note")(text):
         return cell("note")
     if not text.isdigit() and BARE_RATING.fullmatch(text) and _is_clear_mark(text):
         return cell("rating", FoundField("rating", "", start, end))
     if DATE.fullmatch(text):
         return cell("date", FoundField("reviewDate", "", start, end))
-    if byline := _BYLINE.fullmatch(text):
+    if byline := shape("cell-byline")(text):
         return cell("byline", field_of("reviewAuthor", start, byline, "name", raw="by"))
     if fields := labelled(line, start, end):
         return cell("label", *fields)
-    if part := _PART.fullmatch(text):
+    if part := shape("part-mark")(text):
         return cell(
             "label", field_of(part["part"].casefold(), start, part, "mark", raw=part["part"])
         )
-    if first and (titled := _TITLE_YEAR.fullmatch(text)) and _is_title(titled["title"]):
+    if first and (titled := shape("cell-title")(text)) and _is_title(titled["title"]):
         bare = _bare_title(line, start, start + titled.end("title"))
         fields = (
             FoundField("title", "title", bare.start, bare.end),
@@ -425,12 +392,12 @@ def _cell(line: str, start: int, end: int, mark: str, *, first: bool) -> _Cell:
             return cell("title", *fields, FoundField("runtime", "facts", at, end))
         if rest := labelled(line, start + titled.start("rest"), end):
             return cell("label", *fields, *rest)
-    if first and (rated := _TITLE_RATED.fullmatch(text)) and _is_title(rated["title"]):
+    if first and (rated := shape("cell-certified")(text)) and _is_title(rated["title"]):
         fields = (field_of("title", start, rated, "title", raw="title"),)
         if rated["minutes"]:
             fields = (*fields, field_of("runtime", start, rated, "minutes"))
         return cell("title", *fields)
-    if COMPANY_NAME.fullmatch(text):
+    if shape("company")(text):
         return cell("note", FoundField("studio", "facts", start, end))
     return cell("name" if PERSON.fullmatch(text) else "other")
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ..expressions import expression
-from ._facts import PLACE_CELL
+from ._line_shapes import shape
 from .labels import (
     BARE_RATING,
     BY_PHRASE,
@@ -20,11 +20,25 @@ from .labels import (
     labels_of,
 )
 
-__all__ = ["FoundField", "HeaderLine", "bare_label", "credit_line", "header_line", "opening_line"]
+__all__ = [
+    "CREDITS",
+    "FoundField",
+    "HeaderLine",
+    "bare_label",
+    "credit_line",
+    "credited_by",
+    "header_line",
+    "signer_end",
+]
 
 _LONGEST = 4000
 # "Album produced by": not the film.
+CREDITS = frozenset(
+    {"director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember"}
+)
 _OF_AN_ALBUM = frozenset({"album", "record", "recording", "soundtrack", "score", "songs", "disc"})
+_BY = expression(r"(?P<label>(?:\w+\s){1,3}by)\s+(?=[A-Z])")
+_SENTENCE = expression(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z][^.]*\s[a-z]|[^\w\s])")
 _MARKS = " \t•*·‣▪►→#>|~-–—_"
 _SEPARATORS = " \t|•·;,/–—-*_"
 _COLON = expression(r"\s{0,2}[:：]+(?!//)\s*")
@@ -32,44 +46,10 @@ _TAB = expression(r"[ ]*(?:\t|\s\|\s|\s?\|)\s*")
 _LEGEND = expression(r"[*★]\s+[A-Za-z]")  # "***** Great **** Good …" explains marks, gives none
 _GLUED = expression(r"(?<=[a-z0-9)\]½★☆])(?=[A-Z][a-z]+(?:\s[A-Za-z]+)?$)")
 _WORDS = expression(r"\S+")
-_TITLE_YEAR = expression(
-    r"(?P<title>\S.{0,118}?)\s*(?:\||[-–—:]|\()\s*(?P<year>(?:1[89]|20)\d\d)\)?$"
+_CAST_LEAD = expression(
+    r"(?P<label>Starring|With|W/|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—-])"
 )
-_TITLE_PAREN = expression(
-    r"(?P<title>[^\s(].{0,118}?)\s*[(\[](?P<year>(?:1[89]|20)\d\d)[)\]](?P<tail>.{0,80})$"
-)
-_DIR = r"(?:dir(?:ected by|ector)?\.?:?\s*)?"
-_TITLE_CREDIT = expression(
-    rf"(?P<title>[^()]{{1,100}}?)\s*\({_DIR}(?P<director>[^()/,\d]{{3,60}}?)"
-    r"\s*(?:[/,]\s*[^()/,\d]{2,40}){0,2}\s*[,/]\s*(?P<year>(?:1[89]|20)\d\d)\)\s*:?$"
-)
-_YEAR_CREDIT = expression(
-    rf"(?P<title>[^()]{{1,100}}?)\s*\((?P<year>(?:1[89]|20)\d\d)\s*[,;/]\s*{_DIR}"
-    r"(?P<director>[^()/,\d]{3,60}?)\)\s*:?$"
-)
-_TITLE_REVIEW = expression(
-    r"(?P<title>\S.{0,80}?)\s*(?:[-–—:|]\s*)?(?:\b(?:film|movie|music|soundtrack|album|cd|score"
-    r"|dvd|blu-ray)\s+review)\s*[!.:]?$",
-    re.IGNORECASE,
-)
-_BYLINE = expression(
-    r"(?:(?:review|text|words|written|film review|posted)\s+)?by:?\s+(?P<name>\S.{1,60})$",
-    re.IGNORECASE,
-)
-_CAST_LEAD = expression(r"(?P<label>Starring|With|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—-])")
 _BASED = expression(r"(?P<label>Based (?:up)?on):?\s+(?=\S)", re.IGNORECASE)
-_POSTED = expression(
-    r"(?:(?:first\s|originally\s|last\s)?(?:posted|published|updated|reviewed|written"
-    r"|review(?:ed)? date|date)\s*(?:on|:|at|in)?\s*:?\s*)?"
-    r"(?:by\s+(?P<before>[^|•\d]{2,50}?)\s*(?:[|•,/–—-]|\bon\b)\s*)?",
-    re.IGNORECASE,
-)
-_AFTER_DATE = expression(
-    r"[\s,|•·–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}\b)?)?"
-    r"[\s,|•·–—-]*(?:(?:posted\s+)?by\s+(?P<after>[^|•\d]{2,50}?))?[\s|•·–—-]*"
-    r"(?:\d{1,6}|\d+ comments?)?[\s.]*$",
-    re.IGNORECASE,
-)
 _NAMES_AHEAD = expression(
     r"[A-Z\d][\w.’'`-]*+(?:,?\s(?:(?:and|&|with|de|von|van|der|del|di|da|la|le|el|bin|the|of)\s){0,2}"
     r"[A-Z][\w.’'`-]*+){0,60}+(?:\s\([^()]{0,600}\))?(?:,?\s(?:and\s)?[A-Z][\w.’'`-]*+"
@@ -270,11 +250,15 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
     elif label == "reviewDate" and (date := DATE.search(value)) and len(value) <= 80:
         return [FoundField(label, raw, start + date.start(), start + date.end())]
     if label == "reviewAuthor":
-        end = start + _signer_end(line[start:end])
+        end = start + signer_end(line[start:end])
+    elif label in CREDITS and raw.casefold().endswith("by"):
+        end = _sentence_end(line, start, end)
+    elif (credited := credited_by(value))[0]:
+        labels, label, start = credited[0], credited[0][0], start + credited[1]
     extra: list[FoundField] = []
     if label in {"director", "studio", "title"} and len(value) < 200:
         end, extra = _trailing(line, raw, start, end)
-    if label == "title" and (dated := _TITLE_PAREN.match(line[start:end])) and not dated["tail"]:
+    if label == "title" and (dated := shape("year-behind")(line[start:end])) and not dated["tail"]:
         extra.append(
             FoundField("year", raw, start + dated.start("year"), start + dated.end("year"))
         )
@@ -287,18 +271,24 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
     return [FoundField(name, raw, start, end) for name in suits] + extra
 
 
-_POST = expression(
-    r"\s*[,|•·(/–—]\s*(?:(?:[\w’'.&-]+\s){0,5}(?:writer|critic|critics|editor|reviewer|correspondent|reporter|columnist|staff|contributor"
-    r"|journalist|student|author|blogger|freelancer|desk)\b|(?:special|exclusive(?:ly)?)\s(?:to|for)\b|(?:for|of|in|at)\s"
-    r"|[Tt]he\s(?:[\w’'&-]+\s){0,3}[\w’'&-]+$|[^,|(]{0,40}\b(?:Gazette|Times|Post|News|Herald|Tribune|Press|Magazine|Journal|Weekly|Daily"
-    r"|Online|Blog)\b|\S+@\S+|\S+\.(?:com|org|net|co\.uk)\b).*$",
-    re.IGNORECASE,
-)
+def credited_by(value: str) -> tuple[tuple[str, ...], int]:
+    """Return what a value itself credits and where the names begin: "a film by Ann Example"."""
+    by = _BY.match(value)
+    return (labels_of(by["label"]), by.end()) if by is not None else ((), 0)
 
 
-def _signer_end(value: str) -> int:
+def _sentence_end(line: str, start: int, end: int) -> int:
+    """Return where names end that prose follows: "Ann Example. Dinner, then the police."."""
+    stop = _SENTENCE.search(line, start, end)
+    if stop is None or is_names(line[stop.end() : end]):
+        return end
+    named = shape("names").whole(line, start, stop.start())
+    return stop.start() if named is not None and " " in named.group() else end
+
+
+def signer_end(value: str) -> int:
     """Return where the names of reviewers end: "Bo Critic, Staff Writer", "Bo Critic for The Post"."""
-    post = _POST.search(value)
+    post = shape("signed-post")(value)
     if post is not None and post.start() > 2:
         return post.start()
     told = re.search(r"(?<=\w)\s+(?:for|in|of|at|from)\s+(?:the\s+)?[A-Z].*$", value)
@@ -361,94 +351,3 @@ def credit_line(line: str) -> HeaderLine | None:
         raw = match.group(1)
         found.extend(FoundField(label, raw, match.end(), end) for label in labels_of(raw))
     return HeaderLine(tuple(found), len(line))
-
-
-def opening_line(line: str, *, top: bool, first: bool, bottom: bool) -> HeaderLine | None:
-    """Read a line that names no label: a date, a mark, a running time, `Title (2002)`, a byline.
-
-    `first` tells that no prose came before, `top` that the line is near the start, `bottom`
-    that it is near the end. Such lines count nowhere else.
-    """
-    if len(line) > 200:
-        return None
-    core = line.strip(" \t*_") or line
-    lead = line.index(core)
-    if top or bottom:
-        found = _date_line(core, lead) or _bare_line(line, core, lead, first=first)
-        if found:
-            return HeaderLine(tuple(found), len(line))
-    return _title_line(core, lead, len(line)) if top else None
-
-
-def _bare_line(line: str, core: str, lead: int, *, first: bool) -> list[FoundField]:
-    """Read a line that is a mark, a running time or a byline and nothing else."""
-    if len(core) < 40:
-        if _is_mark(line, core, first=first):
-            starred = line[0] == "*" and "*" not in core[:1]
-            at, end = (0, len(line)) if starred else (lead, lead + len(core))
-            return [FoundField("rating", "", at, end)]
-        if RUNTIME.fullmatch(core):
-            return [FoundField("runtime", "", lead, lead + len(core))]
-    byline = _BYLINE.match(core)
-    if byline and is_names(byline["name"]):
-        words = len(byline["name"][: _signer_end(byline["name"])].split())
-        if words < 4 or (words <= 5 and not byline["name"].endswith((".", "!", "?"))):
-            at = lead + byline.start("name")
-            return [FoundField("reviewAuthor", "by", at, at + _signer_end(byline["name"]))]
-    return []
-
-
-def _is_mark(line: str, core: str, *, first: bool) -> bool:
-    """Tell whether a line is a reviewer's mark: "4/5", "★★★", "B+", or at the top "7.5"."""
-    if not BARE_RATING.fullmatch(line.strip("_ ") if "*" in line else core):
-        return False
-    if set(line) <= {"*", " "} and len(line) < 3:
-        return False
-    if re.fullmatch(r"\d+(?:\.\d+)?", core):
-        return first or "." in core
-    return core[0].isupper() if re.fullmatch(r"[A-DFa-df][+−–-]?", core) else True
-
-
-def _date_line(core: str, lead: int) -> list[FoundField]:
-    posted = _POSTED.match(core)
-    at = posted.end() if posted else 0
-    date = DATE.match(core, at)
-    if date is None or posted is None:
-        return []
-    after = _AFTER_DATE.match(core, date.end())
-    if after is None:
-        return []
-    raw = core[:at].strip(" :")
-    found = [FoundField("reviewDate", raw, lead + date.start(), lead + date.end())]
-    for match, group in ((posted, "before"), (after, "after")):
-        if match[group] and is_names(match[group]):
-            where = match.span(group)
-            found.append(FoundField("reviewAuthor", "by", lead + where[0], lead + where[1]))
-    return sorted(found, key=lambda f: f.start)
-
-
-def _title_line(core: str, lead: int, whole: int) -> HeaderLine | None:
-    for pattern in (_TITLE_CREDIT, _YEAR_CREDIT):
-        match = pattern.match(core)
-        if match and PLACE_CELL.fullmatch(match["director"]):
-            continue
-        if match and is_names(match["director"]) and not match["title"].endswith((".", ",")):
-            return HeaderLine(_groups(match, lead, "title", "director", "year"), whole)
-    match = _TITLE_YEAR.match(core) or _TITLE_PAREN.match(core)
-    if match and len(match["title"]) <= 100 and not DATE.search(core):
-        tail = match.groupdict().get("tail", "").strip()
-        prose = re.search(r"[.!?,;]$|\b(?:is|was|has)\b", tail)
-        if not prose and match["title"].count(" ") <= 14 and match["title"][-1] not in ",(":
-            return HeaderLine(_groups(match, lead, "title", "year"), whole, heading=bool(tail))
-    review = _TITLE_REVIEW.match(core)
-    if review and len(review["title"].split()) <= 12:
-        title = review["title"].rstrip(" -–—:|")
-        if title and title.casefold() not in {"the", "a", "my", "our", "this", "original"}:
-            start = lead + review.start("title")
-            field = FoundField("title", "review", start, start + len(title))
-            return HeaderLine((field,), whole, heading=True)
-    return None
-
-
-def _groups(match: re.Match[str], lead: int, *names: str) -> tuple[FoundField, ...]:
-    return tuple(FoundField(n, "", lead + match.start(n), lead + match.end(n)) for n in names)

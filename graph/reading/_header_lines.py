@@ -18,9 +18,11 @@ from ._fields import (
     credit_line,
     has_colon,
     header_line,
-    opening_line,
 )
+from ._line_shapes import shape
+from ._openings import opening_line, titled_line
 from ._shapes import NUMBERED, reads_as_heading
+from ._tables import take_tables
 from .labels import is_names, is_plausible
 
 __all__ = ["BlockKind", "Line", "take_fields"]
@@ -40,10 +42,16 @@ class Line:
     starts: int = 0
 
 
+# How many lines tell whether a text has no capitals, and how long the labelled ones of it may be.
+_READ, _SHORT = 40, 100
+
+
 def take_fields(lines: list[Line]) -> None:
+    take_tables(lines)
     take_cast_lists(lines)
     prose = 0
     total = len(lines)
+    small = not any(letter.isupper() for line in lines[:_READ] for letter in line.text)
     last_field = -9
     number = 0
     while number < total:
@@ -57,8 +65,17 @@ def take_fields(lines: list[Line]) -> None:
             continue
         top = number < 40 and prose <= 1
         bottom = number >= total - 6
-        header = header_line(line.text, among_fields=last_field == number - 1)
-        if header is None or not _fits(
+        said = line.text.title() if small and len(line.text) <= _SHORT else line.text
+        if len(said) != len(line.text):
+            said = line.text
+        header = header_line(said, among_fields=last_field == number - 1)
+        if header is not None and said != line.text:
+            shown = (replace(f, shown=said[f.start : f.end]) for f in header.fields)
+            header = replace(header, fields=tuple(shown))
+        titled = titled_line(line.text, top=top) if header is None else None
+        if titled is not None:
+            header = titled
+        elif header is None or not _fits(
             line, header, near=top or bottom or last_field >= number - 2
         ):
             header = opening_line(line.text, top=top, first=prose == 0, bottom=bottom)
@@ -86,6 +103,7 @@ def take_fields(lines: list[Line]) -> None:
         if line.header is None and len(line.text) > 150:
             prose += 1
         number += 1
+    _take_hours(lines)
     _take_posts(lines)
     _take_names(lines)
     _take_part_marks(lines)
@@ -117,6 +135,17 @@ def _labels(line: Line) -> set[str]:
 
 
 _CREW = frozenset({"director", "screenwriter", "runtime", "producer", "composer"})
+
+
+def _take_hours(lines: list[Line]) -> None:
+    """Read "14.00 Some Title" above a header line as the title of what is shown then."""
+    for line, below in pairwise(lines):
+        if line.header is not None or below.header is None or below.group - line.group > 1:
+            continue
+        shown = shape("hour")(line.text) or shape("title-then-hour")(line.text)
+        if shown is not None and reads_as_heading(shown["title"]):
+            field = FoundField("title", "title", *shown.span("title"))
+            line.header = HeaderLine((field,), len(line.text), heading=True)
 
 
 def _take_posts(lines: list[Line]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..expressions import expression
-from ._facts import CAPITAL, YEAR_CELL
-from ._fields import FoundField
+from ._fields import CREDITS, FoundField, credited_by
+from ._line_shapes import shape
 from .labels import (
     BARE_RATING,
     DATE,
@@ -19,24 +19,22 @@ from .labels import (
     short_labels_of,
 )
 
-__all__ = ["CREDITS", "NAME", "PERSON", "field_of", "labelled", "labels_with_remark"]
+__all__ = ["NAME", "PERSON", "field_of", "labelled", "labels_with_remark"]
 
 _JOINT = expression(
     r"\s?[:：]+\s*|\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*={1,2}>?\s*|\s*>{1,2}\s*|\s*[»→]\s*|\s+[–—-]{1,2}\s+"
     r"|\s*\|\s*|\t+|,\s+|\s+"
 )
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = expression(r"\S+?(?=\s|$|[:：=>»→|,]|\.{2,}|…)")
 NAME = (
-    rf"{CAPITAL}[\w.'’-]*(?:\s(?:(?:de|da|di|do|dos|du|del|della|la|le|van|von|der|den|ter|bin|al|el|y|e)\s){{0,2}}"
-    rf"{CAPITAL}[\w.'’-]*){{1,4}}"
+    rf"{_CAPITAL}[\w.'’-]*(?:\s(?:(?:de|da|di|do|dos|du|del|della|la|le|van|von|der|den|ter|bin|al|el|y|e)\s){{0,2}}"
+    rf"{_CAPITAL}[\w.'’-]*){{1,4}}"
 )
 PERSON = expression(rf"(?:(?:and|&)\s)?{NAME}(?:,? Jr\.?)?(?:\s\([^()]{{1,60}}\))?\.?")
 _PEOPLE = expression(
     rf"{NAME}(?:\s\([^()]{{1,60}}\))?(?:\s?(?:,|/|&|and|,\sand|\+)\s?{NAME}(?:\s\([^()]{{1,60}}\))?){{0,12}}"
     rf"(?:,? (?:and|&) (?:others|more))?\.?"
-)
-CREDITS = frozenset(
-    {"director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember"}
 )
 _PEOPLE_LABELS = CREDITS | {"reviewAuthor", "lyricist"}
 _COMPANIES = frozenset({"studio", "recordLabel"})
@@ -78,6 +76,8 @@ def labels_with_remark(raw: str) -> tuple[str, ...]:
 def _valued(
     line: str, labels: tuple[str, ...], raw: str, start: int, end: int, *, firm: bool
 ) -> tuple[FoundField, ...]:
+    credited, names = credited_by(line[start:end])
+    labels, start = credited or labels, start + names
     value = line[start:end]
     label = labels[0]
     if raw.casefold() in {"prod", "produc"} and PERSON.fullmatch(value) and not is_company(value):
@@ -101,8 +101,8 @@ def _valued(
         time = RUNTIME.fullmatch(value) or re.fullmatch(r"\d{2,3}", value)
         return (FoundField(label, raw, start, end),) if time else ()
     if label in {"year", "reviewDate"}:
-        form = YEAR_CELL if label == "year" else DATE
-        return (FoundField(label, raw, start, end),) if form.fullmatch(value) else ()
+        dated = shape("year")(value) if label == "year" else DATE.fullmatch(value)
+        return (FoundField(label, raw, start, end),) if dated else ()
     if label in _COMPANIES:
         good = firm and is_names(value) and len(value) <= 60
         return (FoundField(label, raw, start, end),) if good else ()

@@ -1,12 +1,13 @@
 """Header labels: what `Dir.`, `Music by` or `Run Time` name, and which values suit them."""
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from ..expressions import expression
-from ._words import words_of
+from ._words import entries, words_of
 
 __all__ = [
     "BARE_RATING",
@@ -21,93 +22,24 @@ __all__ = [
     "short_labels_of",
 ]
 
-_RAW = {
-    "title": "title|film|movie|movie title|film title|movie name|film name|original title|album"
-    "|album title|review|film review|movie review|soundtrack review|music review|album review",
-    "year": "year|release year|year of release|released in"
-    "|jahr|année|año|anno|ano|rok|produktionsår|country/year|country & year|country, year|released year",
-    "director": "director|directors|directed by|dir|direction|film director|director(s)|regie"
-    "|a film by|a film directed by|helmed by|directing"
-    "|regia|réalisation|réalisateur|réalisatrice|mise en scène|un film de|dirección|realización|direção"
-    "|instr|instruktør|instruktör|realização|reżyseria|režie|regissör|regissør|regisseur|ohjaus|yönetmen|director and writer|co-directors",
-    "screenwriter": "writer|writers|written by|screenplay|screenplay by|screenwriter|screenwriters"
-    "|script|script by|scriptwriter|story|story by|writing|writer(s)|writing credits|scenario"
-    "|screen play|adapted by|writed by|dialogues|dialogue by|written for the screen by|scripted by"
-    "|drehbuch|scénario|guion|guión|sceneggiatura|roteiro|argumento|scenariusz|scénář|manus|käsikirjoitus"
-    "|senaryo|scr|screenwriting|co-writers|screenplay adaptation",
-    "producer": "producer|producers|produced by|producer(s)"
-    "|produzent|producteur|productor|produttore|produtor|producent",
-    "cinematographer": "cinematography|cinematographer|director of photography|dop|dp|photography"
-    "|camera|cinematography by|photographed by|shot by|lensed by|photography by|dir. of photography"
-    "|director of cinematography|cinematographers|camerawork|dp by"
-    "|kamera|bildgestaltung|fotografia|fotografía|zdjęcia|foto|ph|phot|cin|cam|camera by|lensed"
-    "|directors of photography|lensing|d.o.p|d.p|d.o.p.",
-    "editor": "editor|editors|editing|edited by|film editing|film editor|editing by|editor(s)"
-    "|schnitt|montaggio|montaje|montagem|montaż|klipp|klip|leikkaus|kurgu|ed",
-    "composer": "composer|composers|music|music by|music director|score|score by|original score"
-    "|original score by|original music|original music by|music composer|composed by"
-    "|music composed by|background score|background music|bgm|film score|soundtrack by|scored by"
-    "|music directors|composer(s)|score composer|musical score|musical score by|music score"
-    "|musik|musique|musiche|musica|música|muzyka|hudba|musikk|musiikki|müzik|mus|comp|score music|music/score|score/music|music & score",
-    "castMember": "cast|starring|stars|star|star cast|starcast|actors|cast members|main cast|with"
-    "|featuring|voices|voice cast|voices of|voices by|players|cast & crew|co-starring|also starring"
-    "|cast includes|leading cast|lead actors|lead cast|actor|actress|principal cast|cast list"
-    "|darsteller|darstellerin|besetzung|mit|avec|interprètes|interprétation|reparto|intérpretes|interpreti"
-    "|elenco|obsada|hrají|medverkande|medvirkende|medv|näyttelijät|oyuncular|main actors|cast and characters|l.p|on screen|leads|lead|lead cast|top-billed cast|also with|played by|featured players",
-    "filmGenre": "genre|genres|genre(s)|film genre|movie genre|genere|género|gênero|gatunek",
-    "musicGenre": "music genre|musical genre|musical style|style|styles|music style",
-    "runtime": "time|runtime|run time|running time|duration|length|run-time|total running time"
-    "|running length|film length|runtime (minutes)|minutes|running-time"
-    "|laufzeit|länge|dauer|durée|duración|durata|duração|speltid|varighet|kesto|czas trwania|süre",
-    "rating": "rating|my rating|our rating|grade|final rating|overall rating|final score"
-    "|final grade"
-    "|my grade|my score|our score|overall score|star rating|stars out of 5|reviewer rating"
-    "|reviewer's rating|critic's rating|critic rating|editor's rating|verdict score|ratings|marks"
-    "|score out of 10|rating out of 5|rating out of 10|overall grade|movie rating|film rating"
-    "|reviewrating|verdict|my verdict|our verdict|final verdict"
-    "|nota|voto|wertung|bewertung|betyg|ocena|puan|calificación|puntuación|critics rating|critics' rating"
-    "|the rating|the grade|overall|final mark|mark|the verdict|score/rating|letter grade|out of 5|out of 10|out of ten",
-    "reviewDate": "date|posted|posted on|published|published on|date published|datepublished"
-    "|pubdate"
-    "|review date|reviewed on|date reviewed|date posted|publish date|publication date"
-    "|review published|date of review|reviewdate|created|post date",
-    "reviewAuthor": "author|by|reviewer|reviewed by|review by|critic|posted by|author(s)|byline"
-    "|review author|original review by|film review by|movie review by|published by|reviewer name"
-    "|a review by|review written by|soundtrack review by|music review by|reviewauthor|authors"
-    "|autor|autora|auteur|autore|reviewed and written by|words by|words|text by",
-    "studio": "studio|studios|distributor|distributors|distributed by|production company|produc"
-    "|production|production companies|production house|banner|released by|distribution|prod"
-    "|production co|studio(s)|production studio|film company|releasing company|distributor(s)"
-    "|verleih|dist|distribuzione|distribuidora|p.c|pc|prod co|prod. co",
-    "recordLabel": "label|record label|music label|music on|record company|album label",
-    "releaseDate": "release date|released|release|date of release|in theaters|in theatres|opens"
-    "|opening date|theatrical release|in cinemas|released on|us release|uk release|release dates"
-    "|theatrical release date|dvd release date|premiere",
-    "award": "award|awards|oscars|academy awards|nominations|awards won",
-    "setIn": "setting|set in|place of action",
-    "basedOn": "based on|based upon|adapted from|based on the novel by|based on the book by|source",
-    "song": "song|song title",
-    "tracklist": "track list|tracklist|track listing|tracklisting|tracks|songs|song list|songlist"
-    "|soundtrack listing|track-list|songs list|complete tracklisting|complete track listing",
-    "lyricist": "lyrics|lyrics by|lyricist|lyricists|lyric",
-}
-_LABELS = {raw: label for label, raws in _RAW.items() for raw in raws.split("|")}
-# Labels with no property of their own that still show that a line belongs to a header.
-_OTHER = words_of(
-    "country|language|languages|budget|box office|rated|mpaa|mpaa rating|certificate|"
-    "certification|format|platform|available on|aspect ratio|rrp|price|tagline|"
-    "executive producer|website|executive producers|singers|singer|playback singers|"
-    "country of origin|imdb|imdb rating|sound|color|colour|costumes|costume design|"
-    "production design|art direction|visual effects|executive producer(s)|cert|"
-    "classification|streaming on|where to watch|gross|choreography|performed by|vocals|"
-    "orchestrated|orchestrated by|orchestrations|conducted|conducted by|arranged|arranged by|performed|mixed|"
-    "recorded|co-produced|executive-produced|land|pays|país|paese|fsk|freigabe|altersfreigabe|kinostart|"
-    "catalog number|catalogue number|catalog no|total time|disc time|user rating|music rating|tags|"
-    "category|categories|filed under|labels|type|special effects",
-    "|",
-)
 _JOINED = expression(r"\s*(?:/|-|&|\+|,(?:\s*and\b)?|\sand\s)\s*", re.IGNORECASE)
 _SHARED = {"directed", "written", "produced", "edited", "composed", "scored", "photographed"}
+
+
+@cache
+def _labels() -> tuple[Mapping[str, str], frozenset[str], Mapping[str, str]]:
+    """Return what labels name, those of no property, and what abbreviations stand for."""
+    named: dict[str, str] = {}
+    useless: set[str] = set()
+    short: dict[str, str] = {}
+    for key, raws in entries("header_labels"):
+        if key == "none":
+            useless.update(raws)
+        elif key.startswith("short "):
+            short.update(dict.fromkeys(raws, key.removeprefix("short ")))
+        else:
+            named.update(dict.fromkeys(raws, key))
+    return named, frozenset(useless), short
 
 
 def labels_of(raw: str) -> tuple[str, ...]:
@@ -118,10 +50,11 @@ def labels_of(raw: str) -> tuple[str, ...]:
     """
     folded = " ".join(raw.casefold().replace("_", " ").split()).strip(" .:*-–—•")
     folded = folded.replace("’", "'")
-    found = _LABELS.get(folded)
+    named, useless, _ = _labels()
+    found = named.get(folded)
     if found:
         return (found,)
-    if folded in _OTHER:
+    if folded in useless:
         return (folded,)
     if len(folded) > 60 or not _JOINED.search(folded):
         return ()
@@ -130,8 +63,8 @@ def labels_of(raw: str) -> tuple[str, ...]:
     labels: list[str] = []
     for part in parts:
         whole = part if part.endswith(" by") or not by or part not in _SHARED else f"{part} by"
-        label = _LABELS.get(whole) or _LABELS.get(part)
-        if label is None and part in _OTHER:
+        label = named.get(whole) or named.get(part)
+        if label is None and part in useless:
             continue
         if label is None:
             return ()
@@ -142,21 +75,12 @@ def labels_of(raw: str) -> tuple[str, ...]:
     return tuple(labels)
 
 
-_SHORT = {
-    "d": "director", "dir": "director", "r": "director", "sc": "screenwriter", "scr": "screenwriter",
-    "s": "screenwriter", "w": "screenwriter", "wr": "screenwriter", "p": "producer", "pr": "producer",
-    "prod": "producer", "ph": "cinematographer", "phot": "cinematographer", "k": "cinematographer",
-    "c": "cinematographer", "cin": "cinematographer", "dp": "cinematographer", "ed": "editor",
-    "e": "editor", "m": "composer", "mus": "composer", "lp": "castMember", "a": "castMember",
-}  # fmt: skip
-
-
 def short_labels_of(raw: str) -> tuple[str, ...]:
     """Return what a catalogue's abbreviation stands for: "ph", "l.p", "D"; () if it is none.
 
     They say so only among other labels.
     """
-    label = _SHORT.get(raw.casefold().replace(".", "").strip(" *:_"))
+    label = _labels()[2].get(raw.casefold().replace(".", "").strip(" *:_"))
     return (label,) if label else ()
 
 

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from ..documents import Document, Field, Span
 from ._blocks import Block, BlockKind, PlacedField, read_blocks
+from ._front_matter import front_matter_fields
+from ._html_fields import html_fields
 from ._markdown import front_matter
-from ._structured import StructuredField, front_matter_fields, html_fields
+from ._schema_org import StructuredField
 from .labels import labels_of
 from .sentences import split_sentences
 from .view import View, readable, view_of
