@@ -10,6 +10,7 @@ import pytest
 from screensong.graph.extraction.modality import (
     clause_start,
     is_negated,
+    is_taken_back,
     modality_at,
     modality_of_name,
 )
@@ -370,3 +371,27 @@ def test_a_doubt_in_a_relative_clause_holds_within_it() -> None:
     sentence = "Bo Other, who supposedly plays Ann Example in it, is good."
     start = sentence.index("Ann Example")
     assert modality_of_name(sentence, start, start + 11) == "reported"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [" That, at least, is the myth.", " He did not.", " No such luck!", "\nIt is pure fiction.",
+     " But that is a lie.", " Or so they say.", " At least that is what the poster says."],
+)  # fmt: skip
+def test_the_sentence_behind_may_take_back_what_was_said(behind: str) -> None:
+    assert is_taken_back(behind)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["", " That much is certain.", " He did not stop there.", " It was his dream project.",
+     " It is not a long film.", " False notes abound.", " Hardly a scene goes by without him."],
+)  # fmt: skip
+def test_the_sentence_behind_mostly_goes_on(behind: str) -> None:
+    assert not is_taken_back(behind)
+
+
+def test_the_verb_before_its_object_decides_on_the_object() -> None:
+    sentence = "The film missed winning the Silver Oar by a single vote."
+    start = sentence.index("Silver")
+    assert modality_of_name(sentence, start, start + len("Silver Oar")) == "hypothetical"

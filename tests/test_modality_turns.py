@@ -11,8 +11,9 @@ from screensong.graph.extraction.modality import (
     modality_of_name,
     modality_of_part,
 )
-from screensong.graph.extraction.modality_clauses import verb_of
-from screensong.graph.extraction.modality_file import Turn, read_turns, turns, words
+from screensong.graph.extraction.modality_clauses import lowered, verb_of
+from screensong.graph.extraction.modality_file import Text, Turn, read_turns, turns, words
+from screensong.graph.extraction.modality_shapes import AS_WORD
 from screensong.graph.extraction.modality_turns import holds, is_denied, passed_over, turn_of
 from screensong.graph.extraction.pattern_language import PatternError
 
@@ -58,6 +59,19 @@ def test_every_shape_can_be_compiled() -> None:
     for turn in turns():
         for way in (*turn.ways, *turn.nowhere):
             assert way.regex.pattern
+
+
+def test_a_shape_is_found_where_a_search_of_the_whole_text_finds_it() -> None:
+    for turn in turns():
+        texts = [
+            Text(lowered(marked.replace("[", mark, 1)))
+            for marked in (*turn.finds, *turn.leaves)
+            for mark in (AS_WORD, "")
+        ]
+        for way in turn.ways:
+            for text in texts:
+                found = [match.span() for match in way.matches(text)]
+                assert found == [match.span() for match in way.regex.finditer(text.whole)]
 
 
 def test_a_turn_decides_on_a_word_and_on_a_name() -> None:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, cast
 from ..claims import Entity, Opinion, Polarity
 from ..documents import Span
 from .film_of_place import film_of_place
-from .linear import scorer, softmax
+from .linear import UNIT, scorer, softmax
 from .modality import modality_at
 from .modality_voices import with_voices_marked
 from .opinion_features import JudgedPlace
@@ -29,6 +29,8 @@ CLASSES: Final = ("none", "positive", "negative", "mixed")
 _SIGNS: Final = cast("tuple[Polarity, ...]", CLASSES[1:])
 # Sentences that judge an aspect less likely than this add nothing: a long text has many of them.
 _WORTH_ADDING: Final = 0.05
+_HARDLY: Final = round(UNIT * math.log((len(_SIGNS) + 1) / _WORTH_ADDING))
+"""Where "none" is so far ahead of the next score, its chance is above what is left by that."""
 
 
 class LikelyOpinion(NamedTuple):
@@ -59,6 +61,7 @@ def likely_opinions(
     weights = scorer("opinions")
     found: dict[tuple[Entity, str], list[_Weighed]] = defaultdict(list)
     own: dict[tuple[Span, int], bool] = {}
+    heard: set[tuple[Entity, str, str]] = set()
     shared: list[int] = []
     of: object = None
     for place in places:
@@ -67,6 +70,8 @@ def likely_opinions(
         scores = [a + b - c for a, b, c in zip(
             shared, weights.scores(place.own), weights.bias, strict=True
         )]  # fmt: skip
+        if scores[0] - max(scores[1:]) > _HARDLY:
+            continue
         chances = dict(zip(CLASSES, softmax(scores), strict=True))
         if chances["none"] >= 1 - _WORTH_ADDING:
             continue
@@ -77,7 +82,9 @@ def likely_opinions(
         at = (sentence.span, place.at)
         if at not in own:
             own[at] = _is_own(reading, place)
-        if own[at]:
+        told = (film, place.aspect, sentence.span.of(reading.plain))
+        if own[at] and told not in heard:
+            heard.add(told)
             found[film, place.aspect].append(_Weighed(place, chances))
     for (film, aspect), weighed in found.items():
         judged, together = _together([one.chances for one in weighed])
@@ -110,4 +117,4 @@ def _is_own(reading: Reading, place: JudgedPlace) -> bool:
     text = with_voices_marked(said, said.lower())
     if text.rstrip("\"'”’ ").endswith("?"):
         return False
-    return modality_at(text, min(place.at, len(text))) in ("asserted", "negated")
+    return modality_at(text, min(place.at, len(text))) == "asserted"

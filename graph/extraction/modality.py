@@ -16,10 +16,20 @@ from .modality_file import words
 from .modality_turns import is_denied, passed_over, turn_of
 from .modality_voices import is_echoed, is_outgrown, is_quoted_speech
 
-__all__ = ["clause_start", "is_negated", "modality_at", "modality_of_name", "modality_of_part"]
+__all__ = [
+    "clause_start",
+    "is_negated",
+    "is_taken_back",
+    "modality_at",
+    "modality_of_name",
+    "modality_of_part",
+]
 
 _WINDOW: Final = 500
 _AHEAD: Final = 320
+_LONGEST: Final = 4000
+_BEHIND: Final = 120
+_GOVERNED: Final = 50
 # The verbs of a part, and how far from the name one is looked for.
 _NEAR: Final = 70
 _PARTS: Final = frozenset(
@@ -36,7 +46,17 @@ def is_negated(sentence: str, trigger: int) -> bool:
     return is_denied(_plain(passed_over(sentence)), trigger)
 
 
-@lru_cache(maxsize=256)
+def is_taken_back(behind: str) -> bool:
+    """Tell whether the text right behind a sentence takes back what that sentence said.
+
+    >>> is_taken_back(" That, at least, is the myth. The rest is true.")
+    True
+    """
+    return (
+        words("taken-back").match(_plain(lowered(behind[:_BEHIND])).lstrip(" \n\"')")) is not None
+    )
+
+
 def modality_at(sentence: str, trigger: int) -> Modality:
     """Return how `sentence` puts what the word at the offset `trigger` says.
 
@@ -45,12 +65,19 @@ def modality_at(sentence: str, trigger: int) -> Modality:
     >>> modality_at("It was never directed by Ann Example.", 13)
     'negated'
     """
+    sentence, trigger, _ = _around(sentence, trigger, trigger)
+    return _modality_at(sentence, trigger)
+
+
+@lru_cache(maxsize=256)
+def _modality_at(sentence: str, trigger: int) -> Modality:
     text = without_asides(_plain(passed_over(sentence)), trigger)
     modality = _judged(text, trigger, None)
     if modality == "asserted" and sentence[trigger : trigger + 1].isupper():
         verb = verb_of(text, trigger)
-        return modality if verb is None else _judged(text, verb, None)
-    return modality
+        modality = modality if verb is None else _judged(text, verb, None)
+    head = _governor(text, trigger) if modality == "asserted" else None
+    return modality if head is None else _judged(text, head, None)
 
 
 def modality_of_name(sentence: str, start: int, end: int) -> Modality:
@@ -63,13 +90,15 @@ def modality_of_name(sentence: str, start: int, end: int) -> Modality:
     """
     while start > 0 and sentence[start - 1].isalnum():
         start -= 1
+    sentence, start, end = _around(sentence, start, end)
     text = _plain(passed_over(sentence))
     modality = _judged(without_asides(text, start), start, end)
     if modality == "asserted":
         modality = modality_at(sentence, start)
-    head = _HEAD.search(lowered(text), max(0, start - 80), start)
-    if modality == "asserted" and head is not None:
-        return modality_at(sentence, head.start())  # what is said of the verb is said of who did it
+    near = max(0, start - 80)
+    head = _HEAD.search(lowered(text[near:start])) if modality == "asserted" else None
+    if head is not None:  # what is said of the verb is said of who did it
+        return modality_at(sentence, near + head.start())
     return modality
 
 
@@ -82,6 +111,7 @@ def modality_of_part(sentence: str, start: int, end: int, relation: str) -> Moda
     >>> modality_of_part("Ann Example left early and never directed it.", 0, 11, "director")
     'negated'
     """
+    sentence, start, end = _around(sentence, start, end)
     modality = modality_of_name(sentence, start, end)
     if modality != "asserted" or relation not in _PARTS:
         return modality
@@ -92,6 +122,19 @@ def modality_of_part(sentence: str, start: int, end: int, relation: str) -> Moda
     places += [after.start()] if after else []
     verdicts = [modality_at(sentence, place) for place in places]
     return next((found for found in verdicts if found != "asserted"), "asserted")
+
+
+def _governor(text: str, place: int) -> int | None:
+    """Return where the verb or preposition stands that governs a place in its clause, if any.
+
+    What is said of it is said of the place: "dealt with old age", "missed winning the prize".
+    """
+    near = max(0, place - _GOVERNED)
+    kind = "governing-name" if text[place : place + 1].isupper() else "governing"
+    found = [*words(kind).finditer(lowered(text[near:place]))]
+    if not found or clause_start(text, place) > near + found[-1].start():
+        return None
+    return near + found[-1].start()
 
 
 def _judged(text: str, start: int, end: int | None) -> Modality:
@@ -117,6 +160,14 @@ def _speaks_another(text: str, place: int) -> bool:
     before = text[max(0, place - _WINDOW) : place]
     after = text[place : place + _AHEAD]
     return is_echoed(before, after) or is_quoted_speech(before, after) or is_outgrown(before, after)
+
+
+def _around(sentence: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return what stands around a place in a sentence that goes on and on, and the place in it."""
+    if len(sentence) <= _LONGEST:
+        return sentence, start, end
+    near = max(0, start - _LONGEST // 2)
+    return sentence[near : near + _LONGEST], start - near, end - near
 
 
 def _plain(text: str) -> str:

@@ -24,6 +24,7 @@ _COMMA: Final = expression(r",\s+")
 _SIGNS: Final = str.maketrans("’`“”‘\t\n\r\xa0", "''\"\"'    ")
 
 
+@lru_cache(maxsize=256)
 def lowered(sentence: str) -> str:
     """Return a sentence in small letters with plain quotation marks, as long as before."""
     low = sentence.lower()
@@ -72,7 +73,7 @@ def verb_of(sentence: str, name: int) -> int | None:
 # "Ann Example, who supposedly trained for a year, plays …": the doubt is about the training.
 _RELATIVE: Final = expression(
     r",\s+(?:who|whose|whom)(?:\s+[\w'-]+){2,14}?"
-    r"(?=,\s+(?:as|is|was|are|were|has|play|played|starred|sang|gave|made|[a-z]+[^s\W]s)\b"
+    r"(?=,\s+(?:as|is|was|are|were|has|play|played|starred|sang|gave|made|won|[a-z]+[^s\W]s)\b"
     r"|\W*$)"
     r"|(?<=\w)\s+who(?=\s+(?:apparently|reportedly|allegedly|supposedly)\b)(?:\s+[\w'-]+){3,14}?(?=\W*$)"
 )

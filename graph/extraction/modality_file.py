@@ -7,21 +7,28 @@ docs/modality.md says what each line means. Words and verbs that turns share are
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from ... import data
 from ..expressions import expression
-from .modality_shapes import SLOTS, cues_of, needs_of, slots_of, written
-from .pattern_language import Kind, PatternError, Sequence, Vocabulary, parse
+from .modality_shapes import (
+    SLOTS,
+    cues_of,
+    heads_of,
+    needs_of,
+    slots_of,
+    written,
+)
+from .pattern_language import Kind, PatternError, Sequence, Stretch, Vocabulary, parse
 from .pattern_slots import KINDS
 from .pattern_verbs import forms_of
 
-__all__ = ["FILES", "Turn", "Verdict", "Way", "read_turns", "turns", "words"]
+__all__ = ["FILES", "Text", "Turn", "Verdict", "Way", "read_turns", "turns", "words"]
 
 Verdict = Literal[
     "asserted", "undenied", "agreed", "mocked", "reported", "hypothetical", "denies", "negated",
@@ -32,10 +39,24 @@ _FOLDER: Final = Path(data.__file__).parent / "words"
 _ONCE: Final = ("turn", "about", "gives")
 _MORE: Final = ("reads", "finds", "leaves")
 _MAY: Final = ("reach", "nowhere")
+_RUN: Final = expression(r"\w+|[^\w ]")
 _LINE: Final = expression(r"(?P<key>\S+)\s+(?P<rest>.+)")
 
 
-class Way(NamedTuple):
+class Text:
+    """A text that shapes are looked for in, and where each run of letters and each sign stands."""
+
+    __slots__ = ("runs", "whole")
+
+    def __init__(self, whole: str) -> None:
+        self.whole = whole
+        self.runs: dict[str, list[int]] = {"": [0]}
+        for run in _RUN.finditer(whole):
+            self.runs.setdefault(run.group(), []).append(run.start())
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
     """One shape of a turn, and words of which one stands in all that it holds.
 
     `placed`: the place that is asked about is part of the shape. It is compiled when first asked
@@ -45,21 +66,53 @@ class Way(NamedTuple):
     shape: Sequence
     cues: frozenset[str]
     placed: bool
-    compiled: list[re.Pattern[str]]
-    needed: list[tuple[frozenset[str], ...]]
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
-        """Return the shape as an expression."""
-        if not self.compiled:
-            self.compiled.append(re.compile(written(self.shape)))
-        return self.compiled[0]
+        """The shape as an expression."""
+        return re.compile(written(self.shape))
+
+    @cached_property
+    def _needs(self) -> tuple[frozenset[str], ...]:
+        return needs_of(self.shape)
+
+    @cached_property
+    def _heads(self) -> frozenset[str] | None:
+        return heads_of(self.shape)
+
+    @cached_property
+    def _rest(self) -> Way | None:
+        """What stands behind its first stretch: if that is nowhere in a text, no match is."""
+        for at, item in enumerate(self.shape):
+            if isinstance(item, Stretch):
+                rest = Way(self.shape[at + 1 :], frozenset(), placed=False)
+                return rest if rest._heads is not None else None
+        return None
 
     def may_stand(self, known: AbstractSet[str]) -> bool:
         """Tell whether a sentence of these words may hold the shape."""
-        if not self.needed:
-            self.needed.append(needs_of(self.shape))
-        return not any(known.isdisjoint(cues) for cues in self.needed[0])
+        for cues in self._needs:  # noqa: SIM110 - a loop, not any(): this test is the most frequent
+            if known.isdisjoint(cues):
+                return False
+        return True
+
+    def matches(self, text: Text) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text: looked for only where one can begin, if that is known."""
+        if self._heads is None:
+            yield from self.regex.finditer(text.whole)
+            return
+        if self._rest is not None and not self._rest.stands_in(text):
+            return
+        begun = self._heads & text.runs.keys()
+        end = 0
+        for at in sorted(at for head in begun for at in text.runs[head]):
+            if at >= end and (found := self.regex.match(text.whole, at)) is not None:
+                yield found
+                end = found.end()
+
+    def stands_in(self, text: Text) -> bool:
+        """Tell whether the shape stands in a text."""
+        return next(self.matches(text), None) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +226,13 @@ def _turn(block: Mapping[str, list[str]], vocabulary: Vocabulary, where: str) ->
         if not cues:
             message = f"{where}: {name}: expected a word that it cannot do without: {read}"
             raise PatternError(message)
-        ways.append(Way(shape, cues, any(slot.name != "kept" for slot in slots), [], []))
+        ways.append(Way(shape, cues, placed=any(slot.name != "kept" for slot in slots)))
     barred = (parse(read, vocabulary, f"{where}: {name}") for read in block.get("nowhere", []))
     return Turn(
         name, block["about"][0], cast("Verdict", gives), tuple(ways), tuple(block["finds"]),
         tuple(block["leaves"]),
         int(reach) if reach.isdecimal() else "sentence" if reach else None,
-        tuple(Way(shape, frozenset(), False, [], []) for shape in barred),
+        tuple(Way(shape, frozenset(), placed=False) for shape in barred),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..expressions import expression
 from .pattern_language import (
     Blank,
     Check,
@@ -30,6 +31,7 @@ __all__ = [
     "NEW_CLAUSE",
     "SLOTS",
     "cues_of",
+    "heads_of",
     "needs_of",
     "slots_of",
     "written",
@@ -44,7 +46,8 @@ NEW_CLAUSE: Final = "\x1f"
 
 _BLANK: Final = f"[ {NEW_CLAUSE}]+"
 # A clause begins at the start of the sentence, or behind a sign or a blank that ends another.
-_START: Final = rf"(?:^\W*|[;:!?{NEW_CLAUSE}]\W*)"
+_OPENING: Final = f";:!?{NEW_CLAUSE}"
+_START: Final = rf"(?:^\W*|[{_OPENING}]\W*)"
 _ANY_WORD: Final = r"[\w'-]+"
 SLOTS: Final = {
     "said": rf"[{AS_WORD}{AS_NAME}][\w'-]*",
@@ -53,6 +56,8 @@ SLOTS: Final = {
 }
 """What the place that is asked about looks like; what an asserting turn keeps."""
 _MARKS: Final = {"“": '"', "”": '"', "'s": r"'s?(?!\w)", "-": "[-–—]", "–": "[-–—]", "—": "[-–—]"}
+_SIGNS: Final = ",;:!?("
+_RUN: Final = expression(r"\w+")
 # Words that stand in so many sentences that they are a poor cue.
 _USUAL: Final = frozenset(
     ("a", "an", "the", "it", "is", "was", "of", "to", "in", "for", "on", "by", "with", "and", "as",
@@ -206,6 +211,52 @@ def needs_of(shape: Sequence) -> tuple[frozenset[str], ...]:
     """Return sets of words: in all that a shape holds stands one of each, whatever the order."""
     sets = (_needed(shape, index) for index in range(len(shape)))
     return tuple(cues for cues in sets if cues)
+
+
+def heads_of(shape: Sequence) -> frozenset[str] | None:
+    """Return the runs of letters, and the signs, with which alone a match can begin.
+
+    "" stands for the start of the text. None where that is not known: of a shape that begins with
+    any word, or within one.
+
+    >>> from .pattern_language import Vocabulary, parse
+    >>> heads_of(parse("[wasn't] known", Vocabulary({}, {}, {}), "here")) == {"wasn", "known"}
+    True
+    """
+    found: set[str] = set()
+    spaced = _spaced(shape)
+    for index, (_, item) in enumerate(spaced):
+        follows = spaced[index + 1] if index + 1 < len(spaced) else None
+        if isinstance(item, Check) and item.place == "after":
+            continue
+        if not (follows and follows[0]) and (
+            _may_be_absent(item) or (follows and _is_wordy(item) and _is_wordy(follows[1]))
+        ):
+            return None
+        heads = _heads(item)
+        if heads is None:
+            return None
+        found |= heads
+        if not _may_be_absent(item):
+            return frozenset(found)
+    return None
+
+
+def _heads(item: Item) -> frozenset[str] | None:
+    if isinstance(item, Word):
+        run = _RUN.match(item.text)
+        return None if "*" in item.text or run is None else frozenset({run.group()})
+    if isinstance(item, Slot) and item.name != "kept":
+        return frozenset({AS_WORD, AS_NAME})
+    if isinstance(item, Check) and item.place == "start":
+        return frozenset(("", *_OPENING))
+    if isinstance(item, Mark):
+        return frozenset({item.text}) if item.text in _SIGNS else None
+    if isinstance(item, Choice):
+        heads = [heads_of(way) for way in item.ways]
+        known = [one for one in heads if one is not None]
+        return frozenset().union(*known) if len(known) == len(heads) else None
+    return None
 
 
 def _best(way: Sequence) -> frozenset[str] | None:

@@ -8,13 +8,14 @@ assert are passed over: what they hold is blanked out before anything else is re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from ..expressions import expression
 from .modality_clauses import clause_at, lowered, starts_of
-from .modality_file import Turn, Verdict, Way, turns, words
+from .modality_file import Text, Turn, Verdict, Way, turns, words
 from .modality_shapes import AS_NAME, AS_WORD, NEW_CLAUSE
 
 __all__ = ["holds", "is_denied", "passed_over", "turn_of"]
@@ -35,11 +36,19 @@ class _Found(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """A sentence in the form that turns read, as long as before, and the shapes it may hold."""
+    """A sentence in the form that turns read, as long as before, and the shapes it may hold.
+
+    `found` has them by what their turns give, in the order in which these decide.
+    """
 
     text: str
     starts: tuple[int, ...]
-    found: tuple[_Found, ...]
+    found: Mapping[Verdict, Sequence[_Found]]
+
+    @property
+    def all_found(self) -> Iterator[_Found]:
+        """The shapes that it may hold, in order."""
+        return chain.from_iterable(self.found.values())
 
 
 def turn_of(
@@ -53,14 +62,10 @@ def turn_of(
     'word-of-mouth'
     """
     sentence, start, end = _near(sentence, start, end)
-    read = _read(sentence)
-    asked = [one for one in read.found if gives in (None, one.turn.gives)]
-    if not asked:
-        return None
-    marked = _marked(read.text, start, end)
-    for one in asked:
+    read = _read(lowered(sentence))
+    for one in read.all_found if gives is None else read.found.get(gives, ()):
         if one.way.placed:
-            stands = one.way.regex.search(marked) is not None
+            stands = one.way.stands_in(_marked(read.text, start, end))
         else:
             stands = any(_reaches(one.turn, span, read, start) for span in one.spans)
         if stands and not _is_barred(one.turn, read.text):
@@ -71,16 +76,15 @@ def turn_of(
 def is_denied(sentence: str, start: int) -> bool:
     """Tell whether negators reach the word at `start`: two of them cancel."""
     sentence, start, _ = _near(sentence, start, None)
-    read = _read(sentence)
-    harmless = [span for one in read.found if one.turn.gives == "undenied" for span in one.spans]
+    read = _read(lowered(sentence))
+    harmless = [span for one in read.found.get("undenied", ()) for span in one.spans]
     spans: dict[int, tuple[int, int]] = {}
-    for one in read.found:
-        if one.turn.gives == "denies":
-            for span in one.spans:
-                if _reaches(one.turn, span, read, start) and not any(
-                    begin < span[1] and span[0] < stop for begin, stop in harmless
-                ):
-                    spans.setdefault(span[0], span)
+    for one in read.found.get("denies", ()):
+        for span in one.spans:
+            if _reaches(one.turn, span, read, start) and not any(
+                begin < span[1] and span[0] < stop for begin, stop in harmless
+            ):
+                spans.setdefault(span[0], span)
     last, count = -1, 0
     for begin, stop in sorted(spans.values()):
         if begin >= last and _carries_on(read.text, stop, start):
@@ -133,16 +137,15 @@ def holds(turn: Turn, sentence: str, start: int, end: int | None = None) -> bool
     if turn.gives in _PASSED:
         low = lowered(sentence)
         found = _by_cue(low, asserting=True)
-        return any(turn is one and way.regex.search(low) for one, way in found)
-    read = _read(sentence)
+        return any(turn is one and way.stands_in(Text(low)) for one, way in found)
+    read = _read(lowered(sentence))
     if turn.gives in ("undenied", "agreed"):
-        return any(one.turn is turn and one.spans for one in read.found)
-    marked = _marked(read.text, start, end)
+        return any(one.turn is turn and one.spans for one in read.all_found)
     return any(
-        one.way.regex.search(marked) is not None
+        one.way.stands_in(_marked(read.text, start, end))
         if one.way.placed
         else any(_reaches(turn, span, read, start) for span in one.spans)
-        for one in read.found
+        for one in read.all_found
         if one.turn is turn
     ) and not _is_barred(turn, read.text)
 
@@ -155,8 +158,9 @@ def passed_over(sentence: str) -> str:
     'the'
     """
     low = lowered(sentence)
+    text = Text(low)
     for _, way in _by_cue(low, asserting=True):
-        for found in way.regex.finditer(low):
+        for found in way.matches(text):
             blank = " " * len(found.group())
             if "kept" in found.groupdict():
                 first, last = (at - found.start() for at in found.span("kept"))
@@ -173,35 +177,32 @@ def _near(sentence: str, start: int, end: int | None) -> tuple[str, int, int | N
     return sentence[near : near + _LONGEST], start - near, None if end is None else end - near
 
 
-def _marked(text: str, start: int, end: int | None) -> str:
-    """Return the text with the place marked; of a name, its quotation marks go with it."""
+@lru_cache(maxsize=16)  # each verdict asks for the same place
+def _marked(text: str, start: int, end: int | None) -> Text:
+    """Return a text with the place marked; of a name, its quotation marks go with it."""
     if end is None:
-        return text[:start] + AS_WORD + text[start:]
+        return Text(text[:start] + AS_WORD + text[start:])
     before, after = text[:start].removesuffix('"'), text[end:]
     after = _REST_OF_NAME.sub("", after, count=1)
     near = before[-40:]
     is_object = words("object-before").search(near) and not words("work-by").search(near)
-    return f"{before}{AS_WORD if is_object else AS_NAME}{after}"
+    return Text(f"{before}{AS_WORD if is_object else AS_NAME}{after}")
 
 
 @lru_cache(maxsize=128)
-def _read(sentence: str) -> _Sentence:
-    low = lowered(sentence)
+def _read(low: str) -> _Sentence:
     starts = starts_of(low)
     signs = list(low)
     for at in starts:
         if low[at - 1] == " ":
             signs[at - 1] = NEW_CLAUSE
-    text = "".join(signs)
-    found: list[_Found] = []
+    text = Text("".join(signs))
+    found: dict[Verdict, list[_Found]] = {}
     for turn, way in _by_cue(low, asserting=False):
-        if way.placed:
-            found.append(_Found(turn, way, ()))
-        else:
-            spans = tuple(match.span() for match in way.regex.finditer(text))
-            if spans:
-                found.append(_Found(turn, way, spans))
-    return _Sentence(text, starts, tuple(found))
+        spans = () if way.placed else tuple(match.span() for match in way.matches(text))
+        if way.placed or spans:
+            found.setdefault(turn.gives, []).append(_Found(turn, way, spans))
+    return _Sentence(text.whole, starts, found)
 
 
 def _by_cue(text: str, *, asserting: bool) -> tuple[tuple[Turn, Way], ...]:

@@ -17,6 +17,7 @@ from ..documents import Span
 from ..expressions import expression
 from ..reading.view import readable
 from . import confidence
+from .modality import is_taken_back
 from .sentence_patterns import room
 from .tagged import PATTERN as TAGGER
 
@@ -33,6 +34,7 @@ _EDGE: Final = " ,.;:!?()[]'\"“”‘’*_-–—"
 _WORD: Final = expression(r"[^\W\d_]+")
 _LINKS: Final = frozenset({"and", "or", "the", "a", "an", "his", "her", "with", "also"})
 _MOST_NAMES: Final = 6
+_BEHIND: Final = 200  # characters of text, for a sentence that takes this one back
 
 
 def placed(reading: Reading, claims: Iterable[Claim], *, measured: bool = True) -> Iterator[Claim]:
@@ -72,8 +74,12 @@ class _Placer:
         sure = claim.confidence
         if self._measured and claim.pattern != TAGGER and not isinstance(claim.object, Opinion):
             sure = confidence.measured(claim.pattern, claim.predicate, sure)
+        modality = claim.modality
+        if modality == "asserted" and is_taken_back(self._text[within.end : within.end + _BEHIND]):
+            modality = "negated"
         return replace(
             claim,
+            modality=modality,
             confidence=sure,
             surface=surface,
             object_at=object_at,
