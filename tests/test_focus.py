@@ -98,3 +98,27 @@ def test_the_year_of_a_numbered_heading_is_no_part_of_the_title() -> None:
     films = reading(TWO.format("")).films.reviewed
     found = [(film.name, film.year) for film in films]
     assert found == [("Paper Lanterns", 1951), ("Glass Orchard", 1951)]
+
+
+OBITUARY = """Ann Vane (1931-2001)
+
+Ann Vane, who has died, was born in Port Grim. She went on to score “Tin Harvest” (1951), Low Tide
+and “Glass Orchard”. She is survived by her son, Max, and her daughter Grace. Max loves the sea.
+Grace escapes to Port Grim, and Max runs a boat there.
+"""
+
+
+def test_an_obituary_says_the_same_of_all_films_that_it_counts_up() -> None:
+    claims = extract(Document("life", OBITUARY, "text/plain")).claims
+    scored = {
+        (claim.subject.name, claim.object.name)
+        for claim in claims
+        if claim.predicate == "composer" and isinstance(claim.object, Entity)
+    }
+    films = ("Tin Harvest", "Low Tide", "Glass Orchard")
+    assert scored == {(film, "Ann Vane") for film in films}
+
+
+def test_the_family_in_an_obituary_are_no_characters() -> None:
+    claims = extract(Document("life", OBITUARY, "text/plain")).claims
+    assert not [claim for claim in claims if claim.predicate in ("characterIn", "playsCharacter")]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
+from .films_called import films_behind
 from .focus import Focus, focus_of
 from .hits import Hit
 from .sentence_patterns import SentencePattern, phrase, room
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["hits_in"]
 
 _ROLES: Final = {"castMember": "cast", "playsCharacter": "cast"}
+_OF_ANYBODY: Final = "full name"
 _HIS_FILM: Final = 0.82
 # Two films make a maker, of whom “in Paper Lanterns he is” need not speak as of an actor.
 _A_MAKER: Final = 2
@@ -33,12 +35,15 @@ _OF_ACTORS: Final = frozenset({"career-in-film", "career-given-part", "career-re
 def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the parts in films of the person whom a text is about; `found` is known already."""
     focus = focus_of(reading)
+    spoken = list(focus.sentences(reading)) if focus is not None else ()
+    for skeleton in spoken or reading.skeletons:
+        yield from _counted_up(reading, skeleton)
     if focus is None:
         return
     makes = sum(_is_made_by(reading, focus, hit) for hit in found) >= _A_MAKER
     hits = [
         hit
-        for skeleton in focus.sentences(reading)
+        for skeleton in spoken
         if skeleton.has("film")
         for hit in _in_sentence(reading, focus, skeleton)
         if not (makes and hit.role == "cast" and hit.pattern in _OF_ACTORS)
@@ -46,6 +51,20 @@ def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
     yield from hits
     if any(_is_made_by(reading, focus, hit) for hit in (*found, *hits)):
         yield from _their_films(reading, focus)
+
+
+def _counted_up(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
+    """Yield what a sentence says of somebody, whoever it is, and of the films that it counts up."""
+    for career in room("careers").likely(skeleton):
+        for match in career.matches(skeleton) if _OF_ANYBODY in career.needs else ():
+            people = career.names(skeleton, match, "person")
+            cluster = reading.names.cluster(people[0].span) if people else None
+            if cluster is None or not cluster.is_full:
+                continue
+            role = _ROLES.get(career.says[0].relation, career.says[0].relation)
+            for film in films_behind(reading, skeleton, match.end()):
+                at = skeleton.sentence.span
+                yield Hit(role, career.name, career.confidence, people[0].span, film=film, at=at)
 
 
 def _is_made_by(reading: Reading, focus: Focus, hit: Hit) -> bool:
@@ -61,7 +80,7 @@ def _in_sentence(reading: Reading, focus: Focus, skeleton: Skeleton) -> Iterator
     at = skeleton.sentence.span
     taken: set[tuple[str, Entity]] = set()
     for career in room("careers").likely(skeleton):
-        for match in career.matches(skeleton):
+        for match in career.matches(skeleton) if _OF_ANYBODY not in career.needs else ():
             people = career.names(skeleton, match, "person")
             film = _film_of(reading, career, skeleton, match)
             if not people or film is None:

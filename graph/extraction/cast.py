@@ -17,8 +17,8 @@ from ..documents import Span
 from ..expressions import expression
 from . import characters, interviews
 from .cast_pairs import is_no_pair, pairs_in
+from .films_called import film_called
 from .hits import Hit, people_in
-from .ordinal_films import called_in_order
 from .sentence_patterns import SentencePattern, room
 from .skeleton import Skeleton, Slot
 from .words import word_list
@@ -199,30 +199,33 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
         for match in cast.matches(skeleton):
             actors = cast.names(skeleton, match, saying.subject if plays else saying.object)
             roles = cast.names(skeleton, match, saying.object) if plays else []
-            sure = cast.name, cast.confidence
-            films = cast.names(skeleton, match, "film")
-            film = (
-                reading.film_at(films[0].span)
-                if films
-                else called_in_order(reading, skeleton, match.start())
-            )
             if not actors or not _is_full_enough(reading, cast, actors[0]):
                 continue
-            if saying.respectively:
-                for hit in _pairs(reading, cast, at, actors, roles):
-                    yield replace(hit, film=film)
-            elif _NEEDS_KNOWN in cast.needs:
-                for role in roles if actors[0].span not in seen else ():
-                    yield Hit("cast", *sure, actors[0].span, role.span, at=at, film=film)
-                continue
-            elif roles:
-                if actors[0].span not in seen:
-                    yield Hit("cast", *sure, actors[0].span, roles[0].span, at=at, film=film)
-            else:
-                for actor in actors if not _is_ranked(reading, cast, actors[0]) else ():
-                    if actor.span not in seen:
-                        yield Hit("cast", *sure, actor.span, at=at, film=film, weak=cast.weak)
-            seen.update(a.span for a in actors)
+            called = film_called(reading, skeleton, match, cast.names(skeleton, match, "film"))
+            for hit in _of_match(reading, cast, at, actors, roles):
+                if saying.respectively or hit.person not in seen:
+                    yield replace(hit, film=called.film, elsewhere=called.elsewhere)
+                    for film in () if roles else called.more:
+                        yield replace(hit, film=film)
+            for slot, other in () if roles else called.others:
+                yield Hit("cast", cast.name, cast.confidence, slot.span, film=other, at=at)
+            if _NEEDS_KNOWN not in cast.needs:
+                seen.update(a.span for a in actors)
+
+
+def _of_match(
+    reading: Reading, cast: SentencePattern, at: Span, actors: list[Slot], roles: list[Slot]
+) -> Iterator[Hit]:
+    """Yield the hits of one match, of whichever film."""
+    sure = cast.name, cast.confidence
+    if cast.says[0].respectively:
+        yield from _pairs(reading, cast, at, actors, roles)
+    elif roles:
+        for role in roles if _NEEDS_KNOWN in cast.needs else roles[:1]:
+            yield Hit("cast", *sure, actors[0].span, role.span, at=at)
+    elif not _is_ranked(reading, cast, actors[0]):
+        for actor in actors:
+            yield Hit("cast", *sure, actor.span, at=at, weak=cast.weak)
 
 
 def _is_full_enough(reading: Reading, cast: SentencePattern, actor: Slot) -> bool:
@@ -248,7 +251,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     }
     for hit in reading.hits:
         film = reading.film_of_hit(hit)
-        if hit.role != "cast" or hit.person is None or film is None:
+        if hit.role != "cast" or hit.person is None or film is None or hit.elsewhere:
             continue
         person = reading.entity(hit.person, "person")
         if hit.weak and (

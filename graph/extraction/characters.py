@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..claims import Claim
 from ..documents import Span
 from .character_features import CharacterFeatures
+from .focus import is_life
 from .linear import scorer
 from .names import Cluster
 from .sentence_patterns import phrase, room
@@ -52,6 +53,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         return
     signs = _signs(reading)
     weights = scorer("characters")
+    kin = _named_by(reading, "named-kin") if is_life(reading) else set()
     for cluster, features in cases_of(reading, signs, only_open=True):
         chance = weights.chances(features)["yes"]
         found = signs.get(id(cluster), [])
@@ -60,7 +62,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             and chance >= _LEAST_TOLD
             and not any(f.startswith("real:") for f in features)
         )
-        if chance < _LEAST and not told:
+        if (chance < _LEAST and not told) or id(cluster) in kin:
             continue
         if found:
             mention, at, cue, _ = max(found, key=lambda f: (f[3], -f[1].start))
@@ -101,7 +103,7 @@ def cases_of(
     With `only_open`, none that a pattern has settled or for which nothing speaks.
     """
     signs = _signs(reading) if signs is None else signs
-    real = _real_people(reading)
+    real = _named_by(reading, "of-the-craft")  # no characters
     features = CharacterFeatures(reading)
     for cluster in reading.names.clusters:
         if only_open:
@@ -115,13 +117,13 @@ def cases_of(
         yield cluster, sorted(features.of(cluster, cues, real=id(cluster) in real))
 
 
-def _real_people(reading: Reading) -> set[int]:
-    """Return the clusters that words of the craft stand beside: no characters."""
+def _named_by(reading: Reading, words: str) -> set[int]:
+    """Return the clusters in matches of a phrase of words."""
     real: set[int] = set()
     for skeleton in reading.skeletons:
         if not skeleton.has("name"):
             continue
-        for match in phrase("of-the-craft").finditer(skeleton.text):
+        for match in phrase(words).finditer(skeleton.text):
             for slot in skeleton.slots_in(*match.span()):
                 cluster = reading.names.cluster(slot.span)
                 if cluster is not None:

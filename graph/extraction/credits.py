@@ -14,8 +14,8 @@ from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
 from . import interviews
+from .films_called import Called, film_called
 from .hits import Hit, people_in
-from .ordinal_films import called_in_order
 from .sentence_patterns import SentencePattern, phrase, room
 from .skeleton import Skeleton, Slot, skeleton_names
 
@@ -130,11 +130,9 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                 together = credit.names(skeleton, match, credit.says[0].subject)
                 yield from _respectively(reading, credit, skeleton, who, together, taken)
                 continue
-            film = (
-                reading.film_at(films[0].span)
-                if films
-                else called_in_order(reading, skeleton, match.start())
-            )
+            called = film_called(reading, skeleton, match, films)
+            if phrase("of-kin").match(skeleton.text, match.end()):
+                called = Called(elsewhere=True)
             for slot in who:
                 person = reading.with_shared_last_name(skeleton, slot)
                 for role in credit.relations:
@@ -142,8 +140,20 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                         continue
                     taken.add((role, slot.span))
                     yield Hit(
-                        role, credit.name, credit.confidence, person=person, film=film,
-                        at=skeleton.sentence.span, weak=credit.weak,
+                        role, credit.name, credit.confidence, person=person, film=called.film,
+                        at=skeleton.sentence.span, weak=credit.weak, elsewhere=called.elsewhere,
+                    )  # fmt: skip
+                    for film in called.more:
+                        yield Hit(
+                            role, credit.name, credit.confidence, person=person, film=film,
+                            at=skeleton.sentence.span, weak=credit.weak,
+                        )  # fmt: skip
+            for slot, other in called.others:
+                for role in credit.relations:
+                    taken.add((role, slot.span))
+                    yield Hit(
+                        role, credit.name, credit.confidence, person=slot.span, film=other,
+                        at=skeleton.sentence.span,
                     )  # fmt: skip
             if "director" in credit.relations and not credit.weak:
                 for other in _filmography(reading, skeleton, credit.object_at(match)[1]):
@@ -210,7 +220,7 @@ def _is_full(reading: Reading, slot: Slot) -> bool:
 
 def find(reading: Reading) -> Iterator[Claim]:
     """Yield the crew claims of a document."""
-    credited = [h for h in reading.hits if h.role in FIELD_ROLES]
+    credited = [h for h in reading.hits if h.role in FIELD_ROLES and not h.elsewhere]
     sure: dict[tuple[str, str], set[str]] = {}
     for hit in credited:
         film = reading.film_of_hit(hit)

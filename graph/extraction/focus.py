@@ -18,16 +18,24 @@ if TYPE_CHECKING:
     from .names import Cluster
     from .reading import Reading
 
-__all__ = ["Focus", "focus_of"]
+__all__ = ["Focus", "focus_of", "is_life"]
 
-_HE: Final = expression(r"\b[Hh](?:e|im)\b(?!-)")
+_WORKS: Final = r"(?= (?:[a-z-]+ ){0,2}(?:films|scores|soundtracks|scripts|screenplays)\b)"
+_HE: Final = expression(rf"\b(?:[Hh](?:e|im)|[Hh]is{_WORKS})\b(?!-)")
 # "Her" before a word in small letters is most often "her" of something.
 _SHE: Final = expression(
     r"\b(?:[Ss]he"
+    rf"|[Hh]er{_WORKS}"
     r"|her(?= (?:as|be|in|into|to|an?|the|with|for|at|on|by|and|from|one)\b|[.,;:!?)]))\b"
 )
 _HIS: Final = expression(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself)\b")
 _HERS: Final = expression(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
+# The head of an obituary: years of a life, or somebody who has died.
+_LIFE: Final = expression(
+    r"\b(?:18|19)\d\d ?[-–—] ?(?:19|20)\d\d\b|\b(?:[Oo]bituary|OBITUARY)\b"
+    r"|, who (?:has )?died\b|\bhas died\b"
+)
+_HEAD = 400  # characters
 _FEWEST_PRONOUNS = 4
 _SHARE = 0.7
 _FEWEST_FILMS = 3
@@ -93,11 +101,17 @@ _BEHIND: Final = expression(
     r"\b(?:[Aa]s|of|by|with|from|for|to|opposite|beside|under|[Ll]ike|than|in|at|on)"
     r"(?: [a-z][\w'’-]*){0,2} \W?$"
 )
+# "Born in Port Grim, she …": a participle that begins its sentence is nobody.
+_PARTICIPLE: Final = expression(
+    r"(?:[A-Z][a-z]+ed|Born|Brought up) (?:in|at|on|to|by|into|near|of|as)\b"
+)
 
 
 def _may_act(reading: Reading, slot: Slot) -> bool:
     """Tell whether a name is a person's who may be the one who does something there."""
     start, end = slot.span.start, slot.span.end
+    if " " not in slot.span.of(reading.plain) and _PARTICIPLE.match(reading.plain, start):
+        return False
     return (
         _BEHIND.search(reading.plain, max(0, start - _REACH), start) is None
         and reading.plain[end : end + 2] not in ("'s", "’s")
@@ -113,6 +127,11 @@ def _is_person(reading: Reading, slot: Slot) -> bool:
     return not is_not_a_person(slot.span.of(reading.plain))
 
 
+def is_life(reading: Reading) -> bool:
+    """Tell whether a text begins as an obituary does."""
+    return _LIFE.search(reading.plain, 0, _HEAD) is not None
+
+
 def focus_of(reading: Reading) -> Focus | None:
     """Return whom a text about many films is about, if that is one person.
 
@@ -120,12 +139,19 @@ def focus_of(reading: Reading) -> Focus | None:
     sentences in several paragraphs.
     """
     films = reading.films
-    if len(films.reviewed) in _FEW or len({m.film for m in films.mentions}) < _FEWEST_FILMS:
+    of_life = is_life(reading)
+    if len({m.film for m in films.mentions}) < _FEWEST_FILMS and not of_life:
+        return None
+    if len(films.reviewed) in _FEW and not of_life:
         return None
     he, she = (len(regex.findall(reading.plain)) for regex in (_HIS, _HERS))
     is_she = she > he
-    if max(he, she) < max(_FEWEST_PRONOUNS, _SHARE * (he + she)):
+    fewest = 1 if of_life else _FEWEST_PRONOUNS
+    if max(he, she) < max(fewest, _SHARE * (he + she)):
         return None
+    if of_life:
+        life = _first_named(reading)
+        return Focus(life, is_she) if life is not None else None
     taken_up = {
         skeleton.sentence.block
         for skeleton in reading.skeletons

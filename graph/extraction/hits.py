@@ -20,8 +20,9 @@ class Hit:
     """A person (or an actor with a character) in a role.
 
     `person` and `character` are plain spans, or texts where a labelled value gives them.
-    `film` is set only when the words themselves name the film; `weak` hits count only where
-    no better one names someone for the same role of the film.
+    `film` is set only when the words themselves name the film, `elsewhere` where they speak of
+    one that nothing names: "who directed the original". `weak` hits count only where no better
+    one names someone for the same role of the film.
     """
 
     role: str
@@ -33,6 +34,7 @@ class Hit:
     at: Span | None = None
     field: LayoutField | None = None
     weak: bool = False
+    elsewhere: bool = False
 
     def votes(self) -> Iterator[tuple[str, Span | str]]:
         """Yield what the hit says about the type of its names."""

@@ -8,8 +8,10 @@ Who is asked the heading says ("Ten questions for Ann Example"), or the turns do
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
@@ -162,14 +164,10 @@ def _asked(reading: Reading, speakers: list[tuple[int, str]], above: Span | None
     return None
 
 
-def _speaker_at(skeleton: Skeleton, speakers: list[tuple[int, str]]) -> str:
-    """Return who speaks a sentence: the one of the last turn that begins before it."""
-    who = ""
-    for start, speaker in speakers:
-        if start > skeleton.sentence.span.start:
-            break
-        who = speaker
-    return who
+def _speaker_at(skeleton: Skeleton, speakers: Sequence[tuple[int, str]]) -> str:
+    """Return who speaks a sentence: the one of the last of the turns (in order) before it."""
+    last = bisect_right(speakers, skeleton.sentence.span.start, key=itemgetter(0)) - 1
+    return speakers[last][1] if last >= 0 else ""
 
 
 def _is_asked(who: str, asked: str) -> bool:

@@ -67,11 +67,18 @@ def _key(claim: Claim) -> tuple[str, ...]:
 
 def _relations(reading: Reading) -> Iterator[Claim]:
     """Yield what may be said of a film at each mention outside labelled lines."""
+    elsewhere = {
+        (hit.role.replace("cast", "castMember"), hit.person)
+        for hit in reading.hits
+        if hit.elsewhere
+    }
     for mention in in_prose(reading):
         likely = [
             relation
             for relation, kinds in _KINDS.items()
-            if mention.relations[relation] >= _LEAST and mention.kind in kinds
+            if mention.relations[relation] >= _LEAST
+            and mention.kind in kinds
+            and (relation, mention.span) not in elsewhere
         ]
         told = reading.film_told(mention.span) if likely else None
         for relation in likely:

@@ -170,7 +170,7 @@ class Reading:
         return self._film_of[sentence.span]
 
     def _film_spoken_of(self, sentence: Sentence) -> Entity | None:
-        other = self._version_at(sentence.span.start)
+        other = self.version_at(sentence.span.start)
         if other is not None and other.subject:
             return other.film
         if self.tagged is not None and self.film is None and self.films.mentions:
@@ -224,11 +224,15 @@ class Reading:
         A stretch that only lies in another film's name, or holds one, names another.
         """
         name = bare_title(" ".join(span.of(self.plain).split()))
-        key = key_of(name)
-        for film in (*self.films.reviewed, *(m.film for m in self.films.mentions)):
-            if key in map(key_of, (film.name, *film.aliases)):
-                return film
-        return Entity("film", name)
+        return self._films_by_key.get(key_of(name)) or Entity("film", name)
+
+    @cached_property
+    def _films_by_key(self) -> dict[str, Entity]:
+        found: dict[str, Entity] = {}
+        for film in dict.fromkeys((*self.films.reviewed, *(m.film for m in self.films.mentions))):
+            for name in (film.name, *film.aliases):
+                found.setdefault(key_of(name), film)
+        return found
 
     def _last_reviewed(self, sentence: Sentence) -> Entity | None:
         """Return the reviewed film that the sentence names first, else the last named above it.
@@ -255,14 +259,14 @@ class Reading:
             return self.film
         places = [name for name in (hit.person, hit.character) if isinstance(name, Span)]
         for place in places or [hit.at]:
-            if (other := self._version_at(place.start)) is not None:
+            if (other := self.version_at(place.start)) is not None:
                 return other.film
         if places and self.tagged is not None:
             return self.film_told(places[0])
         sentence = self.layout.sentence_at(hit.at.start)
         return self.film_of(sentence) if sentence is not None else self.films.at(hit.at.start)
 
-    def _version_at(self, offset: int) -> OtherVersion | None:
+    def version_at(self, offset: int) -> OtherVersion | None:
         """Return the stretch about another version that an offset stands in, if any."""
         return next((v for v in self._versions if v.span.start <= offset < v.span.end), None)
 

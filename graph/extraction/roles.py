@@ -9,6 +9,7 @@ from ..reading.layout import Layout
 from . import careers, cast, together
 from . import credits as crew
 from .hits import Hit, people_in
+from .song_lists import listed_songs
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -28,7 +29,17 @@ def field_names(layout: Layout) -> Iterator[str]:
 
 
 def find_roles(reading: Reading) -> Iterator[Hit]:
-    """Yield crew hits, then cast hits; the cast patterns may ask who is known as a person."""
+    """Yield crew hits, then cast hits; the cast patterns may ask who is known as a person.
+
+    Lines of a list of songs from many films give none.
+    """
+    songs = [listed.at for listed in listed_songs(reading)]
+    for hit in _all_hits(reading):
+        if hit.at is None or not any(at.meets(hit.at) for at in songs):
+            yield hit
+
+
+def _all_hits(reading: Reading) -> Iterator[Hit]:
     credited = list(crew.hits_in(reading))
     reading.known_people = {
         cluster.key

@@ -35,11 +35,22 @@ def hits_in(reading: Reading, skeleton: Skeleton, index: int) -> Iterator[SongHi
     """Yield what the patterns find in one sentence that names a song."""
     credited: set[Span] = set()
     wrote: list[SongHit] = []
+    settled: set[tuple[Span, str]] = set()  # by "respectively"
     for one in room("songs").likely(skeleton):
         saying = one.says[0]
         for match in one.matches(skeleton):
             names = tuple(one.names(skeleton, match, saying.object))
-            for song in one.names(skeleton, match, saying.subject):
+            songs = one.names(skeleton, match, saying.subject)
+            role = "writer" if saying.relation == "songWriter" else "performer"
+            if saying.respectively:
+                for song, name in zip(songs, names, strict=False):
+                    if len(songs) == len(names) and (song.span, role) not in settled:
+                        settled.add((song.span, role))
+                        yield SongHit(song, (name,), role, one.name, one.confidence)
+                continue
+            for song in songs:
+                if (song.span, role) in settled:
+                    continue
                 if saying.relation == "songWriter":
                     wrote.append(SongHit(song, names, "writer", one.name, one.confidence))
                 elif song.span in credited:

@@ -12,6 +12,7 @@ from ..expressions import expression
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
+from .song_lists import ListedSong, listed_songs
 from .song_patterns import bands, hits_in, said_of_pairs
 from .song_people import LikelyPerson, likely_people
 from .track_lines import unlabelled_tracks
@@ -66,11 +67,39 @@ def without_song_credits(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Yield soundtrackSong, songPerformer and songWriter claims."""
+    """Yield soundtrackSong, songPerformer and songWriter claims. No film performs a song."""
     if reading.kind == "other":
         return
-    yield from _from_fields(reading)
-    yield from _from_lines(reading)
+    for claim in _all_claims(reading):
+        performer = claim.object if claim.predicate == "songPerformer" else None
+        if not (isinstance(performer, Entity) and _is_a_film(reading, performer.name, claim)):
+            yield claim
+
+
+def _is_a_film(reading: Reading, name: str, claim: Claim) -> bool:
+    """Tell whether a performer's name is a film's elsewhere in the text, and no person's."""
+    here = reading.layout.view.to_plain(claim.evidence)
+    if not any(
+        _bare(name) in map(_bare, (mention.film.name, *mention.film.aliases))
+        and (mention.film.year is not None or here is None or not here.meets(mention.span))
+        for mention in reading.films.mentions
+    ):
+        return False
+    chances = reading.name_kinds.chances(name)
+    people = chances.get("person", 0.0) + chances.get("performer", 0.0)
+    return people <= chances.get("film", 0.0)
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _all_claims(reading: Reading) -> Iterator[Claim]:
+    listed = list(listed_songs(reading))
+    yield from _from_lists(reading, listed)
+    lines = [one.at for one in listed]
+    yield from _from_fields(reading, lines)
+    yield from _from_lines(reading, lines)
     played = frozenset(
         cluster.key
         for hit in reading.hits
@@ -80,7 +109,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     for one in likely_people(reading, said_of_pairs(reading)):
         likely[one.pair.skeleton.sentence.span].append(one)
     for index, skeleton in enumerate(reading.skeletons):
-        if skeleton.has("song"):
+        if skeleton.has("song") and not any(at.meets(skeleton.sentence.span) for at in lines):
             here = likely[skeleton.sentence.span]
             yield from _from_sentence(reading, skeleton, index, here, played)
         yield from _lyricists(reading, skeleton)
@@ -94,7 +123,7 @@ def _performer(reading: Reading, name: Span | str) -> Entity:
     return reading.entity(name, "performer")
 
 
-def _from_fields(reading: Reading) -> Iterator[Claim]:
+def _from_fields(reading: Reading, taken: Sequence[Span]) -> Iterator[Claim]:
     for field in reading.layout.fields:
         film = reading.film
         if field.line is not None:
@@ -103,7 +132,8 @@ def _from_fields(reading: Reading) -> Iterator[Claim]:
             continue
         if field.label in ("tracklist", "song"):
             for track in tracks_in(reading.layout, field, reading.name_kinds):
-                yield from _track_claims(reading, film, track, field)
+                if track.at is None or not any(at.meets(track.at) for at in taken):
+                    yield from _track_claims(reading, film, track, field)
         elif field.label == "lyricist":
             for name, _ in people_in(field.text(reading.layout)):
                 writer = reading.entity(name, "person")
@@ -134,11 +164,21 @@ def _track_claims(
             )
 
 
-def _from_lines(reading: Reading) -> Iterator[Claim]:
-    """Yield claims of track lists without a label, and of lines of performer and quoted title."""
-    taken = [f.line for f in reading.layout.fields if f.line is not None]
+def _from_lists(reading: Reading, listed: Sequence[ListedSong]) -> Iterator[Claim]:
+    """Yield claims of lists of songs from many films."""
+    for one in listed:
+        track = Track(one.title.of(reading.plain), one.performers, at=one.at)
+        yield from _track_claims(reading, one.film, track, None)
+
+
+def _from_lines(reading: Reading, taken: Sequence[Span]) -> Iterator[Claim]:
+    """Yield claims of track lists without a label, and of lines of performer and quoted title.
+
+    `taken` are lines that are read already.
+    """
+    taken = [*taken, *(f.line for f in reading.layout.fields if f.line is not None)]
     taken += [f.value for f in reading.layout.fields if f.value is not None]
-    listed: list[Span] = []
+    listed = list(taken)
     for track in unlabelled_tracks(reading.plain, reading.kind, reading.name_kinds, taken):
         film = reading.films.at(track.at.start) if track.at is not None else None
         if track.at is not None:

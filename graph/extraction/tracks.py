@@ -15,7 +15,7 @@ from .words import UPPER, word_list
 if TYPE_CHECKING:
     from .name_kinds import NameKinds
 
-__all__ = ["Track", "name_shapes", "track_of", "tracks_in"]
+__all__ = ["Track", "name_shapes", "people_of", "track_of", "tracks_in"]
 
 _NUMBER = expression(
     r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}[.:]?\s+)"
@@ -42,6 +42,8 @@ _VERSION = expression(
 )
 _AGAIN = expression(r" (?:again|once more|ditto)\b.*$")
 _REMARK = expression(r"(?:the|an?|not|my|see|again|live|instr)\b|\d")
+# "from Some Opera", also in brackets behind a name: where the title is from, nobody's name.
+_WHENCE = expression(r"\s*(?:^|[(\[,–—-]\s*|(?<=[)”\"])\s*)from\s.*$", re.IGNORECASE)
 # "Written by X – Performed by Y": who did what, behind the title or the first name.
 _DEED = r"(?:co-)?(?:written|composed|penned|words|lyrics|music|performed|sung|produced|arranged)"
 _ROLES = expression(rf"\b(?P<deed>{_DEED}(?: ?(?:,|and|&|/) ?{_DEED})*) by:? ", re.IGNORECASE)
@@ -208,19 +210,21 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
         return None
     if _REMARK.match(rest):
         rest = ""
+    rest = _WHENCE.sub("", rest)
     roles = list(_ROLES.finditer(rest))
     if not roles:
-        return Track(title, _people(rest), (), _short(title), at)
-    performers = _people(rest[: roles[0].start()].strip(_BETWEEN))
+        return Track(title, people_of(rest), (), _short(title), at)
+    performers = people_of(rest[: roles[0].start()].strip(_BETWEEN))
     writers: tuple[str, ...] = ()
     for role, end in zip(roles, [*(r.start() for r in roles[1:]), len(rest)], strict=True):
-        names = _people(rest[role.end() : end].strip(_BETWEEN))
+        names = people_of(rest[role.end() : end].strip(_BETWEEN))
         performers += names if _SANG.search(role["deed"]) else ()
         writers += names if _WROTE.search(role["deed"]) else ()
     return Track(title, performers, writers, _short(title), at)
 
 
-def _people(text: str) -> tuple[str, ...]:
+def people_of(text: str) -> tuple[str, ...]:
+    """Return the performers that one part of a line names: with guests and in duos."""
     text = _AGAIN.sub("", text)
     names = []
     for part in _GUESTS.split(text) if text else ():

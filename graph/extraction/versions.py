@@ -55,6 +55,11 @@ _SEQUEL = r"(?:the|an?|its) (?:[a-z]+ ){0,1}?(?:sequel|prequel|follow-up)s?\b"
 _NAMESAKE = expression(_SAME_NAME)
 _REMADE = r"\b(?:was|were|been|being|is) (?:later |then |since |twice |also )?remade\b"
 _THE_FIRST = r"the first (?:film|movie|one|part|instalment|installment)\b"
+# In a text that does not say that its film is a sequel.
+_OF_FIRST = (
+    r"the (?:first|second|third|previous) (?:film|movie|picture|part|instalment|installment)['’]s\b|"
+    r"(?:(?<=of )|(?<=in )|(?<=for ))the (?:first|second|third|previous) (?:film|movie|picture)(?=[,.;:)])"
+)
 
 _IS_REMAKE = expression(
     r"\b(?:this|his|her|their|new|[a-z]+['’]s)(?: [a-z-]+){0,2} remake\b|\b(?:is|was|as|be) (?:just |only |yet )?(?:a|another|the|one more)(?: [a-z-]+,?){0,3} remake\b|"
@@ -116,7 +121,7 @@ class _Reader:
         if not is_remake:
             parts += [_REMAKE, _REMADE]
         if not is_sequel:
-            parts.append(_SEQUEL)
+            parts += [_SEQUEL, _OF_FIRST]
         else:
             parts.append(_THE_FIRST)
         self._cue = re.compile("|".join(f"(?:{part})" for part in parts))
