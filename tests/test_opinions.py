@@ -11,6 +11,8 @@ import pytest
 from screensong.graph.claims import Claim, Opinion
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
+from screensong.graph.extraction.likely_opinions import CLASSES
+from screensong.graph.extraction.linear import Scorer, replaced
 from screensong.graph.extraction.opinion_words import find_words
 from screensong.graph.extraction.opinions import find, places
 from screensong.graph.extraction.reading import Reading
@@ -341,6 +343,22 @@ def test_a_rule_is_heard_before_what_is_only_likely() -> None:
     claims = [c for c in opinion_claims(text) if c.object.aspect == "acting"]  # type: ignore[union-attr]
     assert len(claims) == 1
     assert claims[0].pattern != "likely-opinion"
+
+
+@pytest.mark.parametrize(
+    ("aspect", "text", "polarity"),
+    [
+        ("acting", "Ann Vane is superb as the porter.", "mixed"),
+        ("score", "The score is superb.", "positive"),
+    ],
+)
+def test_praise_of_one_player_yields_sooner_to_both_than_praise_of_a_score(
+    aspect: str, text: str, polarity: str
+) -> None:
+    likely = Scorer(CLASSES, [-9, -900, -900, 23], {"w=superb": "3:1"})  # mixed: a little likelier
+    with replaced("opinions", likely):
+        said = {c.object.aspect: c.object.polarity for c in opinion_claims(text)}  # type: ignore[union-attr]
+    assert said[aspect] == polarity
 
 
 def test_likely_opinions_come_in_the_same_order_every_time() -> None:

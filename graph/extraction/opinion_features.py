@@ -382,17 +382,16 @@ def _of_aspect(
     rivals = sum(a != aspect and not held <= _WEAK for a, held in hints.items())
     made.add(f"rivals={min(3, rivals)}")
     made.add(f"hints={min(3, len(hints[aspect]))}{min(2, strong)}")
-    mark = _ROLES.get(aspect)
-    held_words = _WORDS_OF[aspect]
-    for number, token in enumerate(tokens):
-        made.add(held_words[token.text])
+    words = [token.text for token in tokens]
+    made.update(map(_WORDS_OF[aspect].__getitem__, words))
+    for token in tokens:
         if token.groups:
             made.update(f"{aspect}|g={group}" for group in token.groups & _MANNER)
-        if token.text == mark or (token.text == "SONG" and aspect == "score"):
-            if number:
-                made.add(f"lead={tokens[number - 1].text} {token.text}")
-            if number + 1 < len(tokens):
-                made.add(f"next={token.text} {tokens[number + 1].text}")
+    for mark in (_ROLES.get(aspect), "SONG" if aspect == "score" else None):
+        for number, word in enumerate(words) if mark in words else ():
+            if word == mark:
+                made.update(f"lead={before} {word}" for before in words[:number][-1:])
+                made.update(f"next={word} {after}" for after in words[number + 1 :][:1])
     return made
 
 

@@ -34,8 +34,9 @@ __all__ = ["find", "places"]
 _LEAST, _LEAST_OF_MANY, _LEAST_WEIGHED = 0.37, 0.25, 0.2
 _MANY = 2
 _LESS_OFTEN: Final = frozenset({"acting", "overall"})
-# The chance from which what all sentences make likely says the sign, not the rules.
-_OVERRULES = 0.7
+# The chance from which what all sentences make likely says the sign, not the rules. A cast is
+# many people: rules read the praise of some, and seldom all the blame of others.
+_OVERRULES, _OVERRULES_OF_CAST = 0.7, 0.45
 # Where rules and the words of sentences agree, or not: how far the chance counts, not the rule.
 _SHARE, _AGAINST = 0.6, 0.6
 _WHOLE_PHRASES: Final = frozenset({"idiom", "moved-by", "exclaimed", "liked", "disliked"})
@@ -85,8 +86,9 @@ def _least(aspect: str, judged: int) -> float:
 
 def _overrules(likely: LikelyOpinion, polarity: Polarity) -> bool:
     """Tell whether the words of all sentences say otherwise than rules, unless these say both."""
-    other = likely.opinion.polarity != polarity and polarity != "mixed"
-    return other and likely.chance >= _OVERRULES
+    aspect, sign = likely.opinion.aspect, likely.opinion.polarity
+    least = _OVERRULES_OF_CAST if (aspect, sign) == ("acting", "mixed") else _OVERRULES
+    return polarity not in (sign, "mixed") and likely.chance >= least
 
 
 def _sure(ballot: Ballot, polarity: Polarity, likely: LikelyOpinion | None) -> float:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
 from ..expressions import expression
@@ -154,6 +155,8 @@ _TOKEN = expression(
 _BLANK = (Blank(),)
 # Most of a pattern is words with blanks between.
 _PLAIN = expression(r"[a-z]+(?: [a-z]+)*(?=[ |()\[\]]|$)")
+# Most brackets hold nothing but such words between bars.
+_LISTED = expression(r"(?P<words>[a-z]+(?: [a-z]+)*(?:\|[a-z]+(?: [a-z]+)*)*)(?P<close>[)\]])")
 _ASIDE = 90
 _CLOSING = {"(": ")", "[": "]", "<": ">"}
 _FORMS = ("base", "s", "d", "n", "ing")
@@ -246,6 +249,11 @@ class _Parser:
 
     def _bracket(self, match: re.Match[str]) -> Item:
         if match["open"]:
+            listed = _LISTED.match(self._text, self._at)
+            if listed is not None and listed["close"] == _CLOSING[match["open"]]:
+                self._at = listed.end()
+                ways = tuple(map(_words, listed["words"].split("|")))
+                return Choice(ways, optional=match["open"] == "[")
             return Choice(self._ways(match["open"]), optional=match["open"] == "[")
         ways = self._ways("<")
         place = match["check"].rpartition(" ")[2]
@@ -288,8 +296,9 @@ class _Parser:
         return (Choice(tuple(ways), optional=False),)
 
 
+@lru_cache(maxsize=8192)
 def _words(text: str) -> Sequence:
-    """Return the words of a verb: "turns in"."""
+    """Return words with a blank between: "turns in"."""
     items: list[Item] = []
     for word in text.split():
         items += (*_BLANK, Word(word))

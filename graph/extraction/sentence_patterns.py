@@ -79,6 +79,7 @@ _NEEDS = frozenset(
         "either order",
         "known theme",
         "several known themes",
+        "whole theme",
         "theme or experience",
         "any tone",
         "no verdict",

@@ -140,6 +140,8 @@ def _themes(place: _Place, text: str, folded: str) -> Iterator[Theme]:
             somebody = _is_person(part.text, folded, part.start)
             if not index and (somebody or _names_themes(part.text)):
                 break
+            if not index and "whole theme" in one.needs and not _is_whole(part, start):
+                break
             if not somebody and _may_be_theme(part, text):
                 found.append(part if end is None else _last_known(part))
     known = [_is_known(part.text) for part in found]
@@ -158,7 +160,7 @@ def _is_named_as_theme(words: str, needs: frozenset[str], *, listed: bool, plain
     `listed`: another of its list is known. `plain`: it is in small letters.
     """
     several = " " in words
-    if "known theme" in needs:
+    if not needs.isdisjoint(("known theme", "whole theme")):
         return False
     if not needs and listed and several:
         return True
@@ -167,6 +169,11 @@ def _is_named_as_theme(words: str, needs: frozenset[str], *, listed: bool, plain
     if "theme or experience" in needs:
         return plain and (_is_experience(words) or listed or (not several and _is_abstract(words)))
     return _is_abstract(words) or listed or " of " in words
+
+
+def _is_whole(part: Phrase, start: int) -> bool:
+    """Tell whether the scheme knows all of a phrase that begins there, without an article."""
+    return part.start == start and load_scheme("theme").find(part.text) is not None
 
 
 def _may_be_theme(part: Phrase, text: str) -> bool:
