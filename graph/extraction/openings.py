@@ -11,6 +11,7 @@ from ..expressions import expression
 from ..reading.layout import Block, Layout
 from .capitals import LINKS, TITLE
 from .quotes import is_title_like
+from .title_of_page import page_titles
 from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
 from .words import UPPER, word_list
 
@@ -20,13 +21,19 @@ __all__ = ["entry_titles", "last_resorts", "listed_titles", "opening_titles"]
 def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
     """Yield titles that stand over a header, open the text with a year or are said to be films."""
     plain = layout.view.plain
+    yield from page_titles(layout)
     yield from _over_fields(layout)
+    yield from _of_records(layout)
     if opening := _OPENING.match(plain):
         title = clean_title(opening["title"])
         if is_title_like(title) and is_plausible_title(title):
             year = int(opening["year"])
             yield HeadTitle(title, "title-year", opening.start("title"), year)
-    elif (spelt := _IN_SMALL.match(plain)) and is_plausible_title(spelt["title"]):
+    elif (
+        (spelt := _IN_SMALL.match(plain) or _ALL_SMALL.match(plain))
+        and is_plausible_title(spelt["title"])
+        and not _RUBRIC.search(spelt["title"])
+    ):
         start = spelt.start("title")
         yield HeadTitle(spelt["title"], "title-year", start, int(spelt["year"]))
     if lead := _LEAD.match(plain):
@@ -64,6 +71,26 @@ def _over_fields(layout: Layout) -> Iterator[HeadTitle]:
         if labels.get(below.span.start) in _CREDITS and is_plausible_title(title):
             yield HeadTitle(title, "title-over-fields", block.span.start)
             return
+
+
+def _of_records(layout: Layout) -> Iterator[HeadTitle]:
+    """Yield the film that one of the first lines names as that of a record.
+
+    "Some Title (Original Motion Picture Soundtrack)", "Music from the Film Some Title", and
+    "Ann Example – Some Title: Part Two (Example Records)".
+    """
+    plain = layout.view.plain
+    head = plain[: _SHORT * _FEW]
+    offset = 0
+    for line in head.split("\n")[: _FEW + 1]:
+        for name, pattern in _RECORDS:
+            if not (found := pattern.fullmatch(line.strip())):
+                continue
+            title = clean_title(found["title"])
+            if is_plausible_title(title) and is_title_like(title):
+                yield HeadTitle(title, name, offset + line.index(found["title"]))
+                return
+        offset += len(line) + 1
 
 
 def _is_name_like(title: str) -> bool:
@@ -201,6 +228,29 @@ _RUBRIC = expression(
     r"screening|notes?|cinema|essay|list|guide|recipe|how|why|what|spoilers?|alert|warning|part|chapter)\b",
     re.IGNORECASE,
 )
+_OF_FILM = r"(?:motion picture|film|movie)"
+_RECORDS = (
+    (
+        "title-original-soundtrack",
+        expression(
+            rf"(?P<title>[^\n]{{1,80}}?) ?[(\[](?:the )?(?:original )?(?:{_OF_FILM} )?(?:soundtrack|score|music)(?: album| recording)?[)\]].{{0,40}}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "title-music-from",
+        expression(
+            rf"(?:original )?(?:music|songs|score|selections) (?:from|for) (?:and inspired by )?the (?:original )?{_OF_FILM}(?: soundtrack)?:? (?P<title>[^\n()]{{1,80}}?)(?: [(\[][^\n]{{0,40}})?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "title-label",
+        expression(
+            rf"(?:[{UPPER}][\w.'’&]*,? ){{1,4}}[–—-] (?P<title>[^\n()]{{1,60}}: [^\n()]{{1,60}}) \([^()\n]{{1,40}}\b(?:Records|Recordings|Music|Classics)\)"
+        ),
+    ),
+)
 # "Some Title tells the story of …" at the start of the text.
 _SPEAKS = expression(
     rf"\s*[“\"'‘]?(?P<title>{TITLE})[”\"'’]? (?:(?:really |certainly |probably |easily )?(?:presents an?|tells (?:the (?:story|tale)|us)|follows the|chronicles|centers (?:on|around)|"
@@ -216,6 +266,8 @@ _LEAD = expression(
     r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
 )
 _OPENING = expression(rf"[*\s]*(?P<title>{TITLE}) \({YEAR}\)")
+# "some title (2014)" alone on the first line.
+_ALL_SMALL = expression(rf"\s*(?P<title>[a-z][^\n()A-Z]{{1,60}}) \({YEAR}\)(?= *\n)")
 # "Le verger de cuivre (2014)" at the head of the text: in these languages only the first word of a
 # title is capitalised.
 _IN_SMALL = expression(

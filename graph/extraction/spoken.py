@@ -3,6 +3,7 @@
 What stands beside a name tells whether it is a film's: see `data/words/beside_titles.txt`.
 """
 
+# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 import re
@@ -24,11 +25,18 @@ _YEAR_AFTER = expression(
     r"(?:[,;/–-][^()\[\]\n]{0,40})?[)\]]"
 )
 _POSSESSIVE_BEFORE = expression(rf"[{UPPER}][\w-]+['’´`]s? (?:\w+,? ){{0,2}}[“\"'‘]?$")
+# "“Some Title” is basically an excuse": what is judged in quotation marks, and is no song or book.
+_OPENS = expression(r"(?:^|[.!?…)]\s+|\n\s*)$")
+_JUDGED = expression(
+    r"(?! [^.!?\n]*\b(?:songs?|sung|sings?|singing|tracks?|tunes?|ballads?|albums?|lyrics|singles?|numbers?|melod\w+|plays|"
+    r"episodes?|novels?|books?|poems?|chapters?|sequel|remake|original)\b)"
+    r" (?:is|was|has|had|isn['’]t|wasn['’]t|does|did|doesn['’]t|tries|fails|succeeds|manages|seems|feels)\b"
+)
 _IN_BRACKETS = expression(r"\s*\([A-Z]")
 _STRONG, _WEAK, _WEAK_FOR_PERSON_LIKE = 3.0, 1.6, 0.6
 _MARKED, _PLAIN, _EARLY, _SHOUTED = 1.2, 0.4, 0.8, 1.0
 _OTHER, _PERSON = -1.5, -2.5
-_EARLY_REACH = 250
+_EARLY_REACH, _LATE_REACH = 250, 150
 _DATED_REACH = 600
 _MOST_RANKED = 1
 _MOST_WORDS = 12
@@ -199,6 +207,7 @@ def _judge(
         candidate.name = text
     before, after = plain[max(0, at.start - 45) : at.start], plain[at.end : at.end + 120]
     early = at.start - origin < _EARLY_REACH
+    late = marked and len(plain) - at.end < _LATE_REACH
     dated = bool(_YEAR_AFTER.match(after))
     prompt = dated and at.start - origin < _DATED_REACH
     gives = shapes("titles").told(plain, at.start, at.end)
@@ -212,6 +221,8 @@ def _judge(
     person_like = not marked and _is_person_like(text)
     if person_like and named:
         strong, weak = strong - 1, weak + 2
+    judged = marked and bool(_OPENS.search(before) and _JUDGED.match(after))
+    strong += judged and not strong and "other" not in gives
     words = text.casefold().split()
     shouted = text.isupper() and len(text) > 3 and any(w not in word_list("common") for w in words)
     if not marked and len(words) == 1 and not strong:
@@ -223,7 +234,7 @@ def _judge(
     candidate.cues += strong + weak + (marked and early) + (shouted and early and len(words) > 1)
     candidate.score += (_MARKED if marked else _PLAIN) + _STRONG * strong
     candidate.score += (_WEAK_FOR_PERSON_LIKE if person_like else _WEAK) * weak
-    if early and (marked or strong or weak or shouted):
+    if (early and (marked or strong or weak or shouted)) or (late and (strong or weak)):
         candidate.score += _EARLY + (_SHOUTED if shouted else 0)
     if not strong and "other" in gives:
         candidate.score += _OTHER

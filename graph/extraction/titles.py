@@ -48,6 +48,14 @@ _TAIL = expression(
 _NUMBERED = expression(
     r"^(?:(?:#|No\.? ?)\d{1,3}\s*[.:)–—-]?\s*|\d{1,2}[.)]\s+)(?=\S)", re.IGNORECASE
 )
+# "Some Review | Some Title | 1986": the parts that a line is divided into, and those that label it.
+_BARRED = expression(r" *\| *")
+_LABEL = expression(r"(?:[\w'’-]+ ){0,2}reviews?|(?:19|20)\d\d|", re.IGNORECASE)
+_OF_RECORD = expression(
+    r"^(?:original )?(?:music|songs|score|selections) (?:from|for) (?:and inspired by )?the"
+    r" (?:original )?(?:motion picture|film|movie)(?: soundtrack)?:? (?=\S)",
+    re.IGNORECASE,
+)
 _HASHES = expression(r"^#{1,6}\s+(?=\S)")
 _BRACKETS = "“”\"‘’'`_* "
 
@@ -55,6 +63,9 @@ _BRACKETS = "“”\"‘’'`_* "
 def clean_title(text: str) -> str:
     """Return a title without series prefix ("TIFF 2009:"), "review" tail, year and marks."""
     text = _HASHES.sub("", " ".join(text.split()))
+    parts = [part for part in _BARRED.split(text) if not _LABEL.fullmatch(part)]
+    text = parts[0] if len(parts) > 1 or ("|" in text and parts) else text
+    text = _OF_RECORD.sub("", text)
     text = _NUMBERED.sub("", _SERIES.sub("", text))
     text = _TAIL.sub("", text).strip()
     while len(text) > 1 and text[0] in _BRACKETS and (text[-1] in _BRACKETS or text[0] in "_* "):
