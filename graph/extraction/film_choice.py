@@ -60,6 +60,11 @@ class FilmChoice:
         for place in self.places:
             self._counts[place.film] = self._counts.get(place.film, 0) + 1
         self._sentence_starts = [s.span.start for s in reading.layout.sentences]
+        seen: set[Entity] = set()
+        self._named = [0]  # how many films the places up to each name
+        for place in self.places:
+            seen.add(place.film)
+            self._named.append(len(seen))
         self._known: dict[Span, dict[Entity, float]] = {}
 
     def film(self, span: Span) -> Entity | None:
@@ -102,11 +107,14 @@ class FilmChoice:
             if not place.span.meets(span):
                 found[place.film] = None
         carried: set[Entity] = set()
-        for place in reversed(self.places[:low]):
-            carried.add(place.film)
+        for at in reversed(range(low)):
+            film = self.places[at].film
+            carried.add(film)
             if len(carried) > _BACK:
                 break
-            found[place.film] = None
+            found[film] = None
+            if len(carried) == self._named[low]:
+                break  # those before name no other
         return list(found)
 
     def features(self, span: Span, films: Sequence[Entity]) -> list[list[str]]:

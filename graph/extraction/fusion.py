@@ -237,10 +237,7 @@ class Fusion:
         rights = self._called(claim.object)
         if here is not None and here not in rights:
             rights.append(here)
-        chance = max(
-            (self._tagged.pair(claim.predicate, a, b) for a in lefts for b in rights), default=0.0
-        )
-        yield from _steps("paired", chance)
+        yield from _steps("paired", self._tagged.likeliest_pair(claim.predicate, lefts, rights))
 
     def _of_opinion(self, claim: Claim, opinion: Opinion) -> Iterator[str]:
         place = self._view.to_plain(claim.evidence)

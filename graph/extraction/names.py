@@ -7,10 +7,11 @@ cluster may be two of them (a film maker who plays himself).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from ..claims import Entity
 from ..documents import Span
@@ -212,13 +213,16 @@ def cluster_names(found: Iterable[tuple[Span, str]], known: Iterable[str] = ()) 
         if cluster not in by_last[last]:
             by_last[last].append(cluster)
     alone: dict[str, Cluster] = {}
+    starts = {cluster.key: sorted(s.start for s in cluster.spans) for cluster in full.values()}
     for span, text in singles:
         key = _bare(text)
-        owner = _owner(by_last, key, span, titled=" " in text)
+        owner = _owner(by_last, starts, key, span, titled=" " in text)
         if owner is None:
             owner = alone.setdefault(key, Cluster(key))
         owner.forms[text] += 1
         owner.spans.append(span)
+        if owner.key in starts:
+            insort(starts[owner.key], span.start)
     return [*full.values(), *alone.values()]
 
 
@@ -232,20 +236,28 @@ def _alike(full: dict[str, Cluster], key: str) -> Cluster | None:
 
 
 def _owner(
-    by_last: dict[str, list[Cluster]], key: str, span: Span, *, titled: bool
+    by_last: dict[str, list[Cluster]],
+    starts: dict[str, list[int]],
+    key: str,
+    span: Span,
+    *,
+    titled: bool,
 ) -> Cluster | None:
-    """Return the full name that a last name stands for: the nearest before it, else the only."""
+    """Return the full name that a last name stands for: the nearest before it, else the only.
+
+    `starts` has the places of each cluster in order.
+    """
     owners = by_last.get(key, [])
     if not owners and len(key) >= 6 and len(by_last) <= _MOST_COMPARED:
         near = [k for k in by_last if k[0] == key[0] and len(k) >= 6 and _one_edit(k, key)]
         owners = by_last[near[0]] if len(near) == 1 else []
     if titled or not owners:
         return None
-    before = [
-        (max((s.start for s in c.spans if s.start < span.start), default=-1), c) for c in owners
-    ]
-    best = max(before, key=lambda pair: pair[0])
-    return best[1] if best[0] >= 0 or len(owners) == 1 else owners[0]
+    before = [(bisect_left(starts[c.key], span.start), c) for c in owners]
+    nearest, best = max(
+        ((starts[c.key][at - 1] if at else -1, c) for at, c in before), key=itemgetter(0)
+    )
+    return best if nearest >= 0 or len(owners) == 1 else owners[0]
 
 
 def join_first_names(clusters: list[Cluster]) -> list[Cluster]:

@@ -44,6 +44,7 @@ OBJECTS: Mapping[str, tuple[str, frozenset[str]]] = {
 """The type of a relation's object, and the kinds of mentions that may be it."""
 _LEAST = _LEAST_PAIR = 0.99
 _STATED = 0.5
+_FAR = 2000  # characters: no sentence that people write is longer
 PEOPLE = frozenset({"person", "performer"})
 
 
@@ -63,12 +64,13 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
         cluster = reading.names.cluster(mention.span)
         if cluster is None or not cluster.is_full or is_not_a_person(cluster.name()):
             continue
-        if _is_supposed(reading, mention.span):
+        read = [role for role in _ROLES.items() if mention.relations[role[0]] >= _LEAST]
+        if not read or _is_supposed(reading, mention.span):
             continue
-        for relation, role in _ROLES.items():
+        for relation, role in read:
             chance = mention.relations[relation]
             key = role, cluster.key
-            if chance < _LEAST or key in known:
+            if key in known:
                 continue
             if key not in best or sureness(chance) > best[key].confidence:
                 at = _evidence(reading, mention.span)
@@ -148,5 +150,7 @@ def _evidence(reading: Reading, span: Span) -> Span:
 
 def _is_supposed(reading: Reading, span: Span) -> bool:
     """Tell whether something in the sentence is denied, wished or supposed: no place to guess."""
-    words = _evidence(reading, span).of(reading.plain).lower().replace("’", "'")
+    at = _evidence(reading, span)
+    at = Span(max(at.start, span.start - _FAR), min(at.end, span.end + _FAR))
+    words = at.of(reading.plain).lower().replace("’", "'")
     return any(cue in words for cue in SUPPOSED)

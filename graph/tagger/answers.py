@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -101,7 +101,7 @@ class Tagged:
         ]
         self._starts = [piece.start for _, _, piece in self._places]
         self._first = {piece.start: n for n, (_, _, piece) in enumerate(self._places)}
-        self.mentions: list[TaggedMention] = list(self._mentions())
+        self.mentions: list[TaggedMention] = list(self._mentions())  # in reading order
 
     def _mentions(self) -> Iterator[TaggedMention]:
         first: int | None = None
@@ -215,11 +215,12 @@ class Tagged:
         number = LINKS.index(relation)
         left_kind, right_kind = PAIRS[relation]
         rights = [(j, m) for j, m in enumerate(self.mentions) if _fits(m, right_kind)]
+        places = [_place(m) for _, m in rights]
         return [
             Pair(relation, i, j, chance)
             for i, left in enumerate(self.mentions)
             if _fits(left, left_kind)
-            for j, right in rights
+            for j, right in rights[_near_in(places, left)]
             if (chance := self._pair(number, left, right)) >= least
         ]
 
@@ -229,6 +230,15 @@ class Tagged:
         It is 0 where they stand too far apart to have been read together.
         """
         return self._pair(LINKS.index(relation), left, right)
+
+    def likeliest_pair(
+        self, relation: str, lefts: Iterable[TaggedMention], rights: Iterable[TaggedMention]
+    ) -> float:
+        """Return the chance that a relation holds of some two mentions, whatever their kinds."""
+        rights = sorted(rights, key=_place)
+        places = [_place(right) for right in rights]
+        pairs = ((left, right) for left in lefts for right in rights[_near_in(places, left)])
+        return max((self.pair(relation, *pair) for pair in pairs), default=0.0)
 
     def of_film(self, mention: TaggedMention, film: TaggedMention) -> float:
         """Return the chance that what is said of a mention is said of the film named there.
@@ -293,6 +303,21 @@ class Reader(Protocol):
 
     def read(self, layout: Layout) -> Tagged:
         """Return all answers for a document."""
+
+
+def _near_in(places: Sequence[tuple[int, int]], mention: TaggedMention) -> slice:
+    """Return which of some places, in order, were read together with a mention.
+
+    A place is the window of another mention, and where in it that stands.
+    """
+    window, at = _place(mention)
+    low = bisect_left(places, (window, at - _REACH))
+    return slice(low, bisect_right(places, (window, at + _REACH)))
+
+
+def _place(mention: TaggedMention) -> tuple[int, int]:
+    """Return the window in which a mention was read, and where in it."""
+    return mention.window, mention.at
 
 
 def _are_near(one: TaggedMention, other: TaggedMention) -> bool:
