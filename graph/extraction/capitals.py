@@ -15,12 +15,12 @@ __all__ = ["LINKS", "TAIL", "TITLE", "Chain", "chains"]
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’`´]"
 # One capitalised token: "T’Challa", "Jean-Pierre", "B.", "M.I.A", "McGregor", "O’Hara".
-_INITIALS = rf"(?:[{UPPER}]\.[ ]?(?=[{UPPER}]))+[{UPPER}](?:\.(?=\s?[\w,)])|{_LETTER}+)?"
 _PLAIN = (
     rf"[{UPPER}](?:{_LETTER}|\d)*(?:{_APOSTROPHE}(?:[{UPPER}]{_LETTER}+|(?<=[{UPPER}]{_APOSTROPHE})S\b))?"
     rf"(?:[-‐–][{UPPER}]{_LETTER}*|-{_LETTER}+)*"
 )
 _SHORT = r"(?:Mrs?|Ms|Dr|Jr|Sr|St|Prof|Sgt|Lt|Capt)\."
+_INITIALS = rf"(?:[{UPPER}]\.[ ]?(?=[{UPPER}]))+(?:{_SHORT}|[{UPPER}]\.(?=\s?[\w,)])|{_PLAIN})"
 _TOKEN = rf"(?:{_INITIALS}|[{UPPER}]\.(?=\s[{UPPER}])|{_SHORT}|{_PLAIN})"
 _PARTICLE = (
     r"(?:de la|de los|van der|van den|von der|de|del|della|di|da|dos|du|la|le|von|van|den|ter|bin|"

@@ -24,7 +24,6 @@ from .openings import entry_titles, last_resorts, listed_titles
 from .quotes import Quoted
 from .spoken import likeliest_titles
 from .title_choice import Proposed, certainty_of, chosen_title, signs_of
-from .title_stretches import WholeTitles
 from .titles import HeadTitle
 from .topics import asides, taken_up, turns
 from .unnamed import UNNAMED, is_about_one_film
@@ -245,18 +244,8 @@ def candidate_titles(
     if alone is not None:
         heads.append(alone)
     chosen = choose_head(heads, plain)
-    whole = WholeTitles(layout, quotes)
-    spoken = [
-        (_whole(name, plain, whole), score) for name, score in likeliest_titles(plain, quotes, runs)
-    ]
-    titles = titles_of(kinds, heads, chosen, spoken, whole)
-    return titles, Proposed(heads, chosen, alone, spoken)
-
-
-def _whole(name: str, plain: str, whole: WholeTitles) -> str:
-    """Return a name as the whole title that it is a piece of, as where it stands first."""
-    at = plain.find(name)
-    return whole.of(Span(at, at + len(name))).of(plain) if at >= 0 else name
+    spoken = likeliest_titles(plain, quotes, runs)
+    return titles_of(kinds, heads, chosen, spoken), Proposed(heads, chosen, alone, spoken)
 
 
 def _only(found: list[Introduction], plain: str) -> HeadTitle | None:

@@ -16,11 +16,9 @@ from typing import TYPE_CHECKING
 from ..documents import Span
 from ..expressions import expression
 from ..tagger.labels import SUBJECT
-from .name_features import Candidate
 from .name_kinds import NameKinds
-from .title_stretches import WholeTitles
 from .titles import HeadTitle
-from .words import fold, occurrences, word_list
+from .words import fold
 
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged, TaggedMention
@@ -91,24 +89,28 @@ def titles_of(
     heads: Iterable[HeadTitle],
     chosen: HeadTitle | None,
     spoken: Sequence[tuple[str, float]],
-    whole: WholeTitles,
 ) -> list[Title]:
     """Return the candidate titles with their features, `NO_TITLE` last."""
     titles: dict[str, Title] = {}
     best: dict[str, dict[str, float]] = {}
-    for candidate in kinds.candidates.values():
-        wholes: dict[str, list[Span]] = {}
-        for place in candidate.spans:
-            if _DENIED.match(kinds.plain, place.end):
-                continue  # "Don't"
-            span = whole.of(place)
-            wholes.setdefault(" ".join(span.of(kinds.plain).split()), []).append(span)
-        for text, places in wholes.items():
-            known = kinds.candidates.get(text, candidate)
-            if known is not candidate and set(places) <= set(known.spans):
-                continue  # a piece of a heading or quotation, which is a candidate itself
-            if not _is_shouted(text, candidate, kinds.plain, spoken):
-                _add(titles, best, bare_title(text), places, candidate, kinds)
+    for found, candidate in kinds.candidates.items():
+        text = bare_title(found)
+        key = key_of(text)
+        if not key or _LABELLED.fullmatch(text):
+            continue
+        title = titles.setdefault(key, Title(key))
+        ends = [span.start + len(text) for span in candidate.spans]
+        title.forms.append(_without_foreign_article(text, ends, kinds.plain))
+        title.features.update(filter(_is_kept, candidate.features))
+        title.places += len(candidate.spans)
+        title.first = min(title.first, candidate.spans[0].start)
+        chances = kinds.chances(found)
+        high = best.get(key)
+        if high is None:
+            best[key] = dict(chances)
+        else:
+            for kind, chance in chances.items():
+                high[kind] = max(high.get(kind, 0.0), chance)
     for head in heads:
         key = key_of(head.title)
         if key:
@@ -117,34 +119,11 @@ def titles_of(
             title.first = min(title.first, head.offset)
             title.features.add(f"head:{head.pattern}")
     if kinds.tagged is not None:
-        _read(titles, kinds.tagged, kinds.plain, whole, chosen)
+        _read(titles, kinds.tagged, kinds.plain)
     _mark(titles, best, chosen, spoken)
     none = Title(NO_TITLE, features={"no-title", f"no-title:{chosen is not None}:{bool(spoken)}"})
     none.read = None if kinds.tagged is None else 0.0
     return [*titles.values(), none]
-
-
-def _add(
-    titles: dict[str, Title],
-    best: dict[str, dict[str, float]],
-    text: str,
-    places: Sequence[Span],
-    candidate: Candidate,
-    kinds: NameKinds,
-) -> None:
-    """Add a name with its places, which those of a candidate are pieces of."""
-    key = key_of(text)
-    if not key or _LABELLED.fullmatch(text):
-        return
-    title = titles.setdefault(key, Title(key))
-    ends = [span.start + len(text) for span in places]
-    title.forms.append(_without_foreign_article(text, ends, kinds.plain))
-    title.features.update(filter(_is_kept, candidate.features))
-    title.places += len(places)
-    title.first = min(title.first, places[0].start)
-    high = best.setdefault(key, {})
-    for kind, chance in kinds.chances(candidate.text).items():
-        high[kind] = max(high.get(kind, 0.0), chance)
 
 
 def _without_foreign_article(text: str, ends: Sequence[int], plain: str) -> str:
@@ -162,42 +141,13 @@ _NOUN_AFTER = expression(
 )
 
 
-def _is_shouted(
-    text: str, candidate: Candidate, plain: str, spoken: Sequence[tuple[str, float]]
-) -> bool:
-    """Tell whether capitals in the prose only raise the voice: "a WASTE OF TIME", "ZERO!"."""
-    if (
-        not text.isupper()
-        or not _SET_OFF.isdisjoint(candidate.features)
-        or any(name == text for name, _ in spoken)
-    ):
-        return False
-    common = all(word.casefold() in word_list("common") for word in _WORDS.findall(text))
-    once = len(candidate.spans) == 1
-    return (common and once) or any(plain.startswith("!", span.end) for span in candidate.spans)
-
-
-_DENIED = expression(r"['’]t\b")
-_SET_OFF = frozenset({"as:quoted", "as:emphasised", "alone-on-line", "year-after", "in:heading"})
-_WORDS = expression(r"\w+")
-
-
-def _read(
-    titles: dict[str, Title],
-    tagged: Tagged,
-    plain: str,
-    whole: WholeTitles,
-    chosen: HeadTitle | None,
-) -> None:
+def _read(titles: dict[str, Title], tagged: Tagged, plain: str) -> None:
     """Add the names that the tagger reads as the film under review."""
-    name = chosen.title if chosen is not None else ""
-    heads = [Span(start, start + len(name)) for start in occurrences(name, plain)]
     for title in titles.values():
         title.read = 0.0
     said = [m for m in tagged.mentions if max(m.relations.values()) > _SAID]
     for mention, span in _whole_titles(tagged, plain):
         chance, beside = mention.kinds[SUBJECT], mention.kinds["film"]
-        span = next((head for head in heads if head.covers(span)), None) or whole.of(span)
         text = " ".join(span.of(plain).split())
         key = key_of(text)
         if max(chance, beside) < _HARDLY_READ:
@@ -218,8 +168,7 @@ def _read(
 def _whole_titles(tagged: Tagged, plain: str) -> Iterator[tuple[TaggedMention, Span]]:
     """Yield the mentions with their stretches: two films with a small word between are one.
 
-    What points at a title ("this …", "motion picture …") is no part of it, nor what says that its
-    music is meant.
+    What points at a title ("this …") is no part of it, nor what says that its music is meant.
     """
     held: tuple[TaggedMention, Span] | None = None
     for mention in tagged.mentions:
@@ -244,10 +193,7 @@ def _as_film(mention: TaggedMention) -> float:
 
 _RECORD = expression(r"(?<=\S) (?:Original )?(?:OST|O\.S\.T\.|[Ss]oundtrack)$")
 _JOINS = expression(r" (?:of|to|the|in|for|on|at|a|of the|to the|in the|on the) ")
-_POINTING = expression(
-    r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|(?:[Oo]riginal )?[Mm]otion [Pp]icture) "
-    r"(?=[^\W\d_]*[A-Z])"
-)
+_POINTING = expression(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?=[^\W\d_]*[A-Z])")
 
 
 def _mark(

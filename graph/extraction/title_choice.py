@@ -35,11 +35,10 @@ _IS_READ = 0.5
 _FEWEST = 0.05
 _PLAINLY = 3.3
 _LAST_RANK, _LAST_SPOKEN, _LONGEST = 4, 3, 8
-# So likely "no title" is chosen if nothing is plainly proposed; so likely a title must be that
-# patterns plainly propose, where words alone judge and where the tagger, which overlooks short
-# titles, has read; and so much of the chance of "no title" any other must have: a wrong title is
+# So likely "no title" is chosen whatever is proposed; so likely a title must be that patterns
+# plainly propose; and so much of the chance of "no title" any other must have: a wrong title is
 # worse than none.
-_NONE, _NOT_UNLIKELY, _NOT_UNREAD, _RATHER = 0.8, 0.05, 0.02, 0.25
+_NONE, _NOT_UNLIKELY, _RATHER = 0.8, 0.05, 0.25
 
 
 class Proposed(NamedTuple):
@@ -67,19 +66,14 @@ def chosen_title(
         weights = scorer("titles_read" if _is_read(titles) else "titles")
     chances = softmax([weights.scores(row)[0] for row in evidence(titles, proposed)])
     none = sum(c for c, title in zip(chances, titles, strict=True) if title.key == NO_TITLE)
-    named = [
-        (chance, title)
-        for chance, title in zip(chances, titles, strict=True)
-        if title.key != NO_TITLE and not _is_somebody(title, proposed)
-    ]
-    plain = _plainly_proposed(proposed)
-    least = _NOT_UNREAD if _is_read(titles) else _NOT_UNLIKELY
-    for other, candidate in named:
-        if candidate.key == plain and other >= least:
-            return candidate, other
+    named = [(c, t) for c, t in zip(chances, titles, strict=True) if t.key != NO_TITLE]
     if not named or none > _NONE:
         return None, none
     chance, title = max(named, key=lambda pair: pair[0])
+    plain = _plainly_proposed(proposed)
+    for other, candidate in named:
+        if candidate.key == plain and other >= _NOT_UNLIKELY:
+            return candidate, other
     return (title, chance) if chance >= _RATHER * none else (None, none)
 
 
@@ -93,16 +87,6 @@ def signs_of(how: str, chance: float | None) -> tuple[str, ...]:
 def certainty_of(signs: Sequence[str]) -> float:
     """Return the chance that a choice of such signs is right, learnt from unseen documents."""
     return scorer("certainty").chances(signs)[CLASSES[1]]
-
-
-def _is_somebody(title: Title, proposed: Proposed) -> bool:
-    """Tell whether a name is surely a person's, and nothing proposes or reads it as the film."""
-    return (
-        "p:person=5" in title.features
-        and (title.read or 0.0) < _IS_READ
-        and "spoken" not in title.features
-        and all(key_of(head.title) != title.key for head in proposed.heads)
-    )
 
 
 def _plainly_proposed(proposed: Proposed) -> str | None:
