@@ -58,6 +58,7 @@ _FILLER = expression(
     r"|(?: (?:et al|etc|and others)\.?)+$",
     re.IGNORECASE,
 )
+_SENTENCE_BEHIND = expression(r"(?<=[^\W\d_]{4})\.\s.*", re.DOTALL)
 _MAX_PEOPLE = 60
 
 
@@ -68,12 +69,14 @@ def people_in(value: str) -> Iterator[tuple[str, str]]:
 
     >>> list(people_in("Ann Example (as Jo), Bo Other & Cy von Third"))
     [('Ann Example', 'as Jo'), ('Bo Other', ''), ('Cy von Third', '')]
+    >>> list(people_in("Ann Example. Portuguese with subtitles."))
+    [('Ann Example', '')]
     """
     for part in _SPLIT.split(value)[:_MAX_PEOPLE]:
         match = _PART.fullmatch(part.strip(" .:?!…"))
         if match is None:
             continue
-        name = _FILLER.sub("", match["name"].strip())
+        name = _FILLER.sub("", _SENTENCE_BEHIND.sub("", match["name"].strip()))
         name = " ".join(name.split()).strip('*_"“” ')
         if _PERSON.fullmatch(name) and not is_not_a_person(name):
             yield name, (match["note"] or match["role"] or "").strip()
