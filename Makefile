@@ -40,7 +40,7 @@ lint: .venv/development
 	cd .build/lint && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p screensong
 	cd .build/lint && PYTHONPATH=. ../../$(BIN)/lint-imports --config ../../pyproject.toml --no-cache
 
-# the tagger of data/tagger and the scorers of data/model: see training/README.md
+# the tagger of data/tagger and most scorers of data/model: see training/README.md
 train: .venv/training
 	$(BIN)/python -m training.check --quiet
 	MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 \

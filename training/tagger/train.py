@@ -209,7 +209,8 @@ def train(
         optimiser, lambda n: min(1.0, (n + 1) / (0.05 * total)) * max(0.01, 1 - n / total)
     )
     held = [network, optimiser, schedule]
-    done = _resume(out / _CHECKPOINT, held)
+    mark = _mark_of(plan, recipe)
+    done = _resume(out / _CHECKPOINT, mark, held)
     started, shown = time.perf_counter(), 0.0
     for number, batch in enumerate(plan[done:], done + 1):
         ids, shapes, mask = _inputs(batch, recipe, number)
@@ -224,14 +225,26 @@ def train(
         if number % 50 == 0 or number == total:
             say(f"{number}/{total} loss {shown:.3f} {time.perf_counter() - started:.0f} s")
         if number % 300 == 0:
-            torch.save([number, *(one.state_dict() for one in held)], out / _CHECKPOINT)
+            torch.save([mark, number, *(one.state_dict() for one in held)], out / _CHECKPOINT)
     return network
 
 
-def _resume(checkpoint: Path, held: Sequence[object]) -> int:
+def _mark_of(plan: Sequence[Sequence[Example]], recipe: Recipe) -> int:
+    """Return a checksum of all that a run learns from, in order."""
+    mark = zlib.crc32(repr(recipe).encode())
+    for batch in plan:
+        for example in batch:
+            mark = zlib.crc32(repr(example).encode(), mark)
+    return mark
+
+
+def _resume(checkpoint: Path, mark: int, held: Sequence[object]) -> int:
+    """Return the steps done, with the state after them; none if the checkpoint is another run's."""
     if not checkpoint.is_file():
         return 0
-    number, *states = torch.load(checkpoint)
+    of, number, *states = torch.load(checkpoint)
+    if of != mark:
+        return 0
     for one, state in zip(held, states, strict=True):
         one.load_state_dict(state)  # type: ignore[attr-defined]
     return int(number)
