@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
@@ -133,28 +134,20 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             called = film_called(reading, skeleton, match, films)
             if phrase("of-kin").match(skeleton.text, match.end()):
                 called = Called(elsewhere=True)
+            said = Hit("", credit.name, credit.confidence, at=skeleton.sentence.span)
             for slot in who:
                 person = reading.with_shared_last_name(skeleton, slot)
                 for role in credit.relations:
                     if (role, slot.span) in taken:
                         continue
                     taken.add((role, slot.span))
-                    yield Hit(
-                        role, credit.name, credit.confidence, person=person, film=called.film,
-                        at=skeleton.sentence.span, weak=credit.weak, elsewhere=called.elsewhere,
-                    )  # fmt: skip
-                    for film in called.more:
-                        yield Hit(
-                            role, credit.name, credit.confidence, person=person, film=film,
-                            at=skeleton.sentence.span, weak=credit.weak,
-                        )  # fmt: skip
+                    hit = replace(said, role=role, person=person, weak=credit.weak)
+                    yield replace(hit, film=called.film, elsewhere=called.elsewhere)
+                    yield from (replace(hit, film=film) for film in called.more)
             for slot, other in called.others:
                 for role in credit.relations:
                     taken.add((role, slot.span))
-                    yield Hit(
-                        role, credit.name, credit.confidence, person=slot.span, film=other,
-                        at=skeleton.sentence.span,
-                    )  # fmt: skip
+                    yield replace(said, role=role, person=slot.span, film=other)
             if "director" in credit.relations and not credit.weak:
                 for other in _filmography(reading, skeleton, credit.object_at(match)[1]):
                     yield Hit(

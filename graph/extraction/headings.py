@@ -20,7 +20,7 @@ from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
 from .words import UPPER, word_list
 
-__all__ = ["headed_titles", "heading_title", "title_alone"]
+__all__ = ["headed_titles", "heading_title"]
 
 _SECTION = expression(
     r"\b(?:films?|movies?|reviews?|reviewed|capsules?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|screening|notes?|"
@@ -75,7 +75,7 @@ def _lines(layout: Layout) -> Iterator[_Line]:
         yield _Line(offset, text, body)
 
 
-def title_alone(text: str) -> tuple[str, int | None] | None:
+def _title_of(text: str) -> tuple[str, int | None] | None:
     """Return the title and the year of a line that holds nothing else, or None."""
     text = _MARKS.sub("", text)
     trail = _TRAIL.search(text)
@@ -121,7 +121,7 @@ def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
         both = _TWO.fullmatch(line.text) if len(line.body) >= _SHORT_PROSE else None
         if both and is_title_like(both["other"]) and not _SECTION.search(line.text):
             return HeadTitle(both["title"], "title-in-two-tongues", line.offset)
-        found = title_alone(line.text)
+        found = _title_of(line.text)
         if found is None or len(line.body) < _PROSE:
             continue
         title, year = found
@@ -144,13 +144,13 @@ def headed_titles(layout: Layout) -> list[HeadTitle]:
     skipped = 0
     for line in lines:
         if len(line.text) <= _LONGEST + 20 and len(line.body) >= _SHORT_PROSE:
-            titled = title_alone(line.text)
+            titled = _title_of(line.text)
             if titled is not None and _MAKING.search(line.body):
                 found.append(HeadTitle(titled[0], "title-headed", line.offset, titled[1]))
             elif titled is not None or _is_heading(line.text):
                 skipped += 1
         elif (entry := _ENTRY.match(line.text)) and _MAKING.search(line.text, entry.end()):
-            titled = title_alone(entry["title"])
+            titled = _title_of(entry["title"])
             if titled is not None:
                 found.append(HeadTitle(titled[0], "title-headed", line.offset, titled[1]))
     if len({head.title.casefold() for head in found}) < max(_FEWEST, skipped + 1):

@@ -12,7 +12,7 @@ from ..reading.layout import Block, Layout
 from .capitals import LINKS, TITLE
 from .quotes import is_title_like
 from .title_of_page import page_titles
-from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
+from .titles import MUSIC_FROM, YEAR, HeadTitle, clean_title, is_plausible_title
 from .words import UPPER, word_list
 
 __all__ = ["entry_titles", "last_resorts", "listed_titles", "opening_titles"]
@@ -228,20 +228,18 @@ _RUBRIC = expression(
     r"screening|notes?|cinema|essay|list|guide|recipe|how|why|what|spoilers?|alert|warning|part|chapter)\b",
     re.IGNORECASE,
 )
-_OF_FILM = r"(?:motion picture|film|movie)"
 _RECORDS = (
     (
         "title-original-soundtrack",
         expression(
-            rf"(?P<title>[^\n]{{1,80}}?) ?[(\[](?:the )?(?:original )?(?:{_OF_FILM} )?(?:soundtrack|score|music)(?: album| recording)?[)\]].{{0,40}}",
+            r"(?P<title>[^\n]{1,80}?) ?[(\[](?:the )?(?:original )?(?:(?:motion picture|film|movie) )?(?:soundtrack|score|music)(?: album| recording)?[)\]].{0,40}",
             re.IGNORECASE,
         ),
     ),
     (
         "title-music-from",
         expression(
-            rf"(?:original )?(?:music|songs|score|selections) (?:from|for) (?:and inspired by )?the (?:original )?{_OF_FILM}(?: soundtrack)?:? (?P<title>[^\n()]{{1,80}}?)(?: [(\[][^\n]{{0,40}})?",
-            re.IGNORECASE,
+            rf"{MUSIC_FROM}(?P<title>[^\n()]{{1,80}}?)(?: [(\[][^\n]{{0,40}})?", re.IGNORECASE
         ),
     ),
     (

@@ -14,7 +14,7 @@ from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..tagger.labels import PAIRS
 from .main_film import bare_title
-from .tagged import CREW, OBJECTS, PEOPLE, claim_of, in_prose
+from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose
 
 if TYPE_CHECKING:
     from ..tagger.answers import Opinion as Read
@@ -67,18 +67,14 @@ def _key(claim: Claim) -> tuple[str, ...]:
 
 def _relations(reading: Reading) -> Iterator[Claim]:
     """Yield what may be said of a film at each mention outside labelled lines."""
-    elsewhere = {
-        (hit.role.replace("cast", "castMember"), hit.person)
-        for hit in reading.hits
-        if hit.elsewhere
-    }
+    elsewhere = {(hit.role, hit.person) for hit in reading.hits if hit.elsewhere}
     for mention in in_prose(reading):
         likely = [
             relation
             for relation, kinds in _KINDS.items()
             if mention.relations[relation] >= _LEAST
             and mention.kind in kinds
-            and (relation, mention.span) not in elsewhere
+            and (ROLES.get(relation), mention.span) not in elsewhere
         ]
         told = reading.film_told(mention.span) if likely else None
         for relation in likely:

@@ -26,6 +26,7 @@ from .names import Cluster, Mention, Names, cluster_names, join_first_names
 from .quotes import quotations
 from .roles import field_names, find_roles
 from .skeleton import Skeleton, Slot, skeleton_of
+from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
 from .versions import OtherVersion, other_versions
 
@@ -206,6 +207,11 @@ class Reading:
     def film_told(self, span: Span) -> Entity | None:
         """Return the film that what is said at a place is likeliest said of."""
         return self.film_choice.film(span)
+
+    @cached_property
+    def listed_songs(self) -> tuple[ListedSong, ...]:
+        """Return the songs of lists in which every line names the film of its own."""
+        return tuple(listed_songs(self))
 
     @cached_property
     def film_choice(self) -> FilmChoice:

@@ -9,7 +9,6 @@ from ..reading.layout import Layout
 from . import careers, cast, together
 from . import credits as crew
 from .hits import Hit, people_in
-from .song_lists import listed_songs
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -33,7 +32,7 @@ def find_roles(reading: Reading) -> Iterator[Hit]:
 
     Lines of a list of songs from many films give none.
     """
-    songs = [listed.at for listed in listed_songs(reading)]
+    songs = [listed.at for listed in reading.listed_songs]
     for hit in _all_hits(reading):
         if hit.at is None or not any(at.meets(hit.at) for at in songs):
             yield hit

@@ -12,7 +12,7 @@ from ..expressions import expression
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
-from .song_lists import ListedSong, listed_songs
+from .song_lists import ListedSong
 from .song_patterns import bands, hits_in, said_of_pairs
 from .song_people import LikelyPerson, likely_people
 from .track_lines import unlabelled_tracks
@@ -95,9 +95,8 @@ def _bare(name: str) -> str:
 
 
 def _all_claims(reading: Reading) -> Iterator[Claim]:
-    listed = list(listed_songs(reading))
-    yield from _from_lists(reading, listed)
-    lines = [one.at for one in listed]
+    yield from _from_lists(reading, reading.listed_songs)
+    lines = [one.at for one in reading.listed_songs]
     yield from _from_fields(reading, lines)
     yield from _from_lines(reading, lines)
     played = frozenset(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 __all__ = [
-    "CREW", "OBJECTS", "PATTERN", "PEOPLE", "claim_of", "hits_in", "in_prose",
+    "CREW", "OBJECTS", "PATTERN", "PEOPLE", "ROLES", "claim_of", "hits_in", "in_prose",
     "sureness",
 ]  # fmt: skip
 
@@ -29,7 +29,8 @@ PATTERN = "tagger"
 """The pattern that claims of the tagger name."""
 
 CREW = ("director", "screenwriter", "producer", "cinematographer", "editor", "composer")
-_ROLES: Mapping[str, str] = {"castMember": "cast", **{role: role for role in CREW}}
+ROLES: Mapping[str, str] = {"castMember": "cast", **{role: role for role in CREW}}
+"""The role of a hit for each relation of people to a film."""
 OBJECTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "soundtrackSong": ("song", frozenset({"song"})),
     "basedOn": ("work", frozenset({"work", "other"})),
@@ -64,7 +65,7 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
         cluster = reading.names.cluster(mention.span)
         if cluster is None or not cluster.is_full or is_not_a_person(cluster.name()):
             continue
-        read = [role for role in _ROLES.items() if mention.relations[role[0]] >= _LEAST]
+        read = [role for role in ROLES.items() if mention.relations[role[0]] >= _LEAST]
         if not read or _is_supposed(reading, mention.span):
             continue
         for relation, role in read:

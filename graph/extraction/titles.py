@@ -10,7 +10,7 @@ from ..expressions import expression
 from .quotes import is_title_like
 from .words import word_list
 
-__all__ = ["WORK", "YEAR", "HeadTitle", "clean_title", "is_plausible_title"]
+__all__ = ["MUSIC_FROM", "WORK", "YEAR", "HeadTitle", "clean_title", "is_plausible_title"]
 
 WORK = r"(?:film|movie|music|soundtrack|score|ost|album|cinema|dvd|blu-ray)"
 YEAR = r"(?P<year>(?:18[89]|19\d|20[0-3])\d)"
@@ -51,11 +51,12 @@ _NUMBERED = expression(
 # "Some Review | Some Title | 1986": the parts that a line is divided into, and those that label it.
 _BARRED = expression(r" *\| *")
 _LABEL = expression(r"(?:[\w'’-]+ ){0,2}reviews?|(?:19|20)\d\d|", re.IGNORECASE)
-_OF_RECORD = expression(
-    r"^(?:original )?(?:music|songs|score|selections) (?:from|for) (?:and inspired by )?the"
-    r" (?:original )?(?:motion picture|film|movie)(?: soundtrack)?:? (?=\S)",
-    re.IGNORECASE,
+MUSIC_FROM = (
+    r"(?:original )?(?:music|songs|score|selections) (?:from|for) (?:and inspired by )?the"
+    r" (?:original )?(?:motion picture|film|movie)(?: soundtrack)?:? "
 )
+"""What stands before the title of a film on a record."""
+_OF_RECORD = expression(rf"^{MUSIC_FROM}(?=\S)", re.IGNORECASE)
 _HASHES = expression(r"^#{1,6}\s+(?=\S)")
 _BRACKETS = "“”\"‘’'`_* "
 
@@ -63,8 +64,9 @@ _BRACKETS = "“”\"‘’'`_* "
 def clean_title(text: str) -> str:
     """Return a title without series prefix ("TIFF 2009:"), "review" tail, year and marks."""
     text = _HASHES.sub("", " ".join(text.split()))
-    parts = [part for part in _BARRED.split(text) if not _LABEL.fullmatch(part)]
-    text = parts[0] if len(parts) > 1 or ("|" in text and parts) else text
+    if "|" in text:
+        parts = _BARRED.split(text)
+        text = next((part for part in parts if not _LABEL.fullmatch(part)), text)
     text = _OF_RECORD.sub("", text)
     text = _NUMBERED.sub("", _SERIES.sub("", text))
     text = _TAIL.sub("", text).strip()

@@ -19,7 +19,7 @@ def opening_line(line: str, *, top: bool, first: bool, bottom: bool) -> HeaderLi
     `first` tells that no prose came before, `top` that the line is near the start, `bottom`
     that it is near the end. Such lines count nowhere else.
     """
-    if len(line) > 200:
+    if len(line) > _LONGEST:
         return None
     core = line.strip(" \t*_") or line
     lead = line.index(core)
