@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from training import check
 from training.annotated import CORPUS, AnnotationError, parse, paths, read
 from training.check import faults, overlaps
 from training.facts import to_gold
@@ -81,6 +82,24 @@ def test_a_fault_of_the_format_is_named_with_its_line(body: str, says: str) -> N
 )  # fmt: skip
 def test_a_fault_of_the_annotation_is_found(body: str, says: str) -> None:
     assert any(says in fault for fault in faults(parse("one", HEAD + body)))
+
+
+def test_a_place_goes_by_one_name() -> None:
+    body = HEAD + "[[Low Tide|f1]]"
+    assert list(faults(parse("one", body))) == []
+    (fault,) = faults(parse("one", body.replace("region: uk", "region: us")))
+    assert fault.startswith("no region 'us'; take one of regions.txt")
+
+
+def test_texts_that_are_not_there_to_compare_with_are_missed_aloud(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(HEAD + "[[Low Tide|f1]] is short.", "utf-8")
+    monkeypatch.setattr(check, "SHARED", tmp_path / "none")
+    monkeypatch.setattr("sys.argv", ["check", "--quiet", str(path)])
+    assert check.main() == 0
+    assert "words in common with them were NOT looked for" in capsys.readouterr().out
 
 
 def test_eight_words_in_common_with_another_text_are_found() -> None:

@@ -1,8 +1,10 @@
-"""Check annotated documents: format, types, evidence, unmarked names, copied or repeated words.
+"""Check annotated documents: format, types, regions, evidence, unmarked names, copied words.
 
     python -m training.check [FILE ...]      without files: the whole corpus
 
-Prints one line for each fault and each note; exit status 1 when there is a fault.
+Prints one line for each fault and each note; exit status 1 when there is a fault. Words in common
+are looked for in the corpus and in the texts of ../shared; where that folder is absent, a line
+says so.
 """
 
 from __future__ import annotations
@@ -11,15 +13,17 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from .annotated import ASPECTS, CORPUS, TYPES, Annotated, AnnotationError, Fact, parse, paths
 from .facts import evidence_of
 
-__all__ = ["faults", "main", "overlaps"]
+__all__ = ["faults", "main", "overlaps", "regions"]
 
 _FEWEST_OWN = 3
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+REGIONS = Path(__file__).with_name("regions.txt")
 RUN_WITHIN, RUN_SHARED = 8, 7
 _FILM = {
     "director": "pb", "screenwriter": "pb", "producer": "p", "cinematographer": "p",
@@ -69,15 +73,27 @@ def main() -> int:
     for line in overlaps(read, _everything(read), RUN_WITHIN):
         print(f"fault: {line}")
         count += 1
-    for line in overlaps(read, _shared_texts(), RUN_SHARED):
+    texts = list(_shared_texts())
+    for line in overlaps(read, texts, RUN_SHARED):
         print(f"fault: {line}")
         count += 1
+    if not texts:
+        print(f"note: no texts in {SHARED}: words in common with them were NOT looked for")
     print(f"{len(wanted)} files, {count} faults", file=sys.stderr)
     return 1 if count else 0
 
 
+@cache
+def regions() -> frozenset[str]:
+    """Return what `region:` may say."""
+    lines = REGIONS.read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
 def faults(document: Annotated) -> Iterator[str]:
     """Yield what is wrong in one document, in reading order."""
+    if (region := document.head["region"]) not in regions():
+        yield f"no region {region!r}; take one of {REGIONS.name}, or add it there"
     known = {mention.key for mention in document.mentions}
     named = {mention.key for mention in document.mentions if mention.named}
     if document.film and document.head.get("titled") == "no":
