@@ -3,16 +3,19 @@
 #   make test      lint, types and the whole suite but its long tests
 #   make test-all  the long tests too
 #   make train     learn the tagger and the scorers of the extractor anew from training/corpus
+#   make weigh     learn anew what the tagger's reading is worth beside patterns and scorers
 #   make serve     the browser at http://127.0.0.1:8000, on the demo graph
 
 PYTHON ?= python3
 PORT ?= 8000
 PUBLIC ?= ../shared/bench
+TITLES ?= ../shared/authority/wikipedia_movie_data
 JOBS ?= 2
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+TRAIN := MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 $(BIN)/python -m training.tagger.train --public $(PUBLIC) --titles $(TITLES)
 
-.PHONY: demo test test-all lint serve format train clean
+.PHONY: demo test test-all lint serve format train weigh clean
 .DELETE_ON_ERROR:
 
 demo: .venv/runtime
@@ -40,12 +43,17 @@ lint: .venv/development
 	cd .build/lint && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p screensong
 	cd .build/lint && PYTHONPATH=. ../../$(BIN)/lint-imports --config ../../pyproject.toml --no-cache
 
-# the tagger of data/tagger and most scorers of data/model: see training/README.md
+# the tagger of data/tagger and the scorers of data/model that do without one: see training/README.md
 train: .venv/training
 	$(BIN)/python -m training.check --quiet
-	MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 \
-	  $(BIN)/python -m training.tagger.train --documents training/seen/third.txt --public $(PUBLIC) --out .build/tagger --ship data/tagger
+	$(TRAIN) --documents training/seen/shipped.txt --out .build/tagger --ship data/tagger
 	$(BIN)/python -m training.learn
+
+# the four scorers of data/model that need a second tagger, which has seen half of the documents
+weigh: .venv/training
+	$(TRAIN) --documents training/seen/half.txt --out .build/half --ship .build/half/tagger
+	$(BIN)/python -m training.weigh --jobs 2 --round .build/half/tagger training/seen/half.txt \
+	  --round data/tagger training/seen/shipped.txt
 
 format: .venv/development
 	$(BIN)/ruff check --fix .

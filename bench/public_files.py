@@ -1,15 +1,15 @@
 """The public sets as sentences with what is annotated in them; nothing where a set is absent.
 
-CrossNER and Text2KGBench give the third that the tagger does not learn from (`is_kept`); nothing
-is learnt from the others. Their files lie as published, `<folder>/<set>/…`.
+CrossNER gives the third that the tagger does not learn from (`is_kept`); nothing is learnt from
+the others. Their files lie as published, `<folder>/<set>/…`.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,15 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.append(str(ROOT))
 
-from training.tagger.public import (  # noqa: E402
-    DOMAINS,
-    TEXT2KG,
-    crossner_sentences,
-    is_kept,
-    text2kg_sentences,
-)
-
-_NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%]|'s|n't|''")
+from training.tagger.crossner import DOMAINS, crossner_sentences, is_kept, joined  # noqa: E402
 
 
 class Name(NamedTuple):
@@ -70,16 +62,21 @@ def crossner(folder: Path, third: int = 0) -> list[Annotated]:
     return [_tagged(words, tags) for words, tags in kept if tuple(words) not in learnt]
 
 
-def text2kg(folder: Path, name: str, third: int = 0) -> list[Stated]:
-    """Return a kept third of Text2KGBench's `films` or `songs`."""
-    if not (folder / "text2kgbench" / TEXT2KG[name]).is_file():
+TEXT2KG: Mapping[str, str] = {
+    "films": "ont_1_movie_train.jsonl", "songs": "ont_2_music_train.jsonl",
+}  # fmt: skip
+
+
+def text2kg(folder: Path, name: str) -> list[Stated]:
+    """Return the sentences of Text2KGBench's `films` or `songs`, in the order of the file."""
+    path = folder / "text2kgbench" / TEXT2KG[name]
+    if not path.is_file():
         return []
-    sentences = text2kg_sentences(folder, name).items()
-    return [
-        Stated(text, tuple(triples))
-        for number, (text, triples) in enumerate(sentences)
-        if is_kept(number, third)
-    ]
+    triples: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        triples[row["sent"]].append((row["sub_label"], row["rel_label"], row["obj_label"]))
+    return [Stated(text, tuple(held)) for text, held in triples.items()]
 
 
 def trivia(folder: Path) -> list[Annotated]:
@@ -116,18 +113,6 @@ def crossre(folder: Path, third: int | None) -> list[Annotated]:
         )
         found.append(Annotated(text, names, links))
     return found
-
-
-def joined(words: Sequence[str]) -> tuple[str, list[Span]]:
-    """Return the words as people write them, and where each stands."""
-    text, spans, after_opening = "", [], True
-    for word in words:
-        if text and not after_opening and not _NO_SPACE_BEFORE.fullmatch(word):
-            text += " "
-        spans.append(Span(len(text), len(text) + len(word)))
-        text += word
-        after_opening = word in ("(", "[")
-    return text, spans
 
 
 def _columns(path: Path, *, word: int) -> Iterator[Annotated]:

@@ -62,15 +62,14 @@ def film_rows(sentences: Sequence[Stated], tagger: Reader) -> list[Row]:
     dated = [gold_triples(s, DATED_RELATIONS) for s in sentences]
     tagged = [_tagged(s.text, tagger) for s in sentences]
     titled = [f"Title: {s.triples[0][0]}\n\n{s.text}" for s in sentences]
+    alone = [s.text for s in sentences]
     of = "Text2KGBench films"
     return [
         *_rows(of, "tagger, film given", gold, [films_said(*t, given=True) for t in tagged]),
         *_rows(of, "tagger, film found", gold, [films_said(*t, given=False) for t in tagged]),
-        *_rows(of, "extractor, title given", dated,
-               [claims_said(text, tagger, DATED_RELATIONS) for text in titled]),
-        *_rows(of, "extractor, sentence alone", dated,
-               [claims_said(s.text, tagger, DATED_RELATIONS) for s in sentences]),
-    ]  # fmt: skip
+        *_extracted(of, "title given", dated, titled, tagger, DATED_RELATIONS),
+        *_extracted(of, "sentence alone", dated, alone, tagger, DATED_RELATIONS),
+    ]
 
 
 def song_rows(sentences: Sequence[Stated], tagger: Reader) -> list[Row]:
@@ -81,9 +80,23 @@ def song_rows(sentences: Sequence[Stated], tagger: Reader) -> list[Row]:
     return [
         *_rows(of, "tagger, song given", gold, [songs_said(*t, given=True) for t in tagged]),
         *_rows(of, "tagger, song found", gold, [songs_said(*t, given=False) for t in tagged]),
-        *_rows(of, "extractor, sentence alone", gold,
-               [claims_said(s.text, tagger, SONG_RELATIONS) for s in sentences]),
+        *_extracted(of, "sentence alone", gold, [s.text for s in sentences], tagger,
+                    SONG_RELATIONS),
     ]  # fmt: skip
+
+
+def _extracted(
+    of: str,
+    given: str,
+    gold: Sequence[set[Triple]],
+    texts: Sequence[str],
+    tagger: Reader,
+    relations: Mapping[str, str],
+) -> Iterator[Row]:
+    """Yield the rows of the whole extractor, with the tagger and with rules alone."""
+    for extractor, reader in (("hybrid", tagger), ("rules", None)):
+        said = [claims_said(text, reader, relations) for text in texts]
+        yield from _rows(of, f"{extractor}, {given}", gold, said)
 
 
 def _rows(
@@ -157,8 +170,8 @@ def songs_said(tagged: Tagged, plain: str, *, given: bool) -> Iterator[Said]:
             yield Said(None if given else song, relation, person)
 
 
-def claims_said(text: str, tagger: Reader, relations: Mapping[str, str]) -> Iterator[Said]:
-    """Yield what the whole extractor asserts in a text, of known relations."""
+def claims_said(text: str, tagger: Reader | None, relations: Mapping[str, str]) -> Iterator[Said]:
+    """Yield what the extractor asserts in a text, of known relations; by rules without a tagger."""
     for claim in extract(Document("sentence", text), tagger=tagger).claims:
         if claim.predicate in relations.values() and claim.modality == "asserted":
             ends = _forms(claim.subject), _object_forms(claim)

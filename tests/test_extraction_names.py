@@ -27,6 +27,9 @@ def runs(text: str) -> list[str]:
         ("director J.J. Sample", ["J.J. Sample"]),
         ("The film is good. It is long. I know.", []),
         ("with Łukasz Żółty and Ángel Núñez", ["Łukasz Żółty", "Ángel Núñez"]),
+        ("Cameraman Erik Sample waits.", ["Erik Sample"]),
+        ("Co-directors Ann Sample and Bo Other wait.", ["Ann Sample", "Bo Other"]),
+        ("Drummer Sample waits.", ["Drummer Sample"]),
     ],
 )  # fmt: skip
 def test_capitalised_runs_are_names_without_common_words(text: str, found: list[str]) -> None:
@@ -52,6 +55,36 @@ def test_a_last_name_belongs_to_the_full_name_before_it() -> None:
     spans = [(Span(0, 11), "Ann Example"), (Span(20, 29), "Bo Example"), (Span(40, 47), "Example")]
     clusters = {c.name(): c for c in cluster_names(spans)}
     assert Span(40, 47) in clusters["Bo Example"].spans
+
+
+def test_a_last_name_of_several_words_belongs_to_the_full_name() -> None:
+    spans = [
+        (Span(0, 15), "Ann von Example"),
+        (Span(20, 31), "Von Example"),
+        (Span(40, 47), "Example"),
+        (Span(50, 61), "De la Other"),
+    ]
+    clusters = {c.name(): c for c in cluster_names(spans)}
+    assert set(clusters) == {"Ann von Example", "De la Other"}
+    assert clusters["Ann von Example"].spans == [Span(0, 15), Span(20, 31), Span(40, 47)]
+
+
+def test_a_last_name_of_several_words_may_come_first() -> None:
+    spans = [(Span(0, 11), "Von Example"), (Span(20, 35), "Ann von Example")]
+    assert [c.name() for c in cluster_names(spans)] == ["Ann von Example"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tin Roof (Music from the Motion Picture)\n\nThe score is cold and short.",
+        "Tin Roof (1999)\nMusic: Various Artists\n\nThe score is cold and short.",
+        "Tin Roof - Songs from the Original Motion Picture by Various Artists\n\nIt is cold.",
+    ],
+)
+def test_the_heading_of_an_album_names_nobody(text: str) -> None:
+    assert [m.entity.name for m in Reading(Document("t", text)).names.persons] == []
+    assert [h.person for h in Reading(Document("t", text)).hits] == []
 
 
 def test_the_fullest_form_names_a_person_and_the_others_are_aliases() -> None:

@@ -34,6 +34,8 @@ def extraction_of(text: str, media_type: MediaType = "text/plain") -> Extraction
         ("Cy Dell\nPaper Boats (Original Motion Picture Soundtrack)\nGull Records; 2011\n\nCy Dell wrote the score. The album has ten tracks, and the film is slow.", "Paper Boats"),
         ("Cy Dell\nMusic for the Motion Picture Paper Boats\n(Gull Records)\n\nCy Dell wrote the score. The album has ten tracks, and the film is slow.", "Paper Boats"),
         ("Cy Dell - Quay: Paper Boats (Gull Records)\n\nCy Dell wrote the score. The album has ten tracks, and the film is slow.", "Quay: Paper Boats"),
+        ("Nina Dell: Paper Boats (Original Motion Picture Soundtrack)\n\nThe score is fine. The album has ten tracks.", "Paper Boats"),
+        ("Quay Saga: Paper Boats (Original Motion Picture Soundtrack)\n\nThe score is fine. The album has ten tracks.", "Quay Saga: Paper Boats"),
         ("paper boats (1964)\n\nThe film is slow and the acting is fine." + PROSE, "paper boats"),
         ("10 BOATS OR LESS is one of those pictures that are drenched in rain. The acting is fine.", "10 BOATS OR LESS"),
     ],

@@ -114,7 +114,7 @@ def test_the_label_of_an_album_is_read(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Bo Other: “Low Tide”, “Salt Road”.",
+        "Bo Other: “Low Tide” (3:12), “Salt Road” (2:40).",
         "Bo Other hollers “Low Tide” over the credits.",
         "The song “Low Tide” is a waltz from the old days, sung by Bo Other.",
         "The song “Low Tide” belongs to Bo Other.",

@@ -53,6 +53,30 @@ def test_a_review_of_a_film_about_such_a_thing_is_one(text: str) -> None:
     assert kind_of(lay_out(Document("d", text))) == "review"
 
 
+MUSIC_IN_PASSING = (
+    "Ninth Floor (2008)\n\nPaul Crane repairs lifts and is afraid of heights. The joke lasts 92 "
+    "minutes. Karl Henning's songs and Otto Brill's score for guitar and strings lift it too."
+)
+INTERVIEW = (
+    "Talking to Lena Ohm\n\nYour new picture, Cold Harvest, opens with a song.\nYes, my "
+    "grandmother sang it. Otto Brill built the score on that melody.\n\nHow did you cast Tess "
+    "Amory?\nShe walked in wearing boots. That was it. The director of photography cried."
+)
+OF_MUSIC = (
+    "Otto Brill's music for Sixty Lamps is scored for harp and strings. The main theme returns in "
+    "every cue. The film is long and grey."
+)
+
+
+@pytest.mark.parametrize("text", [MUSIC_IN_PASSING, INTERVIEW])
+def test_a_sentence_or_two_about_music_make_no_article_about_it(text: str) -> None:
+    assert kind_of(lay_out(Document("d", text))) == "review"
+
+
+def test_a_text_that_speaks_of_music_throughout_is_about_it() -> None:
+    assert kind_of(lay_out(Document("d", OF_MUSIC))) == "soundtrack"
+
+
 @pytest.mark.parametrize(
     "menu", ["Director: Interviews", "Cast: Profiles", "Composer: See all", "Director: TBA"]
 )

@@ -14,7 +14,13 @@ from screensong.graph.extraction.modality import (
 from screensong.graph.extraction.modality_clauses import lowered, verb_of
 from screensong.graph.extraction.modality_file import Text, Turn, read_turns, turns, words
 from screensong.graph.extraction.modality_shapes import AS_WORD
-from screensong.graph.extraction.modality_turns import holds, is_denied, passed_over, turn_of
+from screensong.graph.extraction.modality_turns import (
+    granted,
+    holds,
+    is_denied,
+    passed_over,
+    turn_of,
+)
 from screensong.graph.extraction.pattern_language import PatternError
 
 _NAME = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
@@ -131,6 +137,25 @@ def test_what_is_asserted_after_all_is_passed_over() -> None:
 def test_a_turn_that_is_passed_over_may_keep_a_name() -> None:
     sentence = "No one but Ann Vane could have shot it."
     assert passed_over(sentence).split() == ["Ann", "Vane", "shot", "it."]
+
+
+def test_what_is_taken_for_granted_is_asserted_though_the_sentence_supposes_the_rest() -> None:
+    sentence = "Without Ann Vane's music the film would sink."
+    start = sentence.index("Ann")
+    assert len(granted(sentence, start, start + 8)) == len(sentence)
+    assert modality_of_name(sentence, start, start + 8) == "asserted"
+    assert modality_at(sentence, sentence.index("sink")) == "hypothetical"
+
+
+def test_what_is_thrown_out_is_denied_though_it_is_taken_for_granted() -> None:
+    sentence = "Not even the score by Bo Rill can save it, for the song by Ann Vane was thrown out."
+    start = sentence.rindex("Ann")
+    assert modality_of_name(sentence, start, start + 8) == "negated"
+
+
+def test_an_indefinite_thing_that_would_be_missed_is_not_taken_for_granted() -> None:
+    sentence = "Without a good score the film would sink."
+    assert modality_at(sentence, sentence.index("good")) != "asserted"
 
 
 def test_a_turn_survives_capitals_curly_quotes_and_line_breaks() -> None:

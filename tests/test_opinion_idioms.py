@@ -47,6 +47,11 @@ def reported(text: str) -> set[str]:
         ("The script knows exactly when to stop.", "screenplay positive"),
         ("The music tells you what to feel.", "score negative"),
         ("The subplot leads nowhere.", "screenplay negative"),
+        ("The dialogue has all the sparkle of a gas bill.", "dialogue negative"),
+        ("The editing shows the finesse of a sledgehammer.", "editing negative"),
+        ("The effects are about as convincing as a paper moon.", "effects negative"),
+        ("The direction is nothing if not assured.", "direction positive"),
+        ("The photography is never less than beautiful.", "cinematography positive"),
     ],
 )
 def test_an_idiom_judges_the_aspect_it_is_said_of(text: str, expected: str) -> None:

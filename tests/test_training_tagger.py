@@ -16,9 +16,10 @@ from screensong.graph.tagger.model import shipped_tagger
 from screensong.graph.tagger.wordpieces import WordPieces
 from training import weigh
 from training.annotated import parse, paths, read
+from training.tagger.crossner import DOMAINS, crossner_examples
+from training.tagger.docred import docred_examples
 from training.tagger.examples import Example, examples_of
-from training.tagger.public import DOMAINS, TEXT2KG, film_titles, public_examples
-from training.tagger.renaming import Names, renamed
+from training.tagger.renaming import Names, film_titles, renamed
 from training.weigh import rounds_of
 
 VOCABULARY = WordPieces(
@@ -96,52 +97,73 @@ def test_a_renamed_document_says_the_same_of_other_names(seed: int) -> None:
 def test_letter_case_and_short_forms_carry_over() -> None:
     source = SOURCE.replace("may have written it.", "may have written it, says [[PLAYER|p2]].")
     names = Names([parse("d", source)], ["A Quiet Harbour"])
-    names.first, names.last, names.titles = ["Ida"], ["Venn"], ["A Quiet Harbour"]
+    names.first, names.last = ["Ida"], ["Venn"]
     text = renamed(parse("d", source), names, random.Random(1), share=1.0).text
     assert "A Quiet Harbour is Ida Venn's film." in text
     assert "Ida Venn plays" in text
     assert "Ida may have written it, says VENN." in text
 
 
-def test_who_acts_in_a_public_sentence_is_hardly_listed_for_other_work(tmp_path: Path) -> None:
-    rows = [
-        ("The Lamp", "director", "Kit Dunn", "Kit Dunn slept."),
-        ("The Lamp", "director", "Ann Example", "The Lamp is Ann Example's film."),
-        ("The Lamp", "cast member", "Bo Player", "Bo Player plays in The Lamp."),
-    ]
+def test_who_acts_by_an_article_is_hardly_labelled_for_other_work(tmp_path: Path) -> None:
     told = [
         dict(zip(RELATIONS, values, strict=True))
-        for example in _public(tmp_path, rows)["films"]
+        for example in _article(tmp_path)
         for _, values in example.relations
     ]
-    names = ("director", "castMember", "screenwriter", "theme")
+    names = ("director", "castMember", "screenwriter", "editor", "theme")
     assert [[of[name] for name in names] for of in told] == [
-        [1.0, 0.0, None, None],
-        [0.0, 1.0, 0.0, None],
+        [1.0, 0.0, None, None, None],
+        [0.0, 1.0, 0.0, 0.0, None],
+        [0.0, 0.0, 0.0, None, 0.0],
     ]
 
 
-def test_every_third_public_sentence_is_kept_aside_with_its_titles(tmp_path: Path) -> None:
-    rows = [(f"Film {n}", "director", "Bo Player", f"Film {n} is it.") for n in range(6)]
-    assert len(_public(tmp_path, rows)["films"]) == 4
-    assert film_titles(tmp_path) == ["Film 1", "Film 2", "Film 4", "Film 5"]
-    assert film_titles(tmp_path, third=2) == ["Film 0", "Film 1", "Film 3", "Film 4"]
+def test_what_an_article_does_not_tell_apart_stays_open(tmp_path: Path) -> None:
+    (example,) = _article(tmp_path)
+    tags = [{TAGS[tag] for tag in allowed} for allowed in example.tags[1:-1]]
+    assert tags[:2] == [{"B-subject", "B-work"}, {"I-subject", "I-work"}]
+    assert tags[2] == {"O"}
+    assert {"B-person"} in tags
+    assert {"B-person", "B-performer", "B-character"} in tags
 
 
-def _public(folder: Path, rows: list[tuple[str, str, str, str]]) -> dict[str, list[Example]]:
-    """Write public sets that hold only these sentences on films, and read them."""
+def _article(folder: Path) -> list[Example]:
+    """Write an article about a film with a director, an actor and one more name, and read it."""
+    film, made, played, other = (
+        [{"type": kind, "sent_id": sentence, "pos": place, "name": name}]
+        for kind, sentence, place, name in (
+            ("MISC", 0, [0, 2], "The Lamp"), ("PER", 0, [3, 5], "Ann Example"),
+            ("PER", 1, [0, 2], "Bo Player"), ("PER", 1, [3, 4], "Tom"),
+        )
+    )  # fmt: skip
+    article = {
+        "title": "The Lamp",
+        "sents": [["The", "Lamp", "is", "Ann", "Example", "."], ["Bo", "Player", "plays", "Tom"]],
+        "vertexSet": [film, made, played, other],
+        "labels": [
+            {"r": "P57", "h": 0, "t": 1, "evidence": [0]},
+            {"r": "P161", "h": 0, "t": 2, "evidence": [1]},
+        ],
+    }
+    (folder / "re_docred").mkdir()
+    (folder / "re_docred" / "dev_revised.json").write_text(json.dumps([article]), "utf-8")
+    return docred_examples(folder, VOCABULARY)
+
+
+def test_films_are_given_titles_of_lists_but_of_films_that_are_measured_on(tmp_path: Path) -> None:
+    kept = next(d for d in map(read, paths("validation")) if d.film)
+    films = [{"title": kept.forms(kept.film or "")[0]}, {"title": "A Quiet Harbour"}]
+    (tmp_path / "movies-1930s.json").write_text(json.dumps(films), "utf-8")
+    assert film_titles(tmp_path) == ["A Quiet Harbour"]
+
+
+def test_every_third_public_sentence_is_kept_aside(tmp_path: Path) -> None:
     for domain, parts in DOMAINS.items():
-        (folder / "crossner" / domain).mkdir(parents=True)
+        (tmp_path / "crossner" / domain).mkdir(parents=True)
         for part in parts:
-            (folder / "crossner" / domain / f"{part}.txt").write_text("", "utf-8")
-    (folder / "text2kgbench").mkdir()
-    for name, file in TEXT2KG.items():
-        lines = [
-            json.dumps({"sub_label": s, "rel_label": r, "obj_label": o, "sent": text})
-            for s, r, o, text in (rows if name == "films" else [])
-        ]
-        (folder / "text2kgbench" / file).write_text("\n".join(lines), "utf-8")
-    return public_examples(folder, VOCABULARY)
+            text = "Bo\tB-person\nplays\tO\n\n" * 6 if (domain, part) == ("music", "dev") else ""
+            (tmp_path / "crossner" / domain / f"{part}.txt").write_text(text, "utf-8")
+    assert len(crossner_examples(tmp_path, VOCABULARY)["music"]) == 4
 
 
 def test_a_document_is_weighed_as_the_latest_tagger_reads_it_that_had_not_seen_it() -> None:

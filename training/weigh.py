@@ -1,14 +1,14 @@
 """Learn what the tagger's reading is worth beside patterns and scorers.
 
-    python -m training.weigh --round DIR training/seen/first.txt [--round DIR FILE …] [--jobs 4]
+    python -m training.weigh --round DIR training/seen/half.txt [--round DIR FILE …] [--jobs 2]
 
 Learnt are `titles_read` (the title of the film under review), `certainty` (how sure that choice
 is), `told_film` (which film a place tells of) and `fusion` (how likely a claim is true). All must
-see the tagger as it is on new text. A round is a tagger of an earlier version (its folder, as in
-data/tagger) and a file with the names of the documents of `corpus/train` that it was trained on.
-Each document is learnt from as the latest tagger reads it that had not seen it, with scorers learnt
-from what that tagger had seen. Rounds are given oldest first. What one of the four needs of another
-comes from other documents: a quarter is left out in turn.
+see the tagger as it is on new text. A round is a tagger (its folder, as in data/tagger) and a file
+with the names of the documents of `corpus/train` that it was trained on. Each document is learnt
+from as the last of the taggers reads it that had not seen it, with scorers learnt from what that
+tagger had seen. What one of the four needs of another comes from other documents: a quarter is left
+out in turn.
 """
 
 from __future__ import annotations

@@ -72,6 +72,14 @@ def _from_field(reading: Reading, field: LayoutField, film: Entity) -> Iterator[
                 yield reading.field_claim(film, "basedOn", work, field=field, surface=name)
 
 
+def _is_of_music(reading: Reading, skeleton: Skeleton) -> bool:
+    """Tell whether a company named there may be a record label, not who made the film."""
+    return reading.kind == "soundtrack" or _ALBUM.search(skeleton.lowered) is not None
+
+
+_ALBUM = expression(r"\b(?:soundtrack|album|score|cd|lp|vinyl)\b")
+
+
 def _from_sentence(
     reading: Reading, skeleton: Skeleton, film: Entity | None, adapted: Entity
 ) -> Iterator[Claim]:
@@ -85,7 +93,7 @@ def _from_sentence(
         if relation == "basedOn" and based:
             continue
         about = adapted if relation == "basedOn" else film
-        if about is None or (relation == "recordLabel" and reading.kind != "soundtrack"):
+        if about is None or (relation == "recordLabel" and not _is_of_music(reading, skeleton)):
             continue
         for match in one.matches(skeleton):
             for thing, surface in _things(reading, skeleton, one, match, about):

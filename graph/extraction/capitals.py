@@ -74,6 +74,14 @@ def _opens_sentence(plain: str, start: int) -> bool:
     return at < 0 or plain[at] in ".!?\n:…;”" or plain[at] in "\r\x0b\x0c"
 
 
+def _is_trade(word: str) -> bool:
+    """Tell whether a word says what somebody does and is no name: "Pianist", "Co-directors"."""
+    bare = word.removeprefix("Co-").casefold()
+    trades = word_list("occupations") | word_list("trades_before_names")
+    known = bare in trades or bare.removesuffix("s") in trades
+    return known and word not in word_list("honorifics") and bare not in word_list("given_names")
+
+
 def chains(plain: str) -> Iterator[Chain]:
     """Yield the capitalised runs of a text in order, common words at a sentence start cut off.
 
@@ -89,6 +97,10 @@ def chains(plain: str) -> Iterator[Chain]:
         initial = _opens_sentence(plain, start)
         while initial or text.split(" ", 1)[0] in drop:
             head = re.split(r"[ \u00a0]+", text, maxsplit=1)
+            if initial and len(head) > 1 and " " in head[1] and _is_trade(head[0]):
+                start += len(text) - len(head[1])
+                text = head[1]
+                break
             word = head[0].rstrip(".")
             is_small = word.casefold() in common and (initial or len(head) > 1)
             if len(head) == 1 and word in last_names and word.casefold() not in small:

@@ -21,8 +21,10 @@ from .main_film import Title, key_of, titles_of
 from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .openings import entry_titles, last_resorts, listed_titles
+from .parted_films import parted_titles
 from .quotes import Quoted
 from .spoken import likeliest_titles
+from .stated import is_of_another_trade, stated_films
 from .title_choice import Proposed, certainty_of, chosen_title, signs_of
 from .titles import HeadTitle
 from .topics import asides, taken_up, turns
@@ -44,7 +46,7 @@ _IN_PART, _SOME, _MANY = 0.5, 4, 6
 # Places: a title named this often is no passing comparison.
 _OFTEN = 3
 # A title that only the prose gives: a text about several films has no other.
-_OF_PROSE = frozenset({"likeliest-title", "title-tells"})
+_OF_PROSE = frozenset({"likeliest-title", "stated-title", "title-tells"})
 # Characters: a shorter text says too little about its names to guess which is the title.
 _FEW_WORDS = 300
 
@@ -105,6 +107,7 @@ def find_films(
     if titled is None:
         listed = (
             labelled_titles(layout)
+            or parted_titles(layout, kinds, kind)
             or listed_titles(layout)
             or entry_titles(layout)
             or headed_titles(layout)
@@ -204,7 +207,7 @@ def _best_head(
         return proposed.chosen, signs_of("given", None)
     title, chance = chosen_title(titles, proposed)
     if len(plain) < _FEW_WORDS:
-        head = _of_few_words(layout, proposed, found)
+        head = _of_few_words(layout, proposed, found, kinds)
         return head, signs_of("few-words" if head is not None else "none-of-few-words", None)
     if title is None:
         only = _only(found, plain)
@@ -220,17 +223,27 @@ def _best_head(
 
 
 def _of_few_words(
-    layout: Layout, proposed: Proposed, found: list[Introduction]
+    layout: Layout, proposed: Proposed, found: list[Introduction], kinds: NameKinds
 ) -> HeadTitle | None:
-    """Return the title of a text that says too little for its names to be weighed."""
+    """Return the title of a text that says too little for its names to be weighed.
+
+    What the text states to be a film is one, though it stands there once and in no marks; not
+    beside a heading that stands alone, which names the film itself.
+    """
     plain = layout.view.plain
     if proposed.chosen is not None:
         return proposed.chosen
+    for stated in stated_films(kinds):
+        if proposed.alone is None or key_of(proposed.alone.title) == key_of(stated.name):
+            return HeadTitle(stated.name, "stated-title", stated.start)
     if proposed.spoken and proposed.spoken[0][1] >= _MIN_SCORE:
         name = proposed.spoken[0][0]
         places = list(occurrences(name, plain))
+        start = next(iter(places), 0)
+        if is_of_another_trade(plain, Span(start, start + len(name))):
+            return None
         if proposed.alone is None or len(places) >= _OFTEN:
-            return HeadTitle(name, "spoken-title", next(iter(places), 0))
+            return HeadTitle(name, "spoken-title", start)
     return next(last_resorts(layout), None) or proposed.alone or _only(found, plain)
 
 

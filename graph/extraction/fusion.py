@@ -13,7 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..claims import Claim, Entity, Opinion
 from ..tagger.labels import FILM_KINDS, PAIRS, RELATIONS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..tagger.answers import Tagged, TaggedMention
     from .reading import Reading
 
-__all__ = ["CLASSES", "Fusion", "weighed"]
+__all__ = ["CLASSES", "Bar", "Fusion", "bar_of", "bars", "weighed"]
 
 CLASSES = ("false", "true")
 """The classes of the scorer `fusion`."""
@@ -58,15 +58,30 @@ _FAR = 8.0
 _HARDLY = 0.02
 
 
-LEAST, LEAST_TAGGER = 0.1, 0.5
+LEAST, LEAST_TAGGER = 0.3, 0.5
 """The least confidence with which a pattern's claim stands, and one of the tagger alone."""
-LEAST_OPINION, LEAST_JUDGED = 0.25, 0.4
+LEAST_OPINION, LEAST_JUDGED = 0.25, 0.3
 """The same for an opinion that a pattern reads, and for one that only its scorer does."""
+LEAST_UNMARKED = 0.1
+"""The same for words that the corpus marks only where they are said of the film."""
 _OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
-"""Words that the corpus marks only where they are said of the film: that the tagger does not read
-one says little against a pattern, whose claim stands then."""
+"""That the tagger does not read one of these says little against a pattern."""
 _SUGGESTED = 0.5
 """The share of these from which a claim is suggested."""
+
+
+class Bar(NamedTuple):
+    """The least confidence with which a claim stands, and of what claims it is the bar."""
+
+    least: float
+    of: str
+
+
+_OF_TAGGER = Bar(LEAST_TAGGER, "tagger alone")
+_OF_JUDGED = Bar(LEAST_JUDGED, "opinion by scorer alone")
+_OF_OPINION = Bar(LEAST_OPINION, "opinion")
+_OF_PATTERN = Bar(LEAST, "pattern")
+_OF_UNMARKED = Bar(LEAST_UNMARKED, "theme, instrument, genre, movement, place")
 
 
 def weighed(
@@ -87,20 +102,26 @@ def weighed(
             standing.append(claim)
             continue
         sure = fusion.chance(claim) * fusion.certainty(claim)
-        least = _least(claim)
+        least = bar_of(claim).least
         if sure >= least * (_SUGGESTED if is_asserted else 1):
             place = standing if sure >= least else suggested
             place.append(replace(claim, confidence=round(sure, 3)))
     return standing, suggested
 
 
-def _least(claim: Claim) -> float:
-    """Return the confidence from which a claim stands."""
+def bars() -> tuple[Bar, ...]:
+    """Return all bars, the lowest first."""
+    return (_OF_UNMARKED, _OF_OPINION, _OF_PATTERN, _OF_JUDGED, _OF_TAGGER)
+
+
+def bar_of(claim: Claim) -> Bar:
+    """Return what an asserted claim has to reach to stand."""
     if claim.pattern == TAGGER:
-        return LEAST_TAGGER
+        return _OF_TAGGER
     if isinstance(claim.object, Opinion):
-        return LEAST_JUDGED if claim.pattern == LIKELY_OPINION else LEAST_OPINION
-    return 0.0 if claim.predicate in _OFTEN_UNMARKED else LEAST
+        return _OF_JUDGED if claim.pattern == LIKELY_OPINION else _OF_OPINION
+    of_movement = isinstance(claim.object, Entity) and claim.object.type == "movement"
+    return _OF_UNMARKED if claim.predicate in _OFTEN_UNMARKED or of_movement else _OF_PATTERN
 
 
 class Fusion:

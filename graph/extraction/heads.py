@@ -120,6 +120,7 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
         texts = [t for t in marked if is_title_like(t)] or whole
         found.extend(_from_field(texts, offset, given=given))
     found.extend(_over_credits(layout))
+    found.extend(_artists_album(layout))
     found.extend(opening_titles(layout))
     usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "field", "comment")]
     lines = [b for b in usual if b.span.start < _HEAD_LENGTH * _HEAD_LINES][:_HEAD_LINES]
@@ -230,6 +231,27 @@ def _from_field(texts: Iterable[str], offset: int, *, given: bool) -> Iterator[H
             yield HeadTitle(title, "title-field", offset, when, given=sure)
 
 
+def _artists_album(layout: Layout) -> Iterator[HeadTitle]:
+    """Yield the title of "Ann Example: Some Film (Original Motion Picture Soundtrack)".
+
+    Only a given name tells it from a long title: "Some Saga: Another Part (Original …)".
+    """
+    first = layout.view.plain.lstrip().split("\n", 1)[0].strip()
+    match = _ARTISTS_ALBUM.fullmatch(first) if len(first) <= _HEAD_LENGTH else None
+    if match and match["composer"].split()[0].casefold() in word_list("given_names"):
+        title = clean_title(match["title"])
+        if is_plausible_title(title):
+            yield HeadTitle(title, "artist-title-album", 0, composer=match["composer"])
+
+
+_ARTISTS_ALBUM = expression(
+    rf"(?P<composer>{_PERSON})(?::| [–—-]) (?P<title>.{{1,80}}?)[ :,–—(\[-]+"
+    r"(?i:(?:the )?original (?:(?:motion picture|film|movie) )?(?:soundtrack|score)"
+    r"|(?:music|songs|score) (?:from|for) the (?:original )?(?:motion picture|film|movie)"
+    r"(?: soundtrack)?)[)\]]?(?: .{0,40})?"
+)
+
+
 def _from_line(line: str, offset: int) -> Iterator[HeadTitle]:
     for name, pattern in _HEAD_PATTERNS:
         if not (match := pattern.fullmatch(line)):
@@ -275,6 +297,7 @@ _DECISIVE = frozenset(
         "title-soundtrack",
         "various-artists-title",
         "title-is-a-film",
+        "artist-title-album",
         "title-over-fields",
         "title-tells",
         "title-label",

@@ -83,10 +83,11 @@ def people_in(value: str) -> Iterator[tuple[str, str]]:
 
 
 def is_not_a_person(name: str) -> bool:
-    """Tell whether a cased name is plainly a company, a month or a place."""
+    """Tell whether a cased name is plainly a company, a month, a place or a kind of album."""
     words = name.split()
     return (
         words[-1] in word_list("organisations")
         or name in word_list("places")
         or all(w in word_list("calendar") | word_list("nonname") for w in words)
+        or all(w.casefold() in word_list("album_words") for w in words)
     )

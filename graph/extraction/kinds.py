@@ -8,6 +8,8 @@ from collections import Counter
 from ..claims import DocumentKind
 from ..expressions import expression
 from ..reading.layout import Layout
+from .name_kinds import NameKinds
+from .stated import stated_films
 
 __all__ = ["kind_of"]
 
@@ -229,13 +231,16 @@ _DEVICE = frozenset(
 _LEAST_OF_DEVICE = 3
 _HEAD_LENGTH = 300
 _MUSIC_SHARE = 0.6
+# The head of a text is at most a third of it, and at least a line.
+_HEAD_SHARE, _LINE = 3, 60
+_FEW_SENTENCES, _MUSIC_SENTENCES = 12, 0.4
 
 
-def kind_of(layout: Layout) -> DocumentKind:
+def kind_of(layout: Layout, names: NameKinds | None = None) -> DocumentKind:
     """Judge by the words used, those of the head counting most.
 
     A page whose words are of books and hardly of films is "other", and so is a text with no
-    word about film or music at all.
+    word about film or music at all, unless it says of one of its `names` what is said of films.
     """
     plain = layout.view.plain
     words = Counter(_WORD.findall(plain.lower()))
@@ -249,16 +254,37 @@ def kind_of(layout: Layout) -> DocumentKind:
         return "other"
     if not fields & _FILM_FIELDS - {"year"} and music < 2 and _is_off_screen(plain, words, book):
         return "other"
-    head = len(_HEAD.findall(plain[:_HEAD_LENGTH]))
+    head = len(_HEAD.findall(plain[: min(_HEAD_LENGTH, max(len(plain) // _HEAD_SHARE, _LINE))]))
     of_film = film or screen or fields & _FILM_FIELDS or _FILM_MUSIC.search(plain)
     if music and not of_film and fields & {"recordLabel", "tracklist", "song"}:
         return "other"  # an album or a concert, and no film near it
     if fields & {"song", "tracklist", "recordLabel"}:
         return "soundtrack"
-    if music > film or (head and music > _MUSIC_SHARE * film):
+    by_words = music > film or (head and music > _MUSIC_SHARE * film)
+    if by_words and (not (film or screen) or not _is_said_in_passing(layout, head)):
         return "soundtrack"
     made = any(word in words for word in _MADE)
-    return "review" if film or screen or made or fields & _FILM_FIELDS else "other"
+    if film or screen or made or fields & _FILM_FIELDS:
+        return "review"
+    stated = stated_films(names) if names is not None else []
+    return "review" if any(one.surely for one in stated) else "other"
+
+
+def _is_said_in_passing(layout: Layout, head: int) -> bool:
+    """Tell whether music is spoken of in one sentence of several, or in few of a short text.
+
+    However many its words, one sentence about the score makes no article about it, if its first
+    line does not announce one.
+    """
+    plain = layout.view.plain
+    if _HEAD.search(plain.strip().split("\n", 1)[0]):
+        return False
+    said = [
+        not _MUSIC.isdisjoint(_WORD.findall(s.span.of(plain).lower())) for s in layout.sentences
+    ]
+    if len(said) < _FEW_SENTENCES:
+        return len(said) > 1 and sum(said) < _MUSIC_SENTENCES * len(said)
+    return not head and sum(said) <= 1
 
 
 def _is_of_other_matters(

@@ -1,7 +1,8 @@
 """Modality: whether a sentence asserts what its trigger word says, or denies, supposes, reports it.
 
 What decides stands in `data/words/modality*.txt`, named and with sentences that show it; here is
-only the order in which it decides: mockery, other mouths, suppositions, denials, other works.
+only the order in which it decides: mockery, other mouths, what is taken for granted,
+suppositions, denials, other works.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from ..claims import Modality
 from ..expressions import expression
 from .modality_clauses import clause_start, lowered, verb_of, without_asides
 from .modality_file import words
-from .modality_turns import is_denied, passed_over, turn_of
+from .modality_turns import granted, is_denied, passed_over, turn_of
 from .modality_voices import is_echoed, is_outgrown, is_quoted_speech
 
 __all__ = [
@@ -145,6 +146,7 @@ def _judged(text: str, start: int, end: int | None) -> Modality:
         agreed = turn_of(text, start, end, "agreed")
         if not agreed or is_echoed(text[:start], text[start : start + _AHEAD]):
             return "reported"
+    text = granted(text, start, end)
     if turn_of(text, start, end, "hypothetical"):
         return "hypothetical"
     if turn_of(text, start, end, "negated"):

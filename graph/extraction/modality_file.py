@@ -31,10 +31,10 @@ from .pattern_verbs import forms_of
 __all__ = ["FILES", "Text", "Turn", "Verdict", "Way", "read_turns", "turns", "words"]
 
 Verdict = Literal[
-    "asserted", "undenied", "agreed", "mocked", "reported", "hypothetical", "denies", "negated",
-    "comparative",
+    "asserted", "undenied", "agreed", "mocked", "reported", "granted", "hypothetical", "denies",
+    "negated", "comparative",
 ]  # fmt: skip
-FILES: Final = ("", "_voices", "_wishes", "_denials", "_comparisons")
+FILES: Final = ("", "_voices", "_granted", "_wishes", "_denials", "_comparisons")
 _FOLDER: Final = Path(data.__file__).parent / "words"
 _ONCE: Final = ("turn", "about", "gives")
 _MORE: Final = ("reads", "finds", "leaves")

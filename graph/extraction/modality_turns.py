@@ -18,7 +18,7 @@ from .modality_clauses import clause_at, lowered, starts_of
 from .modality_file import Text, Turn, Verdict, Way, turns, words
 from .modality_shapes import AS_NAME, AS_WORD, NEW_CLAUSE
 
-__all__ = ["holds", "is_denied", "passed_over", "turn_of"]
+__all__ = ["granted", "holds", "is_denied", "passed_over", "turn_of"]
 
 _PASSED: Final = ("asserted",)
 _LONGEST: Final = 900
@@ -71,6 +71,25 @@ def turn_of(
         if stands and not _is_barred(one.turn, read.text):
             return one.turn
     return None
+
+
+def granted(sentence: str, start: int, end: int | None = None) -> str:
+    """Return a sentence without what takes the word or name at `start` for granted.
+
+    What denies or supposes something else by means of it is blanked out, up to the place.
+
+    >>> granted("Without her score it would sink.", 12).split()
+    ['score', 'it', 'would', 'sink.']
+    """
+    near, place, stop = _near(sentence, start, end)
+    read = _read(lowered(near))
+    begins = [
+        match.start()
+        for one in read.found.get("granted", ())
+        for match in one.way.matches(_marked(read.text, place, stop))
+    ]
+    begin = start - place + min((place, *begins))
+    return sentence[:begin] + " " * (start - begin) + sentence[start:]
 
 
 def is_denied(sentence: str, start: int) -> bool:

@@ -109,6 +109,25 @@ def are_spelt_alike(a: str, b: str) -> bool:
     return shorter[0] == longer[0] and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
 
 
+_PARTICLES = frozenset(
+    ("al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
+     "las", "le", "los", "ter", "van", "von")
+)  # fmt: skip
+
+
+def _last_name(key: str) -> str:
+    """Return the last name of a folded full name with its particles.
+
+    >>> _last_name("ann von example"), _last_name("ann b example"), _last_name("von example")
+    ('von example', 'example', 'example')
+    """
+    words = key.split()
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in _PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
+
+
 def _bare(form: str) -> str:
     """Return a name without a leading honorific, folded."""
     words = form.split()
@@ -188,8 +207,9 @@ def cluster_names(found: Iterable[tuple[Span, str]], known: Iterable[str] = ()) 
     """Group names: full names spelt alike, then last names with the full name before them.
 
     `found` are name stretches in order of the text; `known` are full names from labelled
-    fields. First names stay apart here: `join_first_names` adds them once it is plain which
-    clusters are persons, as reviewers call characters, not actors, by their first name.
+    fields. A last name may be of several words: "Von Example". First names stay apart here:
+    `join_first_names` adds them once it is plain which clusters are persons, as reviewers call
+    characters, not actors, by their first name.
     """
     full: dict[str, Cluster] = {}
     singles: list[tuple[Span, str]] = []
@@ -197,11 +217,17 @@ def cluster_names(found: Iterable[tuple[Span, str]], known: Iterable[str] = ()) 
         if key := _bare(name):
             cluster = _alike(full, key) or full.setdefault(key, Cluster(key))
             cluster.forms[name] += 1
+    found = list(found)
+    of_several = {
+        last
+        for name in (*full, *(_bare(text) for _, text in found))
+        if " " in (last := _last_name(name))
+    }
     for span, text in found:
         key = _bare(text)
         if not key:
             continue
-        if " " not in key:
+        if " " not in key or key in of_several:
             singles.append((span, text))
             continue
         cluster = _alike(full, key) or full.setdefault(key, Cluster(key))
@@ -209,14 +235,14 @@ def cluster_names(found: Iterable[tuple[Span, str]], known: Iterable[str] = ()) 
         cluster.spans.append(span)
     by_last: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in full.values():
-        last = cluster.key.split()[-1]
-        if cluster not in by_last[last]:
-            by_last[last].append(cluster)
+        for last in {cluster.key.split()[-1], _last_name(cluster.key)}:
+            if cluster not in by_last[last]:
+                by_last[last].append(cluster)
     alone: dict[str, Cluster] = {}
     starts = {cluster.key: sorted(s.start for s in cluster.spans) for cluster in full.values()}
     for span, text in singles:
         key = _bare(text)
-        owner = _owner(by_last, starts, key, span, titled=" " in text)
+        owner = _owner(by_last, starts, key, span, titled=fold(text) != key)
         if owner is None:
             owner = alone.setdefault(key, Cluster(key))
         owner.forms[text] += 1

@@ -41,6 +41,8 @@ _OVERRULES, _OVERRULES_OF_CAST = 0.7, 0.45
 _SHARE, _AGAINST = 0.6, 0.6
 _WHOLE_PHRASES: Final = frozenset({"idiom", "moved-by", "exclaimed", "liked", "disliked"})
 """The links that span all their words: what they judge is not the film."""
+_IDIOM: Final = "idiom"
+"""Its single words may praise what the whole blames: they overrule nothing."""
 _PROSE: Final = frozenset({"paragraph", "item", "heading"})
 
 
@@ -62,7 +64,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         if own:
             polarity = verdict_of(own)
             other = likely.pop((film, aspect), None)
-            if other is not None and own == said and _overrules(other, polarity):
+            doubted = own == said and not any(ballot.pattern == _IDIOM for ballot in own)
+            if other is not None and doubted and _overrules(other, polarity):
                 yield _likely_claim(reading, other)
             else:
                 best = clearest(own, polarity)

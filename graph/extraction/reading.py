@@ -52,9 +52,9 @@ class Reading:
         self.plain = self.layout.view.plain
         self.quotes = quotations(self.layout)
         runs = tuple(chains(self.plain))
-        self.kind: DocumentKind = kind_of(self.layout)
         self.tagged: Tagged | None = tagger.read(self.layout) if tagger is not None else None
         self.name_kinds = NameKinds(self.layout, self.quotes, runs, self.tagged)
+        self.kind: DocumentKind = kind_of(self.layout, self.name_kinds)
         self.films: Films = find_films(
             self.layout, self.quotes, runs, self.kind, self.name_kinds, titled=titled
         )

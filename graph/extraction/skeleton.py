@@ -43,7 +43,11 @@ _MARKS: dict[SlotKind, str] = {
     "movement": "\ue008",
 }
 SAME = str.maketrans("’‘`´“”\u00a0\n\r\t", "''''\"\"    ")
-_AND = r"(?: ?, and | ?,? & | and | ?, | ?; |/| / )(?:\([^()\ue001]{0,40}\) )?"
+# "A, B and, as the drunk, C": what is said of the last stands before it.
+_AND = (
+    r"(?: ?, and | ?,? & | and | ?, | ?; |/| / | ?,? and, as [a-z' -]{2,40}, )"
+    r"(?:\([^()\ue001]{0,40}\) )?"
+)
 BLOCKS = {
     "F": _MARKS["film"],
     "N": _MARKS["name"],

@@ -101,6 +101,8 @@ def _slot_of_run(run: Chain, last_names: set[str]) -> Slot | None:
             return None
         if word.rstrip(".") in word_list("honorifics") or word in word_list("nonname"):
             return None
-    elif all(w.casefold() in common or w in word_list("nonname") for w in words):
+    elif all(w.casefold() in common or w in word_list("nonname") for w in words) or all(
+        w.casefold() in word_list("album_words") for w in words
+    ):
         return None
     return Slot(span, "name")

@@ -1,31 +1,35 @@
 """Annotated documents under other names: what a text says of a name does not hang on the name.
 
-Each entity gets a name of the same kind drawn from the corpus and the public sets; its short
-forms become the same parts of the new name, in the letter case that the text uses.
+Each entity gets a name of the same kind drawn from the corpus, a film one of a list of titles where
+there is one; its short forms become the same parts of the new name, in the letter case that the
+text uses.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from ..annotated import Annotated, Mention
+from screensong.graph.extraction.main_film import key_of
+
+from ..annotated import Annotated, Mention, paths, read
 from ..rewriting import rewritten
 
-__all__ = ["Names", "renamed"]
+__all__ = ["Names", "film_titles", "renamed"]
 
-_RENAMED = {"f": "titles", "w": "titles", "s": "titles", "p": "people", "c": "people"}
+_RENAMED = {"f": "films", "w": "titles", "s": "titles", "p": "people", "c": "people"}
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Names:
-    """Titles and people's names to draw from; `people` are pairs of first and last names."""
+    """Titles and people's names to draw from: those of the corpus, and titles of more films."""
 
-    def __init__(self, documents: Iterable[Annotated], titles: Iterable[str] = ()) -> None:
+    def __init__(self, documents: Iterable[Annotated], films: Iterable[str] = ()) -> None:
         found: dict[str, set[str]] = defaultdict(set)
-        found["titles"].update(titles)
         first, last = set(), set()
         for document in documents:
             for mention in document.mentions:
@@ -33,14 +37,31 @@ class Names:
                 kind = _RENAMED.get(mention.key[0])
                 if not mention.named or kind is None or words.islower() or words.isupper():
                     continue
-                if kind == "titles":
-                    found[kind].add(words)
+                if kind != "people":
+                    found["titles"].add(words)
                 elif mention.key[0] == "p" and len(words.split()) >= 2:
                     first.add(words.split()[0])
                     last.add(words.split()[-1])
         self.titles: Sequence[str] = sorted(found["titles"])
+        self.films: Sequence[str] = sorted(films) or self.titles
         self.first: Sequence[str] = sorted(first)
         self.last: Sequence[str] = sorted(last)
+
+
+def film_titles(folder: Path) -> list[str]:
+    """Return the titles in lists of films, sorted, but for films that are kept to measure on."""
+    kept = {
+        key_of(form)
+        for document in map(read, paths("validation"))
+        if document.film
+        for form in document.forms(document.film)
+    }
+    titles = {
+        film["title"]
+        for path in folder.glob("movies-*.json")
+        for film in json.loads(path.read_text("utf-8"))
+    }
+    return sorted(title for title in titles if key_of(title) not in kept)
 
 
 def renamed(document: Annotated, names: Names, rng: random.Random, *, share: float) -> Annotated:
@@ -50,9 +71,9 @@ def renamed(document: Annotated, names: Names, rng: random.Random, *, share: flo
         if rng.random() < share:
             forms = document.forms(key)
             new[key] = (
-                _titled(forms, rng.choice(names.titles))
-                if _RENAMED[key[0]] == "titles"
-                else _called(forms, names, rng)
+                _called(forms, names, rng)
+                if _RENAMED[key[0]] == "people"
+                else _titled(forms, rng.choice(getattr(names, _RENAMED[key[0]])))
             )
 
     def words_for(mention: Mention, words: str) -> tuple[str, bool]:

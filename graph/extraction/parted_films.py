@@ -1,0 +1,196 @@
+"""Films of a page whose parts each open with theirs: "1. Low Tide (1988). …", "**Low Tide**".
+
+What sets one such line apart, a figure, a year, emphasis, capitals, sets the others apart, too:
+a page has such parts where two or more lines that are marked alike read as titles, few lines so
+marked do not, and what stands below them tells of films.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ..reading.entries import Entry, Mark, entries, is_cased
+from .quotes import is_title_like
+from .titles import HeadTitle, clean_title, is_plausible_title
+from .words import occurrences, word_list
+
+if TYPE_CHECKING:
+    from ..claims import DocumentKind
+    from ..reading.layout import Layout
+    from .name_kinds import NameKinds
+
+__all__ = ["parted_titles"]
+
+# How lines may be marked, the surest first, and how many of them make a page of films.
+_FEWEST: Final[tuple[tuple[Mark, int], ...]] = (
+    ("counted", 3), ("dated", 2), ("timed", 2), ("shouted", 3), ("marked", 2), ("opens", 3),
+)  # fmt: skip
+_STANDING: Final[frozenset[Mark]] = frozenset({"alone", "marked", "counted", "timed"})
+_UNCOUNTED: Final[frozenset[Mark]] = frozenset({"shouted", "marked", "opens"})
+_LISTED: Final[frozenset[Mark]] = frozenset({"counted", "timed"})
+_PLACED: Final[frozenset[Mark]] = frozenset({"counted", "timed", "dated"})
+_OF_TITLES: Final = frozenset({"title", "year", "runtime", "rating"})
+_PROSE: Final = 45  # characters
+_PARAGRAPH: Final = 80
+_FEWEST_RUBRICS: Final = 3
+_NAME_WORDS: Final = (2, 3)
+_COLON: Final = ": "
+_PUNCTUATION: Final = ".,;:!?()[]“”\"‘’'*_–—"
+
+
+def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[HeadTitle]:
+    """Return the titles that open the parts of a page of several films; none of other pages.
+
+    Of lines that are marked in several ways those count that are most.
+    """
+    lines = _without_rubrics([line for line in entries(layout) if not _is_label(layout, line)])
+    titled = [line for line in lines if _is_title(line, kinds)]
+    best: tuple[Entry, ...] = ()
+    for mark, fewest in _FEWEST:
+        same = [line for line in titled if mark in line.marks]
+        if len({line.title.casefold() for line in same}) < fewest:
+            continue
+        others = sum(mark in line.marks for line in lines) - len(same)
+        if mark != "opens" and 2 * others > len(same):
+            continue
+        more = [line for line in titled if "dated" in line.marks]
+        if mark in _LISTED:  # one of a list need not look like a title
+            more += [line for line in lines if mark in line.marks and _may_be_title(line)]
+        elif mark == "dated":
+            more += [line for line in titled if "opens" in line.marks and _is_long(layout, line)]
+        parts = _with_text(layout, {*same, *more})
+        if len(parts) > len(best) and _is_of_films(layout, parts, mark, kind):
+            best = parts
+    return [_head(line) for line in best]
+
+
+def _with_text(layout: Layout, lines: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the lines below which something stands, in order: the others head the next line."""
+    ordered = sorted(lines, key=lambda line: line.offset)
+    ends = (*(line.offset for line in ordered[1:]), len(layout.view.plain))
+    return tuple(
+        line
+        for line, end in zip(ordered, ends, strict=True)
+        if any(sign.isalpha() for sign in layout.view.plain[line.end : end])
+    )
+
+
+def _is_label(layout: Layout, line: Entry) -> bool:
+    """Tell whether a line only says who made a film or what it is: "Music: Ann Example"."""
+    if line.marks & _PLACED:
+        return False
+    end = layout.view.plain.find("\n", line.offset)
+    return any(
+        field.line is not None
+        and field.label not in _OF_TITLES
+        and line.offset <= field.line.start < end
+        for field in layout.fields
+    )
+
+
+def _head(line: Entry) -> HeadTitle:
+    return HeadTitle(clean_title(line.title), "title-headed", line.offset, line.year)
+
+
+def _without_rubrics(lines: Sequence[Entry]) -> list[Entry]:
+    """Return the lines, without what stands before a colon where it does in most of a list."""
+    counted = [line for line in lines if "counted" in line.marks]
+    ruled = [line for line in counted if _COLON in line.title]
+    days = sum("timed" in line.marks for line in counted)
+    if len(ruled) < _FEWEST_RUBRICS or 2 * (len(ruled) + days) < len(counted):
+        return list(lines)
+    return [
+        replace(line, title=line.title.partition(_COLON)[2]) if line in ruled else line
+        for line in lines
+    ]
+
+
+def _may_be_title(line: Entry) -> bool:
+    title = clean_title(line.title)
+    return is_plausible_title(title) and is_title_like(title) and is_cased(title)
+
+
+def _is_title(line: Entry, kinds: NameKinds) -> bool:
+    """Tell whether what a line opens with reads as a title, neither as a section nor a person."""
+    if not _may_be_title(line):
+        return False
+    title = clean_title(line.title)
+    words = [word.casefold().strip(",:") for word in title.split()]
+    weighty = [word for word in words if word not in word_list("function")]
+    if not weighty or all(word in word_list("review_sections") for word in weighty):
+        return False
+    calendar = word_list("calendar")
+    if line.year is None and all(w[:1].isdigit() or w.title() in calendar for w in words):
+        return False
+    return line.year is not None or not _is_of_a_person(title, kinds)
+
+
+def _is_of_a_person(title: str, kinds: NameKinds) -> bool:
+    words = title.split()
+    chances = kinds.chances(title)
+    person = sum(chances.get(one, 0.0) for one in ("person", "performer", "character"))
+    given = words[0].casefold() in word_list("given_names")
+    return len(words) in _NAME_WORDS and given and person > chances.get("film", 0.0)
+
+
+def _is_of_films(layout: Layout, parts: Sequence[Entry], mark: Mark, kind: DocumentKind) -> bool:
+    """Tell whether prose stands in the parts that the lines open, and tells of films."""
+    plain = layout.view.plain
+    dated = sum(line.year is not None for line in parts)
+    if kind == "soundtrack" and dated < len(parts):
+        return False
+    ends = (*(line.offset for line in parts[1:]), len(plain))
+    bodies = [plain[line.end : end] for line, end in zip(parts, ends, strict=True)]
+    prose = sum(len(body.strip()) >= _PROSE for body in bodies)
+    announced = mark not in _UNCOUNTED and _counts_films(plain[: parts[0].offset])
+    tells = sum(
+        announced or line.year is not None or _tells_of_film(body)
+        for line, body in zip(parts, bodies, strict=True)
+    )
+    if 2 * prose < len(parts) or 2 * tells < len(parts):
+        return False
+    standing = sum(bool(line.marks & _STANDING) for line in parts)
+    if 2 * standing < len(parts) and 2 * len(parts) < _paragraphs(layout):
+        return False
+    if mark not in _UNCOUNTED or dated == len(parts):
+        return True
+    return 4 * tells >= 3 * len(parts) and not any(_again(plain, parts))
+
+
+def _counts_films(above: str) -> bool:
+    """Tell whether what stands above the parts says that they are films: "Six films for rain"."""
+    words = {word.strip(_PUNCTUATION).casefold() for word in above.split()}
+    films = {f"{noun}s" for noun in word_list("film_nouns")}
+    return bool(words & films) and not words & word_list("listed_beside_films")
+
+
+def _tells_of_film(body: str) -> bool:
+    words = (word.strip(_PUNCTUATION).casefold() for word in body.split())
+    return any(word in word_list("tells_of_films") for word in words)
+
+
+def _is_long(layout: Layout, line: Entry) -> bool:
+    """Tell whether a line is long enough for a part by itself."""
+    end = layout.view.plain.find("\n", line.offset)
+    return (end if end >= 0 else len(layout.view.plain)) - line.offset >= _PARAGRAPH
+
+
+def _paragraphs(layout: Layout) -> int:
+    """Return how many lines of the page are long enough for a part."""
+    plain = layout.view.plain
+    return sum(
+        len(line) >= _PARAGRAPH
+        for block in layout.blocks
+        if block.kind not in ("boilerplate", "comment")
+        for line in block.span.of(plain).split("\n")
+    )
+
+
+def _again(plain: str, parts: Sequence[Entry]) -> Iterator[bool]:
+    """Yield for each part whether another one names its title, too."""
+    ends = (*(line.offset for line in parts[1:]), len(plain))
+    for line, end in zip(parts, ends, strict=True):
+        elsewhere = f"{plain[: line.offset]} {plain[end:]}"
+        yield next(occurrences(line.title, elsewhere), None) is not None

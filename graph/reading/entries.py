@@ -1,0 +1,145 @@
+"""Heads of the parts of a page: "1. Low Tide (1988)", "**Low Tide**", "Week 2: Low Tide. A storm".
+
+Here is only what a line looks like; which lines head the films of a page is for the extraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ._line_shapes import shape
+from .layout import Layout
+
+__all__ = ["Entry", "Mark", "entries", "is_cased"]
+
+Mark = Literal["counted", "timed", "dated", "marked", "shouted", "alone", "opens"]
+
+_SIGNS: Final = "*_#> \t"
+_EMPHASIS: Final = ("**", "__", "*", "_")
+_BY: Final = ", by "  # before who made what the title names
+_LONGEST_ALONE: Final = 80
+_LONGEST_HEAD: Final = 120
+_SHORTEST_SHOUTED: Final = 3  # letters
+_UNREAD: Final = frozenset({"boilerplate", "comment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that may head a part of a page, or open it.
+
+    `offset` is where the line starts, `end` where what may be a title ends there, and `marks`
+    what sets the line apart: a figure or a day before it, a year behind it, emphasis, capitals,
+    that nothing else stands on it, or only that its first words stand by themselves.
+    """
+
+    offset: int
+    end: int
+    title: str
+    year: int | None
+    marks: frozenset[Mark]
+
+
+def entries(layout: Layout) -> Iterator[Entry]:
+    """Yield the lines that may head a part of a page, in order, each under its longest title."""
+    plain = layout.view.plain
+    for block in layout.blocks:
+        if block.kind in _UNREAD:
+            continue
+        offset = block.span.start
+        for line in block.span.of(plain).split("\n"):
+            found = _entry(line, offset, is_heading=block.kind == "heading")
+            if found is not None:
+                yield found
+            offset += len(line) + 1
+
+
+def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
+    text, marks = _without_lead(line)
+    if not text:
+        return None
+    emphasised = _emphasised(line, text)
+    if emphasised is not None:
+        text, rest = emphasised
+        marks |= {"marked"}
+    else:
+        rest = ""
+    shown = text + rest if rest.startswith((" (", " [", ", (", ". (", ": (")) else text
+    year: int | None = None
+    if dated := shape("dated-head")(shown):
+        title, year = dated["title"], int(dated["year"])
+        marks |= {"dated"}
+        if not shown[dated.end() :].strip(_SIGNS):
+            marks |= {"alone"}
+    elif emphasised is not None:
+        title = text
+    elif len(text) <= _LONGEST_ALONE and (is_heading or text.rstrip(_SIGNS)[-1:] not in ".,;:"):
+        title = text
+        marks |= {"alone"}
+    elif opened := _opened(text, counted="counted" in marks):
+        title = opened
+        marks |= {"opens"}
+    else:
+        return None
+    title = title.partition(_BY)[0].strip(f"{_SIGNS}.,;:")
+    if not title or len(title) > _LONGEST_HEAD:
+        return None
+    if title.isupper() and sum(letter.isalpha() for letter in title) >= _SHORTEST_SHOUTED:
+        marks |= {"shouted"}
+    at = line.find(title)
+    end = offset + (at + len(title) if at >= 0 else len(line))
+    return Entry(offset, end, title, year, frozenset(marks))
+
+
+def _without_lead(line: str) -> tuple[str, set[Mark]]:
+    """Return a line without the figure, the day and the signs before its first words."""
+    marks: set[Mark] = set()
+    text = line.strip().lstrip(_SIGNS)
+    for mark, name in _LEADS:
+        if (lead := shape(name)(text)) and lead.end() < len(text):
+            text = text[lead.end() :].lstrip(_SIGNS)
+            marks.add(mark)
+    return text, marks
+
+
+_LEADS: Final[tuple[tuple[Mark, str], ...]] = (
+    ("counted", "part-count"),
+    ("timed", "part-day"),
+)
+
+
+def _emphasised(line: str, text: str) -> tuple[str, str] | None:
+    """Return the emphasised words that a line opens with, and the rest; None where it has none."""
+    start = line.find(text)
+    before = line[:start].rstrip()
+    for sign in _EMPHASIS:
+        if sign in before and (end := text.find(sign)) > 0:
+            return text[:end], text[end + len(sign) :]
+    return None
+
+
+def _opened(text: str, *, counted: bool) -> str | None:
+    """Return the words that stand by themselves at the beginning of a line, if any do.
+
+    A colon may stand in a title; of a line that is counted a comma or a bracket may end it.
+    """
+    stopped = shape("stopped-head")(text)
+    title = stopped["title"] if stopped else None
+    if stopped and title and text[stopped.end("title") :].startswith(":"):
+        behind = _opened(text[len(title) + 1 :].lstrip(), counted=counted)
+        title = f"{title}: {behind}" if behind and is_cased(behind) else title
+    elif counted and not (title and is_cased(title)):
+        told = shape("counted-head")(text)
+        title = told["title"] if told else title
+    return title
+
+
+def is_cased(title: str) -> bool:
+    """Tell whether all words are written large but the small ones of titles: "Away from Her"."""
+    words = [word.lstrip("([¿¡'‘’\"“.") for word in title.split()]
+    return all(not word[:1].islower() or len(word) < _LONG or word in _SMALL for word in words)
+
+
+_LONG: Final = 4
+_SMALL: Final = frozenset({"from", "into", "onto", "over", "upon", "with"})

@@ -1,0 +1,53 @@
+"""What is said of films only makes a name a film's, in a text of any length; else nothing does."""
+
+from __future__ import annotations
+
+import pytest
+
+from screensong.graph.documents import Document
+from screensong.graph.extraction.reading import Reading
+
+from .extraction_facts import facts, read
+
+PROSE = [
+    ("Wet Slate", "Wet Slate was directed by Ann Vane and stars Bo Rill."),
+    ("Wet Slate", "Ann Vane directed Wet Slate from a script by Di Kerr."),
+    ("Wet Slate", "In Wet Slate, directed by Ann Vane, a roofer falls in love."),
+    ("Wet Slate", "Bo Rill stars in Wet Slate as a roofer who is afraid of birds."),
+    ("Wet Slate", "Di Kerr's score for Wet Slate leans on two horns."),
+    ("Slate", "Slate is a 2011 horror film about two roofers."),
+    ("Wet Slate", "Wet Slate, a 1994 drama starring Bo Rill, runs for 97 minutes."),
+    ("Wet Slate", "Wet Slate (1987) was shot by Bo Rill and edited by Di Kerr."),
+    ("Slate and Lead", "Di Kerr wrote the screenplay for Slate and Lead, which Ann Vane directed."),
+    ("Wet Slate", "We went to see Wet Slate at the Gaumont on Friday. The acting is good."),
+    ("Wet Slate", "If you see one film this year, make it Wet Slate."),
+]
+NO_FILM = [
+    "Northgate Holdings is directed by Ann Vane, who joined the firm in 2004. Profits rose.",
+    "Harbour Trust, directed by Ann Vane since 2015, will plant trees along the canal.",
+    "The school play this year was Wet Slate, directed by Miss Vane. Year Nine did the lights.",
+    "The spring concert was directed by Bo Rill. Di Kerr sang, and Ann Vane played the organ.",
+    "Jess Arkwright starred in midfield as Northgate United beat Salford Rovers in the cup.",
+    "Your Uncle Frank was here. He directed the whole street party from his deckchair. Mary",
+    "Mrs Vane reported that the Marsh Lane works, directed by Mr Rill, were late. The board met.",
+    "The exhibition Wet Slate, directed by Ann Vane, runs until June at the Maritime Museum.",
+]
+
+
+@pytest.mark.parametrize(("title", "text"), PROSE)
+def test_a_short_text_is_about_the_film_of_which_it_says_what_is_said_of_films(
+    title: str, text: str
+) -> None:
+    film = Reading(Document("d", text)).film
+    assert film is not None
+    assert film.name == title
+
+
+@pytest.mark.parametrize("text", NO_FILM)
+def test_firms_plays_concerts_and_matches_are_no_films(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_one_sentence_gives_its_facts() -> None:
+    found = facts("Wet Slate was directed by Ann Vane and stars Bo Rill.", under_head=False)
+    assert found >= {("Wet Slate", "director", "Ann Vane"), ("Wet Slate", "castMember", "Bo Rill")}
