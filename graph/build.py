@@ -26,6 +26,7 @@ from .readers import read_all
 from .resolve import resolve
 from .rules import inferred_quads
 from .search import build_index
+from .silence import Remark, remark_on
 from .store import DocumentStore, Manifest, StoredDocument, builder_lock, publish, write_store
 
 __all__ = ["BuildReport", "build", "remove"]
@@ -36,13 +37,17 @@ Progress = Callable[[str, int], None]
 
 @dataclass(slots=True)
 class BuildReport:
-    """What became of the sources: `found == added + replaced + len(refusals)`."""
+    """What became of the sources: `found == added + replaced + len(refusals)`.
+
+    `remarks` are of documents that were added or replaced and gave nothing, or hardly anything.
+    """
 
     added: int = 0
     replaced: int = 0
     removed: int = 0
     documents: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     @property
     def found(self) -> int:
@@ -156,6 +161,8 @@ class _Draft:
             report.added += 1
         else:
             report.replaced += 1
+        if (remark := remark_on(document, extraction)) is not None:
+            report.remarks.append(remark)
         return None
 
     def finish(self, progress: Progress) -> None:

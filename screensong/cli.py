@@ -41,11 +41,13 @@ from .serving import serving_options, settings_of
 
 if TYPE_CHECKING:
     from .graph.build import BuildReport
+    from .graph.silence import Remark
 
 __all__ = ["main"]
 
 _FAILED, _USAGE, _REFUSED = 1, 2, 3
 _LONGEST_ECHO = 100
+_NAMED = 5
 
 _graph_option = click.option(
     "--graph",
@@ -153,6 +155,7 @@ def _build(
             directory, sources, jobs=jobs, extractor=extractor, base=base, progress=progress
         )
     _say_refusals(report.refusals)
+    _say_remarks(report.remarks)
     _say_built(report, directory)
     raise SystemExit(_REFUSED if report.refusals else 0)
 
@@ -160,6 +163,17 @@ def _build(
 def _say_refusals(refusals: Iterable[Refusal]) -> None:
     for refusal in refusals:
         _say(f"refused {refusal}", "yellow")
+
+
+def _say_remarks(remarks: Iterable[Remark]) -> None:
+    """Say of which documents little or nothing came, in one line for each reason."""
+    by_reason: dict[str, list[str]] = {}
+    for remark in remarks:
+        by_reason.setdefault(remark.reason, []).append(remark.source)
+    for reason, sources in by_reason.items():
+        shown = ", ".join(sources[:_NAMED])
+        more = f" and {len(sources) - _NAMED:,} more" if len(sources) > _NAMED else ""
+        _say(f"little or nothing in {shown}{more}: {reason}")
 
 
 def _say_built(report: BuildReport, directory: Path) -> None:
@@ -204,20 +218,25 @@ def _extract(sources: tuple[Path, ...], out: Path, jobs: int, extractor: Extract
     """Write what each document states as JSON: subject, relation, object and evidence."""
     from .graph.extraction.gold import to_gold
     from .graph.readers import read_all
+    from .graph.silence import remark_on
 
     refusals: list[Refusal] = []
+    remarks: list[Remark] = []
     count = 0
     for item in read_all(sources, jobs=jobs, extractor=extractor):
         if isinstance(item, Refusal):
             refusals.append(item)
             continue
         document, extraction = item
+        if (remark := remark_on(document, extraction)) is not None:
+            remarks.append(remark)
         path = out / f"{document.id}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(to_gold(document, extraction), ensure_ascii=False, indent=1)
         path.write_text(text + "\n", encoding="utf-8")
         count += 1
     _say_refusals(refusals)
+    _say_remarks(remarks)
     _say(f"{out}: {count} written, {len(refusals)} refused")
     raise SystemExit(_REFUSED if refusals else 0)
 
@@ -240,19 +259,24 @@ def _explain(sources: tuple[Path, ...], silent: bool, form: str, extractor: Extr
 
     Marked are the words for the subject, for the object and for what ties them.
     """
-    from .explain_text import LEGEND, explanation, print_explanation
+    from .explain_text import bars_line, explanation, legend, print_explanation
     from .graph.readers import read_all
 
-    console, refusals = _results(), []
-    if form == "text" and not (console.is_terminal and not console.no_color):
-        _say(LEGEND)
+    console, refusals, shown = _results(), [], 0
+    if form == "text":
+        _talk().print(legend(coloured=console.is_terminal and not console.no_color))
+        if extractor == "hybrid":
+            _say(bars_line())
     for item in read_all(sources, extractor=extractor):
         if isinstance(item, Refusal):
             refusals.append(item)
-        elif form == "json":
+            continue
+        if form == "json":
             click.echo(json.dumps(explanation(*item, silent=silent), ensure_ascii=False))
         else:
+            console.print("\n" if shown else "", end="")
             print_explanation(*item, console, silent=silent)
+        shown += 1
     _say_refusals(refusals)
     raise SystemExit(_REFUSED if refusals else 0)
 

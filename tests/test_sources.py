@@ -12,6 +12,8 @@ from screensong.graph.documents import Document, Refusal
 from screensong.graph.reading._decoding import UnreadableError, decode
 from screensong.graph.reading.sources import list_sources, read_sources, sniff_media_type
 
+WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
     path = folder / name
@@ -80,12 +82,32 @@ def test_names_become_ids_of_plain_characters(tmp_path: Path) -> None:
         ("café\r\nnoir\n".encode(), "café\r\nnoir\n"),
         (b"\xef\xbb\xbfcaf\xc3\xa9", "café"),
         ("café".encode("utf-16"), "café"),
+        ("café".encode("utf-32"), "café"),
+        *(("“Café” · It’s\r\n".encode(name), "“Café” · It’s\r\n") for name in WIDE),
+        ("„Käse“ für Käthe".encode("cp1252"), "„Käse“ für Käthe"),
         ("café".encode("cp1252"), "café"),
         (b"It\x92s \x93good\x94", "It’s “good”"),
     ],
 )
 def test_text_is_decoded_and_line_ends_are_kept(tmp_path: Path, content: bytes, text: str) -> None:
     assert documents(write(tmp_path, "a.txt", content))[0].text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", *WIDE])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("r.csv", "id,title,text\n7,Café,Good.\n"),
+        ("r.tsv", "id\ttitle\ttext\n7\tCafé\tGood.\n"),
+        ("r.jsonl", '{"id": 7, "title": "Café", "text": "Good."}\n\n'),
+        ("r.json", '[{"id": 7, "title": "Café", "text": "Good."}]'),
+    ],
+)
+def test_records_are_read_in_every_unicode_encoding(
+    tmp_path: Path, name: str, content: str, encoding: str
+) -> None:
+    (found,) = documents(write(tmp_path, name, content.encode(encoding)))
+    assert (found.id, found.text) == ("r/7", "Good.\n\nTitle: Café")
 
 
 def test_html_is_decoded_as_it_declares(tmp_path: Path) -> None:
@@ -98,7 +120,11 @@ def test_html_is_decoded_as_it_declares(tmp_path: Path) -> None:
     [
         ("a.txt", "", "empty"),
         ("a.txt", " \n\t\n", "only white space"),
-        ("a.txt", b"\x89PNG\r\n\x00\x01", "binary"),
+        ("a.txt", b"\x89PNG\r\n\x00\x01", "binary, or in an unknown encoding (a zero byte at 6)"),
+        ("a.txt", "кино".encode("utf-16-le") + " and".encode("utf-16-le"), "unknown encoding"),
+        ("a.txt", b"\xff\xfec\x00a", "not UTF-16-LE though it starts like it"),
+        ("a.jsonl", b"\x00\x01\x02\x03", "binary"),
+        ("a.json", b"\xff\xfe[\x00]", "not UTF-16-LE though it starts like it"),
         ("a.txt", b"\x01\x02\x03\x04 text", "control characters"),
         ("a.txt", b"good caf\xc3\xa9 \xe2\x80\x94 text \xff and more", "not UTF-8 (byte 0xff"),
         ("a.txt", bytes(range(128, 256)) * 4, "not UTF-8"),

@@ -13,6 +13,7 @@ __all__ = [
     "LARGEST",
     "UnreadableError",
     "decode",
+    "decoded",
     "encoding_of",
     "flaw_of",
     "megabytes",
@@ -29,6 +30,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE = {
+    (False, True): "utf-16-le",
+    (True, False): "utf-16-be",
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+}
+"""Which bytes of a character are zero in text of Latin letters, by encoding."""
+_HEAD = 4096
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,30})",
     re.IGNORECASE,
@@ -40,6 +49,7 @@ _TRUSTED = re.compile(
 )
 _LATIN = re.compile(r"(?:iso-?8859-?1|latin-?1|us-ascii)$", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_WESTERN_SIGNS = "‘’‚‹›“”„–—…•«»£€©®°´¿¡½¼¾\xa0™§·"
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/)[^()\s]{1,500}\)")
 _ATX = re.compile(r"^#{1,4} \S", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\w)(?:\*\*[^*\n]{1,200}\*\*|_[^_\n]{1,200}_)(?!\w)")
@@ -61,21 +71,30 @@ def megabytes(size: int) -> str:
 def decode(data: bytes, *, declared: bool = False) -> str:
     """Return the text of a file. A byte order mark is no part of it; line ends stay as they are.
 
-    UTF-8 first, then UTF-16 and UTF-32 with a byte order mark, then (with `declared`) what the
+    UTF-8, UTF-16 and UTF-32 are known by their byte order mark, without one UTF-8 by its bytes,
+    UTF-16 and UTF-32 in Latin letters by their zero bytes; then comes (with `declared`) what the
     HTML itself declares, then Windows-1252 if that gives sane text.
+
+    Raises UnreadableError with the reason.
+    """
+    text = decoded(data, declared=declared)
+    if flaw := flaw_of(text):
+        raise UnreadableError(flaw)
+    return text
+
+
+def decoded(data: bytes, *, declared: bool = False) -> str:
+    """Return the characters of a file as `decode` does, also where they are no document.
 
     Raises UnreadableError with the reason.
     """
     encoding, skipped = encoding_of(data, declared=declared)
     try:
-        text = data[skipped:].decode(encoding)
+        return data[skipped:].decode(encoding)
     except UnicodeDecodeError as error:
         reason = f"not {encoding.upper()} though it starts like it (byte {error.start + skipped})"
         message = f"{reason}; save it as UTF-8"
         raise UnreadableError(message) from error
-    if flaw := flaw_of(text):
-        raise UnreadableError(flaw)
-    return text
 
 
 def encoding_of(data: bytes, *, declared: bool = False) -> tuple[str, int]:
@@ -86,8 +105,10 @@ def encoding_of(data: bytes, *, declared: bool = False) -> tuple[str, int]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, len(mark)
-    if b"\0" in data:
-        message = "binary, or UTF-16 without a byte order mark; give text saved as UTF-8"
+    if (zero := data.find(b"\0")) >= 0:
+        if (wide := _wide(data)) is not None:
+            return wide, 0
+        message = f"binary, or in an unknown encoding (a zero byte at {zero}); save it as UTF-8"
         raise UnreadableError(message)
     try:
         data.decode("utf-8")
@@ -142,6 +163,21 @@ def sniff_media_type(text: str, suffix: str = "") -> MediaType:
     return "text/plain"
 
 
+def _wide(data: bytes) -> str | None:
+    """Return the encoding of text in two or four bytes a character that has no byte order mark.
+
+    In Latin letters the same bytes of nearly all characters are zero, and another one never is.
+    """
+    head = data[: min(_HEAD, len(data))]
+    for zeros, encoding in _WIDE.items():
+        width = len(zeros)
+        counts = [head[at::width].count(0) for at in range(width)]
+        most = 0.5 * len(head) / width
+        if all(n > most if zero else n == 0 for n, zero in zip(counts, zeros, strict=True)):
+            return encoding
+    return None
+
+
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, 4096)
     if found is None:
@@ -169,7 +205,7 @@ def _is_sane_western(data: bytes) -> bool:
     whole = sum(1 for char in mended if char > "\x7f") - damaged
     if whole > damaged:
         return False  # UTF-8 with a few broken bytes: guessing would spoil all other letters
-    plausible = sum(1 for c in high if c.isalpha() or c in "‘’“”–—…•«»£€©®°´¿¡½¼¾\xa0™§·")
+    plausible = sum(1 for c in high if c.isalpha() or c in _WESTERN_SIGNS)
     return len(high) * 3 <= len(text) and plausible * 10 >= len(high) * 9
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -9,12 +10,14 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import IO, AnyStr
 
 from ..documents import Document, Field, Refusal, Span
 from ..expressions import expression
 from ._decoding import (
     LARGEST,
     UnreadableError,
+    decoded,
     encoding_of,
     flaw_of,
     megabytes,
@@ -26,6 +29,8 @@ __all__ = ["RECORD_SUFFIXES", "read_records"]
 RECORD_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 
 _LARGEST_JSON = 200_000_000
+_HEAD = 4096
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _LONGEST_LINE = 6 * LARGEST + 1_000_000  # every character may be written \\uXXXX
 _TEXT = (
     *("text", "reviewtext", "reviewbody", "body", "content", "fulltext", "reviewcontent"),
@@ -94,10 +99,8 @@ def _json(path: Path, shown: str) -> Iterator[_Placed]:
         yield shown, f"{megabytes(size)}; give a JSON file this long as JSON Lines (.jsonl)"
         return
     try:
-        data = path.read_bytes()
-        encoding, skipped = encoding_of(data)
-        whole = json.loads(data[skipped:].decode(encoding))
-    except (UnreadableError, UnicodeDecodeError) as error:
+        whole = json.loads(decoded(path.read_bytes()))
+    except UnreadableError as error:
         yield shown, str(error)
         return
     except RecursionError:
@@ -126,32 +129,79 @@ def _json(path: Path, shown: str) -> Iterator[_Placed]:
 
 def _json_lines(path: Path, shown: str) -> Iterator[_Placed]:
     found = False
-    with path.open("rb") as lines:
-        number = 0
-        while line := lines.readline(_LONGEST_LINE):
-            number += 1
+    try:
+        for number, line in enumerate(_lines_of(path), 1):
             place = f"{shown} line {number}"
-            if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
-                while (more := lines.readline(_LONGEST_LINE)) and not more.endswith(b"\n"):
-                    pass
+            if line is None:
                 found = True
                 yield place, f"longer than {megabytes(LARGEST)}; split it"
-                continue
-            if number == 1 and line.startswith(b"\xef\xbb\xbf"):
-                line = line[3:]
-            if not line.strip():
-                continue
-            found = True
-            try:
-                yield place, _as_record(json.loads(line.decode("utf-8")))
-            except UnicodeDecodeError as error:
-                yield place, f"not UTF-8 (byte {error.start} of the line); save it as UTF-8"
-            except RecursionError:
-                yield place, "not usable: nested too deep; give one flat object on a line"
-            except ValueError as error:
-                yield place, f"not JSON: {_short(error)}; give one object on a line"
+            elif line.strip():
+                found = True
+                yield place, _line_record(line)
+    except UnreadableError as error:
+        yield shown, str(error)
+        return
+    except UnicodeDecodeError as error:
+        yield shown, f"not {error.encoding} ({error.reason}); save it as UTF-8"
+        return
     if not found:
         yield shown, "empty; give one JSON object on a line"
+
+
+def _line_record(line: bytes) -> Mapping[str, object] | str:
+    """Return the record of a line in UTF-8, or the reason why there is none."""
+    try:
+        return _as_record(json.loads(line.decode("utf-8")))
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 (byte {error.start} of the line); save it as UTF-8"
+    except RecursionError:
+        return "not usable: nested too deep; give one flat object on a line"
+    except ValueError as error:
+        return f"not JSON: {_short(error)}; give one object on a line"
+
+
+def _lines_of(path: Path) -> Iterator[bytes | None]:
+    """Yield the lines of a file in UTF-8 and without a byte order mark; None for one too long.
+
+    Raises UnreadableError for a binary file, UnicodeDecodeError where UTF-16 or UTF-32 breaks off.
+    """
+    with path.open("rb") as stream:
+        wide = _marked_encoding(stream.read(_HEAD))
+    if wide in {None, "utf-8-sig"}:
+        with path.open("rb") as lines:
+            if wide is not None:
+                lines.seek(len(codecs.BOM_UTF8))
+            yield from _within(lines, b"\n")
+        return
+    with path.open(encoding=wide, newline="\n") as text:
+        for line in _within(text, "\n"):
+            yield None if line is None else line.encode("utf-8")
+
+
+def _within(lines: IO[AnyStr], end: AnyStr) -> Iterator[AnyStr | None]:
+    """Yield the lines of a stream, None for each that is longer than a document may be."""
+    while line := lines.readline(_LONGEST_LINE):
+        if len(line) < _LONGEST_LINE or line.endswith(end):
+            yield line
+            continue
+        while (more := lines.readline(_LONGEST_LINE)) and not more.endswith(end):
+            pass
+        yield None
+
+
+def _marked_encoding(head: bytes) -> str | None:
+    """Return the encoding that the first bytes of a file prove, as a name to open it with.
+
+    None is for text in one byte a character, or in UTF-8 without a mark.
+
+    Raises UnreadableError for what is no text.
+    """
+    if b"\0" not in head and not head.startswith(_MARKS):
+        return None
+    encoding, mark = encoding_of(head)
+    if not mark:
+        return encoding
+    return "utf-8-sig" if encoding == "utf-8" else encoding[: len("utf-16")]
 
 
 def _table(path: Path, suffix: str, shown: str) -> Iterator[_Placed]:
@@ -228,11 +278,8 @@ def _encoding_of_file(path: Path) -> str:
     """Return the encoding of a table, read in pieces."""
     with path.open("rb") as stream:
         head = stream.read(1_000_000)
-        if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            return "utf-16"
-        if b"\0" in head:
-            message = "binary, or UTF-16 without a byte order mark; give text saved as UTF-8"
-            raise UnreadableError(message)
+        if (marked := _marked_encoding(head)) is not None:
+            return marked
         decoder = io.TextIOWrapper(path.open("rb"), encoding="utf-8")
         with decoder:
             try:
@@ -242,7 +289,7 @@ def _encoding_of_file(path: Path) -> str:
                 end = head.rfind(b"\n") + 1 or len(head)
                 encoding, _ = encoding_of(head[:end])
                 return "cp1252" if encoding == "utf-8" else encoding
-    return "utf-8-sig"
+    return "utf-8"
 
 
 def _as_record(item: object) -> Mapping[str, object] | str:
