@@ -58,9 +58,9 @@ _FAR = 8.0
 _HARDLY = 0.02
 
 
-LEAST, LEAST_TAGGER = 0.3, 0.5
+LEAST, LEAST_TAGGER = 0.2, 0.5
 """The least confidence with which a pattern's claim stands, and one of the tagger alone."""
-LEAST_OPINION, LEAST_JUDGED = 0.25, 0.3
+LEAST_OPINION, LEAST_JUDGED = 0.25, 0.4
 """The same for an opinion that a pattern reads, and for one that only its scorer does."""
 LEAST_UNMARKED = 0.1
 """The same for words that the corpus marks only where they are said of the film."""
@@ -111,7 +111,7 @@ def weighed(
 
 def bars() -> tuple[Bar, ...]:
     """Return all bars, the lowest first."""
-    return (_OF_UNMARKED, _OF_OPINION, _OF_PATTERN, _OF_JUDGED, _OF_TAGGER)
+    return (_OF_UNMARKED, _OF_PATTERN, _OF_OPINION, _OF_JUDGED, _OF_TAGGER)
 
 
 def bar_of(claim: Claim) -> Bar:
