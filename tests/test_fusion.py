@@ -10,7 +10,7 @@ import pytest
 from screensong.graph.claims import Claim, Entity
 from screensong.graph.documents import Document
 from screensong.graph.extraction import Reading, all_claims, extract
-from screensong.graph.extraction.fusion import CLASSES, LEAST_TAGGER, Fusion, weighed
+from screensong.graph.extraction.fusion import CLASSES, Fusion, bars, weighed
 from screensong.graph.extraction.linear import Scorer, replaced
 from screensong.graph.extraction.tagged import PATTERN
 from screensong.graph.extraction.title_choice import CLASSES as CHOSEN
@@ -134,4 +134,4 @@ def test_claims_of_the_hybrid_stand_by_their_chance_and_are_kept_in_order() -> N
     starts = [claim.evidence.start for claim in extraction.claims]
     assert starts == sorted(starts)
     for claim in extraction.suggested:
-        assert claim.confidence < LEAST_TAGGER
+        assert claim.confidence < max(bars()).least

@@ -58,16 +58,11 @@ _FAR = 8.0
 _HARDLY = 0.02
 
 
-LEAST, LEAST_TAGGER = 0.2, 0.5
-"""The least confidence with which a pattern's claim stands, and one of the tagger alone."""
-LEAST_OPINION, LEAST_JUDGED = 0.25, 0.4
-"""The same for an opinion that a pattern reads, and for one that only its scorer does."""
-LEAST_UNMARKED = 0.1
-"""The same for words that the corpus marks only where they are said of the film."""
 _OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
-"""That the tagger does not read one of these says little against a pattern."""
+"""Words that the corpus marks only where they are said of the film, as it does movements: that
+the tagger does not read one says little against a pattern."""
 _SUGGESTED = 0.5
-"""The share of these from which a claim is suggested."""
+"""The share of its bar from which a claim is suggested."""
 
 
 class Bar(NamedTuple):
@@ -77,11 +72,11 @@ class Bar(NamedTuple):
     of: str
 
 
-_OF_TAGGER = Bar(LEAST_TAGGER, "tagger alone")
-_OF_JUDGED = Bar(LEAST_JUDGED, "opinion by scorer alone")
-_OF_OPINION = Bar(LEAST_OPINION, "opinion")
-_OF_PATTERN = Bar(LEAST, "pattern")
-_OF_UNMARKED = Bar(LEAST_UNMARKED, "theme, instrument, genre, movement, place")
+_OF_TAGGER = Bar(0.5, "tagger alone")
+_OF_JUDGED = Bar(0.4, "opinion by scorer alone")
+_OF_OPINION = Bar(0.25, "opinion")
+_OF_PATTERN = Bar(0.2, "pattern")
+_OF_UNMARKED = Bar(0.1, "theme, instrument, genre, movement, place")
 
 
 def weighed(

@@ -68,20 +68,31 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
 
 def _with_text(layout: Layout, lines: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the lines below which something stands, in order: the others head the next line."""
+    plain = layout.view.plain
     ordered = sorted(lines, key=lambda line: line.offset)
-    ends = (*(line.offset for line in ordered[1:]), len(layout.view.plain))
     return tuple(
         line
-        for line, end in zip(ordered, ends, strict=True)
-        if any(sign.isalpha() for sign in layout.view.plain[line.end : end])
+        for line, end in _parts(ordered, plain)
+        if any(sign.isalpha() for sign in plain[line.end : end])
     )
+
+
+def _parts(lines: Sequence[Entry], plain: str) -> Iterator[tuple[Entry, int]]:
+    """Yield each line with the end of the part that it opens: where the next one stands."""
+    ends = (*(line.offset for line in lines[1:]), len(plain))
+    return zip(lines, ends, strict=True)
+
+
+def _line_end(line: Entry, plain: str) -> int:
+    end = plain.find("\n", line.offset)
+    return end if end >= 0 else len(plain)
 
 
 def _is_label(layout: Layout, line: Entry) -> bool:
     """Tell whether a line only says who made a film or what it is: "Music: Ann Example"."""
     if line.marks & _PLACED:
         return False
-    end = layout.view.plain.find("\n", line.offset)
+    end = _line_end(line, layout.view.plain)
     return any(
         field.line is not None
         and field.label not in _OF_TITLES
@@ -141,8 +152,7 @@ def _is_of_films(layout: Layout, parts: Sequence[Entry], mark: Mark, kind: Docum
     dated = sum(line.year is not None for line in parts)
     if kind == "soundtrack" and dated < len(parts):
         return False
-    ends = (*(line.offset for line in parts[1:]), len(plain))
-    bodies = [plain[line.end : end] for line, end in zip(parts, ends, strict=True)]
+    bodies = [plain[line.end : end] for line, end in _parts(parts, plain)]
     prose = sum(len(body.strip()) >= _PROSE for body in bodies)
     announced = mark not in _UNCOUNTED and _counts_films(plain[: parts[0].offset])
     tells = sum(
@@ -173,8 +183,7 @@ def _tells_of_film(body: str) -> bool:
 
 def _is_long(layout: Layout, line: Entry) -> bool:
     """Tell whether a line is long enough for a part by itself."""
-    end = layout.view.plain.find("\n", line.offset)
-    return (end if end >= 0 else len(layout.view.plain)) - line.offset >= _PARAGRAPH
+    return _line_end(line, layout.view.plain) - line.offset >= _PARAGRAPH
 
 
 def _paragraphs(layout: Layout) -> int:
@@ -190,7 +199,6 @@ def _paragraphs(layout: Layout) -> int:
 
 def _again(plain: str, parts: Sequence[Entry]) -> Iterator[bool]:
     """Yield for each part whether another one names its title, too."""
-    ends = (*(line.offset for line in parts[1:]), len(plain))
-    for line, end in zip(parts, ends, strict=True):
+    for line, end in _parts(parts, plain):
         elsewhere = f"{plain[: line.offset]} {plain[end:]}"
         yield next(occurrences(line.title, elsewhere), None) is not None
