@@ -1,7 +1,8 @@
 """The public sets as sentences with what is annotated in them; nothing where a set is absent.
 
-CrossNER gives the third that the tagger does not learn from (`is_kept`); nothing is learnt from
-the others. Their files lie as published, `<folder>/<set>/…`.
+CrossNER gives the third that the tagger does not learn from (`is_kept`), CrossRE those of its
+sentences that are not learnt from there; nothing is learnt from the others. Their files lie as
+published, `<folder>/<set>/…`.
 """
 
 from __future__ import annotations
@@ -48,18 +49,22 @@ def crossner(folder: Path, third: int = 0) -> list[Annotated]:
     """Return a kept third of CrossNER's music dev, less sentences learnt from elsewhere."""
     if not (folder / "crossner" / "music" / "dev.txt").is_file():
         return []
-    kept: list[tuple[list[str], list[str]]] = []
-    learnt: set[tuple[str, ...]] = set()
-    for domain, parts in DOMAINS.items():
-        for part in parts:
-            if not (folder / "crossner" / domain / f"{part}.txt").is_file():
-                continue
-            for number, (words, tags) in enumerate(crossner_sentences(folder, domain, part)):
-                if (domain, part) == ("music", "dev") and is_kept(number, third):
-                    kept.append((words, tags))
-                else:
-                    learnt.add(tuple(words))
+    rows = list(crossner_sentences(folder, "music", "dev"))
+    kept = [row for number, row in enumerate(rows) if is_kept(number, third)]
+    learnt = _learnt(folder, third)
     return [_tagged(words, tags) for words, tags in kept if tuple(words) not in learnt]
+
+
+def _learnt(folder: Path, third: int) -> frozenset[tuple[str, ...]]:
+    """Return the sentences of CrossNER that a tagger has learnt from that keeps a third aside."""
+    return frozenset(
+        tuple(words)
+        for domain, parts in DOMAINS.items()
+        for part in parts
+        if (folder / "crossner" / domain / f"{part}.txt").is_file()
+        for number, (words, _) in enumerate(crossner_sentences(folder, domain, part))
+        if (domain, part) != ("music", "dev") or not is_kept(number, third)
+    )
 
 
 TEXT2KG: Mapping[str, str] = {
@@ -91,15 +96,16 @@ def deezer(folder: Path) -> list[Annotated]:
 
 
 def crossre(folder: Path, third: int | None) -> list[Annotated]:
-    """Return the sentences of CrossRE's music dev, which are those of CrossNER, or a third."""
+    """Return the sentences of CrossRE's music dev, or those whose names a third keeps unlearnt."""
     path = folder / "crossre" / "music-dev.json"
     if not path.is_file():
         return []
+    learnt = frozenset() if third is None else _learnt(folder, third)
     found = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines()):
-        if third is not None and not is_kept(number, third):
-            continue
+    for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
+        if tuple(row["sentence"]) in learnt:
+            continue
         text, spans = joined(row["sentence"])
         ends = {(first, last): n for n, (first, last, _) in enumerate(row["ner"])}
         names = tuple(

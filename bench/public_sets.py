@@ -92,11 +92,12 @@ def sets_for(tagger: Reader, vocabulary: WordPieces, third: int) -> tuple[Set, .
             "CrossRE music dev",
             "evaluation only. Mapped: artifact and role between a song and a musicalartist, band "
             "or person, as songPerformer or songWriter, direction aside. All else (genres, places, "
-            "bands' members, awards of people …) is no relation of ours. `kept` are the sentences "
-            "whose names CrossNER keeps aside; of the others the names were learnt, no relation.",
+            "bands' members, awards of people …) is no relation of ours. `kept` are the "
+            "sentences of which CrossNER teaches no names; of the others names were learnt, no "
+            "relation.",
             lambda folder, most: [
                 row
-                for name, part in (("kept third", third), ("all of dev", None))
+                for name, part in (("kept", third), ("all of dev", None))
                 if (chosen := _spread(crossre(folder, part), most))
                 for row in link_rows(f"CrossRE, {name}", chosen, tagger, vocabulary)
             ],
