@@ -49,10 +49,12 @@ train: .venv/training
 	$(TRAIN) --documents training/seen/shipped.txt --out .build/tagger --ship data/tagger
 	$(BIN)/python -m training.learn
 
-# the four scorers of data/model that need a second tagger, which has seen half of the documents
+# the four scorers of data/model that need taggers for this alone, each trained on half of the documents
 weigh: .venv/training
 	$(TRAIN) --documents training/seen/half.txt --out .build/half --ship .build/half/tagger
-	$(BIN)/python -m training.weigh --jobs 2 --round .build/half/tagger training/seen/half.txt \
+	$(TRAIN) --documents training/seen/other-half.txt --out .build/other --ship .build/other/tagger
+	$(BIN)/python -m training.weigh --jobs 3 --round .build/half/tagger training/seen/half.txt \
+	  --round .build/other/tagger training/seen/other-half.txt \
 	  --round data/tagger training/seen/shipped.txt
 
 format: .venv/development

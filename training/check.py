@@ -3,8 +3,8 @@
     python -m training.check [FILE ...]      without files: the whole corpus
 
 Prints one line for each fault and each note; exit status 1 when there is a fault. Words in common
-are looked for in the corpus and in the texts of ../shared; where that folder is absent, a line
-says so.
+are looked for in the corpus, in data/reviews and in the texts of ../shared; where that folder is
+absent, a line says so.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from .facts import evidence_of
 __all__ = ["faults", "main", "overlaps", "regions"]
 
 _FEWEST_OWN = 3
+SAMPLES = Path(__file__).resolve().parents[1] / "data" / "reviews"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 REGIONS = Path(__file__).with_name("regions.txt")
 RUN_WITHIN, RUN_SHARED = 8, 7
@@ -70,7 +71,7 @@ def main() -> int:
         if not files.quiet:
             for note in notes(document):
                 print(f"note: {path.stem}: {note}")
-    for line in overlaps(read, _everything(read), RUN_WITHIN):
+    for line in overlaps(read, [*_everything(read), *_samples()], RUN_WITHIN):
         print(f"fault: {line}")
         count += 1
     texts = list(_shared_texts())
@@ -205,6 +206,11 @@ def _everything(read: Mapping[str, Annotated]) -> Iterator[tuple[str, str]]:
                 yield path.stem, parse(path.stem, path.read_text("utf-8")).text
             except AnnotationError:
                 continue
+
+
+def _samples() -> Iterator[tuple[str, str]]:
+    for path in sorted(path for path in SAMPLES.iterdir() if path.is_file()):
+        yield f"data/reviews/{path.name}", path.read_text("utf-8")
 
 
 def _shared_texts() -> Iterator[tuple[str, str]]:

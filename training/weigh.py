@@ -1,6 +1,6 @@
 """Learn what the tagger's reading is worth beside patterns and scorers.
 
-    python -m training.weigh --round DIR training/seen/half.txt [--round DIR FILE …] [--jobs 2]
+    python -m training.weigh --round DIR training/seen/half.txt [--round DIR FILE …] [--jobs 3]
 
 Learnt are `titles_read` (the title of the film under review), `certainty` (how sure that choice
 is), `told_film` (which film a place tells of) and `fusion` (how likely a claim is true). All must
@@ -107,8 +107,7 @@ def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> dict[str, Scorer]:
         titles = {name: found for one in first for name, found in one.titles.items()}
         told = {name: found for one in first for name, found in one.told.items()}
         apart = [
-            (_train_choices(titles, without=part), _train_told(told, without=part))
-            for part in range(_PARTS)
+            (_train(titles, without=part), _train(told, without=part)) for part in range(_PARTS)
         ]
         second = pool.map(_cases, rounds, (one.scorers for one in first), [apart] * len(rounds))
         claims, chosen = [], []
@@ -116,8 +115,8 @@ def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> dict[str, Scorer]:
             claims += of_claims
             chosen += of_titles
     return {
-        "titles_read": _train_choices(titles),
-        "told_film": _train_told(told),
+        "titles_read": _train(titles),
+        "told_film": _train(told),
         "certainty": ridge(chosen, CHOSEN, penalty=1.0, least=6),
         "fusion": ridge(claims, CLASSES),
     }
@@ -131,11 +130,7 @@ def _others(found: dict[str, list[Choice]], without: int | None) -> list[Choice]
     return [c for name in sorted(found) if _part(name) != without for c in found[name]]
 
 
-def _train_choices(found: dict[str, list[Choice]], without: int | None = None) -> Scorer:
-    return train_choices(_others(found, without))
-
-
-def _train_told(found: dict[str, list[Choice]], without: int | None = None) -> Scorer:
+def _train(found: dict[str, list[Choice]], without: int | None = None) -> Scorer:
     return train_choices(_others(found, without), rounds=12, decay=1e-2)
 
 
