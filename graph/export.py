@@ -26,6 +26,10 @@ FORMATS: dict[str, ox.RdfFormat] = {
 }
 """The names of the formats, as the command line and the browser use them."""
 
+_ABBREVIATED = frozenset(("turtle", "trig", "rdfxml"))
+# What Turtle writes without a prefix: "a", 7, 0.5, true.
+_BARE = rb"1999/02/22-rdf-syntax-ns#type|2001/XMLSchema#(?:integer|decimal|double|boolean)"
+_NAME = re.compile(rb"<(?!http://www\.w3\.org/(?:" + _BARE + rb")>)([^<>\s]*[/#])[^<>\s/#]*>")
 _QUOTE = SS.quote
 _WORDS = frozenset((SS.surfaceForm, SS.subjectForm, SS.trigger, SS.degree, SS.holder))
 _WORD = re.compile(r"[^\W_]+")
@@ -43,6 +47,7 @@ def export(graph: Graph, name: str, out: BinaryIO, *, quotes: bool = True) -> No
     Raises KeyError for an unknown format.
     """
     format_ = FORMATS[name]
+    prefixes = _prefixes(graph) if name in _ABBREVIATED else {}
     with graph.nquads_path.open("rb") as lines:
         if quotes and format_ == ox.RdfFormat.N_QUADS:
             out.writelines(lines)
@@ -50,10 +55,24 @@ def export(graph: Graph, name: str, out: BinaryIO, *, quotes: bool = True) -> No
         quads: Iterator[ox.Quad] = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
         kept = quads if quotes else _without_sentences(quads)
         if format_.supports_datasets and format_ != ox.RdfFormat.JSON_LD:
-            serialize(kept, format_, graph.base, out)
+            serialize(kept, format_, prefixes, out)
         else:
             union = {(q.subject, q.predicate, q.object) for q in kept}
-            serialize((ox.Triple(*t) for t in sorted(union, key=_order)), format_, graph.base, out)
+            triples = (ox.Triple(*triple) for triple in sorted(union, key=_order))
+            serialize(triples, format_, prefixes, out)
+
+
+def _prefixes(graph: Graph) -> dict[str, str]:
+    """Return the usual prefixes, less those of which the graph has no name to write."""
+    starts: set[str] = set()
+    with graph.nquads_path.open("rb") as lines:
+        for line in lines:
+            starts.update(name.decode() for name in _NAME.findall(line))
+    return {
+        prefix: iri
+        for prefix, iri in data_prefixes(graph.base).items()
+        if any(start.startswith(iri) for start in starts)
+    }
 
 
 def _without_sentences(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -87,8 +106,8 @@ def _order(triple: tuple[object, ...]) -> tuple[str, ...]:
 def serialize(
     statements: Iterable[ox.Triple] | Iterable[ox.Quad],
     format_: ox.RdfFormat,
-    base: str,
+    prefixes: dict[str, str],
     out: BinaryIO,
 ) -> None:
-    """Write statements in the order given, with the usual prefixes where the format has them."""
-    ox.serialize(statements, out, format_, prefixes=data_prefixes(base))
+    """Write statements in the order given, with prefixes where the format has them."""
+    ox.serialize(statements, out, format_, prefixes=prefixes)

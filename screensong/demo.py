@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +16,7 @@ from .graph.reading.sources import list_sources
 from .graph.reading.view import readable
 from .graph.statistics import statistics
 from .graph.store import Graph
+from .indented import print_indented
 from .progress import build_progress
 
 __all__ = ["run_demo"]
@@ -94,7 +94,7 @@ def _ask(graph: Graph, question: str, query: str, results: Console) -> None:
         source = graph.documents.get(name)
         words = readable(quote, source.media_type) if source else quote
         line = Text.assemble((f"“{' '.join(words.split())}”", "italic"), (f"  {name}", "dim"))
-        results.print(Padding(line, (0, 0, 0, 6), expand=False))
+        print_indented(results, line, 6)
     if not rows:
         results.print("  no answer")
     if len(rows) > _ROWS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pyoxigraph import Literal
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from .graph.browse_reader import Reader
@@ -12,6 +11,7 @@ from .graph.iris import data_prefixes
 from .graph.reading.view import readable
 from .graph.store import Graph
 from .graph.why import Node, Reason, Said, Triple, why
+from .indented import print_indented
 
 __all__ = ["explain"]
 
@@ -71,7 +71,4 @@ class _Printer:
         return Text.assemble(f"“{quote}”", (where, "dim"))
 
     def _line(self, text: Text, depth: int) -> None:
-        if self._console.is_terminal:
-            self._console.print(Padding(text, (0, 0, 0, depth), expand=False))
-        else:  # scripts want one line for one sentence
-            self._console.print(Text.assemble(" " * depth, text), soft_wrap=True)
+        print_indented(self._console, text, depth)

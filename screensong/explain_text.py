@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from .graph.claims import Claim, Entity, Extraction, Opinion, Rating, Value
@@ -16,6 +15,7 @@ from .graph.extraction.fusion import bar_of, bars
 from .graph.extraction.patterns import patterns
 from .graph.reading.layout import Layout, lay_out
 from .graph.silence import remark_on
+from .indented import print_indented
 
 __all__ = ["bars_line", "explanation", "legend", "print_explanation"]
 
@@ -32,7 +32,12 @@ _ROLES = (
     _Role("object", "bold green", "{", "}"),
     _Role("trigger", "yellow underline", "<", ">"),
 )
-_KINDS = {"review": "on film", "soundtrack": "on film music", "other": "on other matters"}
+_KINDS = {
+    "review": "on film",
+    "soundtrack": "on film music",
+    "interview": "an interview",
+    "other": "on other matters",
+}
 """What the words of a document are of: that is what its kind is judged by."""
 _INDENT, _DEEPER = 4, 10
 _AROUND, _LONGEST_GAP = 120, 300
@@ -112,10 +117,7 @@ class _Printer:
 
     def line(self, text: Text, indent: int = 0) -> None:
         """Print one line, or in a terminal as many as its width asks for."""
-        if self._console.is_terminal and text:
-            self._console.print(Padding(text, (0, 0, 0, indent), expand=False))
-        else:
-            self._console.print(Text.assemble(" " * indent, text), soft_wrap=True)
+        print_indented(self._console, text, indent)
 
 
 def explanation(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from .graph.browse import find, page_of
 from .graph.browse_model import EntityPage, FactGroup, Quote
 from .graph.store import Graph
+from .indented import print_indented
 
 __all__ = ["show_entity"]
 
@@ -35,9 +35,7 @@ def show_entity(graph: Graph, name: str, console: Console) -> bool:
         console.print(Text(apart.title, style="bold"))
         for statement in apart.claims:
             value = statement.value.label if statement.value else statement.text
-            console.print(
-                Padding(f"{statement.verb}: {value}", (0, 0, 0, 2), expand=False), markup=False
-            )
+            print_indented(console, Text(f"{statement.verb}: {value}"), 2)
             _quotes((statement.quote,), console)
     others = hits[1 : 1 + _OTHERS_SHOWN]
     if others:
@@ -58,12 +56,10 @@ def _group(group: FactGroup, console: Console) -> None:
         label = value.ref.label if value.ref else value.text
         number = f"{value.documents} document{'' if value.documents == 1 else 's'}"
         line = Text.assemble(label, (f"  {number}", "dim"))
-        console.print(Padding(line, (0, 0, 0, 2), expand=False))
+        print_indented(console, line, 2)
         _quotes(value.quotes[:1], console)
     if group.total > len(group.values):
-        console.print(
-            Padding(f"… {group.total - len(group.values)} more", (0, 0, 0, 2), expand=False)
-        )
+        print_indented(console, Text(f"… {group.total - len(group.values)} more"), 2)
 
 
 def _quotes(quotes: tuple[Quote, ...], console: Console) -> None:
@@ -72,4 +68,4 @@ def _quotes(quotes: tuple[Quote, ...], console: Console) -> None:
         for part, meant in quote.parts:
             line.append(part, "underline" if meant else "")
         line.append(f"”  {quote.document.label}", "dim")
-        console.print(Padding(line, (0, 0, 0, 6), expand=False))
+        print_indented(console, line, 6)

@@ -257,6 +257,7 @@ def test_show_gives_facts_with_their_sentences(built: Path) -> None:
     assert done.exit_code == 0
     assert "Ann Rho" in done.stdout
     assert "Bo Oor plays Mo." in done.stdout
+    assert not any(line.endswith(" ") for line in done.stdout.splitlines())
 
 
 def test_show_of_nothing_known_fails(built: Path) -> None:

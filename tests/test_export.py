@@ -124,3 +124,12 @@ def _words(text: str) -> str:
 def _definitions(quads: list[ox.Quad]) -> set[str]:
     """Return the definitions of the shipped schemes: sentences, but no document's."""
     return {q.object.value for q in quads if q.predicate.value.endswith("#definition")}
+
+
+@pytest.mark.parametrize("name", ["turtle", "trig"])
+def test_no_prefix_is_declared_that_names_nothing(graph: Graph, name: str) -> None:
+    text = exported(graph, name).decode()
+    declared = re.findall(r"^@prefix (\w*): ", text, re.MULTILINE)
+    body = re.sub(r"^@prefix .*$", "", text, flags=re.MULTILINE)
+    assert "film" in declared
+    assert [prefix for prefix in declared if f"{prefix}:" not in body] == []
