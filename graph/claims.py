@@ -21,7 +21,7 @@ __all__ = [
 
 Modality = Literal["asserted", "negated", "hypothetical", "reported", "comparative"]
 Polarity = Literal["positive", "negative", "mixed"]
-DocumentKind = Literal["review", "soundtrack", "other"]
+DocumentKind = Literal["review", "soundtrack", "interview", "other"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -116,3 +116,35 @@ def test_the_next_actor_of_a_list_is_no_character_of_the_one_before() -> None:
 
 def test_what_somebody_owns_is_no_character() -> None:
     assert not objects("It is based on Ann Exmoor's Symphony in part.", "playsCharacter")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Exmoor plays the cello and Bo Otherby a slow waltz.",
+        "Three men play all of it: Ann Exmoor on bass, Bo Otherby at the piano.",
+        "Ann Exmoor (fiddle) and Bo Otherby (drums) sit below the screen.",
+        "The oboe is played by Ann Exmoor.",
+    ],
+)
+def test_who_plays_an_instrument_or_a_tune_is_no_member_of_the_cast(sentence: str) -> None:
+    assert objects(sentence, "castMember") == set()
+
+
+def test_who_plays_somebody_that_makes_music_is_a_member_of_the_cast() -> None:
+    text = "Ann Exmoor plays a piano teacher. Bo Otherby plays a tired drummer."
+    assert objects(text, "castMember") == {"Ann Exmoor", "Bo Otherby"}
+
+
+def test_an_actor_who_also_plays_the_piano_stays_in_the_cast() -> None:
+    text = "The tuner is played by Ann Exmoor. Ann Exmoor plays a nocturne, badly."
+    assert objects(text, "castMember") == {"Ann Exmoor"}
+
+
+def test_a_pianist_by_trade_is_in_the_cast_where_the_text_says_so() -> None:
+    assert objects("It stars the pianist Ann Exmoor.", "castMember") == {"Ann Exmoor"}
+
+
+def test_somebody_s_play_is_no_character() -> None:
+    found = facts("A scene from Ann Exmoor's play Captain Berin is in it.")
+    assert "characterIn" not in {p for _, p, _ in found}

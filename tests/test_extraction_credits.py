@@ -98,3 +98,24 @@ def test_the_author_of_the_source_in_a_writer_line_is_not_a_screenwriter() -> No
     found = facts(text, under_head=False)
     assert {o for _, p, o in found if p == "screenwriter"} == {"Bo Other"}
     assert ("Tin Roof", "basedOn", "novel by Cy Third") in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The theme, a waltz written by Ann Example for a wedding, returns often.",
+        "The music was commissioned by a festival in 2011 and written by Ann Example.",
+        "They dance to a polka written by Ann Example.",
+        "The play, written by Ann Example, is from 1911.",
+        "All of them were written by Ann Example.",
+    ],
+)
+def test_who_wrote_a_piece_of_music_or_a_play_did_not_write_the_film(sentence: str) -> None:
+    assert objects(sentence, "screenwriter") == set()
+
+
+def test_a_list_of_names_ends_where_the_last_one_does_something() -> None:
+    text = "It was directed by Ann Example, Bo Other hums to a dog."
+    assert objects(text, "director") == {"Ann Example"}
+    text = "It was written by Ann Example, Cy Third and Bo Other."
+    assert objects(text, "screenwriter") == {"Ann Example", "Cy Third", "Bo Other"}

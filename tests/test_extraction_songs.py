@@ -217,3 +217,24 @@ def test_a_line_says_who_wrote_and_who_performed_a_song() -> None:
 )
 def test_a_film_set_beside_this_one_is_no_song_of_it(sentence: str) -> None:
     assert not {p for _, p, _ in facts(sentence)} & {"soundtrackSong", "songWriter"}
+
+
+def test_lines_of_a_name_and_quoted_titles_give_each_song_its_performer() -> None:
+    lines = "Ann Example: “Low Tide”, “Salt Road”.\nThe Gulls: “Kettle”\n"
+    text = f"Songs from the film The Glass Harbour\n\n{lines}"
+    found = facts(text, under_head=False)
+    assert ("Low Tide", "songPerformer", "Ann Example") in found
+    assert ("Kettle", "songPerformer", "The Gulls") in found
+    assert ("The Glass Harbour", "soundtrackSong", "Salt Road") in found
+
+
+def test_the_lyrics_of_one_song_make_nobody_the_lyricist_of_the_film() -> None:
+    text = ALBUM + "It closes with “Low Tide”, with lyrics by Ann Example."
+    found = facts(text, under_head=False)
+    assert ("Low Tide", "songWriter", "Ann Example") in found
+    assert ("The Glass Harbour", "songWriter", "Ann Example") not in found
+
+
+def test_a_quoted_song_that_starts_up_is_not_the_film_under_review() -> None:
+    text = 'He whispers to her, and then "Low Tide" starts up. Ann Example directed the film.'
+    assert ("Low Tide", "director", "Ann Example") not in facts(text, under_head=False)

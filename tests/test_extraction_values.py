@@ -235,3 +235,11 @@ def test_a_title_line_or_front_matter_gives_year_and_mark(line: str, mark: str) 
 
 def test_a_film_review_by_somebody_names_its_author() -> None:
     assert objects(f"A film review by Bo Critic\n\n{PROSE}", "reviewAuthor") == {"Bo Critic"}
+
+
+@pytest.mark.parametrize(
+    ("ending", "marks"), [("Their loss. A-", {"A-"}), ("He got a B+", set()), ("Plan A.", set())]
+)
+def test_a_letter_behind_the_last_sentence_is_the_mark(ending: str, marks: set[str]) -> None:
+    said = facts(f"It is a film about a ferryman. Nobody else wanted it. {ending}")
+    assert {o for _, p, o in said if p == "rating"} == marks

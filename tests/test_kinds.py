@@ -120,3 +120,9 @@ def test_the_text_goes_on_below_a_list_of_other_pages() -> None:
     other = "Related posts\nBroken Hill, starring Ken Adams\n\n"
     text = f"{other}The film was edited by Bo Lark, and edited well."
     assert ("The Glass Harbour", "editor", "Bo Lark") in facts(REVIEW + text)
+
+
+def test_lines_of_performers_and_quoted_songs_make_an_article_about_music() -> None:
+    lines = "Bo Vint: “Low Tide”, “Salt Road”.\nIda Poole: “Kettle”.\n"
+    text = f"Tin Harvest\n\nA director's plot, a star, a script, and six songs:\n\n{lines}"
+    assert kind_of(lay_out(Document("d", text))) == "soundtrack"

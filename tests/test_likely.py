@@ -8,9 +8,8 @@ from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.likely_roles import ROLES
 from screensong.graph.extraction.linear import Scorer, replaced
-from screensong.graph.extraction.openings import entry_titles
+from screensong.graph.extraction.parted_films import parted_titles
 from screensong.graph.extraction.reading import Reading
-from screensong.graph.reading.layout import lay_out
 
 REVIEW = """The queue went round the block on Friday and I was in it.
 
@@ -77,10 +76,13 @@ Paper Boats. A child floats letters down a drain, and a clerk answers them one b
 """
 
 
+def titles_of_parts(text: str) -> list[str]:
+    found = reading(text)
+    return [head.title for head in parted_titles(found.layout, found.name_kinds, found.kind)]
+
+
 def test_paragraphs_that_open_with_titles_are_read_one_film_each() -> None:
-    assert [head.title for head in entry_titles(lay_out(Document("test", LIST)))] == [
-        "Low Tide", "The Tin Roof", "Paper Boats",
-    ]  # fmt: skip
+    assert titles_of_parts(LIST) == ["Low Tide", "The Tin Roof", "Paper Boats"]
     claims = extract(Document("test", LIST)).claims
     stated = {(c.subject.name, c.predicate, getattr(c.object, "name", c.object)) for c in claims}
     assert ("Low Tide", "director", "Cy Tarn") in stated
@@ -92,4 +94,4 @@ def test_one_dated_film_or_a_page_of_labels_is_no_list_of_films() -> None:
     one = "Low Tide (1961) is slow and fine.\n\n" + REVIEW
     labels = "STORY. " + "It goes on. " * 9 + "\n\nSOUND. " + "It hums. " * 12
     for text in (one, labels, REVIEW):
-        assert entry_titles(lay_out(Document("test", text))) == []
+        assert titles_of_parts(text) == []

@@ -208,6 +208,51 @@ def test_each_clause_keeps_its_own_judgement() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Loved the songs.", "score positive"),
+        ("Didn't like the ending.", "screenplay negative"),
+        ("I wasn't keen on the music.", "score negative"),
+        ("The acting, on the other hand... yikes.", "acting negative"),
+        ("The photography is its greatest asset.", "cinematography positive"),
+        ("What lets it down is the editing.", "editing negative"),
+        ("The ending ruined it.", "screenplay negative"),
+        ("Shame about the script.", "screenplay negative"),
+        ("Full marks to the cast.", "acting positive"),
+        ("The soundtrack slaps.", "score positive"),
+        ("The music doesn't fit.", "score negative"),
+        ("The score drowns out every word.", "score negative"),
+        ("It looks gorgeous.", "cinematography positive"),
+        ("It's slow.", "pacing negative"),
+        ("It takes forever to get going.", "pacing negative"),
+        ("I've heard better dialogue on a bus.", "dialogue negative"),
+        ("Not one dull performance.", "acting positive"),
+        ("Absolutely loved it.", "overall positive"),
+        ("I so wanted to love it, and I couldn't.", "overall negative"),
+        ("A missed opportunity.", "overall negative"),
+        ("Nothing special.", "overall mixed"),
+        ("A lovely little film.", "overall positive"),
+        ("Do yourself a favour and see it.", "overall positive"),
+    ],
+)
+def test_what_people_say_among_themselves_is_heard(text: str, expected: str) -> None:
+    assert opinions(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The actress is lovely to look at.",
+        "It took her forever to get going in the trade.",
+        "The ending of the war ruined the ferrymen.",
+        "I had a ball of wool.",
+    ],
+)
+def test_such_words_about_something_else_are_not(text: str) -> None:
+    assert opinions(text) == set()
+
+
 def test_an_actor_who_is_superb_as_somebody_is_acting() -> None:
     text = "Ann Example plays Jo Field. Ann Example is superb as Jo Field."
     assert "acting positive" in opinions(text)
@@ -313,7 +358,7 @@ def test_overall_verdicts_agree_with_the_stars_reviewers_gave(
 @pytest.mark.parametrize(
     ("text", "opinion"),
     [
-        ("The film stars Ann Vane, who deserves every prize there is.", "acting positive"),
+        ("It stars Ann Vane, and she deserves every prize there is.", "acting positive"),
         ("It stars Ann Vane. She has never been better, and I had tears in my eyes.",
          "acting positive"),
         ("Di Kerr's camera has never found a better light.", "cinematography positive"),

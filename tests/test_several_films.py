@@ -108,3 +108,70 @@ Owl Street (2012), 104 min. Directed by Radu Ionescu. Starring Maria Popa. *****
         ("Puddle", "Steve Marrable"),
         ("Owl Street", "Radu Ionescu"),
     }
+
+
+DOUBLE_BILL = (
+    "The Rex has two thrillers on Sunday: “Ashen Tide” (1947) and “The Long Corridor” (1951), both "
+    "by Lena Harrow. The former stars Tom Birk; the latter stars Ines Varga. The first "
+    "was photographed by Piet Maas and the second by Sofia Brandt.\n"
+)
+COLUMN = """New this week
+
+Ashen Tide (2016) is Lena Harrow's study of a port, with Tom Birk. Hugo Ferrante wrote the score.
+
+The Long Corridor (2015), directed by Piet Maas, is slower. Ines Varga plays the nurse.
+
+Tin Soldiers (2016), Omar Reyes's comedy, has Greg Tanner as a general.
+
+That is all until Friday. The prizes went to the right people, and the actor Leo Carver was kind.
+"""
+
+
+def test_the_former_and_the_latter_are_two_films_in_the_order_of_their_names() -> None:
+    found = facts(DOUBLE_BILL)
+    assert ("Ashen Tide", "castMember", "Tom Birk") in found
+    assert ("The Long Corridor", "castMember", "Ines Varga") in found
+    assert ("The Long Corridor", "castMember", "Tom Birk") not in found
+
+
+def test_each_paragraph_of_a_column_tells_of_its_film_and_the_last_of_none() -> None:
+    found = facts(COLUMN)
+    assert ("Ashen Tide", "composer", "Hugo Ferrante") in found
+    assert ("The Long Corridor", "director", "Piet Maas") in found
+    assert ("The Long Corridor", "castMember", "Ines Varga") in found
+    assert ("Tin Soldiers", "castMember", "Greg Tanner") in found
+    assert not any(name == "Leo Carver" for _, _, name in found)
+
+
+def test_two_clauses_of_a_sentence_tell_of_their_own_films() -> None:
+    text = (
+        "Two films about rain. Ashen Tide, directed by Lena Harrow, stars Tom Birk as a pilot, "
+        "while The Long Corridor (2003), from Piet Maas, stars Ines Varga as a nurse.\n"
+    )
+    found = facts(text)
+    assert ("Ashen Tide", "castMember", "Tom Birk") in found
+    assert ("The Long Corridor", "castMember", "Ines Varga") in found
+    assert ("Ashen Tide", "castMember", "Ines Varga") not in found
+
+
+def test_the_remake_and_the_original_of_one_title_have_their_own_casts() -> None:
+    text = (
+        "Lena Harrow's Ashen Tide (1958) cost nothing. The remake, Ashen Tide (2019), was directed "
+        "by Piet Maas. The original was scored by Hugo Ferrante. The remake has music by Di Kerr.\n"
+    )
+    found = {(film.partition(" (")[0], *rest) for film, *rest in facts(text)}
+    by_name = {name: film for film, _, name in facts(text)}
+    assert ("Ashen Tide", "composer", "Hugo Ferrante") in found
+    assert by_name["Piet Maas"] == by_name["Di Kerr"] != by_name["Hugo Ferrante"]
+    assert by_name["Hugo Ferrante"] == by_name["Lena Harrow"]
+
+
+def test_a_review_that_names_other_films_by_the_way_is_about_its_own() -> None:
+    text = (
+        "Ashen Tide (2001) is a slow film about a harbour, and I liked it. Tom Birk stars. It is "
+        "better than The Long Corridor (1999), which Lena Harrow directed before this film.\n"
+    )
+    film = Reading(Document("d", text)).film
+    assert film is not None
+    assert film.name == "Ashen Tide"
+    assert ("Ashen Tide", "castMember", "Tom Birk") in facts(text)

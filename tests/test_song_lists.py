@@ -71,3 +71,12 @@ def test_respectively_pairs_songs_and_singers() -> None:
         ("Low Tide", "Ivy Stone"),
         ("Salt Wind", "Gus Hart"),
     }
+
+
+def test_a_colon_may_part_performers_from_their_songs() -> None:
+    text = (
+        "Songs featured in the movie “The Tin Boat”:\n\nA1  Ivy Stone: Low Tide\n"
+        "A2  The Gulls: Salt Wind\nB1  Ivy Stone: Paper Moonrise\n"
+    )
+    said = facts(text, under_head=False)
+    assert ("Salt Wind", "songPerformer", "The Gulls") in said

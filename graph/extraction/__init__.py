@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..claims import Claim, Extraction
+from ..claims import Claim, DocumentKind, Extraction
 from ..documents import Document
 from . import (
     background,
@@ -22,6 +22,7 @@ from . import (
 )
 from . import credits as crew
 from .constraints import in_order, settle
+from .interviews import is_interview
 from .placing import placed
 from .possible import possible
 from .reading import Reading
@@ -63,9 +64,9 @@ def extract(
         claims, suggested = fusion.weighed(reading, reading.tagged, claims)
     # no annotated document has these relations: their patterns are as sure as is written there
     claims += placed(reading, settle(described.find(reading, claims)), measured=False)
-    return Extraction(
-        document.id, reading.kind, reading.film, in_order(claims), in_order(suggested)
-    )
+    is_talk = reading.kind != "other" and is_interview(reading.layout)
+    kind: DocumentKind = "interview" if is_talk else reading.kind
+    return Extraction(document.id, kind, reading.film, in_order(claims), in_order(suggested))
 
 
 def all_claims(reading: Reading, *, measured: bool = True) -> list[Claim]:

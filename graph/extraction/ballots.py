@@ -55,6 +55,11 @@ _PLAINLY_NOT: Final = expression(
     r"(?!(?:need|want|require)s?\b)(?:\w+\s+){0,2}$"
 )
 
+# "not a single bad performance", "without one dull scene": praise by what there is none of
+_NOT_ONE: Final = expression(
+    r"\b(?:(?:not|n't|never|without)\s+(?:a\s+single|one)|nary\s+an?)\s+(?:\w+\s+)?$"
+)
+
 
 # "I was expecting junk, but …", "it could have been a mess": no verdict of the writer
 _FEARED: Final = expression(
@@ -98,6 +103,8 @@ def judged(
     modality = modality_at(folded, trigger)
     if modality in ("hypothetical", "comparative"):
         return None
+    if polarity == "negative" and _NOT_ONE.search(folded, max(0, trigger - 40), trigger):
+        return Ballot("positive", sentence.span, folded[trigger:end], pattern, "asserted")
     if modality == "negated":
         if polarity == "negative" and not _PLAINLY_NOT.search(
             folded, max(0, trigger - 40), trigger

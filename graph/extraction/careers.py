@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
 from .films_called import films_behind
-from .focus import Focus, focus_of
+from .focus import Focus, focus_of, is_person
 from .hits import Hit
 from .sentence_patterns import SentencePattern, phrase, room
 
@@ -115,7 +115,13 @@ def _their_films(reading: Reading, focus: Focus) -> Iterator[Hit]:
             continue
         for match in phrase("his-film").finditer(skeleton.text):
             is_hers = match.group().lower().startswith("her")
-            before = skeleton.named_before(match.start())
+            before = any(
+                offset < match.start()
+                and is_person(reading, slot)
+                and reading.names.cluster(slot.span) is not focus.cluster
+                for offset, slot in skeleton.slots.items()
+                if slot.kind == "name"
+            )
             film = reading.film_at(skeleton.slots[match.end() - 1].span)
             if is_hers == focus.is_she and not before and film is not None:
                 start = skeleton.plain_offset(match.start())

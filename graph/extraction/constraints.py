@@ -86,6 +86,8 @@ def _is_well_typed(claim: Claim) -> bool:
         unnamed = not claim.object.name.strip()
         if claim.object == claim.subject or (unnamed and claim.object.type != "film"):
             return False
+        if claim.predicate in _PEOPLE and claim.object.name == claim.subject.name:
+            return False
         wanted = _PERSON if claim.predicate in _PEOPLE else OBJECT_TYPES.get(claim.predicate)
         return wanted is not None and claim.object.type in wanted
     return claim.predicate not in OBJECT_TYPES

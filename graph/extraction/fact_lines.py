@@ -75,6 +75,10 @@ def find(reading: Reading) -> Iterator[Claim]:
         if field.line is not None and field.raw_label and field.label == field.raw_label.casefold()
     }
     seen: set[tuple[str, str]] = set()
+    if "rating" not in labelled:
+        for claim in _closing_letter(reading):
+            seen.add((claim.subject.name, "rating"))
+            yield claim
     lines = list(_lines(reading))
     for number, span in enumerate(lines):
         text = span.of(reading.plain)
@@ -100,6 +104,26 @@ def find(reading: Reading) -> Iterator[Claim]:
                 film, predicate, value, at=span, surface=Span(start, start + len(surface)),
                 pattern="fact-line", confidence=0.85, modality="asserted",
             )  # fmt: skip
+
+
+def _closing_letter(reading: Reading) -> Iterator[Claim]:
+    """Yield the grade behind the last sentence of a text: "… Their loss. A-"."""
+    read = [b for b in reading.layout.blocks if b.kind not in ("comment", "boilerplate")]
+    for block in read[-_CLOSING:]:
+        if block.kind == "paragraph" and (end := _CLOSES.search(block.span.of(reading.plain))):
+            film = reading.films.at(block.span.start) or reading.film
+            mark = rating_of(end["letter"], labelled=True)
+            at = Span(block.span.start + end.start("letter"), block.span.start + end.end("letter"))
+            if film is not None and mark is not None:
+                yield reading.claim(
+                    film, "rating", mark, at=at, surface=at, pattern="fact-line", confidence=0.8,
+                    modality="asserted",
+                )  # fmt: skip
+                return
+
+
+_CLOSING = 2
+_CLOSES: Final = expression(r"[.!?…][”\"’)]? (?P<letter>[A-D][+–−-])$")
 
 
 def _lines(reading: Reading) -> Iterator[Span]:

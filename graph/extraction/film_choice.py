@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
+from .clause_films import Named, called_films, film_of_clause
 from .linear import scorer, softmax, steps
 
 if TYPE_CHECKING:
@@ -41,20 +42,19 @@ _OPENERS = frozenset(
 )  # fmt: skip
 
 
-class Named(NamedTuple):
-    """A stretch that names a film."""
-
-    span: Span
-    film: Entity
-
-
 class FilmChoice:
     """The films of one reading, and which of them a place tells of."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._plain = reading.plain
-        self.places: tuple[Named, ...] = tuple(_places(reading))
+        named = tuple(_places(reading))
+        self._called: tuple[Named, ...] = ()
+        if reading.films.equal:
+            self._called = tuple(called_films(reading.plain, reading.films, named))
+        self.places: tuple[Named, ...] = tuple(
+            sorted((*named, *self._called), key=lambda place: place.span)
+        )
         self._starts = [place.span.start for place in self.places]
         self._counts: dict[Entity, int] = {}
         for place in self.places:
@@ -75,7 +75,7 @@ class FilmChoice:
     def chances(self, span: Span) -> dict[Entity, float]:
         """Return the films that what is said at `span` may be said of, each with its chance."""
         if span not in self._known:
-            films = self.films(span)
+            films = self.films(span) if not self._is_of_none(span) else []
             bound = self._bound(span)
             if bound in films:
                 self._known[span] = {film: float(film == bound) for film in films}
@@ -87,10 +87,38 @@ class FilmChoice:
 
     def _bound(self, span: Span) -> Entity | None:
         """Return the film whose relative clause begins with the place: "FILM, in which NAME …"."""
+        if self._reading.films.equal and (told := self._of_clause(span)) is not None:
+            return told
         at = bisect_left(self._starts, span.start) - 1
         if at < 0 or not _IN_WHICH.fullmatch(self._plain, self.places[at].span.end, span.start):
             return None
         return self.places[at].film
+
+    def _of_clause(self, span: Span) -> Entity | None:
+        """Return the film that the clause of a place names, if that is sure."""
+        sentence = self._sentence(span)
+        if sentence is None:
+            return None
+        named = [place for place in self._within(sentence.span) if not place.span.meets(span)]
+        return film_of_clause(self._plain, sentence.span, span, named)
+
+    def _within(self, around: Span) -> tuple[Named, ...]:
+        low, high = (bisect_left(self._starts, at) for at in (around.start, around.end))
+        return self.places[low:high]
+
+    def _is_of_none(self, span: Span) -> bool:
+        """Tell whether a place of a text about several films stands where it speaks of none."""
+        sentence = self._sentence(span)
+        return (
+            self._reading.films.equal
+            and self._reading.films.at(span.start) is None
+            and sentence is not None
+            and not self._within(sentence.span)
+        )
+
+    def calls_in(self, around: Span) -> bool:
+        """Tell whether a stretch calls a film of the text without its title: "the remake"."""
+        return any(around.covers(place.span) for place in self._called)
 
     def films(self, span: Span) -> list[Entity]:
         """Return the films that a place may tell of: of its sentence, before it, and reviewed."""
@@ -121,9 +149,12 @@ class FilmChoice:
         """Return what the scorer looks at, for each of the films."""
         around = _Around(self, span)
         told = self._told(span)
+        clause = self._of_clause(span)
         rows = []
         for film in films:
             found = [*self._of_role(film, around), *around.features(film)]
+            if clause is not None:
+                found.append("of-clause" if film == clause else "of-another-clause")
             if any(told.values()):
                 found += steps("told", told.get(film, 0.0), _TOLD)
             rows.append(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...ontology.schemes import Concept, ConceptMatch, fold, load_scheme
-from ..claims import Claim, Entity
+from ..claims import Claim, Entity, Modality
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import LayoutField, Sentence
@@ -21,11 +21,11 @@ __all__ = ["find"]
 _LIST: Final = expression(r"\s*(?:[,/|;•·]|\s-\s|\band\b|&)\s*")
 _FILM_NOUN: Final = expression(
     r"(?:[ /-]+(?:and |or )?(?!film|movie|flick|picture)[\w-]+){0,2}?[ -](film|movie|flick"
-    r"|picture|feature|yarn|tale|epic|piece)s?\b"
+    r"|picture|feature|yarn|tale|epic|piece|adventure|romp|saga|caper)s?\b"
 )
 # These name a film by themselves ("a thriller"); the others only beside "film" or "movie".
 _NOT_NOUNS: Final = frozenset(
-    {"suspense", "biography", "noir", "music film", "farce", "love story"}
+    {"suspense", "biography", "noir", "music film", "farce", "love story", "fairy tale"}
 )
 _BEFORE: Final = expression(
     r"(?:\b(?:is|was|as|remains|being|this|makes?|made|making|shot|gives?\s+us|gave\s+us|it's|that's"
@@ -61,13 +61,25 @@ _ENDS: Final = expression(
 )
 
 
+# "It is one of those road movies", "as thrillers go": what several are, this film is
+_ONE_OF_THEM: Final = expression(
+    r"(?:^|(?:\b(?:it|this|film|movie|picture)|\ue000)(?:'s|’s|\s+(?:is|was|remains|ranks\s+as)))\s*"
+    r"(?:\w+ly\s+|also\s+|still\s+)?one\s+of\s+(?:the|those|these)\s+(?:[\w-]+\s+){0,3}$"
+)
+_AS: Final = expression(r"\b(?:as|so\s+far\s+as)\s+(?:\w+\s+)?$")
+_GO: Final = expression(r"\s+go(?:es)?\b")
+# labels that name a film as a whole, whatever stands beside them
+_SINGULAR: Final = expression(r"(?:(?P<ies>(?<=[a-z])ies)|(?<=[^s])s)$")
+_WHOLE: Final = (" film", " movie", " flick", " drama", " story", " tale")
 _FILM_NOUNS: Final = ("film", "movie", "picture", "flick", "films", "movies")
 _OWN_KINDS: Final = frozenset(
     ("psychological", "folk", "body", "cosmic", "political", "courtroom", "conspiracy", "screwball",
      "gothic", "supernatural", "survival", "revisionist", "acid", "noodle", "backstage", "techno")
 )  # fmt: skip
 # "there was a comedy", "the thriller is the weaker one": not what the film under review is
-_NOT_THIS: Final = expression(r"\bthere(?:'s|\s+(?:is|was|were))\s[^.;:]*$|\b(?:is|was)\s+the\s*$")
+_NOT_THIS: Final = expression(
+    r"\b(?:do|does|did)\s+the\s*$|\bthere(?:'s|\s+(?:is|was|were))\s[^.;:]*$|\b(?:is|was)\s+the\s*$"
+)
 # "Ann Vane's comedy", "the documentary “Paper Lanterns”", "It's comedy, it's horror."
 _OWNED: Final = expression(r"(?:['’]s|\b(?:his|her|their))\s+(?:[\w-]+\s+){0,3}$")
 _BEFORE_TITLE: Final = expression(r"\s+[\"'“‘_*]*\s*\ue000")
@@ -118,8 +130,17 @@ def find(reading: Reading) -> Iterator[Claim]:
                 surface=sentence.span.of(reading.plain)[match.start : match.end],
                 pattern="genre-in-prose",
                 confidence=confidence,
-                modality=modality_at(sentence.span.of(reading.plain), match.start),
+                modality=_modality(sentence.span.of(reading.plain), match.start),
             )
+
+
+def _modality(text: str, start: int) -> Modality:
+    """Return how the sentence claims a genre: "one of those" is no likeness to others here."""
+    modality = modality_at(text, start)
+    if modality != "comparative":
+        return modality
+    before = text[clause_start(text, start) : start].lower()
+    return "asserted" if _ONE_OF_THEM.search(before) else modality
 
 
 def _film_of_field(reading: Reading, field: LayoutField) -> Entity | None:
@@ -139,6 +160,9 @@ def _listed(value: str) -> Iterator[tuple[str, str]]:
 def _name_of(concept: Concept, surface: str) -> str:
     """Return the word used, in the scheme's spelling where only hyphens or case differ."""
     plain = surface.lower().replace("-", " ")
+    one = _SINGULAR.sub(lambda end: "y" if end["ies"] else "", surface)
+    if one != surface and load_scheme("film-genre").find(one) is concept:
+        return _name_of(concept, one)
     same = [label for label in concept.labels if label.lower().replace("-", " ") == plain]
     if concept.name in same or concept.name.lower().replace("-", " ") == plain:
         return concept.name
@@ -181,9 +205,12 @@ def _said(reading: Reading, sentence: Sentence) -> Iterator[tuple[ConceptMatch, 
         if folded.startswith("-", match.end):
             continue
         noun = _FILM_NOUN.match(folded, match.end)
+        if _ONE_OF_THEM.search(before) or (_AS.search(before) and _GO.match(folded, match.end)):
+            yield match, 0.65
+            continue
         if _ABOUT_OTHERS.search(before[-60:]) or _NOT_THIS.search(before[-90:]):
             continue
-        with_film = bool(noun) or surface.endswith((" film", " movie", " flick"))
+        with_film = bool(noun) or (surface.endswith(_WHOLE) and surface not in _NOT_NOUNS)
         plural = surface.endswith("s") and not surface.endswith("ss")
         if with_film and noun is not None and noun.group().endswith("s"):
             plural = True

@@ -284,7 +284,9 @@ _SEQUEL = expression(r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b")
 
 
 # What a reader of names may take into a title: "In" at the start of a sentence, its maker.
-_ENTERED = expression(rf"(?:In|For|With|On|From|After|Then|And|But|Both|About) (?=[{UPPER}\d])")
+_ENTERED = expression(
+    rf"(?:In|For|With|On|From|After|Then|And|But|Both|About|Watched|Rewatched|Saw|Caught|To [a-z]+) (?=[{UPPER}\d])"
+)
 _OWNED = expression(
     rf"(?P<given>[{UPPER}][\w.-]*)(?: [{UPPER}][\w.-]+)? (?P<last>[{UPPER}][\w.-]+)['’]s? (?=[{UPPER}\d])"
 )
@@ -334,6 +336,10 @@ _OPENERS = frozenset(
         "for",
         "unlike",
         "see",
+        "saw",
+        "caught",
+        "watched",
+        "rewatched",
         "also",
         "both",
         "when",

@@ -12,15 +12,16 @@ from ..documents import Span
 from ..reading.layout import Layout
 from ..tagger.labels import FILM_KINDS
 from .capitals import Chain
+from .equal_films import closed, equal_films, turns_of_films
 from .film_mentions import FilmCollector, FilmMention
-from .headings import headed_titles, heading_title
+from .headings import heading_title
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
 from .introductions import Introduction, introductions
 from .labelled_films import labelled_titles
 from .main_film import Title, key_of, titles_of
-from .marked import QuotedTypes
+from .marked import QuotedTypes, told_songs
 from .name_kinds import NameKinds
-from .openings import entry_titles, last_resorts, listed_titles
+from .openings import last_resorts
 from .parted_films import parted_titles
 from .quotes import Quoted
 from .spoken import likeliest_titles
@@ -47,6 +48,9 @@ _IN_PART, _SOME, _MANY = 0.5, 4, 6
 _OFTEN = 3
 # A title that only the prose gives: a text about several films has no other.
 _OF_PROSE = frozenset({"likeliest-title", "stated-title", "title-tells"})
+
+# Titles that the first words give, and what a few words speak of: the text may go on to others.
+_OPENING = frozenset({"title-year", "title-is-a-film", "spoken-title"})
 # Characters: a shorter text says too little about its names to guess which is the title.
 _FEW_WORDS = 300
 
@@ -56,18 +60,20 @@ class Films:
     """The films of a document.
 
     `reviewed` are the films under review, the main one first; `sections` holds (start, film) in
-    order where the text reviews them one after the other;
+    order where the text reviews them one after the other, no film where it speaks of none of them;
+    `equal` tells that it does so in running prose, as equal_films.py finds;
     `head` is where the title of the main film was found, `signs` what tells how sure that is;
     `types` tells what the quoted titles of the text name.
     """
 
     main: Entity | None
     mentions: tuple[FilmMention, ...]
-    sections: tuple[tuple[int, Entity], ...] = ()
+    sections: tuple[tuple[int, Entity | None], ...] = ()
     reviewed: tuple[Entity, ...] = ()
     head: HeadTitle | None = None
     signs: tuple[str, ...] = ()
     types: QuotedTypes | None = None
+    equal: bool = False
 
     @property
     def certainty(self) -> float:
@@ -105,13 +111,7 @@ def find_films(
         return Films(None, ())
     listed: list[HeadTitle] = []
     if titled is None:
-        listed = (
-            labelled_titles(layout)
-            or parted_titles(layout, kinds, kind)
-            or listed_titles(layout)
-            or entry_titles(layout)
-            or headed_titles(layout)
-        )
+        listed = labelled_titles(layout) or parted_titles(layout, kinds, kind)
     head: HeadTitle | None = None
     signs: tuple[str, ...] = ()
     names: list[tuple[str, int | None, tuple[str, ...]]] = []
@@ -154,23 +154,36 @@ def find_films(
             longer = main is not None and key_of(one.name).startswith(key_of(main.name) or "\n")
             if one.how != "in" and not longer and (kind != "soundtrack" or likely):
                 collector.add(one.span, collector.film(one.name, one.year), marked=one.marked)
+    equal: list[Entity] = []
+    of_prose = head is None or head.pattern in _OF_PROSE | _OPENING
+    if titled is None and of_prose and not (listed or names[1:]):
+        equal = equal_films(layout, collector.mentions)
     if listed:
         starts = tuple(one.offset for one in listed)
-    if several:
+    sections: tuple[tuple[int, Entity | None], ...]
+    if equal:
+        head, reviewed = None, equal
+        main = equal[0] if len(equal) == _SEVERAL else None
+        sections = turns_of_films(layout, collector.mentions, equal)
+    elif several:
         sections = turns(found, reviewed)
     else:
         sections = _sections(layout, reviewed, collector.mentions, starts)
+        if listed and sections:
+            sections = closed(layout, sections, collector.mentions)
     if not sections and main is not None and len(reviewed) == 1:
         named = [m for m in collector.mentions if m.film == main]
         besides = {m.film for m in collector.mentions if m.film != main}
         sections = asides(layout, main, found, besides, [m.span for m in named])
     mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))
     if titled is None and len(reviewed) >= _SEVERAL:
-        how = "listed" if listed else "several" if several else "parts"
+        how = "listed" if listed else "several" if several or equal else "parts"
         signs = (*signs, f"of-several:{how}")
     if kinds.tagged is not None and len(several) > _SEVERAL:
         main = None  # each place is told of the film that it speaks of: none stands for all
-    return Films(main, mentions, sections, tuple(reviewed), head, signs, collector.types)
+    return Films(
+        main, mentions, sections, tuple(reviewed), head, signs, collector.types, bool(equal)
+    )
 
 
 def _is_about_one(layout: Layout, kind: DocumentKind, tagged: Tagged | None) -> bool:
@@ -228,13 +241,14 @@ def _of_few_words(
     """Return the title of a text that says too little for its names to be weighed.
 
     What the text states to be a film is one, though it stands there once and in no marks; not
-    beside a heading that stands alone, which names the film itself.
+    beside a heading that stands alone, which names the film itself, unless the heading stands
+    there once and the other name again.
     """
     plain = layout.view.plain
     if proposed.chosen is not None:
         return proposed.chosen
     for stated in stated_films(kinds):
-        if proposed.alone is None or key_of(proposed.alone.title) == key_of(stated.name):
+        if proposed.alone is None or _is_meant(stated.name, proposed.alone.title, plain):
             return HeadTitle(stated.name, "stated-title", stated.start)
     if proposed.spoken and proposed.spoken[0][1] >= _MIN_SCORE:
         name = proposed.spoken[0][0]
@@ -247,6 +261,14 @@ def _of_few_words(
     return next(last_resorts(layout), None) or proposed.alone or _only(found, plain)
 
 
+def _is_meant(stated: str, alone: str, plain: str) -> bool:
+    """Tell whether a film that is stated, and not the heading that stands alone, is meant."""
+    if key_of(stated) == key_of(alone):
+        return True
+    again, once = (sum(1 for _ in occurrences(name, plain)) for name in (stated, alone))
+    return again > 1 and once == 1
+
+
 def candidate_titles(
     layout: Layout, quotes: tuple[Quoted, ...], runs: tuple[Chain, ...], kinds: NameKinds
 ) -> tuple[list[Title], Proposed]:
@@ -257,8 +279,14 @@ def candidate_titles(
     if alone is not None:
         heads.append(alone)
     chosen = choose_head(heads, plain)
-    spoken = likeliest_titles(plain, quotes, runs)
-    return titles_of(kinds, heads, chosen, spoken), Proposed(heads, chosen, alone, spoken)
+    songs = told_songs(plain, quotes, kinds)
+    spoken = [one for one in likeliest_titles(plain, quotes, runs) if fold(one[0]) not in songs]
+    titles = [
+        title
+        for title in titles_of(kinds, heads, chosen, spoken)
+        if not title.forms or {fold(form) for form in title.forms} - songs
+    ]
+    return titles, Proposed(heads, chosen, alone, spoken)
 
 
 def _only(found: list[Introduction], plain: str) -> HeadTitle | None:

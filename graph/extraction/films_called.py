@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..claims import Entity
 from ..expressions import expression
+from .clause_films import in_time
 from .filmographies import films_from
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ def _films_before(reading: Reading, skeleton: Skeleton, end: int) -> Sequence[En
             found = found if len(found) == _TWO else ()
     reviewed = reading.films.reviewed
     alone = len(reviewed) == len({m.film for m in reading.films.mentions}) == _TWO
-    return reviewed if alone and not found else found
+    films = reviewed if alone and not found else found
+    return in_time(reading.plain, films) if reading.films.equal and len(films) == _TWO else films
 
 
 def _pair_in(reading: Reading, skeleton: Skeleton, end: int) -> Sequence[Entity]:

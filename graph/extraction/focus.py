@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .names import Cluster
     from .reading import Reading
 
-__all__ = ["Focus", "focus_of", "is_life"]
+__all__ = ["Focus", "focus_of", "is_life", "is_person"]
 
 _WORKS: Final = r"(?= (?:[a-z-]+ ){0,2}(?:films|scores|soundtracks|scripts|screenplays)\b)"
 _HE: Final = expression(rf"\b(?:[Hh](?:e|im)|[Hh]is{_WORKS})\b(?!-)")
@@ -115,11 +115,12 @@ def _may_act(reading: Reading, slot: Slot) -> bool:
     return (
         _BEHIND.search(reading.plain, max(0, start - _REACH), start) is None
         and reading.plain[end : end + 2] not in ("'s", "’s")
-        and _is_person(reading, slot)
+        and is_person(reading, slot)
     )
 
 
-def _is_person(reading: Reading, slot: Slot) -> bool:
+def is_person(reading: Reading, slot: Slot) -> bool:
+    """Tell whether a name reads as a person's."""
     tagged = reading.tagged
     read = tagged.mention_at(slot.span) if tagged is not None else None
     if read is not None:
@@ -157,8 +158,10 @@ def focus_of(reading: Reading) -> Focus | None:
         for skeleton in reading.skeletons
         if (_SHE if is_she else _HE).search(skeleton.text, 0, _EARLY)
     }
+    paragraphs = sum(block.kind == "paragraph" for block in reading.layout.blocks)
     cluster = _first_named(reading)
-    return Focus(cluster, is_she) if cluster is not None and len(taken_up) >= _FEWEST else None
+    often = len(taken_up) >= min(_FEWEST, max(1, paragraphs))
+    return Focus(cluster, is_she) if cluster is not None and often else None
 
 
 def _first_named(reading: Reading) -> Cluster | None:
@@ -166,6 +169,6 @@ def _first_named(reading: Reading) -> Cluster | None:
     for skeleton in reading.skeletons[:_BEGINNING]:
         for slot in skeleton_names(skeleton):
             cluster = reading.names.cluster(slot.span)
-            if cluster is not None and cluster.is_full and _is_person(reading, slot):
+            if cluster is not None and cluster.is_full and is_person(reading, slot):
                 return cluster
     return None

@@ -75,7 +75,7 @@ class Bar(NamedTuple):
 _OF_TAGGER = Bar(0.5, "tagger alone")
 _OF_JUDGED = Bar(0.4, "opinion by scorer alone")
 _OF_OPINION = Bar(0.25, "opinion")
-_OF_PATTERN = Bar(0.2, "pattern")
+_OF_PATTERN = Bar(0.3, "pattern")
 _OF_UNMARKED = Bar(0.1, "theme, instrument, genre, movement, place")
 
 

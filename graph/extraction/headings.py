@@ -1,4 +1,4 @@
-"""Titles that stand alone over prose: one at the top of a review, or one over each of several.
+"""Titles that stand alone over prose, at the top of a review.
 
 The text need not repeat them. A heading that is a sentence, a section ("The Verdict") or the
 name of a column is no title.
@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout
 from .capitals import LINKS
@@ -20,14 +19,14 @@ from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
 from .words import UPPER, word_list
 
-__all__ = ["headed_titles", "heading_title"]
+__all__ = ["heading_title", "is_section"]
 
 _SECTION = expression(
     r"\b(?:films?|movies?|reviews?|reviewed|capsules?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|screening|notes?|"
     r"cinema|essay|list|guide|recipe|how|why|what|who|spoilers?|alert|warning|part|chapter|plot|story|acting|performances?|direction|directors?|music|scores?|"
     r"soundtrack|cinematography|verdict|conclusions?|thoughts|summary|synopsis|cast|crew|characters?|themes?|introduction|background|production|visuals?|"
     r"writing|overview|trivia|extras|video|audio|picture|disc|dvd|blu-ray|bonus|features?|comments|tags|related|archives?|corner|column|letters?|releases?|"
-    r"pros|cons|good|bad|bottom line|rating|track ?list|tracks|credits|contents|about|contact|home|menu|blog|podcast|episode|volume|issue|number|no|"
+    r"pros|cons|good|bad|bottom line|rating|runtime|running time|length|track ?list|tracks|credits|contents|about|contact|home|menu|blog|podcast|episode|volume|issue|number|no|"
     r"staff|picks?|shelf|monday|tuesday|wednesday|thursday|friday|saturday|sunday|by|with|posted|page|edition|thread|topic|subject|re)\b",
     re.IGNORECASE,
 )
@@ -42,12 +41,8 @@ _MARKS = expression(r"^[#\s>*_=~-]*(?=\S)|[\s*_=~#:-]*$")
 _TWO = expression(
     rf"(?P<title>[{UPPER}][^()\n\d]{{2,50}}) \((?P<other>[{UPPER}][^()\n\d,;/]{{2,50}})\)"
 )
-_ENTRY = expression(
-    rf"(?:(?:#|No\. ?)?\d{{1,2}}[.):] |[*_]{{2}}|(?=[{UPPER}]{{2}}))(?P<title>[{UPPER}\d][^\n.!?;:()“”\"*_–—]{{1,60}}?)(?:[.!]?[*_]{{2}}[.:]?|[.:]|(?<![A-Z]) [–—-])\s+(?=\S)"
-)
 _LONGEST, _MOST_WORDS = 60, 8
 _PROSE, _SHORT_PROSE = 80, 45
-_FEWEST = 2
 _HALF = 0.5
 _FIRST_LINES = 3
 
@@ -95,7 +90,7 @@ def _title_of(text: str) -> tuple[str, int | None] | None:
     if not weighty or not cased or not is_title_like(title) or not is_plausible_title(title):
         return None
     if (
-        _SECTION.search(title)
+        is_section(title)
         or all(w in word_list("calendar") for w in words)
         or re.search(r"[|·@/=<>]|\d{3,}", title)
     ):
@@ -103,12 +98,9 @@ def _title_of(text: str) -> tuple[str, int | None] | None:
     return title, year
 
 
-def _is_heading(text: str) -> bool:
-    """Tell whether a line is a heading, of whatever kind: "Key Tracks and Players"."""
-    title = clean_title(_MARKS.sub("", text))
-    words = [w for w in title.split() if not re.fullmatch(LINKS, w, re.IGNORECASE)]
-    stops = title.endswith((".", ",", ";", "?", "!"))
-    return bool(words) and not stops and all(w[:1] in UPPER for w in words)
+def is_section(title: str) -> bool:
+    """Tell whether a heading has a word of sections and columns: "The Verdict", "On Disc"."""
+    return _SECTION.search(title) is not None
 
 
 def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
@@ -119,7 +111,7 @@ def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
         if len(line.text) > _LONGEST + 20:
             return None
         both = _TWO.fullmatch(line.text) if len(line.body) >= _SHORT_PROSE else None
-        if both and is_title_like(both["other"]) and not _SECTION.search(line.text):
+        if both and is_title_like(both["other"]) and not is_section(line.text):
             return HeadTitle(both["title"], "title-in-two-tongues", line.offset)
         found = _title_of(line.text)
         if found is None or len(line.body) < _PROSE:
@@ -130,35 +122,3 @@ def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
         if person < _HALF and _MAKING.search(line.body):
             return HeadTitle(title, "title-alone", line.offset, year)
     return None
-
-
-def headed_titles(layout: Layout) -> list[HeadTitle]:
-    """Return the titles over the parts of a page of several films, or that its lines open with.
-
-    There must be two or more, of which no one is named again in another's part, and more than
-    there are headings of other kinds: an article in sections is about one film.
-    """
-    plain = layout.view.plain
-    found: list[HeadTitle] = []
-    lines = list(_lines(layout))
-    skipped = 0
-    for line in lines:
-        if len(line.text) <= _LONGEST + 20 and len(line.body) >= _SHORT_PROSE:
-            titled = _title_of(line.text)
-            if titled is not None and _MAKING.search(line.body):
-                found.append(HeadTitle(titled[0], "title-headed", line.offset, titled[1]))
-            elif titled is not None or _is_heading(line.text):
-                skipped += 1
-        elif (entry := _ENTRY.match(line.text)) and _MAKING.search(line.text, entry.end()):
-            titled = _title_of(entry["title"])
-            if titled is not None:
-                found.append(HeadTitle(titled[0], "title-headed", line.offset, titled[1]))
-    if len({head.title.casefold() for head in found}) < max(_FEWEST, skipped + 1):
-        return []
-    ends = [*(head.offset for head in found[1:]), len(plain)]
-    for head, end in zip(found, ends, strict=True):
-        part = Span(head.offset, end)
-        elsewhere = plain[: part.start] + plain[part.end :]
-        if re.search(rf"(?<!\w){re.escape(head.title)}(?!\w)", elsewhere):
-            return []
-    return found

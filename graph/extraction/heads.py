@@ -103,6 +103,10 @@ _HEAD_LINES = 8
 _HEAD_LENGTH = 130
 
 
+# What somebody asks in an interview, and no title: "Q: And the music?".
+_ASKED = expression(r"(?:Q|A): .*|[A-Z]{1,3}: .*\?")
+
+
 def head_titles(layout: Layout) -> list[HeadTitle]:
     """Return the titles that fields and the first lines give, the surest first."""
     plain = layout.view.plain
@@ -128,7 +132,7 @@ def head_titles(layout: Layout) -> list[HeadTitle]:
         offset = block.span.start
         for line in block.span.of(plain).split("\n")[:_HEAD_LINES]:
             stripped = line.strip()
-            if 1 < len(stripped) <= _HEAD_LENGTH:
+            if 1 < len(stripped) <= _HEAD_LENGTH and not _ASKED.fullmatch(stripped):
                 found.extend(
                     _with_bare_year(stripped, plain, offset) or _from_line(stripped, offset)
                 )

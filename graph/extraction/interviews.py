@@ -22,9 +22,10 @@ from .skeleton import Skeleton
 from .words import UPPER
 
 if TYPE_CHECKING:
+    from ..reading.layout import Layout
     from .reading import Reading
 
-__all__ = ["hits_in"]
+__all__ = ["hits_in", "is_interview"]
 
 _TURN: Final = expression(
     rf"[*_]{{0,2}}(?P<who>[{UPPER}][\w.'’ -]{{0,40}}?)[*_]{{0,2}}:[*_]{{0,2}}\s+(?=\S)"
@@ -79,6 +80,39 @@ def hits_in(reading: Reading, *, cast: bool) -> Iterator[Hit]:
         yield from _told(reading, skeleton, asked, told, cast=cast)
     if cast:
         yield from _on_playing(reading, asked)
+
+
+def is_interview(layout: Layout) -> bool:
+    """Tell whether a text is made up of questions and answers, by the labels of its lines.
+
+    Two or more are asked under one label, or stand alone below a heading that announces a talk.
+    """
+    lines = [line.strip() for line in layout.view.plain.split("\n") if line.strip()]
+    turns = [
+        (turn["who"].casefold().strip(), line) for line in lines if (turn := _LINE.match(line))
+    ]
+    counts = Counter(who for who, _ in turns)
+    asking = {who for who, line in turns if who in _ASKS or line.rstrip(_CLOSING).endswith("?")}
+    asked = sum(counts[who] for who in asking)
+    if asked >= _FEWEST and sum(counts[who] for who in counts if who not in asking) >= _FEWEST - 1:
+        return any(line.rstrip(_CLOSING).endswith("?") for _, line in turns)
+    bare = (line.strip(_CLOSING) for line in lines if len(line) <= _LONGEST_QUESTION)
+    alone = [line for line in bare if line.endswith("?")]
+    if sum(_TO_YOU.search(line) is not None for line in alone) > _FEWEST:
+        return True
+    announced = (len(line) <= _LONGEST_HEAD and _ANNOUNCED.search(line) for line in lines[:_FEWEST])
+    return any(announced) and len(alone) >= _FEWEST
+
+
+_CLOSING: Final = " *_\"”’'"
+_LINE: Final = expression(
+    rf"[*_]{{0,2}}(?P<who>[QA](?=[.:])|[{UPPER}][\w.'’ -]{{0,40}}?)[*_]{{0,2}}[.:](?<![^QA]\.)[*_]{{0,2}}\s+(?=\S)"
+)
+_TO_YOU: Final = expression(r"\b[Yy]ou(?:r|rs|['’](?:re|ve|d))?\b")
+_ANNOUNCED: Final = expression(
+    r"\b(?:[Ii]nterview|INTERVIEW|Q ?(?:&|and) ?A|[Cc]onversation with|[Tt]alks? (?:with|to)|[Cc]hat with|[Qq]uestions (?:for|to|with)"
+    r"|[Mm]inutes with|[Ss]peaks? to)\b"
+)
 
 
 def _told(

@@ -138,9 +138,17 @@ _BOOK = frozenset(
 )
 _WORD = expression(r"[a-z]+(?:-[a-z]+)?")
 _HEAD = expression(
-    r"\b(?:soundtrack|score|OST|music review|album review|track ?list|composer|various artists)\b",
+    r"\b(?:soundtrack|score|OST|music review|album review|track ?list|composer|various artists"
+    r"|(?:music|songs) (?:from|of|for) (?:and inspired by )?(?:the |an? )?(?:original )?"
+    r"(?:motion picture|film|movie))\b",
     re.IGNORECASE,
 )
+# "Ann Example: “Low Tide”, “Salt Road”": a name and quoted titles make up the whole line.
+_SONGS_LINE = expression(
+    r"^[^\W\d_][^\n“”\"‘:]{1,50}: ?(?:[“\"‘][^“”\"\n]{1,80}[”\"’],?(?: and | & | )?){1,8}[.]?$",
+    re.MULTILINE,
+)
+_SONG_LINES = 2
 _FILM_FIELDS = frozenset(
     [
         "year",
@@ -233,6 +241,7 @@ _HEAD_LENGTH = 300
 _MUSIC_SHARE = 0.6
 # The head of a text is at most a third of it, and at least a line.
 _HEAD_SHARE, _LINE = 3, 60
+_LONGEST_HEADING = 150  # a longer first line is a paragraph, and announces nothing
 _FEW_SENTENCES, _MUSIC_SENTENCES = 12, 0.4
 
 
@@ -260,6 +269,8 @@ def kind_of(layout: Layout, names: NameKinds | None = None) -> DocumentKind:
         return "other"  # an album or a concert, and no film near it
     if fields & {"song", "tracklist", "recordLabel"}:
         return "soundtrack"
+    if music and len(_SONGS_LINE.findall(plain)) >= _SONG_LINES:
+        return "soundtrack"
     by_words = music > film or (head and music > _MUSIC_SHARE * film)
     if by_words and (not (film or screen) or not _is_said_in_passing(layout, head)):
         return "soundtrack"
@@ -277,7 +288,8 @@ def _is_said_in_passing(layout: Layout, head: int) -> bool:
     line does not announce one.
     """
     plain = layout.view.plain
-    if _HEAD.search(plain.strip().split("\n", 1)[0]):
+    first = plain.strip().split("\n", 1)[0]
+    if len(first) <= _LONGEST_HEADING and _HEAD.search(first):
         return False
     said = [
         not _MUSIC.isdisjoint(_WORD.findall(s.span.of(plain).lower())) for s in layout.sentences

@@ -29,8 +29,8 @@ ROLES = (
 _ROLE_OF_HIT = {"castMember": "cast"}
 _LEAST = {"castMember": 0.75, "director": 0.9, "composer": 0.92}
 _LEAST_CREW = 0.8
-_LEAST_BESIDE = 0.93
-"""For someone to whom the patterns give another part."""
+_LEAST_BESIDE, _LEAST_CREW_BESIDE = 0.93, 0.85
+"""For someone to whom the patterns give another part: to act besides, or to do more of the crew."""
 # A guess is made only where nothing in the sentence is denied, wished or supposed.
 SUPPOSED = (
     "would have", "could have", "should have", "might have", "would've", "wanted", "instead of",
@@ -71,15 +71,18 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
 
     for place in person_places(reading, hits, unless=SUPPOSED, of=is_open):
         aside = _ASIDE.search(place.before) is not None
+        plays = reading.musicians.hold("cast", place.span, place.cluster.key)
         for role, score in zip(weights.classes, weights.scores(place.features), strict=True):
             if score < UNIT or role in settled or (aside and role != "castMember"):
+                continue
+            if plays and role == "castMember":
                 continue
             chance = round(1 / (1 + math.exp(-score / UNIT)), 3)
             name = _ROLE_OF_HIT.get(role, role)
             key = name, place.cluster.key
             least = _LEAST.get(role, _LEAST_CREW)
             if place.cluster.key in credited:
-                least = _LEAST_BESIDE
+                least = _LEAST_BESIDE if role == "castMember" else _LEAST_CREW_BESIDE
             if chance < least or key in known:
                 continue
             if key not in best or chance > best[key].confidence:

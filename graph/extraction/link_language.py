@@ -39,8 +39,9 @@ _BLANKS: Final = expression(" {2,}")
 class SlotRule(NamedTuple):
     """What may stand in a slot: `only` these words of the base, or all but the `barred` ones.
 
-    An entry is a word, an ending ("*ly"), "list" and a list's name, "mixed" (praise and blame in
-    one word) or "how much" (an adverb that only says how much of what follows).
+    An entry is a word, an ending ("*ly", of adverbs: "lovely" has it not), "list" and a list's
+    name, "mixed" (praise and blame in one word) or "how much" (an adverb that only says how much
+    of what follows).
     """
 
     base: str
@@ -182,7 +183,9 @@ def slots_of(base: str, surface: str, followed: bool, mixed: bool) -> frozenset[
             return followed and surface in word_list("degree_adverbs")
         if entry.startswith("list "):
             return surface in word_list(entry.removeprefix("list "))
-        return surface.endswith(entry[1:]) if entry.startswith("*") else surface == entry
+        if entry.startswith("*"):
+            return surface.endswith(entry[1:]) and surface not in word_list("adverbs_alike")
+        return surface == entry
 
     found = {base}
     for name, (of, only, barred) in slots.items():  # a slot stands below the one it is made from

@@ -17,6 +17,7 @@ from ..documents import Span
 from ..expressions import expression
 from ..tagger.labels import SUBJECT
 from .name_kinds import NameKinds
+from .title_places import signs_of_none, signs_of_places, subject_chance
 from .titles import HeadTitle
 from .words import fold
 
@@ -66,6 +67,9 @@ class Title:
     """How many of its places the tagger reads as another film."""
     tied: float = 0.0
     """How much of what the tagger reads of films it ties to a place of this one."""
+    spans: list[Span] = field(default_factory=list)
+    signs: frozenset[str] = frozenset()
+    """What its places in the text say of it."""
 
     @property
     def name(self) -> str:
@@ -103,6 +107,9 @@ def titles_of(
         title.forms.append(_without_foreign_article(text, ends, kinds.plain))
         title.features.update(filter(_is_kept, candidate.features))
         title.places += len(candidate.spans)
+        title.spans += [
+            Span(span.start, end) for span, end in zip(candidate.spans, ends, strict=True)
+        ]
         title.first = min(title.first, candidate.spans[0].start)
         chances = kinds.chances(found)
         high = best.get(key)
@@ -117,13 +124,27 @@ def titles_of(
             title = titles.setdefault(key, Title(key))
             title.forms.append(head.title)
             title.first = min(title.first, head.offset)
+            if kinds.plain.startswith(head.title, head.offset):
+                title.spans.append(Span(head.offset, head.offset + len(head.title)))
             title.features.add(f"head:{head.pattern}")
     if kinds.tagged is not None:
         _read(titles, kinds.tagged, kinds.plain)
     _mark(titles, best, chosen, spoken)
     none = Title(NO_TITLE, features={"no-title", f"no-title:{chosen is not None}:{bool(spoken)}"})
     none.read = None if kinds.tagged is None else 0.0
+    _add_signs([*titles.values()], none, kinds)
     return [*titles.values(), none]
+
+
+def _add_signs(titles: Sequence[Title], none: Title, kinds: NameKinds) -> None:
+    """Add what the places of each say of it."""
+    found = signs_of_places([(t.name, t.spans) for t in titles], kinds.plain, kinds.tagged)
+    for title, signs in zip(titles, found, strict=True):
+        title.signs = signs
+    if kinds.tagged is not None:
+        none.signs = signs_of_none(
+            max((subject_chance(title.spans, kinds.tagged) for title in titles), default=0.0)
+        )
 
 
 def _without_foreign_article(text: str, ends: Sequence[int], plain: str) -> str:
@@ -163,6 +184,7 @@ def _read(titles: dict[str, Title], tagged: Tagged, plain: str) -> None:
             title.first = min(title.first, span.start)
             title.read = (title.read or 0.0) + chance
             title.surest = max(title.surest, chance)
+            title.spans.append(span)
 
 
 def _whole_titles(tagged: Tagged, plain: str) -> Iterator[tuple[TaggedMention, Span]]:
@@ -182,7 +204,8 @@ def _whole_titles(tagged: Tagged, plain: str) -> Iterator[tuple[TaggedMention, S
                 yield held
         pointing = _POINTING.match(plain, span.start, span.end)
         start = pointing.end() if pointing else span.start
-        held = mention, Span(start, start + len(bare_title(plain[start : span.end])))
+        text = bare_title(_TRAILING.sub("", plain[start : span.end]))
+        held = mention, Span(start, start + len(text))
     if held is not None:
         yield held
 
@@ -192,8 +215,12 @@ def _as_film(mention: TaggedMention) -> float:
 
 
 _RECORD = expression(r"(?<=\S) (?:Original )?(?:OST|O\.S\.T\.|[Ss]oundtrack)$")
+_TRAILING = expression(r"(?: (?:of|in|for|on|at|from|by|with|and|the|a|is|was|to))+$")
 _JOINS = expression(r" (?:of|to|the|in|for|on|at|a|of the|to the|in the|on the) ")
-_POINTING = expression(r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?=[^\W\d_]*[A-Z])")
+_POINTING = expression(
+    r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|To [a-z]+|(?:Rew|W)atched|Saw|When|of|in|from|for|s) "
+    r"(?=[^\W\d_]*[A-Z])"
+)
 
 
 def _mark(

@@ -5,6 +5,7 @@ A trained scorer decides (`data/model/quoted.json`); what it looks at is in `quo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
@@ -13,9 +14,9 @@ from .linear import scorer, softmax
 from .name_kinds import NameKinds
 from .quoted_features import QuotedFeatures
 from .quotes import Quoted, is_title_like
-from .words import fold
+from .words import fold, occurrences
 
-__all__ = ["CLASSES", "QuotedType", "QuotedTypes", "is_judged"]
+__all__ = ["CLASSES", "QuotedType", "QuotedTypes", "is_judged", "told_songs"]
 
 QuotedType = Literal["film", "song", "work", "none"]
 CLASSES: tuple[QuotedType, ...] = get_args(QuotedType)
@@ -52,6 +53,25 @@ def _is_of(quoted: Quoted, main: Entity | None) -> bool:
     """Tell whether a stretch has the words of a film's title."""
     forms = () if main is None else (main.name, *main.aliases)
     return fold(quoted.text) in map(fold, forms)
+
+
+def told_songs(plain: str, quotes: Sequence[Quoted], kinds: NameKinds) -> frozenset[str]:
+    """Return the quoted titles, folded, that the words beside one of their places say are songs.
+
+    A title that also stands without quotation marks, or that is called a film, is not told.
+    """
+    features = QuotedFeatures(plain, quotes, "review", kinds)
+    led: dict[str, set[str]] = {}
+    places: Counter[str] = Counter()
+    for quoted in quotes:
+        if not quoted.emphasised and is_title_like(quoted.text):
+            led.setdefault(quoted.text, set()).update(features.led_to(quoted))
+            places[quoted.text] += 1
+    return frozenset(
+        fold(text)
+        for text, classes in led.items()
+        if classes == {"song"} and sum(1 for _ in occurrences(text, plain)) == places[text]
+    )
 
 
 class QuotedTypes:

@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Block, Layout
 from .capitals import LINKS, TITLE
+from .film_mentions import title_read
 from .quotes import is_title_like
 from .title_of_page import page_titles
 from .titles import MUSIC_FROM, YEAR, HeadTitle, clean_title, is_plausible_title
 from .words import UPPER, word_list
 
-__all__ = ["entry_titles", "last_resorts", "listed_titles", "opening_titles"]
+__all__ = ["last_resorts", "opening_titles"]
 
 
 def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
@@ -25,7 +27,8 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
     yield from _over_fields(layout)
     yield from _of_records(layout)
     if opening := _OPENING.match(plain):
-        title = clean_title(opening["title"])
+        read = title_read(Span(*opening.span("title")), plain).of(plain)
+        title = clean_title(read if plain.count(read) > 1 else opening["title"])
         if is_title_like(title) and is_plausible_title(title):
             year = int(opening["year"])
             yield HeadTitle(title, "title-year", opening.start("title"), year)
@@ -99,91 +102,6 @@ def _is_name_like(title: str) -> bool:
     return len(words) in (2, 3) and not any(
         word.casefold() in word_list("common") or word.isupper() for word in words
     )
-
-
-def listed_titles(layout: Layout) -> list[HeadTitle]:
-    """Return the titles of numbered headings, "#7: Some Title"; none unless there are two."""
-    plain = layout.view.plain
-    found = []
-    for block, below in pairwise(layout.blocks):
-        line = block.span.of(plain)
-        if len(line) > _SHORT or not _NUMBERED.match(line) or below.kind not in _PROSE:
-            continue
-        dated = _DATED.search(line)
-        title = clean_title(line[: dated.start()] if dated else line)
-        if (
-            is_plausible_title(title)
-            and is_title_like(title)
-            and len(below.span.of(plain)) > _SHORT
-        ):
-            year = int(dated["year"]) if dated else None
-            found.append(HeadTitle(title, "title-listed", block.span.start, year))
-    return found if len(found) > 1 else []
-
-
-def entry_titles(layout: Layout) -> list[HeadTitle]:
-    """Return the titles that paragraphs of a page of several films open with, one film each.
-
-    "Some Title (1981). …", "7.05 Some Title (1981) …", "**Some Title** (1981). …": two or more
-    with a year, and half of the longer paragraphs; then also "Some Title. …". Else none.
-    """
-    plain = layout.view.plain
-    dated: list[HeadTitle] = []
-    bare: list[HeadTitle] = []
-    longer = 0
-    for block in layout.blocks:
-        if block.kind in ("boilerplate", "comment"):
-            continue
-        offset = block.span.start
-        for line in block.span.of(plain).split("\n"):
-            longer += len(line) >= _ENTRY_LENGTH
-            if entry := _ENTRY.match(line):
-                title = clean_title(_LEADS_IN.sub("", entry["title"]))
-                year = int(entry["year"]) if entry["year"] else None
-                if _is_entry(title) and len(line) >= (_DATED_LENGTH if year else _ENTRY_LENGTH):
-                    head = HeadTitle(title, "title-entry", offset, year)
-                    (dated if year else bare).append(head)
-            offset += len(line) + 1
-    bare = [head for head in bare if not _is_name_like(head.title)]
-    if len({head.title.casefold() for head in dated}) < _FEWEST_ENTRIES:
-        return []
-    found = sorted([*dated, *bare], key=lambda head: head.offset)
-    return found if 2 * len(found) >= longer else []
-
-
-def _is_entry(title: str) -> bool:
-    words = title.split()
-    return (
-        is_plausible_title(title)
-        and is_title_like(title)
-        and len(words) <= _MOST_ENTRY_WORDS
-        and not all(word.casefold() in word_list("function") for word in words)
-        and title not in word_list("calendar")
-    )
-
-
-_ENTRY_LENGTH, _DATED_LENGTH = 80, 60
-_FEWEST_ENTRIES = 2
-_MOST_ENTRY_WORDS = 9
-# "Finally, Some Title (1981)", "Then there is Some Title (1981)": the words before it are no title.
-_LEADS_IN = expression(
-    r"^(?:And |But )?(?:(?:First|Second|Third|Next|Then|Final|Last)(?:ly)?|Finally|Also|Now)"
-    r"(?: up| of all| but not least| on the list)?"
-    r"(?:[,:]|,? (?:there(?: is| was| are|['’]s)|comes|came|is|was|we have|I saw|we saw))+ "
-    rf"(?=[“\"*_]?[{UPPER}\d])"
-)
-_LEAD_IN = (
-    r"(?:[+*•·–-] |#?\d{1,2}[.)] |\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?,? |\d{1,2} (?:noon|only|[ap]m) |"
-    r"\d{1,2}[-–]\d{1,2} |[A-Z]{2,6}[.!] )?"
-)
-_ENTRY = expression(
-    rf"{_LEAD_IN}[*_“\"]{{0,2}}(?P<title>[{UPPER}\d][^\n.!?;()“”\"*]{{1,60}}[!?]?)[*_”\"]{{0,2}}"
-    rf"(?:,? \((?:[^()\n]{{0,40}}[,;/] ?)?{YEAR}[^()\n]{{0,40}}\)|[.!] )"
-)
-_PROSE = frozenset({"paragraph", "quote"})
-# What may follow the title of a numbered heading: "(1951)", "(also 1951) –".
-_DATED = expression(rf"\s*[(\[](?:[^()\n]{{0,30}}[, ])?{YEAR}(?:[,;] ?[^()\n]{{0,30}})?[)\]]\W*$")
-_NUMBERED = expression(r"(?:#|No\.? ?)\d{1,3}\b|\d{1,2}[.)]\s")
 
 
 def last_resorts(layout: Layout) -> Iterator[HeadTitle]:

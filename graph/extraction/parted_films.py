@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..reading.entries import Entry, Mark, entries, is_cased
+from .headings import is_section
 from .quotes import is_title_like
 from .titles import HeadTitle, clean_title, is_plausible_title
 from .words import occurrences, word_list
@@ -26,9 +27,11 @@ __all__ = ["parted_titles"]
 # How lines may be marked, the surest first, and how many of them make a page of films.
 _FEWEST: Final[tuple[tuple[Mark, int], ...]] = (
     ("counted", 3), ("dated", 2), ("timed", 2), ("shouted", 3), ("marked", 2), ("opens", 3),
+    ("alone", 2),
 )  # fmt: skip
+_FEWEST_ALONE: Final = 2  # lines that hold nothing else
 _STANDING: Final[frozenset[Mark]] = frozenset({"alone", "marked", "counted", "timed"})
-_UNCOUNTED: Final[frozenset[Mark]] = frozenset({"shouted", "marked", "opens"})
+_UNCOUNTED: Final[frozenset[Mark]] = frozenset({"shouted", "marked", "opens", "alone"})
 _LISTED: Final[frozenset[Mark]] = frozenset({"counted", "timed"})
 _PLACED: Final[frozenset[Mark]] = frozenset({"counted", "timed", "dated"})
 _OF_TITLES: Final = frozenset({"title", "year", "runtime", "rating"})
@@ -47,9 +50,12 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
     """
     lines = _without_rubrics([line for line in entries(layout) if not _is_label(layout, line)])
     titled = [line for line in lines if _is_title(line, kinds)]
+    alone = [line for line in titled if not is_section(line.title)]
     best: tuple[Entry, ...] = ()
     for mark, fewest in _FEWEST:
-        same = [line for line in titled if mark in line.marks]
+        same = [line for line in (alone if mark == "alone" else titled) if mark in line.marks]
+        if mark == "counted" and all("alone" in line.marks for line in same):
+            fewest = _FEWEST_ALONE
         if len({line.title.casefold() for line in same}) < fewest:
             continue
         others = sum(mark in line.marks for line in lines) - len(same)
@@ -154,7 +160,7 @@ def _is_of_films(layout: Layout, parts: Sequence[Entry], mark: Mark, kind: Docum
         return False
     bodies = [plain[line.end : end] for line, end in _parts(parts, plain)]
     prose = sum(len(body.strip()) >= _PROSE for body in bodies)
-    announced = mark not in _UNCOUNTED and _counts_films(plain[: parts[0].offset])
+    announced = mark != "opens" and _counts_films(plain[: parts[0].offset])
     tells = sum(
         announced or line.year is not None or _tells_of_film(body)
         for line, body in zip(parts, bodies, strict=True)
@@ -166,6 +172,12 @@ def _is_of_films(layout: Layout, parts: Sequence[Entry], mark: Mark, kind: Docum
         return False
     if mark not in _UNCOUNTED or dated == len(parts):
         return True
+    if mark == "alone" and (
+        len(parts) < _FEWEST_ALONE
+        or min(tells, prose) < len(parts)
+        or 2 * len(parts) < _paragraphs(layout)
+    ):
+        return False  # so stand the headings of an article in sections, too
     return 4 * tells >= 3 * len(parts) and not any(_again(plain, parts))
 
 

@@ -48,12 +48,29 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
     if reading.tagged is None:
         return
     said = {_key(claim) for claim in stated}
+    crew = {
+        (claim.object.name, claim.evidence)
+        for claim in stated
+        if claim.predicate in CREW and isinstance(claim.object, Entity)
+    }
     best: dict[tuple[str, ...], Claim] = {}
     for claim in (*_relations(reading), *_pairs(reading), *_opinions(reading)):
         key = _key(claim)
+        if _is_of_the_film(reading, claim, crew):
+            continue
         if key not in said and (key not in best or claim.confidence > best[key].confidence):
             best[key] = claim
     yield from best.values()
+
+
+def _is_of_the_film(reading: Reading, claim: Claim, crew: set[tuple[str, Span]]) -> bool:
+    """Tell whether who is said to have written a song made the film, and no song stands there."""
+    return (
+        claim.predicate == "songWriter"
+        and isinstance(claim.object, Entity)
+        and (claim.object.name, claim.evidence) in crew
+        and claim.subject.name not in claim.evidence.of(reading.document.text)
+    )
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
@@ -80,6 +97,8 @@ def _relations(reading: Reading) -> Iterator[Claim]:
         for relation in likely:
             if relation == "soundtrackSong" and _is_no_song(reading, mention):
                 continue
+            if relation in ROLES and _makes_music(reading, ROLES[relation], mention.span):
+                continue
             film = reading.film_near(mention.span) if relation in _BESIDE else told
             thing = _thing(reading, relation, mention)
             if film is None or thing == film:
@@ -87,6 +106,11 @@ def _relations(reading: Reading) -> Iterator[Claim]:
             subject, value = (thing, film) if relation == "characterIn" else (film, thing)
             chance = mention.relations[relation]
             yield claim_of(reading, subject, relation, value, mention.span, chance)
+
+
+def _makes_music(reading: Reading, role: str, at: Span) -> bool:
+    cluster = reading.names.cluster(at)
+    return cluster is not None and reading.musicians.hold(role, at, cluster.key)
 
 
 def _is_no_song(reading: Reading, mention: TaggedMention) -> bool:

@@ -21,6 +21,7 @@ from .kinds import kind_of
 from .likely_roles import likely_roles
 from .main_film import bare_title, key_of
 from .modality import modality_of_name
+from .musicians import Musicians, musicians_of, without_musicians
 from .name_kinds import NameKinds
 from .names import Cluster, Mention, Names, cluster_names, join_first_names
 from .quotes import quotations
@@ -61,8 +62,10 @@ class Reading:
         self._film_starts = [mention.span.start for mention in self.films.mentions]
         self._film_of: dict[Span, Entity | None] = {}
         self.film: Entity | None = self.films.main
-        self._versions = other_versions(
-            self.layout, self.film, {mention.film for mention in self.films.mentions}
+        self._versions = other_versions(  # a text about both calls each by name, or by order
+            self.layout,
+            self.film if not self.films.equal else None,
+            {mention.film for mention in self.films.mentions},
         )
         slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind, self.name_kinds)
         self._slots = slots
@@ -75,7 +78,7 @@ class Reading:
         self.skeletons: tuple[Skeleton, ...] = tuple(self._skeletons())
         found = list(find_roles(self))
         found += tagged.hits_in(self, found)
-        self.hits = (*found, *likely_roles(self, found))
+        self.hits = tuple(without_musicians(self, (*found, *likely_roles(self, found))))
         for hit in self.hits:
             for slot_type, span in hit.votes():
                 if (cluster := self.names.cluster(span)) is not None:
@@ -214,6 +217,11 @@ class Reading:
         return tuple(listed_songs(self))
 
     @cached_property
+    def musicians(self) -> Musicians:
+        """Return who is said to make music, by names as they were first found."""
+        return musicians_of(self)
+
+    @cached_property
     def film_choice(self) -> FilmChoice:
         """Return the choice of the film that a place tells of."""
         return FilmChoice(self)
@@ -267,7 +275,7 @@ class Reading:
         for place in places or [hit.at]:
             if (other := self.version_at(place.start)) is not None:
                 return other.film
-        if places and self.tagged is not None:
+        if places and (self.tagged is not None or self.films.equal):
             return self.film_told(places[0])
         sentence = self.layout.sentence_at(hit.at.start)
         return self.film_of(sentence) if sentence is not None else self.films.at(hit.at.start)
@@ -298,6 +306,8 @@ class Reading:
             start = surface.start if isinstance(surface, Span) else self.plain.find(words, at.start)
             start = start - at.start if at.start <= start < at.end else 0
             modality = modality_of_name(at.of(self._nameless), start, start + len(words))
+            if modality == "comparative" and self.film_choice.calls_in(at):
+                modality = "asserted"  # "the remake" is one of the films that the text is about
         evidence = self.layout.evidence(at)
         where = self.layout.evidence(surface) if isinstance(surface, Span) else None
         return Claim(

@@ -216,12 +216,14 @@ class SentencePattern:
 
     def names(self, skeleton: Skeleton, match: re.Match[str], slot: str) -> list[Name]:
         """Return the names that stand in a slot of a match; none where it is absent."""
-        return [
-            name
-            for group in self._compiled.groups.get(slot, ())
-            if match.start(group) >= 0
-            for name in skeleton.slots_in(*match.span(group))
-        ]
+        found: list[Name] = []
+        for group in self._compiled.groups.get(slot, ()):
+            if match.start(group) >= 0:
+                start, end = match.span(group)
+                if end == match.end():
+                    end = _end_of_list(skeleton.text, start, end)
+                found += skeleton.slots_in(start, end)
+        return found
 
     def words(self, match: re.Match[str], slot: str) -> str:
         """Return what a slot of words holds in a match; "" where it is absent."""
@@ -236,6 +238,23 @@ class SentencePattern:
     def object_at(self, match: re.Match[str]) -> tuple[int, int]:
         """Return where what stands in the object's slot of a match begins and ends."""
         return self.stretches(match, self.says[0].object)[0]
+
+
+# "by Ann Example, and Bo Other sings it": the last name of the list begins the next clause.
+_NEXT_CLAUSE = expression(r"(?:, and|,|;) \ue001$")
+_ITS_VERB = expression(
+    r"(?:, (?:his|her|their|an?|the) [a-z' -]{1,30},)?"
+    r"(?: (?:himself|herself|also|then|who|[a-z]+ly))?"
+    r" (?!(?:as|besides|perhaps|always|sometimes|across|towards|unless|others|red)\b)"
+    r"(?:[a-z]{2,}(?:s|ed)|wrote|sang|shot|had|did|made|gave|took|can|could|will|would|cut|lit|led)\b"
+)
+
+
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """Return where a list of names ends that the next clause may go on with."""
+    if (last := _NEXT_CLAUSE.search(text, start, end)) and _ITS_VERB.match(text, end):
+        return last.start()
+    return end
 
 
 class Room(NamedTuple):

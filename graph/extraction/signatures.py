@@ -32,6 +32,7 @@ _SIGNATURES = (
     ("signed-name", expression(_FULL_NAME)),
 )
 _USER = r"[A-Za-z][\w.-]{2,24}"
+_HANDLE = expression(r"[a-z][a-z\d_.-]{2,24}")
 _END = r"(?= *(?:$|[|»·•(–—-]|, | on | in | at |\d))"
 # Of the first and the last lines: a by-line, a poster of a forum, a column and who writes it.
 _BY_LINES = (
@@ -44,7 +45,7 @@ _BY_LINES = (
     (
         "by-line",
         expression(
-            rf"(?:^\W*|[|·•»] ?|\b(?:[Rr]eview(?:ed)?|[Pp]osted) )by (?P<name>{_USER}){_END}"
+            rf"(?:^\W*|[|·•»] ?|\b(?:[Rr]eview(?:ed)?|[Pp]osted)(?: on [\w ,]{{4,24}}?)? )by (?P<name>{_USER}){_END}"
         ),
     ),
     ("by-line", expression(rf"^(?P<name>{_USER}) (?:wrote|posted|said|writes)\b(?: on)? (?=.*\d)")),
@@ -59,6 +60,10 @@ _DATE_LINE = expression(
 )
 _WROTE_ON = expression(
     r"\b(?:[Rr]eviewed|[Pp]osted|wrote|[Pp]ublished)\b[^.\n]{0,50}?(?P<date>(?:\d{1,2}[ ./-])?(?:[A-Z][a-z]{2,8}\.?|\d{1,2})[ ,./-]+(?:\d{1,2},? )?(?:19|20)\d\d)"
+)
+# "by somebody » Tue Aug 12, 2014 9:41 pm", "#14  14-Mar-2011, 08:15": the head of a post.
+_POSTED_ON = expression(
+    rf"^(?:by {_USER} ?[»|·–—-] |#\d{{1,5}}(?: +| ?[|·»] ?))(?P<date>[\w,. /-]{{6,30}}?)(?:,? \d{{1,2}}:\d\d.*)?$"
 )
 _FULL_NAME_LINE = expression(rf"{_WORD} (?:{_WORD} ?){{1,2}}(?<! )")
 _LONGEST_DATE = 50
@@ -76,6 +81,7 @@ def find(reading: Reading) -> Iterator[Claim]:
     if film is None:
         return
     labels = {field.label for field in reading.layout.fields}
+    yield from _handles(reading, film)
     blocks = [b for b in reading.layout.blocks if b.kind != "comment"]
     for block in blocks[-_LAST_BLOCKS:] if len(blocks) > 1 else ():
         text = block.span.of(reading.plain)
@@ -99,6 +105,16 @@ def find(reading: Reading) -> Iterator[Claim]:
     yield from _of_lines(reading, film, labels)
 
 
+def _handles(reading: Reading, film: Entity) -> Iterator[Claim]:
+    """Yield the user's name that page data or a front matter gives as the author."""
+    for field in reading.layout.fields:
+        if field.label == "reviewAuthor" and field.line is None:
+            name = field.text(reading.layout)
+            if _HANDLE.fullmatch(name) and name not in word_list("common"):
+                author = reading.entity(name, "person")
+                yield reading.field_claim(film, "reviewAuthor", author, field=field, surface=name)
+
+
 def _of_lines(reading: Reading, film: Entity, labels: set[str]) -> Iterator[Claim]:
     """Yield what the first and last lines say of author and date."""
     lines = _lines(reading)
@@ -108,7 +124,7 @@ def _of_lines(reading: Reading, film: Entity, labels: set[str]) -> Iterator[Clai
         text = span.of(reading.plain).strip()
         if not wanted or not (number < _EDGE_FIRST or at_end) or len(text) > _LONGEST_LINE:
             continue
-        if "reviewAuthor" in wanted:
+        if "reviewAuthor" in wanted and not _goes_on(reading, lines, number):
             before = lines[number - 1].of(reading.plain).strip() if number else ""
             name, pattern = _author_of(reading, text, before, first=number == 0, at_end=at_end)
             if not name and number and _beside_date(reading, lines, number):
@@ -117,11 +133,19 @@ def _of_lines(reading: Reading, film: Entity, labels: set[str]) -> Iterator[Clai
                 wanted.discard("reviewAuthor")
                 yield _claim(reading, film, "reviewAuthor", name, span, pattern)
         if "reviewDate" in wanted:
-            dated = _DATE_LINE.match(text) or _WROTE_ON.search(text)
+            dated = _DATE_LINE.match(text) or _WROTE_ON.search(text) or _POSTED_ON.match(text)
             date = iso_date(dated.groupdict().get("date") or text) if dated else None
             if date is not None and "-" in date:
                 wanted.discard("reviewDate")
                 yield _claim(reading, film, "reviewDate", date, span, "date-line")
+
+
+def _goes_on(reading: Reading, lines: list[Span], number: int) -> bool:
+    """Tell whether a line goes on with the sentence of the line above: "Directed" over "by …"."""
+    text = lines[number].of(reading.plain)
+    if not number or not text[:1].islower() or lines[number - 1].end + 1 != lines[number].start:
+        return False
+    return lines[number - 1].of(reading.plain)[-1:].islower()
 
 
 def _author_of(
@@ -163,7 +187,7 @@ def _may_sign(reading: Reading, name: str) -> bool:
 def _lines(reading: Reading) -> list[Span]:
     found: list[Span] = []
     for block in reading.layout.blocks:
-        if block.kind != "boilerplate":
+        if block.kind not in ("boilerplate", "comment"):
             at = block.span.start
             for line in block.span.of(reading.plain).split("\n"):
                 if line.strip():

@@ -87,9 +87,8 @@ def bands(reading: Reading, names: Sequence[Slot]) -> list[Span]:
         short = bool(found) and not any(
             " " in span.of(reading.plain) for span in (found[-1], name.span)
         )
-        if (between == " & " and short) or re.fullmatch(
-            r" (?:and|&) (?:the|his|her|The|His|Her) ", between
-        ):
+        backed = between in (" & ", " and ") and name.span.of(reading.plain).startswith("The ")
+        if backed or (between == " & " and short) or _AND_HIS_BAND.fullmatch(between):
             found[-1] = Span(found[-1].start, name.span.end)
         else:
             found.append(name.span)

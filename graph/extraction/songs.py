@@ -16,7 +16,7 @@ from .song_lists import ListedSong
 from .song_patterns import bands, hits_in, said_of_pairs
 from .song_people import LikelyPerson, likely_people
 from .track_lines import unlabelled_tracks
-from .tracks import Track, tracks_in
+from .tracks import Track, people_of, tracks_in
 from .words import UPPER
 
 if TYPE_CHECKING:
@@ -27,13 +27,18 @@ __all__ = ["find", "without_song_credits"]
 
 # Lines of an album, with no names found yet: “The Gulls – ‘Low Tide’”.
 _NAME_LINE = rf"(?P<who>[{UPPER}][\w.’'&! -]{{0,50}}?)"
-_TITLE_LINE = r"[‘'“\"](?P<title>[^‘“”\"\n]{1,80})[’'”\"]"
+_TITLE_LINE = r"[‘'“\"][^‘“”\"\n]{1,80}[’'”\"]"
+_TITLES_LINE = rf"{_TITLE_LINE}(?:(?:,? (?:and|&) |, ?){_TITLE_LINE}){{0,9}}"
+_TITLE = expression(r"[‘'“\"]([^‘“”\"\n]{1,80})[’'”\"](?= ?(?:,|and\b|&|$))")
 _LINES = (
-    ("performer-dash-song", expression(rf"(?:\d+[.)] )?{_NAME_LINE}\s*[–—:-]+\s*{_TITLE_LINE}\s*")),
+    (
+        "performer-dash-song",
+        expression(rf"(?:\d+[.)] )?{_NAME_LINE}\s*[–—:-]+\s*(?P<titles>{_TITLES_LINE})\.?\s*"),
+    ),
     (
         "song-dash-performer",
         expression(
-            rf"(?:\d+[.)] )?{_TITLE_LINE}\s*(?:[–—-]+|by)\s*"
+            rf"(?:\d+[.)] )?(?P<titles>{_TITLE_LINE})\s*(?:[–—-]+|by)\s*"
             rf"(?![A-Za-z]\w+ [^\n]*?\bby\b){_NAME_LINE}\s*"
         ),
     ),
@@ -95,10 +100,14 @@ def _bare(name: str) -> str:
 
 
 def _all_claims(reading: Reading) -> Iterator[Claim]:
-    yield from _from_lists(reading, reading.listed_songs)
     lines = [one.at for one in reading.listed_songs]
-    yield from _from_fields(reading, lines)
-    yield from _from_lines(reading, lines)
+    listed = [
+        *_from_lists(reading, reading.listed_songs),
+        *_from_fields(reading, lines),
+        *_from_lines(reading, lines),
+    ]
+    yield from listed
+    sung = {claim.subject.name for claim in listed if claim.predicate == "songPerformer"}
     played = frozenset(
         cluster.key
         for hit in reading.hits
@@ -109,7 +118,11 @@ def _all_claims(reading: Reading) -> Iterator[Claim]:
         likely[one.pair.skeleton.sentence.span].append(one)
     for index, skeleton in enumerate(reading.skeletons):
         if skeleton.has("song") and not any(at.meets(skeleton.sentence.span) for at in lines):
-            here = likely[skeleton.sentence.span]
+            here = [
+                one
+                for one in likely[skeleton.sentence.span]
+                if one.role != "performer" or _song(reading, one.pair.song).name not in sung
+            ]
             yield from _from_sentence(reading, skeleton, index, here, played)
         yield from _lyricists(reading, skeleton)
 
@@ -196,11 +209,13 @@ def _from_lines(reading: Reading, taken: Sequence[Span]) -> Iterator[Claim]:
             match = regex.fullmatch(text)
             if match is None or film is None:
                 continue
-            song = Entity("song", match["title"].strip())
-            facts = [(film, "soundtrackSong", song)]
-            if "various" not in match["who"].casefold():
-                performer = _performer(reading, match["who"].strip())
-                facts.append((song, "songPerformer", performer))
+            facts: list[tuple[Entity, str, Entity]] = []
+            for title in _TITLE.findall(match["titles"]):
+                song = Entity("song", title.strip())
+                facts.append((film, "soundtrackSong", song))
+                if "various" not in match["who"].casefold():
+                    who = people_of(match["who"].strip())
+                    facts += [(song, "songPerformer", _performer(reading, one)) for one in who]
             for subject, predicate, thing in facts:
                 yield reading.claim(
                     subject, predicate, thing, at=block.span, surface=thing.name, pattern=name,
@@ -302,6 +317,12 @@ def _lyricists(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
     if film is None:
         return
     for match in lyrics.matches(skeleton):
+        clause = skeleton.text.rfind(";", 0, match.start())
+        if any(
+            slot.kind == "song" and clause < at < match.start()
+            for at, slot in skeleton.slots.items()
+        ):
+            continue  # the words of that song
         for who in lyrics.names(skeleton, match, "persons"):
             yield reading.claim(
                 film, "songWriter", reading.entity(who.span, "person"), at=skeleton.sentence.span,

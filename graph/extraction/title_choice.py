@@ -134,10 +134,14 @@ class _Evidence:
         for title, score in zip(self._titles, self._scores, strict=True):
             found = [*steps("words", -self._order.index(score), _RANKS)]
             if title.key == NO_TITLE:
-                yield [*(f"none:{feature}" for feature in found), *self._of_none()]
+                yield [
+                    *(f"none:{feature}" for feature in found),
+                    *self._of_none(),
+                    *sorted(title.signs),
+                ]
             else:
                 yield [*found, *self._of_place(title), *self._of_patterns(title),
-                       *self._of_reading(title)]  # fmt: skip
+                       *self._of_reading(title), *sorted(title.signs)]  # fmt: skip
 
     def _of_none(self) -> Iterator[str]:
         yield "none"

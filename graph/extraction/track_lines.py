@@ -17,12 +17,14 @@ from .words import UPPER
 __all__ = ["unlabelled_tracks"]
 
 _LEAST = 3
+_SHAPED, _HALF = 2, 0.5  # so many performers, or so large a share, tell what the colon parts
 _NUMBER = r"(?:#?\d{1,3}(?:[.):]| [–-]|(?= ))\s*|[-*•]\s+|[AB]\d{1,2}[.:]?\s+)"
 _LENGTH = r"(?:[\s.…(\[–-]*\b\d{1,2}[:'’]\d\d\b[\")\]”]*)"
 _START = rf"[{UPPER}\d(“\"‘'¿¡]"
 _QUOTED = r"[“\"‘'][^“”\"\n]{1,80}[”\"’']"
 _SHAPES = (
     ("two", expression(rf"\s*{_NUMBER}?(?P<left>{_START}[^\n:]{{0,60}}?)\s+(?P<sep>--|[–—|~]|-|/{{2}})\s+(?P<right>[“\"‘']?[^\s:][^\n:]{{0,60}}?){_LENGTH}?\s*")),
+    ("colon", expression(rf"\s*{_NUMBER}(?P<left>{_START}[^\n:–—]{{1,50}}?)(?P<sep>:)\s+(?P<right>[“\"‘']?[{UPPER}\d][^\n:]{{0,60}}?){_LENGTH}?\s*")),
     ("timed", expression(rf"\s*{_NUMBER}(?P<left>{_START}[^\n]{{0,70}}?){_LENGTH}\s*")),
     ("quoted", expression(rf"\s*{_NUMBER}(?P<left>{_QUOTED})(?P<right>.{{0,60}}?){_LENGTH}?\s*")),
 )  # fmt: skip
@@ -60,11 +62,21 @@ def unlabelled_tracks(
             quoted = sum(any(q in span.of(plain) for q in '“"‘') for span, _ in run)
             if quoted * 2 < len(run):
                 continue
-        swap = shape == "two" and _performer_first([match for _, match in run], kinds)
-        for span, _ in run:
-            track = track_of(span.of(plain), span, performer_first=swap)
+        matches = [match for _, match in run]
+        if shape == "colon" and not _names_performers(matches, kinds):
+            continue
+        swap = shape == "colon" or (shape == "two" and _performer_first(matches, kinds))
+        for span, match in run:
+            text = span.of(plain) if shape != "colon" else f"{match['left']} – {match['right']}"
+            track = track_of(text, span, performer_first=swap)
             if track is not None:
                 yield track
+
+
+def _names_performers(matches: Sequence[re.Match[str]], kinds: NameKinds) -> bool:
+    """Tell whether a colon parts performers from titles: "Ann Example: Low Tide"."""
+    left = [match["left"].strip() for match in matches]
+    return name_shapes(left) >= _SHAPED or _names(left, kinds) > _HALF * len(left)
 
 
 def _is_announced(plain: str, start: int) -> bool:

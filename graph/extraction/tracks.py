@@ -32,6 +32,7 @@ _FEATURING = expression(
     r"\s+(?:feat(?:uring|\.)?|ft\.?|with)\s+|\s*(?:[,;]|\s(?:&|and)\s(?!(?:the|his|her)\b))\s*",
     re.IGNORECASE,
 )
+_LED = expression(r"^(?:feat(?:uring|\.)?|ft\.?)\s+", re.IGNORECASE)
 _GUESTS = expression(r"\s+\(?(?:feat(?:uring|\.)?|ft\.?)\s+", re.IGNORECASE)
 # "Salt & Iron" is one band; of people at least one has a full name.
 _DUO = expression(rf"[{UPPER}][\w'’-]* (?:&|[Aa]nd) [{UPPER}][\w'’-]*")
@@ -225,7 +226,7 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
 
 def people_of(text: str) -> tuple[str, ...]:
     """Return the performers that one part of a line names: with guests and in duos."""
-    text = _AGAIN.sub("", text)
+    text = _LED.sub("", _AGAIN.sub("", text))
     names = []
     for part in _GUESTS.split(text) if text else ():
         together = [part] if _DUO.fullmatch(part.strip()) else _FEATURING.split(part)

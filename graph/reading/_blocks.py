@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from ..documents import Span
 from ..expressions import expression
 from ._capsules import capsules_in
+from ._columns import column_widths, fills_column, reads_on
 from ._fields import (
     HeaderLine,
 )
 from ._header_lines import BlockKind, Line, take_fields
+from ._letters import take_letter_head, take_quoted_posts
 from ._shapes import (
     BOILERPLATE,
     BULLET,
@@ -59,18 +62,25 @@ class PlacedField:
     shown: str = ""
 
 
-def read_blocks(view: View, start: int, end: int) -> tuple[list[Block], list[PlacedField]]:
-    """Return the blocks and the header fields of a stretch of the plain view, in order."""
+def read_blocks(view: View, start: int, end: int) -> tuple[View, list[Block], list[PlacedField]]:
+    """Return the blocks and the header fields of a stretch of the plain view, in order.
+
+    The view comes back with blanks for the line ends that only wrap a sentence.
+    """
     lines = _lines(view, start, end)
     _take_marks(view, lines)
+    take_quoted_posts(lines)
+    take_letter_head(lines)
     take_fields(lines)
     _take_comments(lines)
     lists = _take_items(lines)
     _take_headings(lines)
-    blocks, fields = _with_capsules(view.plain, *_assembled(lines))
+    blocks, fields, wraps = _assembled(lines)
+    view = view.unwrapped(wraps)
+    blocks, fields = _with_capsules(view.plain, blocks, fields)
     fields.extend(_tracklists(view.plain, blocks, lines, lists))
     fields.sort(key=lambda field: (field.value.start, field.value.end, field.label))
-    return blocks, fields
+    return view, blocks, fields
 
 
 # A picture before the words of a line: "🎥 Director: …"; a star may be a mark.
@@ -252,9 +262,18 @@ def _shaped_run(lines: list[Line], number: int) -> int:
     return number
 
 
+# "Q: …", "AE: …": who speaks in a talk, by an initial or two, in so many turns at least.
+_TURN = expression(r"(?P<who>[A-Z]{1,3}): ")
+_FEWEST_TURNS = 2
+
+
 def _take_headings(lines: list[Line]) -> None:
+    turns = Counter(turn["who"] for line in lines if (turn := _TURN.match(line.text)))
     for number, line in enumerate(lines):
         if not _is_free(line):
+            continue
+        turn = _TURN.match(line.text)
+        if turn is not None and turns[turn["who"]] >= _FEWEST_TURNS:
             continue
         if line.text.startswith("> ") or (line.text.startswith(">") and len(line.text) > 1):
             line.kind = "quote"
@@ -298,10 +317,13 @@ def _tracklists(
     return fields
 
 
-def _assembled(lines: list[Line]) -> tuple[list[Block], list[PlacedField]]:
+def _assembled(lines: list[Line]) -> tuple[list[Block], list[PlacedField], list[Span]]:
+    """Return blocks, fields, and the breaks between lines that plainly wrap one sentence."""
+    wraps: list[Span] = []
     blocks: list[Block] = []
     fields: list[PlacedField] = []
     previous: Line | None = None
+    widths = column_widths(lines)
     for line in lines:
         span = line.span
         if line.joins and blocks:
@@ -319,12 +341,17 @@ def _assembled(lines: list[Line]) -> tuple[list[Block], list[PlacedField]]:
                 previous is not None
                 and blocks[-1].kind == kind
                 and previous.group == line.group
-                and is_wrapped(
-                    previous.text[-120:] if len(previous.text) > 120 else previous.text,
-                    line.text[:40],
+                and (
+                    is_wrapped(
+                        previous.text[-120:] if len(previous.text) > 120 else previous.text,
+                        line.text[:40],
+                    )
+                    or fills_column(previous, widths)
                 )
             ):
                 blocks[-1] = Block(kind, Span(blocks[-1].span.start, span.end), line.group)
+                if line.group in widths or line.text[0].islower() or reads_on(previous):
+                    wraps.append(Span(previous.span.end, span.start))
             else:
                 blocks.append(Block(kind, Span(start, span.end), line.group))
             previous = line
@@ -334,7 +361,7 @@ def _assembled(lines: list[Line]) -> tuple[list[Block], list[PlacedField]]:
                 Block(line.kind, Span(span.start + line.starts, span.end), line.group, line.level)
             )
         previous = None
-    return blocks, fields
+    return blocks, fields, wraps
 
 
 def _with_capsules(

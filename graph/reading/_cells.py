@@ -129,6 +129,8 @@ def _bare_title(line: str, start: int, end: int) -> Span:
         line, start + len(line[start:end]) - len(line[start:end].lstrip("*_ ")), end
     ):
         start = day.end() if day.end() < end else start
+    if owned := shape("owned-title")(line, start, end):
+        return Span(*owned.span("title"))
     while start < end and line[start] in '*_"“”‘«» ':
         start += 1
     while end > start and line[end - 1] in '*_"“”«» ,.':

@@ -20,6 +20,7 @@ from ._fields import (
     header_line,
 )
 from ._line_shapes import shape
+from ._more_names import take_more_names
 from ._openings import opening_line, titled_line
 from ._shapes import NUMBERED, reads_as_heading
 from ._tables import take_tables
@@ -44,6 +45,7 @@ class Line:
 
 # How many lines tell whether a text has no capitals, and how long the labelled ones of it may be.
 _READ, _SHORT = 40, 100
+_SHORTEST_WRAPPED = 25
 
 
 def take_fields(lines: list[Line]) -> None:
@@ -61,6 +63,9 @@ def take_fields(lines: list[Line]) -> None:
             continue
         if line.header is not None or line.joins or line.kind == "field":
             last_field = number
+            number += 1
+            continue
+        if number and line.text[0].islower() and _goes_on(lines[number - 1], line):
             number += 1
             continue
         top = number < 40 and prose <= 1
@@ -86,7 +91,7 @@ def take_fields(lines: list[Line]) -> None:
                 _of_cells(lines, number, header, last_field=last_field, top=prose == 0) or header
             )
         capsule = as_header(line.text, top=number == 0)
-        if capsule is not None and (header is None or _weight(capsule) > _weight(header)):
+        if capsule is not None and (header is None or _outweighs(capsule, header, line.text)):
             header = capsule
         elif header is not None:
             header = replace(header, fields=told_apart(header.fields, line.text))
@@ -96,17 +101,31 @@ def take_fields(lines: list[Line]) -> None:
             line.header = header
             last_field = number
         elif label := bare_label(line.text):
-            taken = _value_below(lines, number, label, near=top or last_field >= number - 2)
+            supported = last_field == number - 1
+            near = top or last_field >= number - 2
+            taken = _value_below(lines, number, label, near=near, supported=supported)
             if taken:
                 number += taken
                 last_field = number
         if line.header is None and len(line.text) > 150:
             prose += 1
         number += 1
+    take_more_names(lines)
     _take_hours(lines)
     _take_posts(lines)
     _take_names(lines)
     _take_part_marks(lines)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Tell whether a line goes on with a sentence of the line above it."""
+    return (
+        above.group == line.group
+        and above.header is None
+        and len(above.text) >= _SHORTEST_WRAPPED
+        and (above.text[-1].isalnum() or above.text[-1] in ",;")
+        and not reads_as_heading(above.text)
+    )
 
 
 def _take_names(lines: list[Line]) -> None:
@@ -134,6 +153,7 @@ def _labels(line: Line) -> set[str]:
     return {field.label for field in line.header.fields} if line.header is not None else set()
 
 
+_DATED = frozenset({"releaseDate", "reviewDate", "year", "runtime", "rating"})
 _CREW = frozenset({"director", "screenwriter", "runtime", "producer", "composer"})
 
 
@@ -236,6 +256,15 @@ def _weight(header: HeaderLine) -> int:
     return len({(f.label, f.start) for f in header.fields if f.label != "title"})
 
 
+def _outweighs(capsule: HeaderLine, header: HeaderLine, text: str) -> bool:
+    """Tell whether a capsule gives more than another reading of its line: facts, or a title.
+
+    Before a colon stands a label, and no title.
+    """
+    titled = capsule.heading and ":" not in text and header.fields[0].label != "title"
+    return _weight(capsule) + (0.5 if titled else 0) > _weight(header)
+
+
 def _fits(line: Line, header: HeaderLine, *, near: bool) -> bool:
     """Tell whether a header line is believed where it stands.
 
@@ -248,9 +277,17 @@ def _fits(line: Line, header: HeaderLine, *, near: bool) -> bool:
 
 
 def _value_below(
-    lines: list[Line], number: int, label: tuple[str, tuple[str, ...]], *, near: bool
+    lines: list[Line],
+    number: int,
+    label: tuple[str, tuple[str, ...]],
+    *,
+    near: bool,
+    supported: bool,
 ) -> int:
-    """Read a label that stands alone with its value on the next lines; return how many."""
+    """Read a label that stands alone with its value on the next lines; return how many.
+
+    `supported` tells that the line above is one of fields, too: then a date is what the label says.
+    """
     raw, labels = label
     line = lines[number]
     if not (has_colon(line.text) or near) or labels[0] == "tracklist":
@@ -265,9 +302,8 @@ def _value_below(
             break
         if header_line(below.text, among_fields=False) or len(below.text) > 300:
             break
-        if opening_line(below.text, top=True, first=False, bottom=False) and not has_colon(
-            line.text
-        ):
+        said = has_colon(line.text) or (supported and labels[0] in _DATED)
+        if not said and opening_line(below.text, top=True, first=False, bottom=False):
             break
         suits = [name for name in labels if is_plausible(name, below.text)]
         if not suits or (taken and (labels[0] != "castMember" or len(below.text) > 60)):

@@ -149,8 +149,12 @@ def _itemprop(
         start, end = tag.end, close.start
         inner = [t for t in tags[index + 1 : index + 12] if t.start < close.start]
         for number, child in enumerate(inner):
-            value = attributes(source, child).get("itemprop") if not child.closing else None
+            own = attributes(source, child) if not child.closing else {}
+            value = own.get("itemprop")
             if value and value.of(source) == "name":
+                if (said := own.get("content")) is not None:
+                    start, end = said.start, said.end
+                    break
                 start = child.end
                 end = inner[number + 1].start if number + 1 < len(inner) else close.start
                 break

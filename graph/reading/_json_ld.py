@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from ..documents import Span
@@ -110,26 +110,46 @@ def _walk(source: str, value: _Value, depth: int) -> Iterator[StructuredField]:
         wanted |= FIELDS_BY_TYPE.get(kind, {})
     for key, start, member in value.members:
         if key in wanted:
-            for named in _named(member):
-                yield from _json_field(source, wanted[key], key, named, start, member)
+            for named, holder in _named(member):
+                for field in _json_field(source, wanted[key], key, named, start, member):
+                    yield _with_partner(field, named, holder)
         if key == "reviewRating" and "author" in wanted:
             yield from _json_rating(source, member, start)
         if member.members or member.items:
             yield from _walk(source, member, depth + 1)
 
 
-def _named(value: _Value) -> Iterator[_Value]:
+def _named(value: _Value, holder: _Value | None = None) -> Iterator[tuple[_Value, _Value | None]]:
+    """Yield each name of a value, and the object that it is the name of or plays a part in."""
     if value.text is not None:
-        yield value
+        yield value, holder
     elif value.items:
         for item in value.items:
             yield from _named(item)
-    elif name := value.get("name"):
-        yield name
+    elif (role := value.get("actor")) is not None:
+        for name, _ in _named(role):
+            yield name, value
+    elif (own := value.get("name")) is not None:
+        yield own, value
     elif items := value.get("itemListElement"):
         for item in items.items:
             inner = item.get("item")
             yield from _named(inner if inner is not None else item)
+
+
+def _with_partner(field: StructuredField, name: _Value, holder: _Value | None) -> StructuredField:
+    """Return a field with the character that an actor plays, or the performer of a song."""
+    told = _PARTNERS.get(field.label)
+    partner = holder.get(told[0]) if told is not None and holder is not None else None
+    if told is None or partner is None:
+        return field
+    names = [said.text for said, _ in _named(partner) if said.text]
+    shown = field.shown or name.text or ""
+    return replace(field, shown=told[1].format(shown, " & ".join(names))) if names else field
+
+
+# Of a label, which property of the same object goes with it, and how both are shown.
+_PARTNERS = {"castMember": ("characterName", "{} as {}"), "song": ("byArtist", "“{}” – {}")}
 
 
 def _json_field(

@@ -13,7 +13,13 @@ from .view import Mark, MarkKind, ViewBuilder
 __all__ = ["front_matter", "scan_markdown"]
 
 _LINE = expression(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
-_FENCE_LINE = expression(r"-{3,}[ \t]*+\r?$")
+_FENCE_LINE = expression(r"(?:-{3,}|\+{3})[ \t]*+\r?$")
+# How a front matter ends, and what one of its lines looks like.
+_YAML = (
+    expression(r"(?:-{3,}|\.\.\.)[ \t]*"),
+    expression(r"[\"']?[A-Za-z_][\w -]{0,60}[\"']?:(?:\s|$)"),
+)
+_TOML = expression(r"\+{3}[ \t]*"), expression(r"[A-Za-z_][\w-]{0,60} ?= ?\S")
 _HIDDEN = expression(r"<!--|<(script|style)\b", re.IGNORECASE)
 _QUOTE = expression(r"[ \t]{0,3}(?:>[ \t]?)+")
 _HEADING = expression(r"[ \t]{0,3}(#{1,6})(?:[ \t]++|$)")
@@ -33,9 +39,10 @@ _AUTOLINK = expression(r"<(?:https?|ftp|mailto):[^<>\s]{1,2000}>")
 
 
 def front_matter(source: str) -> tuple[Span, int] | None:
-    """Return the stretch between the `---` lines at the top, and the offset after them.
+    """Return the stretch between the `---` or `+++` lines at the top, and the offset after them.
 
-    None if there is no front matter: no closing line, or nothing like `key: value` inside.
+    None if there is no front matter: no closing line, or nothing like `key: value` inside, or
+    `key = value` between lines of `+++`.
     """
     opening = _LINE.match(source)
     if opening is None or not _FENCE_LINE.match(opening.group().rstrip("\r\n")):
@@ -43,14 +50,15 @@ def front_matter(source: str) -> tuple[Span, int] | None:
     at = opening.end()
     limit = min(len(source), at + 100_000)
     keyed = False
+    closing, pair = _TOML if opening.group()[0] == "+" else _YAML
     while at < limit:
         line = _LINE.match(source, at)
         if line is None or line.end() == at:
             return None
         text = line.group().rstrip("\r\n")
-        if re.fullmatch(r"(?:-{3,}|\.\.\.)[ \t]*", text):
+        if closing.fullmatch(text):
             return (Span(opening.end(), at), line.end()) if keyed else None
-        keyed = keyed or bool(re.match(r"[A-Za-z_][\w -]{0,60}:(?:\s|$)", text))
+        keyed = keyed or pair.match(text) is not None
         at = line.end()
     return None
 

@@ -118,8 +118,9 @@ def lay_out(document: Document) -> Layout:
     elif matter := front_matter(text):
         structured = front_matter_fields(text, matter[0])
         if document.media_type == "text/plain":
-            start = matter[1]
-    blocks, placed = read_blocks(view, start, until)
+            shown = view.to_plain(Span(0, matter[1]))
+            start = shown.end if shown else 0
+    view, blocks, placed = read_blocks(view, start, until)
     fields = list(_outside(structured, view, start))
     leading = [Block("field", Span(0, start))] if start else []
     fields.extend(_inside(placed, view, len(leading)))

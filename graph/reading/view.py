@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..documents import MediaType, Span
@@ -12,6 +13,9 @@ from ..documents import MediaType, Span
 __all__ = ["Mark", "MarkKind", "View", "ViewBuilder", "readable", "view_of"]
 
 MarkKind = Literal["heading", "quote", "item", "comment", "boilerplate", "emphasis"]
+
+
+_BLANKS = str.maketrans("\r\n\v\f\x85\u2028\u2029", " " * 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,16 @@ class View:
         low = self._plain(span.start, after=False)
         high = self._plain(span.end, after=True)
         return Span(low, high) if low < high else None
+
+    def unwrapped(self, breaks: Iterable[Span]) -> View:
+        """Return the view with blanks for the line ends of some stretches, in order."""
+        parts: list[str] = []
+        at = 0
+        for stretch in breaks:
+            parts.append(self.plain[at : stretch.start])
+            parts.append(stretch.of(self.plain).translate(_BLANKS))
+            at = stretch.end
+        return replace(self, plain="".join((*parts, self.plain[at:]))) if at else self
 
     def cut(self, length: int) -> View:
         """Return the view of the first `length` characters; marks that reach further end there."""
@@ -153,14 +167,14 @@ def view_of(source: str, media_type: MediaType, *, until: int | None = None) -> 
     """
     builder = ViewBuilder(source)
     end = len(source) if until is None else until
-    if media_type == "text/plain":
-        builder.copy(0, len(source))
-        return builder.build()
-    # Both scanners build on this module, so they are imported when first needed.
+    # The scanners build on this module, so they are imported when first needed.
     from ._html import scan_html
+    from ._hyphens import copy_joined
     from ._markdown import scan_markdown
 
-    if media_type == "text/html":
+    if media_type == "text/plain":
+        copy_joined(builder, 0, end)
+    elif media_type == "text/html":
         scan_html(builder, end)
     else:
         scan_markdown(builder, end)

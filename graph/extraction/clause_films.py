@@ -1,0 +1,177 @@
+"""Which film a place of a sentence tells of, by the clause it stands in.
+
+"Low Tide has Ann Vane as a pilot, while The Tin Boat, from Bo Rill, stars Cy Tarn": what a clause
+names is what it tells of. A sentence that names one film tells of it; where none of this decides,
+nothing is said.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ..documents import Span
+from ..expressions import expression
+
+if TYPE_CHECKING:
+    from ..claims import Entity
+    from .films import Films
+
+__all__ = ["Named", "called_films", "film_of_clause", "in_time"]
+
+
+class Named(NamedTuple):
+    """A stretch that names a film, or calls it: "the latter"."""
+
+    span: Span
+    film: Entity
+
+
+# Where a clause ends: what stands before it has no say behind it.
+_ENDS: Final = expression(
+    r";| [–—] |,? (?:while|whereas|but)\b|,? and (?=(?:in |for )?\ue000)|,? then (?=\ue000)"
+)
+_ASIDE: Final = expression(
+    r"(?:, (?:who|whose|which|author of|maker of|director of|known for|best known for"
+    r"|fresh from|after|since)\b[^,;]*|\([^()]*)$"
+)
+_ASIDE_ENDS: Final = expression(r"[,;)]|$")
+_BEHIND: Final = expression(
+    r"(?:[”\"’'*_]{0,2},?)(?: [a-z][\w'’-]*| (?:his|her|their) own){0,6}? (?:in|of|for|on|to|scored|directed)"
+    r"(?: (?:the|both|(?:[A-Z][\w.-]+ ){1,3}[A-Z]?[\w-]*['’]s?))? ?[“\"‘'*_]{0,2}"
+)
+_POSSESSED: Final = expression(
+    r"['’]s? (?:(?:new|latest|debut|first|second|third|last|own|fine|great|early|late|[a-z-]+),? ){0,4}[“\"‘'*_]{0,2}"
+)
+_KNOWN_FOR: Final = expression(
+    r",? (?:who|whose|best known|known|remembered|famous|the [a-z]+ (?:of|behind))\b[^;:.()]{0,60}"
+)
+_LIST: Final = expression(
+    r"[”\"’'*_]{0,2}(?: \([^()]*\))?(?:,| and| &|, and|, and then)(?: [a-z]+,)? [“\"‘'*_]{0,2}(?:The |A |An )?"
+)
+_CALLED: Final = expression(
+    r"(?P<within>\b(?:[Ii]n|[Ff]or|[Oo]f|[Tt]o) )?\b[Tt]he (?P<which>former|latter|first|second|original|remake|sequel|new (?:one|version|film))\b"
+    r"(?P<noun> (?:film|movie|picture|one|version|of (?:them|these|the two)))?"
+    r"(?=['’]s\b|,? (?:is|was|has|had|stars|starred|gives|gave|casts|puts|runs|ran|also|came|from|by|with"
+    r"|directed|made|shot|written|scored)\b|[.,;:!?)]| (?:and|but|while)\b|$"
+    r"|(?(within) (?:[A-Z]|the\b)|(?!)))"
+)
+_PLACES: Final = {"former": 0, "first": 0, "original": 0}
+_TWO: Final = 2
+
+
+def film_of_clause(plain: str, sentence: Span, span: Span, named: Sequence[Named]) -> Entity | None:
+    """Return the film that a place of a sentence tells of, if the clause says so.
+
+    `named` are the places of the sentence that name films, in order.
+    """
+    if (following := _of_what_follows(plain, span, named)) is not None:
+        return following
+    places = [one for one in named if not _is_aside(plain, sentence, one.span, span)]
+    films = {one.film for one in places}
+    if len(films) == 1:
+        return places[0].film
+    if not films:
+        return None
+    clause = _clause(plain, sentence, span, places)
+    inside = [one for one in places if clause.covers(one.span)]
+    if not inside:
+        before = [one for one in places if one.span.end <= clause.start]
+        return before[-1].film if before and len(_listed(plain, before)) == 1 else None
+    if len({one.film for one in inside}) == 1:
+        return inside[0].film
+    before = [one for one in inside if one.span.end <= span.start]
+    listed = _listed(plain, before)
+    return before[-1].film if before and len(listed) == 1 else None
+
+
+def _of_what_follows(plain: str, span: Span, places: Sequence[Named]) -> Entity | None:
+    """Return the film right behind a place that its words tie to it: "NAME, who directed FILM"."""
+    behind = next((one for one in places if one.span.start >= span.end), None)
+    if behind is None:
+        return None
+    between = plain[span.end : behind.span.start]
+    tied = any(words.fullmatch(between) for words in (_POSSESSED, _BEHIND, _KNOWN_FOR))
+    return behind.film if tied else None
+
+
+def _listed(plain: str, places: Sequence[Named]) -> list[Named]:
+    """Return the last of some places with those that are counted up with it: "A, B and C"."""
+    found = list(places[-1:])
+    for one in reversed(places[:-1]):
+        if not _LIST.fullmatch(plain, one.span.end, found[-1].span.start):
+            break
+        found.append(one)
+    return found
+
+
+def _clause(plain: str, sentence: Span, span: Span, places: Sequence[Named]) -> Span:
+    """Return the clause around a place: what stands in it between the ends of clauses."""
+    text = list(plain[sentence.start : sentence.end])
+    for one in places:  # a sign for each film, which the ends of clauses look for
+        low = one.span.start - sentence.start
+        while low > 0 and text[low - 1] in "“\"‘'*_":
+            low -= 1
+        for at in range(low, one.span.end - sentence.start):
+            text[at] = "\ue000"
+    start, end = sentence.start, sentence.end
+    for found in _ENDS.finditer("".join(text)):
+        at = sentence.start + found.start()
+        if at < span.start:
+            start = sentence.start + found.end()
+        elif at >= span.end:
+            end = at
+            break
+    return Span(start, max(end, span.end))
+
+
+def _is_aside(plain: str, sentence: Span, film: Span, span: Span) -> bool:
+    """Tell whether a film is only named in an aside that the place stands outside of."""
+    opened = _ASIDE.search(plain, sentence.start, film.start)
+    if opened is None:
+        return False
+    closed = _ASIDE_ENDS.search(plain, film.end, sentence.end)
+    end = closed.start() if closed else sentence.end
+    return not opened.start() <= span.start < end
+
+
+def called_films(plain: str, films: Films, places: Sequence[Named]) -> Iterator[Named]:
+    """Yield the places that call one of two films without its title: "the former", "the remake"."""
+    starts = [one.span.start for one in places]
+    for found in _CALLED.finditer(plain):
+        which = found["which"]
+        pair = _pair(films, places[: bisect_left(starts, found.start())])
+        if len(pair) == _TWO:
+            if which not in ("former", "latter"):
+                pair = in_time(plain, pair)
+            start = found.end("within") if found["within"] else found.start()
+            yield Named(Span(start, found.end()), pair[_PLACES.get(which, 1)])
+
+
+def _pair(films: Films, before: Sequence[Named]) -> Sequence[Entity]:
+    """Return the two films that words may tell apart: all the text has, else the last two named."""
+    if len(films.reviewed) == _TWO:
+        return list(films.reviewed)
+    last: dict[Entity, None] = {}
+    for one in reversed(before):
+        last[one.film] = None
+        if len(last) == _TWO:
+            break
+    return list(reversed(last))
+
+
+_FOLLOWS: Final = expression(r"\b(?:sequels?|remakes?|remade|remaking|originals?|follow-up)\b")
+
+
+def in_time(plain: str, pair: Sequence[Entity]) -> Sequence[Entity]:
+    """Return two films as they were made, where one is said to follow the other."""
+    first, second = pair
+    extends = first.name.startswith(f"{second.name} ")  # "Low Tide II", named before "Low Tide"
+    years = first.year or 0, second.year or 0
+    if (extends and 0 in years) or (
+        0 not in years and years[0] > years[1] and (extends or _FOLLOWS.search(plain))
+    ):
+        return (second, first)
+    return pair
