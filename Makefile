@@ -11,9 +11,10 @@ PORT ?= 8000
 PUBLIC ?= ../shared/bench
 TITLES ?= ../shared/authority/wikipedia_movie_data
 JOBS ?= 2
+DEVICE ?= cpu
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-TRAIN := MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 $(BIN)/python -m training.tagger.train --public $(PUBLIC) --titles $(TITLES)
+TRAIN := MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 $(BIN)/python -m training.tagger.train --public $(PUBLIC) --titles $(TITLES) --device $(DEVICE)
 
 .PHONY: demo test test-all lint serve format train weigh clean
 .DELETE_ON_ERROR:

@@ -64,8 +64,9 @@ def main() -> int:
             for films, chosen in (("all", cases), ("unseen", _unseen(cases, known))):
                 print(_row(scorer, name, films, chosen, cases, found, Path(scratch)))
             read_of.append(_coverage(name, cases, tagger))
-            both = [extractions[2] for extractions in found]
-            reliable += _reliability(scorer, name, cases, both)
+            for how, of in (("rules", 0), ("both", 2)):
+                chosen = [extractions[of] for extractions in found]
+                reliable += _reliability(scorer, f"{name}, {how}", cases, chosen)
     print("", *read_of, "", *reliable, sep="\n")
     return 0
 

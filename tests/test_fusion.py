@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from screensong.graph.claims import Claim, Entity
-from screensong.graph.documents import Document
+from screensong.graph.documents import Document, MediaType
 from screensong.graph.extraction import Reading, all_claims, extract
 from screensong.graph.extraction.fusion import CLASSES, Fusion, bars, weighed
 from screensong.graph.extraction.linear import Scorer, replaced
@@ -135,3 +135,27 @@ def test_claims_of_the_hybrid_stand_by_their_chance_and_are_kept_in_order() -> N
     assert starts == sorted(starts)
     for claim in extraction.suggested:
         assert claim.confidence < max(bars()).least
+
+
+@pytest.mark.parametrize(
+    ("media_type", "head"),
+    [
+        (
+            "text/markdown",
+            "---\ntitle: Grey Harvest\ndirector: Tomas Lund\ncast: Sara Quist\n---\n\n",
+        ),
+        (
+            "text/html",
+            '<script type="application/ld+json">{"@type": "Movie", "name": "Grey Harvest",'
+            ' "director": {"@type": "Person", "name": "Tomas Lund"},'
+            ' "actor": [{"@type": "Person", "name": "Sara Quist"}]}</script>\n',
+        ),
+    ],
+)
+def test_what_a_page_says_of_itself_stands_though_no_tagger_reads_it(
+    media_type: MediaType, head: str
+) -> None:
+    text = f"{head}<p>Grey Harvest is a slow film about a farm, and the acting is good.</p>\n"
+    claims = extract(Document("d", text, media_type), tagger=shipped_tagger()).claims
+    said = {(c.predicate, c.object.name) for c in claims if isinstance(c.object, Entity)}
+    assert {("director", "Tomas Lund"), ("castMember", "Sara Quist")} <= said

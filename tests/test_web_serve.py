@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -154,7 +154,8 @@ def test_a_zygote_that_is_killed_comes_back(
     assert get(port, asked)[0] == 200
     for pid in family(process.pid):
         if "query_zygote" in command_of(pid):
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may have ended with its parent
+                os.kill(pid, signal.SIGKILL)
     deadline = time.monotonic() + 20
     lucky = 0
     while lucky < 10 and time.monotonic() < deadline:
@@ -237,7 +238,8 @@ def test_query_processes_end_even_if_the_http_process_is_killed(
     process.kill()
     for pid in running:
         if "query_zygote" not in command_of(pid):
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may have ended with its parent
+                os.kill(pid, signal.SIGKILL)
     deadline = time.monotonic() + 10
     while (left := {pid for pid in running if is_alive(pid)}) and time.monotonic() < deadline:
         os.sched_yield()

@@ -4,7 +4,7 @@
 
 Prints one line for each fault and each note; exit status 1 when there is a fault. Words in common
 are looked for in the corpus, in data/reviews and in the texts of ../shared; where that folder is
-absent, a line says so.
+absent, a line says so. Runs with fewer than three words outside names and numbers are let pass.
 """
 
 from __future__ import annotations

@@ -62,6 +62,8 @@ _PEOPLE = frozenset(
         "reviewAuthor",
     ]
 )
+# Relations of two that never have the same name: nobody plays or directs a namesake, as good as.
+_UNLIKE = _PEOPLE | {"playsCharacter"}
 # The most values that one film can have; the surest stand, of equals the first in the text.
 _AT_MOST = {"releaseYear": 1, "runtimeMinutes": 1, "reviewDate": 1, "director": 4, "rating": 2}
 # A credit from a sentence must be this sure to stand beside another one of the same role.
@@ -86,7 +88,7 @@ def _is_well_typed(claim: Claim) -> bool:
         unnamed = not claim.object.name.strip()
         if claim.object == claim.subject or (unnamed and claim.object.type != "film"):
             return False
-        if claim.predicate in _PEOPLE and claim.object.name == claim.subject.name:
+        if claim.predicate in _UNLIKE and claim.object.name == claim.subject.name:
             return False
         wanted = _PERSON if claim.predicate in _PEOPLE else OBJECT_TYPES.get(claim.predicate)
         return wanted is not None and claim.object.type in wanted

@@ -141,7 +141,12 @@ class Fusion:
         self._weights = scorer("fusion")
 
     def chance(self, claim: Claim) -> float:
-        """Return the chance that the document states it, if its film is the right one."""
+        """Return the chance that the document states it, if its film is the right one.
+
+        What stands in the data of a page, not in its text, is no reading of a tagger's to doubt.
+        """
+        if claim.pattern == "field" and self._view.to_plain(claim.evidence) is None:
+            return claim.confidence
         return self._weights.chances(self.features(claim))[CLASSES[1]]
 
     def certainty(self, claim: Claim) -> float:

@@ -85,7 +85,7 @@ def is_plausible_title(title: str) -> bool:
         lowered.startswith("i ") and not is_title_like(title)
     ):
         return False
-    if lowered in word_list("not_titles"):
+    if lowered in word_list("not_titles") or _RELEASE_LINE.match(title):
         return False
     if lowered.split()[0] in ("by", "review", "reviewed", "posted"):
         return False
@@ -93,3 +93,9 @@ def is_plausible_title(title: str) -> bool:
 
 
 _MAX_WORDS = 14
+# "Opens in cinemas on Friday", "Cert. 12A", "Out 3 March": when and for whom a film is shown.
+_RELEASE_LINE = expression(
+    r"(?:Opens|Opening|Released|Out|Now showing|Showing)(?: (?:now|in|on|at|from|this|next)\b|,? ?\d|"
+    r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|In (?:cinemas|theaters|theatres)\b|"
+    r"Cert(?:ificate)?\b[.:]? ?(?:U|PG|A|X|AA|\d\d?A?)\b"
+)

