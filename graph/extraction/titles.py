@@ -41,6 +41,7 @@ _SERIES = expression(
 _TAIL = expression(
     rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\)"
     r"|\s*\((?:U|PG|12A?|15|18|X|AA)\)(?:,?\s*\d{2,3}\s?(?:mins?|minutes|m)\.?)?|\s+on (?:dvd|blu-ray|vhs|4k)"
+    r"|(?<=\w)\s*[★☆✮½]+|(?<=\w): (?-i:[A-F])[+–−-]?"
     r"|\s*[–—:(-]+\s*(?:music|songs) from the (?:original )?(?:motion picture|film|movie)\)?)\s*$",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ def clean_title(text: str) -> str:
         text = next((part for part in parts if not _LABEL.fullmatch(part)), text)
     text = _OF_RECORD.sub("", text)
     text = _NUMBERED.sub("", _SERIES.sub("", text))
-    text = _TAIL.sub("", text).strip()
+    while (shorter := _TAIL.sub("", text).strip()) != text:
+        text = shorter
     while len(text) > 1 and text[0] in _BRACKETS and (text[-1] in _BRACKETS or text[0] in "_* "):
         text = text[1:-1] if text[-1] in _BRACKETS else text[1:]
     return text.strip(" _*:,;|–—")

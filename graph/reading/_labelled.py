@@ -29,7 +29,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = expression(r"\S+?(?=\s|$|[:：=>»→|,]|\.{2,}|…)")
 NAME = (
     rf"{_CAPITAL}[\w.'’-]*(?:\s(?:(?:de|da|di|do|dos|du|del|della|la|le|van|von|der|den|ter|bin|al|el|y|e)\s){{0,2}}"
-    rf"(?:[dl]['’])?{_CAPITAL}[\w.'’-]*){{1,4}}"
+    rf"{_CAPITAL}[\w.'’-]*){{1,4}}"
 )
 PERSON = expression(rf"(?:(?:and|&)\s)?{NAME}(?:,? Jr\.?)?(?:\s\([^()]{{1,60}}\))?\.?")
 _PEOPLE = expression(
