@@ -17,7 +17,7 @@ from ..documents import Span
 from ..expressions import expression
 from ..tagger.labels import SUBJECT
 from .name_kinds import NameKinds
-from .title_places import signs_of_none, signs_of_places, subject_chance
+from .title_places import signs_of_none, signs_of_places
 from .titles import HeadTitle
 from .words import fold
 
@@ -68,6 +68,7 @@ class Title:
     tied: float = 0.0
     """How much of what the tagger reads of films it ties to a place of this one."""
     spans: list[Span] = field(default_factory=list)
+    """Its places, as they were found; some twice."""
     signs: frozenset[str] = frozenset()
     """What its places in the text say of it."""
 
@@ -139,12 +140,10 @@ def titles_of(
 def _add_signs(titles: Sequence[Title], none: Title, kinds: NameKinds) -> None:
     """Add what the places of each say of it."""
     found = signs_of_places([(t.name, t.spans) for t in titles], kinds.plain, kinds.tagged)
-    for title, signs in zip(titles, found, strict=True):
-        title.signs = signs
+    for title, one in zip(titles, found, strict=True):
+        title.signs = one.signs
     if kinds.tagged is not None:
-        none.signs = signs_of_none(
-            max((subject_chance(title.spans, kinds.tagged) for title in titles), default=0.0)
-        )
+        none.signs = signs_of_none(found)
 
 
 def _without_foreign_article(text: str, ends: Sequence[int], plain: str) -> str:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..documents import Span
 from ..expressions import expression
@@ -23,7 +23,7 @@ from .words import word_list
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged
 
-__all__ = ["signs_of_none", "signs_of_places", "subject_chance"]
+__all__ = ["PlaceSigns", "signs_of_none", "signs_of_places"]
 
 _NEAR: Final = 30
 _FAR: Final = 200
@@ -61,26 +61,29 @@ _SUBJECT_LOGS: Final = (-11, -9, -7, -5.5, -4.5, -3.5, -2.5, -1.5, -0.8, -0.3)
 _KIND_LOGS: Final = (-3, -1, -0.3)
 
 
+class PlaceSigns(NamedTuple):
+    """What the places of a name say, and the chance of the surest to name the film under review."""
+
+    signs: frozenset[str]
+    subject: float
+
+
 def signs_of_places(
     names: Sequence[tuple[str, Iterable[Span]]], plain: str, tagged: Tagged | None
-) -> list[frozenset[str]]:
+) -> list[PlaceSigns]:
     """Return for each name, given with its places, what these say of it."""
     found = [sorted(set(places)) for _, places in names]
     every = _Places(chain.from_iterable(found))
     return [
-        frozenset(_signs(name, places, every, plain, tagged))
+        _signs_of(name, places, every, plain, tagged)
         for (name, _), places in zip(names, found, strict=True)
     ]
 
 
-def signs_of_none(subject: float) -> frozenset[str]:
-    """Return what it says for no title that the likeliest of all is as likely as that."""
+def signs_of_none(found: Iterable[PlaceSigns]) -> frozenset[str]:
+    """Return what it says for no title how likely the likeliest of all names is one."""
+    subject = max((one.subject for one in found), default=0.0)
     return frozenset(steps("none:as-subject", _log(subject), _SUBJECT_LOGS))
-
-
-def subject_chance(places: Iterable[Span], tagged: Tagged) -> float:
-    """Return the chance of the place that the tagger is surest to name the film under review."""
-    return max((chances[SUBJECT] for chances in _read(tagged, places)), default=0.0)
 
 
 class _Places:
@@ -105,9 +108,18 @@ class _Places:
         return any(span.covers(place) for place in self.near(span))
 
 
-def _signs(
+def _signs_of(
     name: str, places: Sequence[Span], every: _Places, plain: str, tagged: Tagged | None
-) -> Iterator[str]:
+) -> PlaceSigns:
+    signs = {*_signs(name, places, every, plain)}
+    if tagged is None:
+        return PlaceSigns(frozenset(signs), 0.0)
+    read = list(islice(filter(None, map(tagged.chances, places)), _MOST))
+    subject = max((chances[SUBJECT] for chances in read), default=0.0)
+    return PlaceSigns(frozenset({*signs, *_as_read(read)}), subject)
+
+
+def _signs(name: str, places: Sequence[Span], every: _Places, plain: str) -> Iterator[str]:
     shape, is_small = _shape(name)
     yield f"shape={shape}"
     if is_small:
@@ -120,8 +132,6 @@ def _signs(
     for place in free:
         yield from _beside(place, shape, plain)
     yield f"parts={len({_PARTS * place.start // len(plain) for place in places})}"
-    if tagged is not None:
-        yield from _as_read(_read(tagged, places))
 
 
 def _shape(name: str) -> tuple[str, bool]:
@@ -180,10 +190,6 @@ def _is_doing(plain: str, end: int) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     return word_list("verbs_of_films")
-
-
-def _read(tagged: Tagged, places: Iterable[Span]) -> list[dict[str, float]]:
-    return list(islice(filter(None, map(tagged.chances, places)), _MOST))
 
 
 def _as_read(read: Sequence[Mapping[str, float]]) -> Iterator[str]:
