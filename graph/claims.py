@@ -66,6 +66,8 @@ class Claim:
     `predicate` is the local name of a property of the ontology ("director", "songPerformer").
     `evidence` is the span of the sentence, header line or track line in the document's text;
     `surface` the words of the text for the object ("Example"), possibly normalised in `object`.
+    Of an opinion these are the words for what is judged ("the photography", its cameraman), where
+    there are any, and the words that judge are its trigger.
     `pattern` names the rule or model that found it; `confidence` is in [0, 1].
     Only an asserted claim becomes a direct triple.
 

@@ -70,6 +70,11 @@ from .extraction_facts import HEAD, facts, objects, read
         ("I don't know a thing about baseball.", set()),
         ("He explores the caves below the town.", set()),
         ("It could explore grief.", set()),
+        ("It is a quiet film of grief, exile and guilt.", {"grief", "exile", "guilt"}),
+        ("It deals, among other things, with identity.", {"identity"}),
+        ("It makes you think about mortality.", {"mortality"}),
+        ("It is a love letter to friendship.", {"friendship"}),
+        ("It is a film about grief and about how hard it is to help.", {"grief"}),
     ],
 )  # fmt: skip
 def test_themes_are_what_a_text_plainly_names(text: str, expected: set[str]) -> None:

@@ -162,7 +162,7 @@ def test_markup_is_not_shown_and_data_of_the_page_is(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     shown = explain(path).stdout
-    assert "The film <stars> {Bo Óor}, it is said." in shown
+    assert "[The film] <stars> {Bo Óor}, it is said." in shown
     assert '{Ann Rho}"' in shown
 
 

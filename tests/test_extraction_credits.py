@@ -119,3 +119,21 @@ def test_a_list_of_names_ends_where_the_last_one_does_something() -> None:
     assert objects(text, "director") == {"Ann Example"}
     text = "It was written by Ann Example, Cy Third and Bo Other."
     assert objects(text, "screenwriter") == {"Ann Example", "Cy Third", "Bo Other"}
+
+
+def test_the_maker_of_films_that_no_year_marks_made_each_of_them() -> None:
+    found = facts("It was shot by Ann Example, the maker of Salt Road and Iron Kettle.")
+    assert {
+        ("Salt Road", "director", "Ann Example"),
+        ("Iron Kettle", "director", "Ann Example"),
+    } <= (found)
+
+
+def test_the_maker_of_a_title_that_goes_on_is_given_no_part_of_it() -> None:
+    found = facts("It was shot by Ann Example, the maker of The Clerk from Dover.")
+    assert ("The Clerk", "director", "Ann Example") not in found
+
+
+def test_brothers_who_share_a_last_name_are_as_full_a_name_as_one_of_them() -> None:
+    found = objects("It is the second film by Ann and Bo Example.", "director")
+    assert found == {"Ann Example", "Bo Example"}

@@ -155,3 +155,19 @@ def test_word_lists_hold_no_comments_or_blanks() -> None:
         words = word_list(name)
         assert words
         assert all(word == word.strip() and word and not word.startswith("#") for word in words)
+
+
+@pytest.mark.parametrize("opener", ["However", "Mercifully", "Unfortunately", "Meanwhile"])
+def test_what_ties_a_sentence_to_the_one_before_is_no_part_of_a_name(opener: str) -> None:
+    found = [chain.text for chain in chains(f"It ends. {opener} Exmoor sleeps.")]
+    assert found[-1] == "Exmoor"
+
+
+def test_a_given_name_that_ends_as_an_adverb_stays() -> None:
+    assert [chain.text for chain in chains("It ends. Emily Exmoor sleeps.")][-1] == "Emily Exmoor"
+
+
+def test_the_mark_of_an_answer_is_no_initial() -> None:
+    plain = "Q. Who sings?\n\nA. Ann Exmoor sings."
+    assert "Ann Exmoor" in [chain.text for chain in chains(plain)]
+    assert "A. Exmoor" in [chain.text for chain in chains("A. Exmoor sings.")]

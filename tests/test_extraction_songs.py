@@ -114,7 +114,7 @@ def test_the_label_of_an_album_is_read(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Bo Other: “Low Tide” (3:12), “Salt Road” (2:40).",
+        "Bo Other: “Low Tide” (3:12), “Cold Slate” (2:40).",
         "Bo Other hollers “Low Tide” over the credits.",
         "The song “Low Tide” is a waltz from the old days, sung by Bo Other.",
         "The song “Low Tide” belongs to Bo Other.",
@@ -238,3 +238,34 @@ def test_the_lyrics_of_one_song_make_nobody_the_lyricist_of_the_film() -> None:
 def test_a_quoted_song_that_starts_up_is_not_the_film_under_review() -> None:
     text = 'He whispers to her, and then "Low Tide" starts up. Ann Example directed the film.'
     assert ("Low Tide", "director", "Ann Example") not in facts(text, under_head=False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "song", "performer"),
+    [
+        ("Over the credits we hear Long Way Down by the Tin Gulls.", "Long Way Down", "Tin Gulls"),
+        ("They dance to Long Way Down by Cora Finch.", "Long Way Down", "Cora Finch"),
+    ],
+)
+def test_a_title_in_no_marks_that_is_by_somebody_is_a_song_where_music_is_heard(
+    sentence: str, song: str, performer: str
+) -> None:
+    found = facts(sentence)
+    assert ("The Glass Harbour", "soundtrackSong", song) in found
+    assert (song, "songPerformer", performer) in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The radio play is based on the novel Long Way Down by Cora Finch.",
+        "I heard that the film Long Way Down by Cora Finch is better.",
+    ],
+)
+def test_a_title_in_no_marks_that_is_a_book_or_a_film_by_somebody_is_no_song(sentence: str) -> None:
+    assert not {p for _, p, _ in facts(sentence)} & {"soundtrackSong", "songPerformer"}
+
+
+def test_who_wrote_the_score_may_have_written_a_song_of_it_too() -> None:
+    found = facts("Cy Lund composed the music, and the title song, “Low Tide”, is lovely.")
+    assert ("The Glass Harbour", "composer", "Cy Lund") in found

@@ -18,6 +18,43 @@ The Salt Ferry opens on a grey river and takes its time. The film is about a fer
 sleep, and the story goes where the water goes. It is a slow movie, and the last scene is its best.
 """
 CASES: dict[str, tuple[str, str]] = {
+    "no-colons": (
+        "The Salt Ferry\nDir Ann Example\nStarring Ada d'Orne, Mia bint Sari, Rhys ap Lew, Jan van 't Erf\nReleased on March 3, 1974"
+        + BODY,
+        "director=Ann Example castMember=Ada d'Orne castMember=Mia bint Sari castMember=Rhys ap Lew castMember=Jan van 't Erf releaseYear=1974",
+    ),
+    "title-dash-director": ("The Salt Ferry - dir. Ann Example" + BODY, "director=Ann Example"),
+    "year-behind-a-blank": (
+        "The Salt Ferry 1974\nDirected by Ann Example" + BODY,
+        "director=Ann Example releaseYear=1974",
+    ),
+    "short-year": (
+        "The Salt Ferry - 3.5/5 - by Bo Critic\nYear: '74\nDir.: Ann Example" + BODY,
+        "rating=3.5/5 reviewAuthor=Bo Critic releaseYear=1974 director=Ann Example",
+    ),
+    "signs": (
+        "🎬 The Salt Ferry\n📅 1974\n🎥 Dir: Ann Example\n⭐ 8/10" + BODY,
+        "releaseYear=1974 director=Ann Example rating=8/10",
+    ),
+    "channel-below": (
+        "FILM OF THE DAY\nThe Salt Ferry\nBBC2, 9.00pm\n(1974, 15, 104 mins) Dir: Ann Example; Stars: Carl Player, Dora Actor"
+        + BODY,
+        "releaseYear=1974 runtimeMinutes=104 director=Ann Example castMember=Carl Player castMember=Dora Actor",
+    ),
+    "parts-of-a-disc": (
+        "The Salt Ferry\nReview by Bo Critic\nFilm: B+   Video: A-   Audio: A" + BODY,
+        "reviewAuthor=Bo Critic rating=B+",
+    ),
+    "brackets-before-a-verb": (
+        "The Salt Ferry (directed by Ann Example; starring Carl Player, Dora Actor; 1974; 104 min) is a slow film."
+        + BODY,
+        "director=Ann Example castMember=Carl Player castMember=Dora Actor releaseYear=1974 runtimeMinutes=104",
+    ),
+    "slashed-short-labels": (
+        "THE SALT FERRY (Ireland, 1974, 35mm, 104 mins)\nDir./Scr.: Ann Example. Prod.: Hal Money. Mus.: Fay Tune."
+        + BODY,
+        "releaseYear=1974 runtimeMinutes=104 director=Ann Example screenwriter=Ann Example producer=Hal Money composer=Fay Tune",
+    ),
     # --- newspapers, UK
     "guardian-one-line": (
         "The Salt Ferry review – a river that never sleeps\n★★★★☆\nBo Critic\nFri 3 Mar 2017 09.00 GMT"

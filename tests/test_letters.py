@@ -42,6 +42,7 @@ def test_two_labels_of_other_lines_make_no_letter() -> None:
         "> moss wrote:\n> The Tin Boat was directed by Di Hale.\n> 2/10",
         "On 20/01/2006, Di Moss wrote:\n> The Tin Boat was directed by Di Hale. 2/10",
         "Quote:\nOriginally Posted by moss\nThe Tin Boat was directed by Di Hale.\n2/10",
+        '[quote="moss"]The Tin Boat was directed by Di Hale.\n2/10[/quote]',
     ],
 )
 def test_what_a_post_quotes_of_another_states_nothing(quoted: str) -> None:

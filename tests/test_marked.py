@@ -26,7 +26,7 @@ def types_of(text: str) -> dict[str, str]:
     layout = lay_out(Document("d", text))
     quotes = quotations(layout)
     kinds = NameKinds(layout, quotes, tuple(chains(layout.view.plain)))
-    types = QuotedTypes(layout.view.plain, quotes, kind_of(layout), kinds)
+    types = QuotedTypes(layout.view.plain, quotes, kind_of(layout, kinds), kinds)
     return {quoted.text: types.of(quoted, MAIN) for quoted in quotes}
 
 

@@ -7,6 +7,9 @@ from collections import Counter
 
 import pytest
 
+from screensong.graph.claims import Entity
+from screensong.graph.documents import Document
+from screensong.graph.extraction import extract
 from screensong.graph.extraction.modality import (
     clause_start,
     is_negated,
@@ -389,6 +392,44 @@ def test_the_sentence_behind_may_take_back_what_was_said(behind: str) -> None:
 )  # fmt: skip
 def test_the_sentence_behind_mostly_goes_on(behind: str) -> None:
     assert not is_taken_back(behind)
+
+
+@pytest.mark.parametrize(
+    "behind", [" It is a simple story.", " It is a dream of a film.", " This is nonsense, and fun."]
+)
+def test_a_word_on_the_story_takes_nothing_back(behind: str) -> None:
+    assert not is_taken_back(behind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("Gus Hart is a porter who never smiles and Bo Marsh is Tom Reed.", "Bo Marsh", True),
+        ("Gus Hart tries to make sense of it, Bo Marsh is the porter, Tom.", "Bo Marsh", True),
+        ("In smaller parts you will find Ida Penn as the aunt.", "Ida Penn", True),
+        ("Nobody could ever prove that Ida Penn plays the aunt.", "Ida Penn", False),
+        ("Before the fire, Ida Penn had been cast as the aunt.", "Ida Penn", False),
+        ("To hear my uncle talk, Ida Penn plays the aunt.", "Ida Penn", False),
+    ],
+)
+def test_a_name_with_its_verb_begins_a_clause_of_its_own(text: str, name: str, actor: bool) -> None:
+    head = "Paper Lanterns (1987)\n\nPaper Lanterns is a film from a small town.\n\n"
+    claims = extract(Document("d", head + text)).claims
+    found = {
+        claim.object.name
+        for claim in claims
+        if claim.predicate == "castMember"
+        and claim.modality == "asserted"
+        and isinstance(claim.object, Entity)
+    }
+    assert (name in found) is actor
+
+
+def test_a_semicolon_may_be_followed_by_a_denial() -> None:
+    head = "Paper Lanterns (1987)\n\n"
+    text = head + "Everyone calls Paper Lanterns a western; it is nothing of the kind."
+    claims = extract(Document("d", text)).claims
+    assert not [c for c in claims if c.predicate == "filmGenre" and c.modality == "asserted"]
 
 
 def test_the_verb_before_its_object_decides_on_the_object() -> None:

@@ -312,7 +312,7 @@ def test_the_evidence_is_the_sentence_and_the_surface_its_words() -> None:
     text = HEAD + "A man walks home. The haunting score never lets go."
     (claim,) = [c for c in read(text) if c.predicate == "aspectOpinion"]
     assert claim.evidence.of(text) == "The haunting score never lets go."
-    assert claim.surface == "haunting"
+    assert (claim.surface, claim.trigger) == ("score", "haunting")
     assert claim.pattern == "opinion-attributive"
 
 
@@ -381,6 +381,39 @@ def test_praise_in_idiom_is_likely_an_opinion(text: str, opinion: str) -> None:
 )
 def test_plain_telling_is_no_likely_opinion(text: str) -> None:
     assert opinions(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion"),
+    [
+        ("The organ score is a little too sweet.", "score negative"),
+        ("The organ score is sweet.", "score positive"),
+        ("The plot is clever, the photography murky, and nobody minds.", "cinematography negative"),
+        ("A modest little film, and a lovely one.", "overall positive"),
+        ("The film itself, a drama about two keepers, is rather dull.", "overall negative"),
+        ("It is not a masterpiece, but it is well worth seeking out.", "overall positive"),
+        ("An uneven but likeable film.", "overall mixed"),
+        ("I can't recommend it highly enough.", "overall positive"),
+        ("I would not recommend it to my worst enemy.", "overall negative"),
+        ("It is not bad, but it is not great either.", "overall mixed"),
+        ("There isn't a dull moment in it.", "pacing positive"),
+        ("It is well acted but dull.", "overall negative"),
+    ],
+)
+def test_second_thoughts_and_excess_count_as_they_are_meant(text: str, opinion: str) -> None:
+    assert opinion in opinions(text)
+
+
+def test_the_answer_to_a_short_question_is_of_what_was_asked() -> None:
+    assert opinions("I sat through all of it. The music? Forgettable. Bo Other went home.") == {
+        "score negative"
+    }
+    assert "score negative" not in opinions("Who wrote the music? Dull people, I was told.")
+
+
+def test_what_was_liked_in_a_sentence_is_no_verdict_on_the_film() -> None:
+    assert opinions("I liked that the film never asks for pity.") == set()
+    assert opinions("There is a war going on, and we never see it.") == set()
 
 
 def test_a_rule_is_heard_before_what_is_only_likely() -> None:

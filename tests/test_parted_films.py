@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from screensong.graph.claims import Entity
+from screensong.graph.claims import Entity, Rating
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 from screensong.graph.reading.entries import entries, is_cased
 from screensong.graph.reading.layout import lay_out
+
+from .extraction_facts import object_text
 
 COUNTED = """Three for the long nights
 
@@ -40,12 +42,29 @@ Tue, 12.15am, Central
 The Tin Boat (1966) Ann Vane stars as a widow with a boat and a plan.
 """
 
+CERTIFIED = """RAIN ON THE QUAY (PG-13) A thriller of the docks, directed by Cy Tarn. 97 min. ★★★
+THE TIN BOAT (R, 88 min.) Nan Orr's debut is a comedy. Ann Vane stars as a widow. ★½
+"""
+GRADED = """In brief
+
+Rain on the Quay: B+. A thriller of the docks. Directed by Cy Tarn.
+The Tin Boat: D. Directed by Nan Orr, at length.
+"""
+COLONS = """New on disc
+
+Rain on the Quay: a thriller of the docks, directed by Cy Tarn, in which nobody hurries anywhere.
+
+The Tin Boat: Nan Orr both wrote and directed this small and merry comedy of a widow and her boat.
+
+Salt, Smoke, Stone: two brothers dig a well in a dry year. The music is by Di Kerr, who knows wells.
+"""
+
 
 def _stated(text: str) -> set[tuple[str, str, str]]:
     return {
-        (claim.subject.name, claim.predicate, claim.object.name)
+        (claim.subject.name, claim.predicate, object_text(claim))
         for claim in extract(Document("page", text)).claims
-        if isinstance(claim.object, Entity)
+        if isinstance(claim.object, Entity | Rating)
     }
 
 
@@ -63,6 +82,15 @@ def _stated(text: str) -> set[tuple[str, str, str]]:
         (RUBRICS, ("Tinsel", "director", "Nan Orr")),
         (TIMED, ("Rain on the Quay", "director", "Cy Tarn")),
         (TIMED, ("The Tin Boat", "castMember", "Ann Vane")),
+        (CERTIFIED, ("RAIN ON THE QUAY", "director", "Cy Tarn")),
+        (CERTIFIED, ("RAIN ON THE QUAY", "rating", "3")),
+        (CERTIFIED, ("THE TIN BOAT", "castMember", "Ann Vane")),
+        (CERTIFIED, ("THE TIN BOAT", "rating", "1.5")),
+        (GRADED, ("Rain on the Quay", "rating", "B+")),
+        (GRADED, ("The Tin Boat", "director", "Nan Orr")),
+        (COLONS, ("Rain on the Quay", "director", "Cy Tarn")),
+        (COLONS, ("The Tin Boat", "director", "Nan Orr")),
+        (COLONS, ("Salt, Smoke, Stone", "composer", "Di Kerr")),
     ],
 )
 def test_each_film_of_a_page_has_the_facts_of_its_part(
@@ -106,6 +134,8 @@ def test_a_page_about_one_film_or_none_has_no_films_in_parts(text: str) -> None:
         ("Low Tide: a storm in a small harbour.", "Low Tide", None, {"opens"}),
         ("Third, Low Tide, with Ann Vane as the pilot.", "Low Tide", None, {"counted", "opens"}),
         ("LOW TIDE", "LOW TIDE", None, {"shouted", "alone"}),
+        ("Low Tide (PG-13) A storm.", "Low Tide", None, {"certified"}),
+        ("Low Tide: B+. A storm.", "Low Tide", None, {"graded"}),
         ("Where Is the Boat? (1972) It is gone.", "Where Is the Boat?", 1972, {"dated"}),
     ],
 )

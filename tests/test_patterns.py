@@ -34,6 +34,7 @@ UNSEEN = {
     "by-line",
     "fact-line",
     "film-header-maker",
+    "likeliest-title",
     "likely-editor",
     "likely-producer",
     "likely-screenwriter",

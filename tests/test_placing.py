@@ -117,12 +117,62 @@ def test_the_trigger_of_a_labelled_line_is_its_label() -> None:
 def test_an_opinion_keeps_the_spelling_of_the_text() -> None:
     text = HEAD + "Superb acting.\n"
     [claim] = [c for c in extract(Document("d", text)).claims if c.predicate == "aspectOpinion"]
-    assert claim.surface == "Superb"
+    assert (claim.surface, claim.trigger) == ("acting", "Superb")
 
 
 def test_a_film_that_the_sentence_does_not_name_has_no_place() -> None:
-    claim, _ = only("It was directed by Ann Vane.", "director")
+    claim, _ = only("Directed by: Ann Vane", "director")
     assert (claim.subject_surface, claim.subject_at) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "words"),
+    [
+        ("It was directed by Ann Vane.", "director", "It"),
+        ("The film was directed by Ann Vane.", "director", "The film"),
+        ("Bo Marsh stars in this thriller.", "castMember", "this thriller"),
+        ("Its photography is murky.", "aspectOpinion", "Its"),
+        ("They say the musical director was directed by Ann Vane.", "director", ""),
+    ],
+)
+def test_what_stands_for_the_film_is_its_mention(sentence: str, predicate: str, words: str) -> None:
+    claims = extract(Document("d", HEAD + sentence + "\n")).claims
+    found = {claim.subject_surface for claim in claims if claim.predicate == predicate}
+    assert found <= {words}
+    assert found or not words
+
+
+def test_of_a_character_the_subject_is_marked_and_the_film_only_where_it_is_named() -> None:
+    claim, text = only("Bo Marsh plays Tom Reed.", "characterIn")
+    assert (claim.subject_surface, claim.surface, claim.object_at) == ("Tom Reed", "", None)
+    claim, text = only("In Paper Lanterns, Bo Marsh plays Tom Reed.", "characterIn")
+    assert claim.object_at is not None
+    assert claim.object_at.of(text) == "Paper Lanterns"
+
+
+def test_an_opinion_marks_what_is_judged_and_the_words_that_judge() -> None:
+    claim, _ = only("In this film the photography is murky.", "aspectOpinion")
+    assert claim.subject_surface == "this film"
+    assert (claim.surface, claim.trigger) == ("photography", "murky")
+    claim, _ = only("This is a wonderful film.", "aspectOpinion")
+    assert claim.trigger == "wonderful"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "words"),
+    [
+        ("The film explores memory and grief.", "theme", "explores"),
+        ("Paper Lanterns is a film about memory.", "theme", "is a film about"),
+        ("Bo Marsh (Tom Reed) and Ida Penn (May Hill) share a cab.", "playsCharacter", ""),
+        ("It won an Oscar.", "award", "won"),
+        ("Paper Lanterns is a comedy.", "filmGenre", "is a"),
+    ],
+)
+def test_a_trigger_is_the_words_that_say_so_if_there_are_any(
+    sentence: str, predicate: str, words: str
+) -> None:
+    claims = extract(Document("d", HEAD + sentence + "\n")).claims
+    assert {c.trigger for c in claims if c.predicate == predicate} == {words}
 
 
 def test_places_are_kept_in_json() -> None:

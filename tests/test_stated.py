@@ -29,7 +29,7 @@ NO_FILM = [
     "The spring concert was directed by Bo Rill. Di Kerr sang, and Ann Vane played the organ.",
     "Jess Arkwright starred in midfield as Northgate United beat Salford Rovers in the cup.",
     "Your Uncle Frank was here. He directed the whole street party from his deckchair. Mary",
-    "Mrs Vane reported that the Marsh Lane works, directed by Mr Rill, were late. The board met.",
+    "Mrs Vane told the board that the Marsh Lane works, directed by Mr Rill, were late. They met.",
     "The exhibition Wet Slate, directed by Ann Vane, runs until June at the Maritime Museum.",
 ]
 

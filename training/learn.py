@@ -21,13 +21,14 @@ from screensong.graph.extraction.song_people import CLASSES
 from .annotated import Annotated, paths, read
 from .characters import character_cases
 from .linear import Case, save, train
+from .matters import matter_cases, train_matters
 from .names import name_cases
 from .opinions import opinion_cases, train_opinions
 from .quoted import quoted_cases, train_quoted
 from .roles import RoleCase, role_cases, train_roles
+from .shortened import all_shapes
 from .songs import song_cases
 from .titles import Candidates, Choice, candidates_of, train_choices
-from .untitled import with_untitled
 
 __all__ = ["main"]
 
@@ -70,12 +71,15 @@ def learn(documents: Sequence[Annotated]) -> dict[str, Scorer]:
                 made.append(list(make(document)))
         return made
 
-    found = _all(apart(lambda document: map(candidates_of, with_untitled([document]))))
-    quoted = train_quoted(_all(apart(quoted_cases)))
-    learnt = {"name_kinds": kinds, **learn_titles(found), "quoted": quoted}
+    matters = train_matters(_all(apart(matter_cases)))
+    found = _all(apart(lambda document: map(candidates_of, all_shapes([document]))))
+    with replaced("matters", matters):
+        quoted = train_quoted(_all(apart(quoted_cases)))
+    learnt = {"name_kinds": kinds, **learn_titles(found), "quoted": quoted, "matters": matters}
     main_film, titles = learnt["main_film"], learnt["titles"]
     none = Scorer(ROLES, [-1_000] * len(ROLES), {})
     with (
+        replaced("matters", matters),
         replaced("main_film", main_film),
         replaced("titles", titles),
         replaced("quoted", quoted),
@@ -85,6 +89,7 @@ def learn(documents: Sequence[Annotated]) -> dict[str, Scorer]:
         learnt["characters"] = train(_all(apart(character_cases)), ("no", "yes"))
         learnt["song_people"] = train(_all(apart(song_cases)), CLASSES)
     with (
+        replaced("matters", matters),
         replaced("main_film", main_film),
         replaced("titles", titles),
         replaced("quoted", quoted),

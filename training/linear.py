@@ -93,13 +93,14 @@ def ridge(
     for row, case in enumerate(cases):
         table[row, [index[feature] for feature in case.features if feature in index]] = 1
     right = np.array([case.label == classes[1] for case in cases], float)
+    counted = np.array([case.weight for case in cases])
     penalties = np.full(len(index) + 1, penalty)
     penalties[-1] = _FREE
     weights = np.zeros(len(index) + 1)
     for _ in range(rounds):
         chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - right) + penalties * weights
-        curve = (table * (chance * (1 - chance))[:, None]).T @ table + np.diag(penalties)
+        slope = table.T @ (counted * (chance - right)) + penalties * weights
+        curve = (table * (counted * chance * (1 - chance))[:, None]).T @ table + np.diag(penalties)
         weights -= np.linalg.solve(curve, slope)
     rounded = np.rint(weights * UNIT).astype(int)
     kept = {f: written([(1, int(rounded[i]))]) for f, i in index.items() if rounded[i]}

@@ -117,7 +117,7 @@ def quoted_types(
     if not quotes:
         return
     kinds = NameKinds(layout, quotes, tuple(chains(plain)))
-    types = QuotedTypes(plain, quotes, kind_of(layout), kinds)
+    types = QuotedTypes(plain, quotes, kind_of(layout, kinds), kinds)
     names = document.forms(document.film) if document.film else ()
     main = Entity("film", names[0], names[1:]) if names else None
     label_of = _labels(document, layout)

@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ from screensong.graph.tagger.model import Tagger
 from .annotated import Annotated, paths, read
 from .learn import MODEL, learn
 from .linear import Case, ridge, save
+from .shortened import all_shapes, shortened
 from .titles import Choice, candidates_of, train_choices
 from .told_films import given_title, told_choices
 from .truth import Truth
@@ -142,9 +144,10 @@ def _choices(one: Round) -> _Choices:
     with ExitStack() as stack:
         for name, scorer in scorers.items():
             stack.enter_context(replaced(name, scorer))
-        for document in with_untitled(one.unseen):
+        for document in all_shapes(one.unseen):
             choice = candidates_of(document, tagger).by_evidence()
             titles.setdefault(document.id, []).append(choice)
+        for document in with_untitled(one.unseen):
             told.setdefault(document.id, []).extend(told_choices(document, tagger))
     return _Choices(scorers, titles, told)
 
@@ -168,7 +171,7 @@ def _cases(
             titles, told = apart[_part(document.id)]
             with replaced("titles_read", titles), replaced("told_film", told):
                 claims += fusion_cases(document, tagger)
-        for document in one.unseen:
+        for document in chain(one.unseen, *map(shortened, one.unseen)):
             titles, told = apart[_part(document.id)]
             with replaced("titles_read", titles), replaced("told_film", told):
                 case = certainty_case(document, tagger)

@@ -46,6 +46,11 @@ _FIRM: Final = frozenset(
 )
 # A minority of opinions smaller than this share does not make the verdict mixed.
 _MINORITY: Final = 0.34
+# "a little too sweet": more than is good; but "none too sweet", "too good to miss"
+_TOO: Final = expression(r"(?<!not )(?<!n't )(?<!none )(?<!all )(?<!only )(?<!never )\btoo\s+$")
+_NOT_TOO: Final = expression(
+    r"\s+(?:to\s+(?:be\s+)?(?:miss|resist|ignore|pass)|for\s+words|by\s+the\s+end)|\s*!"
+)
 _UNINTENDED: Final = expression(
     r"\b(?:unintentionally|supposedly|allegedly|intentionally|so\s+bad\s+it(?:'s|\s+is"
     r"|\s+was))\s+(?:so\s+)?$"
@@ -105,6 +110,8 @@ def judged(
         return None
     if polarity == "negative" and _NOT_ONE.search(folded, max(0, trigger - 40), trigger):
         return Ballot("positive", sentence.span, folded[trigger:end], pattern, "asserted")
+    if polarity == "positive" and modality == "asserted" and _is_too_much(folded, trigger, end):
+        polarity = "negative"
     if modality == "negated":
         if polarity == "negative" and not _PLAINLY_NOT.search(
             folded, max(0, trigger - 40), trigger
@@ -112,6 +119,12 @@ def judged(
             return None  # "without wooden actors" is no praise of them
         polarity, modality = FLIPPED[polarity], "asserted"
     return Ballot(polarity, sentence.span, folded[trigger:end], pattern, modality)
+
+
+def _is_too_much(folded: str, trigger: int, end: int) -> bool:
+    """Tell whether a word of praise is one of excess: "a little too sweet"."""
+    before = _TOO.search(folded, max(0, trigger - 24), trigger)
+    return before is not None and _NOT_TOO.match(folded, end) is None
 
 
 def sure_of(pattern: str) -> float:
@@ -135,7 +148,8 @@ def verdict_of(ballots: list[Ballot]) -> Polarity:
     """Return what ballots on one aspect add up to: mixed unless one side clearly outweighs."""
     weights: dict[Polarity, int] = {"positive": 0, "negative": 0, "mixed": 0}
     for ballot in ballots:
-        weights[ballot.polarity] += 2 if ballot.pattern in _FIRM else 1
+        firm = ballot.pattern in _FIRM and ballot.polarity != "mixed"
+        weights[ballot.polarity] += 2 if firm else 1
     praise, blame, both = weights.values()
     if both > praise and both > blame:
         return "mixed"

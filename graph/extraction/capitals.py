@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ..documents import Span
 from ..expressions import expression
+from ..reading.particles import ELIDED, PARTICLE
 from .words import UPPER, word_list
 
-__all__ = ["LINKS", "TAIL", "TITLE", "Chain", "chains"]
+__all__ = ["LINKS", "TAIL", "TITLE", "Chain", "chains", "opens_sentence"]
 
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’`´]"
@@ -22,13 +24,10 @@ _PLAIN = (
 _SHORT = r"(?:Mrs?|Ms|Dr|Jr|Sr|St|Prof|Sgt|Lt|Capt)\."
 _INITIALS = rf"(?:[{UPPER}]\.[ ]?(?=[{UPPER}]))+(?:{_SHORT}|[{UPPER}]\.(?=\s?[\w,)])|{_PLAIN})"
 _TOKEN = rf"(?:{_INITIALS}|[{UPPER}]\.(?=\s[{UPPER}])|{_SHORT}|{_PLAIN})"
-_PARTICLE = (
-    r"(?:de la|de los|van der|van den|von der|de|del|della|di|da|dos|du|la|le|von|van|den|ter|bin|"
-    r"ibn|al|el)"
-)
 _NICKNAME = rf"(?:[\"“][{UPPER}]\w{{1,12}}[\"”][ ]+)?"
 _CHAIN = expression(
-    rf"(?<![\w]){_TOKEN}(?:[ \u00a0]+(?:{_PARTICLE}[ ]+)?{_NICKNAME}{_TOKEN}){{0,5}}(?:, [JS]r\.)?"
+    rf"(?<![\w]){_TOKEN}(?:[ \u00a0]+(?:{PARTICLE}[ ]+)?{_NICKNAME}{ELIDED}?{_TOKEN}){{0,5}}"
+    r"(?:, [JS]r\.)?"
 )
 
 LINKS = (
@@ -46,6 +45,12 @@ _VERBAL = expression(
 
 # "Some Title OST": the album of a film is named by the film.
 TAIL = expression(r" (?:OST|Soundtrack|DVD|CD|Blu-?[Rr]ay|LP|VHS)$")
+
+
+# "Q. Who sings it?", "A. Ann Example": the marks of an interview are no initials.
+_ASKED = expression(r"^[*_]{0,2}Q[.:)]\s", re.MULTILINE)
+_ANSWERED = expression(r"^[*_]{0,2}A[.:)]\s", re.MULTILINE)
+_MARK = expression(r"[QA]\.[ \u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,36 @@ def _is_trade(word: str) -> bool:
     return known and word not in word_list("honorifics") and bare not in word_list("given_names")
 
 
+def _is_adverb(word: str) -> bool:
+    """Tell whether a word is an adverb by its ending: "Mercifully"."""
+    small = word.casefold()
+    names = word_list("given_names") | word_list("adverbs_alike")
+    return small.endswith(_adverb_endings()) and small not in names
+
+
+def opens_sentence(word: str) -> bool:
+    """Tell whether a word ties a sentence to the one before: "However", "Thankfully"."""
+    return word.casefold() in word_list("sentence_adverbs") or _is_adverb(word)
+
+
+@cache
+def _adverb_endings() -> tuple[str, ...]:
+    return tuple(sorted(word_list("adverb_endings")))
+
+
+def _runs(plain: str) -> Iterator[tuple[int, str]]:
+    """Yield where each capitalised run begins, and its words; the mark of an answer is none."""
+    marked = _ASKED.search(plain) is not None and _ANSWERED.search(plain) is not None
+    for match in _CHAIN.finditer(plain):
+        start = match.start()
+        mark = _MARK.match(plain, start) if marked else None
+        if mark is not None and plain[:start].rstrip("*_ ")[-1:] in ("", "\n"):
+            if mark.end() < match.end():
+                yield mark.end(), plain[mark.end() : match.end()]
+        else:
+            yield start, match.group()
+
+
 def chains(plain: str) -> Iterator[Chain]:
     """Yield the capitalised runs of a text in order, common words at a sentence start cut off.
 
@@ -89,11 +124,10 @@ def chains(plain: str) -> Iterator[Chain]:
     """
     common, small = word_list("common"), word_list("function")
     drop = word_list("nonname")
-    matches = list(_CHAIN.finditer(plain))
-    last_names = {m.group().split()[-1] for m in matches if " " in m.group()}
-    for match in matches:
-        lead = start = match.start()
-        text = match.group()
+    runs = list(_runs(plain))
+    last_names = {run.split()[-1] for _, run in runs if " " in run}
+    for lead, text in runs:
+        start = lead
         initial = _opens_sentence(plain, start)
         while initial or text.split(" ", 1)[0] in drop:
             head = re.split(r"[ \u00a0]+", text, maxsplit=1)
@@ -103,6 +137,7 @@ def chains(plain: str) -> Iterator[Chain]:
                 break
             word = head[0].rstrip(".")
             is_small = word.casefold() in common and (initial or len(head) > 1)
+            is_small = is_small or (initial and len(head) > 1 and _is_adverb(word))
             if len(head) == 1 and word in last_names and word.casefold() not in small:
                 break
             if not (is_small or (head[0] in drop)):

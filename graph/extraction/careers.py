@@ -26,6 +26,7 @@ __all__ = ["hits_in"]
 
 _ROLES: Final = {"castMember": "cast", "playsCharacter": "cast"}
 _OF_ANYBODY: Final = "full name"
+_SAYS_FILMS: Final = "films behind"
 _HIS_FILM: Final = 0.82
 # Two films make a maker, of whom “in Paper Lanterns he is” need not speak as of an actor.
 _A_MAKER: Final = 2
@@ -62,7 +63,8 @@ def _counted_up(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             if cluster is None or not cluster.is_full:
                 continue
             role = _ROLES.get(career.says[0].relation, career.says[0].relation)
-            for film in films_behind(reading, skeleton, match.end()):
+            told = _SAYS_FILMS in career.needs
+            for film in films_behind(reading, skeleton, match.end(), told=told):
                 at = skeleton.sentence.span
                 yield Hit(role, career.name, career.confidence, people[0].span, film=film, at=at)
 

@@ -16,7 +16,7 @@ from ..claims import Claim
 from ..documents import Span
 from ..expressions import expression
 from . import characters, interviews
-from .cast_pairs import is_no_pair, pairs_in
+from .cast_pairs import is_no_pair, is_ranked, pairs_in
 from .films_called import film_called
 from .hits import Hit, people_in
 from .sentence_patterns import SentencePattern, room
@@ -73,7 +73,7 @@ def _actor_is_second(reading: Reading, one: Slot, two: Slot) -> int:
     first, second = reading.names.cluster(one.span), reading.names.cluster(two.span)
     if first is None or second is None or first is second:
         return 0
-    titled = [_has_title(cluster.name()) for cluster in (first, second)]
+    titled = [is_ranked(cluster.name()) for cluster in (first, second)]
     if titled[0] != titled[1]:
         return 1 if titled[0] else -1
     if first.is_full != second.is_full:
@@ -202,14 +202,15 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             if not actors or not _is_full_enough(reading, cast, actors[0]):
                 continue
             called = film_called(reading, skeleton, match, cast.names(skeleton, match, "film"))
-            for hit in _of_match(reading, cast, at, actors, roles):
+            found = list(_of_match(reading, cast, at, actors, roles))
+            for hit in found:
                 if saying.respectively or hit.person not in seen:
                     yield replace(hit, film=called.film, elsewhere=called.elsewhere)
                     for film in () if roles else called.more:
                         yield replace(hit, film=film)
             for slot, other in () if roles else called.others:
                 yield Hit("cast", cast.name, cast.confidence, slot.span, film=other, at=at)
-            if _NEEDS_KNOWN not in cast.needs:
+            if _NEEDS_KNOWN not in cast.needs and (found or not saying.respectively):
                 seen.update(a.span for a in actors)
 
 
@@ -220,12 +221,22 @@ def _of_match(
     sure = cast.name, cast.confidence
     if cast.says[0].respectively:
         yield from _pairs(reading, cast, at, actors, roles)
+    elif roles and "either order" in cast.needs and _is_turned(reading, actors[0], roles[0]):
+        yield Hit("cast", *sure, roles[0].span, actors[0].span, at=at)
     elif roles:
         for role in roles if _NEEDS_KNOWN in cast.needs else roles[:1]:
             yield Hit("cast", *sure, actors[0].span, role.span, at=at)
     elif not _is_ranked(reading, cast, actors[0]):
         for actor in actors:
             yield Hit("cast", *sure, actor.span, at=at, weak=cast.weak)
+
+
+def _is_turned(reading: Reading, first: Slot, second: Slot) -> bool:
+    """Tell whether the character stands before the actor: "Sheriff Reed is Ann Example"."""
+    one, two = reading.names.cluster(first.span), reading.names.cluster(second.span)
+    if one is None or two is None or not two.is_full:
+        return False
+    return is_ranked(one.name()) and not is_ranked(two.name())
 
 
 def _is_full_enough(reading: Reading, cast: SentencePattern, actor: Slot) -> bool:

@@ -20,7 +20,7 @@ from .words import word_list
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["is_no_pair", "pairs_in"]
+__all__ = ["is_no_pair", "is_ranked", "pairs_in"]
 
 
 def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> Iterator[Hit]:
@@ -52,6 +52,8 @@ def _is_pair(reading: Reading, actor_at: Span, role_at: Span, *, owned: bool = F
     actor, role = reading.names.cluster(actor_at), reading.names.cluster(role_at)
     if actor is None or role is None or actor is role or role.key in reading.known_people:
         return False
+    if role.is_full and not _is_titled(role.name()) and _is_surely_role(reading, actor):
+        return False  # "Rosie is Ann Example"
     acts, plays = _chances(reading, actor), _chances(reading, role)
     person = acts.get("person", 0.0) + acts.get("performer", 0.0)
     if max(acts.get(kind, 0.0) for kind in ("film", "song", "place", "character")) > _MOST:
@@ -72,6 +74,22 @@ def _is_pair(reading: Reading, actor_at: Span, role_at: Span, *, owned: bool = F
 
 
 _SOME, _MOST, _PLAINLY = 0.2, 0.5, 0.8
+
+
+def _is_surely_role(reading: Reading, actor: Cluster) -> bool:
+    """Tell whether a name beside a full one is a character's: a rank, or a given name alone."""
+    if actor.is_full or actor.key in reading.known_people:
+        return is_ranked(actor.name())
+    chances = _chances(reading, actor)
+    acts = chances.get("person", 0.0) + chances.get("performer", 0.0)
+    given = actor.name().casefold() in word_list("given_names")
+    return given or chances.get("character", 0.0) > acts
+
+
+def is_ranked(name: str) -> bool:
+    """Tell whether a name has a rank that no actor bears: "Sheriff Reed", but not "Sir Gus"."""
+    first = name.split()[0].rstrip(".")
+    return _is_titled(name) and first not in word_list("honorifics_of_actors")
 
 
 def _chances(reading: Reading, cluster: Cluster) -> dict[str, float]:

@@ -66,13 +66,14 @@ _PEOPLE = frozenset(
 _UNLIKE = _PEOPLE | {"playsCharacter"}
 # The most values that one film can have; the surest stand, of equals the first in the text.
 _AT_MOST = {"releaseYear": 1, "runtimeMinutes": 1, "reviewDate": 1, "director": 4, "rating": 2}
-# A credit from a sentence must be this sure to stand beside another one of the same role.
+# A credit from a sentence must be this sure to stand beside another one of the same role, unless
+# the same words name both: "a film by Ann Example and Bo Other".
 _BESIDE = {"director": 0.85, "composer": 0.85}
 
 
 def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims that may stand, in the order of `Extraction.claims`."""
-    typed = [claim for claim in claims if _is_well_typed(claim)]
+    typed = _without_roles([claim for claim in claims if _is_well_typed(claim)])
     return tuple(sorted(_at_most(_without_duplicates(typed)), key=_order))
 
 
@@ -93,6 +94,29 @@ def _is_well_typed(claim: Claim) -> bool:
         wanted = _PERSON if claim.predicate in _PEOPLE else OBJECT_TYPES.get(claim.predicate)
         return wanted is not None and claim.object.type in wanted
     return claim.predicate not in OBJECT_TYPES
+
+
+def _without_roles(claims: list[Claim]) -> list[Claim]:
+    """Drop the crew and cast that are somebody's role: "Director Hobbs is played by Ann Example".
+
+    Of two readings of a name the surer stands.
+    """
+    played: dict[str, float] = {}
+    players = {claim.subject.name for claim in claims if claim.predicate == "playsCharacter"}
+    for claim in claims:
+        thing = claim.object
+        if claim.predicate != "playsCharacter" or not isinstance(thing, Entity):
+            continue
+        if claim.modality == "asserted" and thing.name not in players:
+            played[thing.name] = max(claim.confidence, played.get(thing.name, 0.0))
+    return [
+        claim
+        for claim in claims
+        if claim.predicate not in _PEOPLE
+        or not isinstance(claim.object, Entity)
+        or " " in claim.object.name
+        or claim.confidence >= played.get(claim.object.name, 0.0)
+    ]
 
 
 def _object_key(claim: Claim) -> tuple[str, str]:
@@ -155,7 +179,11 @@ def _surest(claims: list[Claim], predicate: str) -> list[Claim]:
         key=lambda group: (-max(c.confidence for c in group), min(c.evidence for c in group))
     )
     if floor is not None:
+        together = {(c.evidence, c.pattern) for c in by_object[0]} if by_object else set()
         by_object = by_object[:1] + [
-            g for g in by_object[1:] if max(c.confidence for c in g) >= floor
+            g
+            for g in by_object[1:]
+            if max(c.confidence for c in g) >= floor
+            or any((c.evidence, c.pattern) in together for c in g)
         ]
     return [claim for group in by_object[:limit] for claim in group]

@@ -199,8 +199,8 @@ _BRACKETS = expression(r" ?\([^()]*\)")
 
 
 def _is_met(reading: Reading, credit: SentencePattern, who: list[Slot], films: list[Slot]) -> bool:
-    """Tell whether the name is as full as the pattern needs it."""
-    if not credit.needs or _is_full(reading, who[0]):
+    """Tell whether the name, or one that it shares its last name with, is as full as needed."""
+    if not credit.needs or any(_is_full(reading, slot) for slot in who):
         return True
     own = bool(films) and reading.film_at(films[0].span) == reading.film
     return own and "own film or full name" in credit.needs
@@ -220,13 +220,19 @@ def find(reading: Reading) -> Iterator[Claim]:
         if film is not None and not hit.weak and hit.person is not None:
             name = reading.entity(hit.person, "person").name
             sure.setdefault((hit.role, film.name), set()).add(name)
+    # Who directs and "shot it in three weeks" held no camera.
+    directing = {
+        ("cinematographer", reading.entity(hit.person, "person").name)
+        for hit in credited
+        if hit.role == "director" and hit.person is not None
+    }
     for hit in credited:
         film = reading.film_of_hit(hit)
         if film is None or hit.person is None:
             continue
         person = reading.entity(hit.person, "person")
         others = sure.get((hit.role, film.name), set()) - {person.name}
-        if hit.weak and others:
+        if hit.weak and (others or (hit.role, person.name) in directing):
             continue
         if hit.field is not None:
             surface = hit.person if isinstance(hit.person, str) else person.name

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ..claims import Claim, Rating
 from ..documents import Span
 from ..expressions import expression
+from ..reading.entries import entries
 from .amounts import given_letter, minutes_of, rating_of
 
 if TYPE_CHECKING:
@@ -76,9 +77,13 @@ def find(reading: Reading) -> Iterator[Claim]:
     }
     seen: set[tuple[str, str]] = set()
     if "rating" not in labelled:
-        for claim in _closing_letter(reading):
-            seen.add((claim.subject.name, "rating"))
-            yield claim
+        for claim in (*_marks_of_heads(reading), *_closing_marks(reading)):
+            if (claim.subject.name, "rating") not in seen:
+                seen.add((claim.subject.name, "rating"))
+                yield claim
+    for claim in _minutes_in_brackets(reading) if "runtime" not in labelled else ():
+        seen.add((claim.subject.name, "runtimeMinutes"))
+        yield claim
     lines = list(_lines(reading))
     for number, span in enumerate(lines):
         text = span.of(reading.plain)
@@ -106,24 +111,64 @@ def find(reading: Reading) -> Iterator[Claim]:
             )  # fmt: skip
 
 
-def _closing_letter(reading: Reading) -> Iterator[Claim]:
-    """Yield the grade behind the last sentence of a text: "… Their loss. A-"."""
+def _marks_of_heads(reading: Reading) -> Iterator[Claim]:
+    """Yield the marks of films whose parts of a page open with it: "Low Tide: A-. A storm …"."""
+    for head in entries(reading.layout):
+        film = reading.films.at(head.offset) if head.grade else None
+        mark = rating_of(head.grade, labelled=True) if film is not None else None
+        if film is None or mark is None or head.title not in (film.name, *film.aliases):
+            continue
+        start = reading.plain.index(head.grade, head.end)
+        at = Span(start, start + len(head.grade))
+        yield reading.claim(
+            film, "rating", mark, at=Span(head.offset, at.end), surface=at, pattern="fact-line",
+            confidence=0.85, modality="asserted",
+        )  # fmt: skip
+
+
+def _closing_marks(reading: Reading) -> Iterator[Claim]:
+    """Yield the mark behind the last sentence that is said of each film: "… Their loss. A-"."""
     read = [b for b in reading.layout.blocks if b.kind not in ("comment", "boilerplate")]
-    for block in read[-_CLOSING:]:
-        if block.kind == "paragraph" and (end := _CLOSES.search(block.span.of(reading.plain))):
-            film = reading.films.at(block.span.start) or reading.film
-            mark = rating_of(end["letter"], labelled=True)
-            at = Span(block.span.start + end.start("letter"), block.span.start + end.end("letter"))
-            if film is not None and mark is not None:
-                yield reading.claim(
-                    film, "rating", mark, at=at, surface=at, pattern="fact-line", confidence=0.8,
-                    modality="asserted",
-                )  # fmt: skip
-                return
+    told = [reading.films.at(block.span.start) or reading.film for block in read]
+    for number, (block, film) in enumerate(zip(read, told, strict=True)):
+        last = number + _CLOSING >= len(read) or told[number + 1] != film
+        if film is None or not last or block.kind not in ("paragraph", "item", "heading"):
+            continue
+        end = _CLOSES.search(block.span.of(reading.plain))
+        mark = rating_of(end["mark"], labelled=True) if end is not None else None
+        if end is None or mark is None:
+            continue
+        at = Span(block.span.start + end.start("mark"), block.span.start + end.end("mark"))
+        yield reading.claim(
+            film, "rating", mark, at=at, surface=at, pattern="fact-line", confidence=0.8,
+            modality="asserted",
+        )  # fmt: skip
 
 
 _CLOSING = 2
-_CLOSES: Final = expression(r"[.!?…][”\"’)]? (?P<letter>[A-D][+–−-])$")
+_CLOSES: Final = expression(
+    r"(?:[.!?…][”\"’)]?|\b\d{2,3}\s?m(?:ins?|inutes)?) [(\[]?(?P<mark>[A-D][+–−-]|[★⭐✭✮]{1,5}\s?(?:½|1/2)?[☆✩✰]*"
+    r"|\*{2,5}(?:\s?(?:½|1/2))?|\*\s?(?:½|1/2)|\d(?:\.\d)?\s?/\s?(?:4|5|10))[)\]]?$"
+)
+
+
+_IN_BRACKETS: Final = expression(r"\((?P<length>\d{2,3} min(?:ute)?s?)\.?(?=[,;)])")
+
+
+def _minutes_in_brackets(reading: Reading) -> Iterator[Claim]:
+    """Yield the one running time that stands first in brackets: "(125 minutes, rated R)"."""
+    found = list(_IN_BRACKETS.finditer(reading.plain))
+    minutes = minutes_of(found[0]["length"]) if len(found) == 1 else None
+    if minutes is None or not _SHORTEST <= minutes <= _LONGEST_RUN:
+        return
+    at = Span(*found[0].span("length"))
+    sentence = reading.layout.sentence_at(at.start)
+    film = reading.films.at(at.start) or reading.film
+    if sentence is not None and film is not None and reading.kind != "soundtrack":
+        yield reading.claim(
+            film, "runtimeMinutes", minutes, at=sentence.span, surface=at, pattern="fact-line",
+            confidence=0.85, modality="asserted",
+        )  # fmt: skip
 
 
 def _lines(reading: Reading) -> Iterator[Span]:

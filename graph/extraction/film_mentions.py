@@ -17,6 +17,7 @@ from .main_film import bare_title
 from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
+from .unmarked_songs import unmarked_songs
 from .words import UPPER, fold, occurrences, word_list
 
 __all__ = ["FilmCollector", "FilmMention", "may_be_two", "title_read"]
@@ -24,6 +25,7 @@ __all__ = ["FilmCollector", "FilmMention", "may_be_two", "title_read"]
 # Further mentions are looked for of this many films; a longer list is no review.
 _MOST_SEARCHED = 200
 _SURELY = 0.8
+_LIKELY = 0.85
 _YEAR = r"(?:18[89]|19\d|20[0-3])\d"
 
 
@@ -57,6 +59,7 @@ class FilmCollector:
         self._quote_starts = [q.outer.start for q in quotes]
         self._by_name: dict[str, Entity] = {}
         self._tagged = kinds.tagged if kinds is not None else None
+        self._kinds = kinds
 
     def free(self, span: Span) -> bool:
         """Tell whether no film has been found in `span` yet."""
@@ -155,6 +158,32 @@ class FilmCollector:
             self.add(span, self.film(name, None), marked=False)
         for span, name in self._read(main):
             self.add(span, self.film(name, None), marked=False)
+        for span, name in self._likely():
+            self.add(span, self.film(name, None), marked=False)
+
+    def _likely(self) -> Iterator[tuple[Span, str]]:
+        """Yield what only the scorer of names takes for a film's, where no tagger has read."""
+        if self._kinds is None or self._tagged is not None:
+            return
+        found: list[tuple[int, Span, str]] = []
+        for name, candidate in self._kinds.candidates.items():
+            if self._kinds.chances(name).get("film", 0.0) < _LIKELY or not is_title_like(name):
+                continue
+            first, *others = name.split()
+            if len(others) == 1 and first.casefold() in word_list("given_names"):
+                continue
+            if bare_title(name) == name and not (_is_plain_word(name) or may_be_two(name)):
+                found += [
+                    (-len(name), span, name)
+                    for span in candidate.spans
+                    if not _CAUSES.match(self.plain, span.end)
+                ]
+        sung = list(unmarked_songs(self.plain, self._kinds)) if found else []
+        for _, span, name in sorted(found):
+            if any(span.meets(song) for song in sung) or self._quoted_around(span):
+                continue
+            if self.free(span):
+                yield span, name
 
     def _read(self, main: Entity | None) -> Iterator[tuple[Span, str]]:
         """Yield what the tagger surely reads as a film's name, outside quotation marks."""
@@ -283,6 +312,8 @@ _DATED = expression(rf"[”\"’']?\s?[(\[]({_YEAR})[)\]]")
 _SEQUEL = expression(r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b")
 
 
+# "an Ann Example-directed film", "Ann Example's film": whose name it is, and no title.
+_CAUSES = expression(r"-|['’]s?\b (?:[a-z-]+ ){0,3}(?:film|movie|picture|direction)\b")
 # What a reader of names may take into a title: "In" at the start of a sentence, its maker.
 _ENTERED = expression(
     rf"(?:In|For|With|On|From|After|Then|And|But|Both|About|Watched|Rewatched|Saw|Caught|To [a-z]+) (?=[{UPPER}\d])"

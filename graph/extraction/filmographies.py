@@ -29,33 +29,38 @@ _LINK: Final = expression(
     r",\"? (?:(?:and|then|later)\b,? )?(?:[a-z][a-z' -]{2,28}, )?"
     r"| (?:and|&|or)(?:,? [a-z][a-z' -]{2,28},)? |; (?:and )?| / "
 )
+# "The Girl from Reno": what small words join to a name is the rest of a title.
+_CUT: Final = expression(r" (?:of|from|to|in|for|on|with|at|the)(?: the)? [\ue001\ue004]")
 _AND: Final = expression(r"\b(?:and|or)\b|[&/]")
 _FILM: Final = "\ue000"
 _MOST: Final = 40
 _HALF: Final = 0.5
 
 
-def films_from(reading: Reading, skeleton: Skeleton, at: int) -> tuple[Entity, ...]:
+def films_from(
+    reading: Reading, skeleton: Skeleton, at: int, *, told: bool = False
+) -> tuple[Entity, ...]:
     """Return the films that a list beginning at an offset of the skeleton counts up.
 
-    None where no title begins there; one where no list does.
+    None where no title begins there; one where no list does. `told`: the words before say that
+    films follow, so that none of them need be known.
     """
     found: list[tuple[Entity, bool]] = []
     joined, dated = False, 0
     item = _ITEM.match(skeleton.text, at)
     while item is not None and len(found) < _MOST:
         film = _film_of(reading, skeleton, item.start("mark"), with_the=item["the"] or "")
-        if film is None:
+        if film is None or (told and _CUT.match(skeleton.text, item.end())):
             break
         found.append((film, item["mark"] == _FILM or item["year"] is not None))
         dated += item["year"] is not None
         link = _LINK.match(skeleton.text, item.end())
         joined = joined or (link is not None and _AND.search(link.group()) is not None)
         item = _ITEM.match(skeleton.text, link.end()) if link is not None else None
-    if not any(known for _, known in found):
+    if not told and not any(known for _, known in found):
         return ()
     if not joined and dated < len(found):  # a title with a comma, or what it is
-        found = [one for one in found[:1] if one[1]]
+        found = [one for one in found[:1] if one[1] or told]
     return tuple(dict.fromkeys(film for film, _ in found))
 
 

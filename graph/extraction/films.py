@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from ..claims import DocumentKind, Entity
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout
 from ..tagger.labels import FILM_KINDS
+from .beside import shapes
 from .capitals import Chain
 from .equal_films import closed, equal_films, turns_of_films
-from .film_mentions import FilmCollector, FilmMention
+from .film_mentions import FilmCollector, FilmMention, title_read
 from .headings import heading_title
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
 from .introductions import Introduction, introductions
@@ -44,15 +46,15 @@ _SEVERAL = 2
 # What the tagger reads in a text about one film that it does not name.
 _PARTS = ("castMember", "director", "composer", "screenwriter", "characterIn")
 _IN_PART, _SOME, _MANY = 0.5, 4, 6
-# Places: a title named this often is no passing comparison.
-_OFTEN = 3
+# Characters: in a shorter text the words around a name tell what trade it speaks of.
+_FEW_WORDS = 300
+# Places: what stands at so many is no passing comparison.
+_AGAIN, _OFTEN = 2, 3
 # A title that only the prose gives: a text about several films has no other.
-_OF_PROSE = frozenset({"likeliest-title", "stated-title", "title-tells"})
+_OF_PROSE = frozenset({"likeliest-title", "title-tells"})
 
 # Titles that the first words give, and what a few words speak of: the text may go on to others.
-_OPENING = frozenset({"title-year", "title-is-a-film", "spoken-title"})
-# Characters: a shorter text says too little about its names to guess which is the title.
-_FEW_WORDS = 300
+_OPENING = frozenset({"title-year", "title-is-a-film"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +220,12 @@ def _best_head(
     titles, proposed = candidate_titles(layout, quotes, runs, kinds)
     if proposed.chosen is not None and proposed.chosen.given:
         return proposed.chosen, signs_of("given", None)
+    if len(plain) < _FEW_WORDS and (over := _heading(layout, proposed)) is not None:
+        return over, signs_of("heading", None)
     title, chance = chosen_title(titles, proposed)
-    if len(plain) < _FEW_WORDS:
-        head = _of_few_words(layout, proposed, found, kinds)
-        return head, signs_of("few-words" if head is not None else "none-of-few-words", None)
+    if title is not None and len(plain) < _FEW_WORDS:
+        place = Span(title.first, title.first + len(title.name))
+        title = None if is_of_another_trade(plain, place) else title
     if title is None:
         only = _only(found, plain)
         return only, signs_of("none" if only is None else "only", chance)
@@ -231,42 +235,31 @@ def _best_head(
         return chosen, signs_of("chosen", chance)
     if same:
         return same[0], signs_of("head", chance)
-    head = HeadTitle(title.name, "likeliest-title", title.first)
-    return head, signs_of("likeliest", chance)
+    name, first = title.name, title.first
+    if plain.startswith(name, first):
+        span = title_read(Span(first, first + len(name)), plain)
+        name, first = span.of(plain), span.start
+    return HeadTitle(name, "likeliest-title", first), signs_of("likeliest", chance)
 
 
-def _of_few_words(
-    layout: Layout, proposed: Proposed, found: list[Introduction], kinds: NameKinds
-) -> HeadTitle | None:
-    """Return the title of a text that says too little for its names to be weighed.
+def _heading(layout: Layout, proposed: Proposed) -> HeadTitle | None:
+    """Return the title that stands over a short text, or that its first words give.
 
-    What the text states to be a film is one, though it stands there once and in no marks; not
-    beside a heading that stands alone, which names the film itself, unless the heading stands
-    there once and the other name again.
+    None where the heading stands there once, and what the text states to be a film again, or
+    what it speaks of as one often.
     """
+    over = proposed.chosen or next(last_resorts(layout), None) or proposed.alone
+    if over is None or proposed.chosen is not None:
+        return over
     plain = layout.view.plain
-    if proposed.chosen is not None:
-        return proposed.chosen
-    for stated in stated_films(kinds):
-        if proposed.alone is None or _is_meant(stated.name, proposed.alone.title, plain):
-            return HeadTitle(stated.name, "stated-title", stated.start)
-    if proposed.spoken and proposed.spoken[0][1] >= _MIN_SCORE:
-        name = proposed.spoken[0][0]
-        places = list(occurrences(name, plain))
-        start = next(iter(places), 0)
-        if is_of_another_trade(plain, Span(start, start + len(name))):
-            return None
-        if proposed.alone is None or len(places) >= _OFTEN:
-            return HeadTitle(name, "spoken-title", start)
-    return next(last_resorts(layout), None) or proposed.alone or _only(found, plain)
-
-
-def _is_meant(stated: str, alone: str, plain: str) -> bool:
-    """Tell whether a film that is stated, and not the heading that stands alone, is meant."""
-    if key_of(stated) == key_of(alone):
-        return True
-    again, once = (sum(1 for _ in occurrences(name, plain)) for name in (stated, alone))
-    return again > 1 and once == 1
+    rivals = [(one.name, _AGAIN) for one in proposed.stated[:1]]
+    rivals += [(name, _OFTEN) for name, score in proposed.spoken[:1] if score >= _MIN_SCORE]
+    once = sum(1 for _ in occurrences(over.title, plain)) == 1
+    other = any(
+        key_of(name) != key_of(over.title) and sum(1 for _ in occurrences(name, plain)) >= least
+        for name, least in rivals
+    )
+    return None if once and other else over
 
 
 def candidate_titles(
@@ -286,7 +279,21 @@ def candidate_titles(
         for title in titles_of(kinds, heads, chosen, spoken)
         if not title.forms or {fold(form) for form in title.forms} - songs
     ]
-    return titles, Proposed(heads, chosen, alone, spoken)
+    if len(plain) < _FEW_WORDS:
+        titles = [title for title in titles if not _acts(title, plain)]
+    stated, points = stated_films(kinds), _POINTS.search(plain) is not None
+    return titles, Proposed(heads, chosen, alone, spoken, stated, len(plain), points)
+
+
+_POINTS = expression(
+    r"\b[Tt]his (?:[a-z'’-]+ ){0,2}?(?:film|movie|flick|picture|documentary|one)\b"
+)
+
+
+def _acts(title: Title, plain: str) -> bool:
+    """Tell whether a name is said to act in the film that is spoken of."""
+    told = shapes("films").told
+    return any("somebody" in told(plain, span.start, span.end) for span in title.spans)
 
 
 def _only(found: list[Introduction], plain: str) -> HeadTitle | None:

@@ -66,7 +66,10 @@ _TO_TITLE: Final = expression(
     r"(?=(?:The |An? )?[\"']?[\ue000\ue001\ue002\ue004\ue005])"
 )
 _TO_VERSION: Final = expression(
-    r"(?:(?: (?!remake|sequel|version|adaptation|update|retelling|copy)[\w'-]+)? (?:in|of|for|on|from))?(?: both)? (?=the|its|that)"
+    r"(?:(?: (?!remake|sequel|version|adaptation|update|retelling|copy|borrows?|borrowed|adapt(?:s|ed)?|based|drawn|taken|lifted|departs?|differs?|comes?|condensed)[\w'-]+)? (?:in|of|for|on|from))?(?: both)? (?=the|its|that)"
+)
+_IS_VERSION: Final = expression(
+    r"\b(?:remake|sequel|version|adaptation|update|retelling|copy|film|movie)$"
 )
 _AND_THIS: Final = expression(
     r"[^.;,]{3,40}?(?: and|,? as well as) (?:this|the (?:remake|sequel|new|present)|its (?:remake|sequel))\b"
@@ -88,16 +91,20 @@ def film_called(
         if by_order is not None:
             return by_order
     lead = _TO_VERSION.match(skeleton.lowered, match.end())
+    if _IS_VERSION.search(skeleton.lowered, 0, match.end()):
+        return Called()  # "Ann Example's remake of the original"
     if lead is None or _AND_THIS.match(skeleton.lowered, lead.end()):
         return Called()
     other = reading.version_at(skeleton.plain_offset(lead.end()))
     return Called(other.film, other.film is None) if other is not None else Called()
 
 
-def films_behind(reading: Reading, skeleton: Skeleton, end: int) -> tuple[Entity, ...]:
-    """Return the films that are counted up right behind an offset of the skeleton."""
+def films_behind(
+    reading: Reading, skeleton: Skeleton, end: int, *, told: bool = False
+) -> tuple[Entity, ...]:
+    """Return the films counted up right behind an offset of the skeleton; `told`: they must be."""
     lead = _TO_TITLE.match(skeleton.text, end)
-    return films_from(reading, skeleton, lead.end()) if lead is not None else ()
+    return films_from(reading, skeleton, lead.end(), told=told) if lead is not None else ()
 
 
 def _by_order(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> Called | None:

@@ -374,7 +374,7 @@ def year_beside(name: str, plain: str) -> int | None:
 
 
 _YEAR_BEHIND = expression(
-    rf"[”\"'’]? [(\[](?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b[^()\[\]\n]{{0,40}}[)\]]"
+    rf"[”\"'’]? [(\[](?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b(?! ?[-–—] ?\d{{4}})[^()\[\]\n]{{0,40}}[)\]]"
 )
 _FOREIGN = expression(
     rf"^(?:The|A|An|L['’]|Le|La|Les|Il|Lo|El|Los|Las|Der|Die|Das|Une?|À|{UPPER[0]}.*\b{LINKS}\b)",

@@ -10,6 +10,7 @@ from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import LayoutField
+from ..reading.particles import ELIDED, PARTICLE
 from .words import UPPER, word_list
 
 __all__ = ["Hit", "is_not_a_person", "people_in"]
@@ -44,9 +45,10 @@ class Hit:
             yield "character", self.character
 
 
-_PARTICLE = r"(?:de|la|von|van|der|den|del|della|di|da|dos|du|le|bin|al|el|y)"
+_SMALL = rf"(?:{PARTICLE}|do|das|e|y)"
+_PART_OF_NAME = rf"{ELIDED}?[{UPPER}][\w.'’`-]*"
 _PERSON = expression(
-    rf"(?:[{UPPER}][\w.'’`-]*|{_PARTICLE}(?= ))(?: (?:[{UPPER}][\w.'’`-]*|{_PARTICLE})){{0,5}}"
+    rf"(?:{_PART_OF_NAME}|{_SMALL}(?= ))(?: (?:{_PART_OF_NAME}|{_SMALL}(?![\w'’]))){{0,5}}"
 )
 _SPLIT = expression(r"\s*(?:[,;•|\n]|\s/\s|\band\b|&(?!amp))\s*(?![^()]*\))")
 _PART = expression(

@@ -8,6 +8,7 @@ from collections import Counter
 from ..claims import DocumentKind
 from ..expressions import expression
 from ..reading.layout import Layout
+from .matters import speaks_of_films
 from .name_kinds import NameKinds
 from .stated import stated_films
 
@@ -173,6 +174,9 @@ _PROFILES = tuple(
         "basket cart delivery shipping stock returns checkout customers price add sold sellers",
     )
 )
+# With one of these beside it a title is taken for a film's, where nothing speaks for a book.
+_BESIDE_TITLE = frozenset(["year", "rating"])
+_LINKS = 4
 _LEAST_OF_PROFILE = 4
 _FILM_MUSIC = expression(r"\bOST\b|\b[Cc]omposers?\b|\bmotion picture\b")
 _BOOK_REVIEW = expression(r"\bbook review\b", re.IGNORECASE)
@@ -245,11 +249,11 @@ _LONGEST_HEADING = 150  # a longer first line is a paragraph, and announces noth
 _FEW_SENTENCES, _MUSIC_SENTENCES = 12, 0.4
 
 
-def kind_of(layout: Layout, names: NameKinds | None = None) -> DocumentKind:
+def kind_of(layout: Layout, names: NameKinds) -> DocumentKind:
     """Judge by the words used, those of the head counting most.
 
-    A page whose words are of books and hardly of films is "other", and so is a text with no
-    word about film or music at all, unless it says of one of its `names` what is said of films.
+    A page whose words are of books and hardly of films is "other", and so is a text that does not
+    speak of films, as `matters` tells, and says of none of its `names` what is said of films only.
     """
     plain = layout.view.plain
     words = Counter(_WORD.findall(plain.lower()))
@@ -267,18 +271,35 @@ def kind_of(layout: Layout, names: NameKinds | None = None) -> DocumentKind:
     of_film = film or screen or fields & _FILM_FIELDS or _FILM_MUSIC.search(plain)
     if music and not of_film and fields & {"recordLabel", "tracklist", "song"}:
         return "other"  # an album or a concert, and no film near it
-    if fields & {"song", "tracklist", "recordLabel"}:
+    if music and (film or screen) and len(_SONGS_LINE.findall(plain)) >= _SONG_LINES:
         return "soundtrack"
-    if music and len(_SONGS_LINE.findall(plain)) >= _SONG_LINES:
+    if not fields and _is_list_of_links(layout):
+        return "other"
+    labelled = fields & _FILM_FIELDS - {"year"} or ("title" in fields and fields & _BESIDE_TITLE)
+    if not (labelled or speaks_of_films(layout, names) or _states_a_film(names)):
+        return "other"
+    if fields & {"song", "tracklist", "recordLabel"}:
         return "soundtrack"
     by_words = music > film or (head and music > _MUSIC_SHARE * film)
     if by_words and (not (film or screen) or not _is_said_in_passing(layout, head)):
         return "soundtrack"
-    made = any(word in words for word in _MADE)
-    if film or screen or made or fields & _FILM_FIELDS:
-        return "review"
-    stated = stated_films(names) if names is not None else []
-    return "review" if any(one.surely for one in stated) else "other"
+    return "review"
+
+
+def _is_list_of_links(layout: Layout) -> bool:
+    """Tell whether a page holds nothing but lines of a list, none of them a sentence."""
+    plain = layout.view.plain
+    read = [block for block in layout.blocks if block.kind not in ("boilerplate", "heading")]
+    lines = [block.span.of(plain).rstrip() for block in read if block.kind == "item"]
+    return (
+        len(lines) >= _LINKS
+        and len(lines) == len(read)
+        and not any(line.endswith((".", "!", "?")) for line in lines)
+    )
+
+
+def _states_a_film(names: NameKinds) -> bool:
+    return any(one.surely for one in stated_films(names))
 
 
 def _is_said_in_passing(layout: Layout, head: int) -> bool:
@@ -295,7 +316,7 @@ def _is_said_in_passing(layout: Layout, head: int) -> bool:
         not _MUSIC.isdisjoint(_WORD.findall(s.span.of(plain).lower())) for s in layout.sentences
     ]
     if len(said) < _FEW_SENTENCES:
-        return len(said) > 1 and sum(said) < _MUSIC_SENTENCES * len(said)
+        return len(said) > 1 and sum(said) <= max(1, _MUSIC_SENTENCES * len(said))
     return not head and sum(said) <= 1
 
 

@@ -60,6 +60,7 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
             known.add((hit.role, cluster.key))
     credited = {key for _, key in known}
     settled = {role for role, _ in known if role != "cast"}
+    behind = {key for role, key in known if role in _BEHIND}
     best: dict[tuple[str, str], Hit] = {}
 
     def is_open(cluster: Cluster) -> bool:
@@ -75,7 +76,7 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
         for role, score in zip(weights.classes, weights.scores(place.features), strict=True):
             if score < UNIT or role in settled or (aside and role != "castMember"):
                 continue
-            if plays and role == "castMember":
+            if role == "castMember" and (plays or place.cluster.key in behind):
                 continue
             chance = round(1 / (1 + math.exp(-score / UNIT)), 3)
             name = _ROLE_OF_HIT.get(role, role)
@@ -97,3 +98,5 @@ def _is_a_person(reading: Reading, name: str) -> bool:
 
 
 _LEAST_PERSON = 0.5
+# Whoever does this for a film hardly ever acts in it; directors and writers do.
+_BEHIND = frozenset({"composer", "cinematographer", "editor"})

@@ -18,8 +18,9 @@ from ..expressions import expression
 from ..tagger.labels import SUBJECT
 from .name_kinds import NameKinds
 from .title_places import signs_of_none, signs_of_places
+from .title_variants import title_variants
 from .titles import HeadTitle
-from .words import fold
+from .words import fold, word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged, TaggedMention
@@ -43,6 +44,26 @@ _KEPT = expression(
 
 # "Run Time: 2", cut from a line of labels
 _LABELLED = expression(r"[^:]{1,20}: ?\d+")
+
+
+# "Q: …", "TW: Ann …": who speaks in an interview
+_SPEAKER = expression(r"[A-Z]{1,3}(?P<says>[.:] .+)?")
+
+
+_NOUN = expression(r" (?P<word>[a-z]+s)\b")
+
+
+def _is_no_title(name: str, spans: Sequence[Span], plain: str) -> bool:
+    """Tell whether a name is a label, a speaker's before its turns, or a number of things."""
+    if _LABELLED.fullmatch(name):
+        return True
+    if name.lower() in word_list("numbers_small"):
+        nouns = [_NOUN.match(plain, span.end) for span in spans]
+        return all(m and m["word"] not in word_list("verbs_of_films") for m in nouns)
+    speaker = _SPEAKER.fullmatch(name)
+    if speaker is None:
+        return False
+    return speaker["says"] is not None or all(plain.startswith(":", s.end) for s in spans)
 
 
 @lru_cache(maxsize=50_000)
@@ -101,7 +122,7 @@ def titles_of(
     for found, candidate in kinds.candidates.items():
         text = bare_title(found)
         key = key_of(text)
-        if not key or _LABELLED.fullmatch(text):
+        if not key or _is_no_title(text, candidate.spans, kinds.plain):
             continue
         title = titles.setdefault(key, Title(key))
         ends = [span.start + len(text) for span in candidate.spans]
@@ -119,6 +140,17 @@ def titles_of(
         else:
             for kind, chance in chances.items():
                 high[kind] = max(high.get(kind, 0.0), chance)
+    places = [(name, candidate.spans) for name, candidate in kinds.candidates.items()]
+    for how, span in title_variants(places, kinds.plain):
+        text = " ".join(span.of(kinds.plain).split())
+        key = key_of(text)
+        if key and (key not in titles or f"variant:{how}" in titles[key].features):
+            title = titles.setdefault(key, Title(key))
+            title.forms.append(text)
+            title.features.add(f"variant:{how}")
+            title.places += 1
+            title.spans.append(span)
+            title.first = min(title.first, span.start)
     for head in heads:
         key = key_of(head.title)
         if key:

@@ -21,6 +21,12 @@ _WINDOW: Final = 500
 _VERB_WITHIN: Final = 70
 _ENDS: Final = expression(r"[;:!?()\"…]|\.(?=\s)|\.\.\.?|\s[-–—]+\s|—|–|,(?=\S)")
 _COMMA: Final = expression(r",\s+")
+# Somebody's name, which the caller has put as "Nnnn", and its verb: a clause of its own.
+_NAMED: Final = expression(
+    r"(?:,\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while)\s+)"
+    r"(?P<name>n{3,}(?:,\s+n{3,}){0,6}(?:,?\s+and\s+n{3,})?(?:\s+(?:all|both|also))*\s+"
+    r"(?:is|as|are|join|play|appear|turn|(?!was\b|has\b|does\b)[a-z]{3,}s)\b)"
+)
 _SIGNS: Final = str.maketrans("’`“”‘\t\n\r\xa0", "''\"\"'    ")
 
 
@@ -38,6 +44,7 @@ def starts_of(low: str) -> tuple[int, ...]:
     for match in _COMMA.finditer(low):
         if words("new-subject").match(low, match.end()):
             found.add(match.start() + 2)
+    found.update(match.start("name") for match in _NAMED.finditer(low))
     found.update(match.start() for match in _new_clause().finditer(low))
     return tuple(sorted(found))
 

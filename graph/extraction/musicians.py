@@ -1,7 +1,8 @@
 """Who makes music: plays an instrument or a tune, which makes nobody a member of the cast.
 
 "Ann Example plays the cello" says what is heard, "Ann Example plays a cellist" who acts. What a
-name does in one place counts there, its trade ("the cellist Ann Example") in the whole text.
+name does in one place counts there, its trade ("the cellist Ann Example", "costume designer Bo
+Other") in the whole text.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ def musicians_of(reading: Reading) -> Musicians:
         if not skeleton.has("name") or len(skeleton.lowered) != len(skeleton.text):
             continue
         playing.update(slot.span for slot in _named(skeleton, "makes-music"))
-        for slot in _named(skeleton, "is-musician"):
-            trades.add(_key(reading, slot.span))
+        for trade in ("is-musician", "is-off-screen"):
+            trades.update(_key(reading, slot.span) for slot in _named(skeleton, trade))
     return Musicians(frozenset(playing), frozenset(trades - {""}))
 
 

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout
-from .capitals import TITLE, Chain
+from .capitals import TITLE, Chain, opens_sentence
 from .quotes import Quoted, is_title_like
 from .words import fold, word_list
 
@@ -117,9 +117,11 @@ def _stretches(
             yield quoted.inner, "emphasised" if quoted.emphasised else "quoted"
     for run in runs:
         yield run.span, "run"
-        if run.lead != run.span.start:
-            yield Span(run.lead, run.span.end), "lead"
-        for start in {run.lead, run.span.start}:
+        cut = plain[run.lead : run.span.start].split()
+        lead = run.span.start if cut and opens_sentence(cut[0]) else run.lead
+        if lead != run.span.start:
+            yield Span(lead, run.span.end), "lead"
+        for start in {lead, run.span.start}:
             longer = _TITLE.match(plain, start)
             if longer and longer.end() > run.span.end:
                 text = re.sub(r"['’]s$", "", longer.group().rstrip(".,:-–! "))

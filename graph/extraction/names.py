@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from ..claims import Entity
 from ..documents import Span
+from ..reading.particles import PARTICLE_WORDS
 from .words import fold, word_list
 
 __all__ = [
@@ -109,12 +110,6 @@ def are_spelt_alike(a: str, b: str) -> bool:
     return shorter[0] == longer[0] and shorter[-1] == longer[-1] and set(shorter) <= set(longer)
 
 
-_PARTICLES = frozenset(
-    ("al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la",
-     "las", "le", "los", "ter", "van", "von")
-)  # fmt: skip
-
-
 def _last_name(key: str) -> str:
     """Return the last name of a folded full name with its particles.
 
@@ -123,7 +118,7 @@ def _last_name(key: str) -> str:
     """
     words = key.split()
     first = len(words) - 1
-    while first > 1 and words[first - 1] in _PARTICLES:
+    while first > 1 and words[first - 1] in PARTICLE_WORDS:
         first -= 1
     return " ".join(words[first:])
 

@@ -28,7 +28,8 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
     yield from _of_records(layout)
     if opening := _OPENING.match(plain):
         read = title_read(Span(*opening.span("title")), plain).of(plain)
-        title = clean_title(read if plain.count(read) > 1 else opening["title"])
+        leads = plain.count(read) > 1 or _CLAUSE.match(plain, opening.end()) is not None
+        title = clean_title(read if leads else opening["title"])
         if is_title_like(title) and is_plausible_title(title):
             year = int(opening["year"])
             yield HeadTitle(title, "title-year", opening.start("title"), year)
@@ -182,6 +183,11 @@ _LEAD = expression(
     r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
 )
 _OPENING = expression(rf"[*\s]*(?P<title>{TITLE}) \({YEAR}\)")
+# What follows "In Some Title (2014)" where "In" is none of the title: a clause of its own.
+_CLAUSE = expression(
+    rf", (?:(?!(?:directed|written|starring|from|by|with|which|whose|where|in)\b)[^,.;:\n]{{8,160}}[.!?](?=\s|$)"
+    rf"|[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+){{0,3}} (?!is |was )[a-z]{{2,}}(?:s|ed) )"
+)
 # "some title (2014)" alone on the first line.
 _ALL_SMALL = expression(rf"\s*(?P<title>[a-z][^\n()A-Z]{{1,60}}) \({YEAR}\)(?= *\n)")
 # "Le verger de cuivre (2014)" at the head of the text: in these languages only the first word of a

@@ -18,9 +18,9 @@ from .likely_opinions import PATTERN, LikelyOpinion, likely_opinions
 from .modality_voices import speaks_of_now, speaks_of_then, with_voices_marked
 from .opinion_features import JudgedPlace, judged_places
 from .opinion_idioms import idioms_in
-from .opinion_links import judgements_in, plain_line
+from .opinion_links import Judgement, judgements_in, plain_line
 from .opinion_turns import turns_of
-from .opinion_words import WordHits, find_words
+from .opinion_words import Cue, OpinionWord, WordHits, find_words
 from .people_opinions import People, of_people, people_of
 from .reading import Reading
 from .subscores import subscores
@@ -201,6 +201,7 @@ def _in_sentences(
     layout = reading.layout
     opinion_starts = [start for start, _, _ in words.opinions]
     cue_starts = [cue.start for cue in words.cues]
+    asked: str | None = None
     for sentence in layout.sentences:
         if layout.blocks[sentence.block].kind not in _PROSE:
             continue
@@ -211,11 +212,15 @@ def _in_sentences(
         cues = [c._replace(start=c.start - start, end=c.end - start) for c in words.cues[low:high]]
         folded = words.folded[start:end]
         film = film_of_place(reading, sentence, start)
+        answered, asked = asked, _aspect_asked_about(folded, cues)
         if film is None or folded.rstrip("\"'”’ ").endswith("?"):
             continue
         folded = plain_line(with_voices_marked(sentence.span.of(reading.plain), folded))
         idioms = idioms_in(folded)
         linked = list(judgements_in(folded, opinions, idioms, cues))
+        if answered is not None and not linked and (answer := _answer(folded, opinions, answered)):
+            linked.append(answer)
+            opinions = opinions[1:]
         for link in linked:
             ballot = judged(folded, sentence, link.polarity, link.trigger, link.end, link.pattern)
             if ballot is not None:
@@ -232,6 +237,31 @@ def _in_sentences(
         whole = of_the_whole(reading, sentence, folded, film, opinions, idioms, told, named)
         for of, aspect, ballot in whole:
             yield of, sentence, aspect, ballot
+
+
+def _aspect_asked_about(folded: str, cues: list[Cue]) -> str | None:
+    """Return the aspect that a question of a few words names: "And the music?"."""
+    is_short = folded.rstrip().endswith("?") and len(folded.split()) <= _SHORT_QUESTION
+    if not is_short or len(cues) != 1 or cues[0].aspect == "overall":
+        return None
+    return cues[0].aspect
+
+
+def _answer(
+    folded: str, opinions: list[tuple[int, int, OpinionWord]], aspect: str
+) -> Judgement | None:
+    """Return what the first words of an answer say of the aspect: "Forgettable."."""
+    if not opinions:
+        return None
+    start, end, word = opinions[0]
+    is_first = len(folded[:start].split()) <= _FIRST_WORDS
+    if not is_first or not word.judges(aspect) or folded[end : end + 1] not in _ENDS:
+        return None
+    return Judgement(aspect, word.polarity, start, end, "label")
+
+
+_SHORT_QUESTION, _FIRST_WORDS = 4, 2
+_ENDS: Final = (".", "!", ",", ";", "")
 
 
 def _subscores(reading: Reading, film: Entity) -> Iterator[tuple[Entity, str, Ballot]]:

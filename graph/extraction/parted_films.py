@@ -26,16 +26,17 @@ __all__ = ["parted_titles"]
 
 # How lines may be marked, the surest first, and how many of them make a page of films.
 _FEWEST: Final[tuple[tuple[Mark, int], ...]] = (
-    ("counted", 3), ("dated", 2), ("timed", 2), ("shouted", 3), ("marked", 2), ("opens", 3),
-    ("alone", 2),
+    ("counted", 3), ("dated", 2), ("certified", 2), ("graded", 2), ("timed", 2),
+    ("shouted", 3), ("marked", 2), ("opens", 3), ("alone", 2),
 )  # fmt: skip
 _FEWEST_ALONE: Final = 2  # lines that hold nothing else
 _STANDING: Final[frozenset[Mark]] = frozenset({"alone", "marked", "counted", "timed"})
 _UNCOUNTED: Final[frozenset[Mark]] = frozenset({"shouted", "marked", "opens", "alone"})
-_LISTED: Final[frozenset[Mark]] = frozenset({"counted", "timed"})
-_PLACED: Final[frozenset[Mark]] = frozenset({"counted", "timed", "dated"})
+_BEFORE_PROSE: Final[frozenset[Mark]] = frozenset({"certified", "graded"})
+_LISTED: Final[frozenset[Mark]] = frozenset({"counted", "timed", *_BEFORE_PROSE})
+_PLACED: Final[frozenset[Mark]] = frozenset({"counted", "timed", "dated", "certified", "graded"})
 _OF_TITLES: Final = frozenset({"title", "year", "runtime", "rating"})
-_PROSE: Final = 45  # characters
+_PROSE, _BRIEF = 45, 25  # characters
 _PARAGRAPH: Final = 80
 _FEWEST_RUBRICS: Final = 3
 _NAME_WORDS: Final = (2, 3)
@@ -159,7 +160,8 @@ def _is_of_films(layout: Layout, parts: Sequence[Entry], mark: Mark, kind: Docum
     if kind == "soundtrack" and dated < len(parts):
         return False
     bodies = [plain[line.end : end] for line, end in _parts(parts, plain)]
-    prose = sum(len(body.strip()) >= _PROSE for body in bodies)
+    fewest = _BRIEF if mark in _BEFORE_PROSE else _PROSE
+    prose = sum(len(body.strip()) >= fewest for body in bodies)
     announced = mark != "opens" and _counts_films(plain[: parts[0].offset])
     tells = sum(
         announced or line.year is not None or _tells_of_film(body)
@@ -178,7 +180,11 @@ def _is_of_films(layout: Layout, parts: Sequence[Entry], mark: Mark, kind: Docum
         or 2 * len(parts) < _paragraphs(layout)
     ):
         return False  # so stand the headings of an article in sections, too
-    return 4 * tells >= 3 * len(parts) and not any(_again(plain, parts))
+    # A page whose paragraphs all open so, each with a title of its own, is made of parts.
+    titles = {line.title.casefold() for line in parts}
+    told_apart = len(titles) == len(parts) <= 2 * sum(" " in title for title in titles)
+    throughout = mark == "opens" and told_apart and len(parts) >= _paragraphs(layout)
+    return (throughout or 4 * tells >= 3 * len(parts)) and not any(_again(plain, parts))
 
 
 def _counts_films(above: str) -> bool:

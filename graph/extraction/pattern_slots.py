@@ -27,6 +27,8 @@ _LISTED = (
 )
 # Free words: what ends them is for `phrases.py` to say, so that the least will do here.
 _PHRASE = r"[^\s.;:!?()\[\]][^.;:!?()\[\]]{0,120}?"
+# "a tired drummer", but not "a score by".
+_CALLING = r"(?:(?!(?:by|from|with|for|to) )[a-z][\w'-]* ){0,2}?"
 SLOTS: Mapping[str, str] = {
     "person": _N,
     "name": _N,
@@ -34,7 +36,7 @@ SLOTS: Mapping[str, str] = {
     "persons": BLOCKS["NN"],
     "names": BLOCKS["NN"],
     "band": f"{BLOCKS['NN']}(?: (?:and|&) (?:the|his|her) {_N})?",
-    "characters": rf"{_N}(?:(?:,? and |, ){BLOCKS['the']}(?:[a-z][\w'-]* ){{0,2}}?{_N}){{1,5}}",
+    "characters": rf"{_N}(?:(?:,? and |, ){BLOCKS['the']}{_CALLING}{_N}){{1,5}}",
     "role": f"[{_N}{BLOCKS['F']}]",
     "film": BLOCKS["F"],
     "song": BLOCKS["Q"],

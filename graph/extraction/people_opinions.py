@@ -91,6 +91,8 @@ def of_people(
     for mention in here:
         span = Span(mention.span.start - start, mention.span.end - start)
         aspect = roles.get(mention.entity.name)
+        if aspect is None and reading.is_off_screen(mention.span):
+            continue
         named = _Named(span.start, span.end, aspect, mention.entity.type == "character")
         yield from _by_idioms(sentence, folded, named, ways, idioms)
         for way in ways:

@@ -7,12 +7,13 @@ They are many, and most are wrong; each carries its own chance, and what is know
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..tagger.labels import PAIRS
+from .cast_pairs import is_ranked
 from .main_film import bare_title
 from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose
 
@@ -53,14 +54,53 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
         for claim in stated
         if claim.predicate in CREW and isinstance(claim.object, Entity)
     }
+    played = _Played.of(stated)
     best: dict[tuple[str, ...], Claim] = {}
     for claim in (*_relations(reading), *_pairs(reading), *_opinions(reading)):
         key = _key(claim)
-        if _is_of_the_film(reading, claim, crew):
+        if _is_of_the_film(reading, claim, crew) or played.forbids(claim):
             continue
         if key not in said and (key not in best or claim.confidence > best[key].confidence):
             best[key] = claim
     yield from best.values()
+
+
+class _Played(NamedTuple):
+    """Who plays and who is played by what is stated, as each is named.
+
+    A rank tells a role ("Inspector Reed"); another full name may be an actor's that a pattern has
+    misread as a role.
+    """
+
+    actors: frozenset[str]
+    roles: frozenset[str]
+
+    @classmethod
+    def of(cls, stated: Iterable[Claim]) -> _Played:
+        """Return them by the asserted claims of patterns."""
+        pairs = [
+            (claim.subject.name, claim.object.name)
+            for claim in stated
+            if claim.predicate == "playsCharacter"
+            and claim.modality == "asserted"
+            and isinstance(claim.object, Entity)
+        ]
+        actors = frozenset(actor for actor, _ in pairs)
+        return cls(actors, frozenset(role for _, role in pairs if role not in actors))
+
+    def forbids(self, claim: Claim) -> bool:
+        """Tell whether a claim has one of the roles act, or one of the actors be played."""
+        thing = claim.object
+        if claim.predicate == "playsCharacter" and isinstance(thing, Entity):
+            return self._is_role(claim.subject.name) or thing.name in self.actors
+        if claim.predicate == "castMember" and isinstance(thing, Entity):
+            return is_ranked(thing.name) or (" " not in thing.name and self._is_role(thing.name))
+        return claim.predicate == "characterIn" and claim.subject.name in self.actors
+
+    def _is_role(self, name: str) -> bool:
+        if name in self.actors:
+            return False
+        return name in self.roles or any(role.endswith(f" {name}") for role in self.roles)
 
 
 def _is_of_the_film(reading: Reading, claim: Claim, crew: set[tuple[str, Span]]) -> bool:
@@ -120,7 +160,15 @@ def _is_no_song(reading: Reading, mention: TaggedMention) -> bool:
     block = reading.layout.blocks[reading.layout.block_of(mention.span.start)]
     marked = any(quoted.outer.meets(mention.span) for quoted in reading.quotes)
     whole = any(bare_title(words) != words for words in (name, " ".join((name, *after))))
-    return whole or (block.kind == "heading" and not marked)
+    return whole or (block.kind == "heading" and not marked) or _is_a_film(reading, mention.span)
+
+
+def _is_a_film(reading: Reading, span: Span) -> bool:
+    """Tell whether a name is one of another film than the one under review, by all that is known.
+
+    A song may bear the title of its film.
+    """
+    return reading.film_at(span) not in (None, reading.film)
 
 
 def _thing(reading: Reading, relation: str, mention: TaggedMention) -> Entity:
@@ -151,6 +199,10 @@ def _pairs(reading: Reading) -> Iterator[Claim]:
         of_left, of_right = _PAIR_TYPES[relation]
         for pair in tagged.pairs(relation, _LEAST):
             left, right = tagged.mentions[pair.left].span, tagged.mentions[pair.right].span
+            if of_left == "song" and _is_a_film(reading, left):
+                continue
+            if relation == "playsCharacter" and reading.is_elsewhere(left):
+                continue
             subject = (
                 _named(reading, left, "song") if of_left == "song"
                 else reading.entity(left, of_left)

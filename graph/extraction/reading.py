@@ -30,6 +30,7 @@ from .skeleton import Skeleton, Slot, skeleton_of
 from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
 from .versions import OtherVersion, other_versions
+from .words import word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import Reader, Tagged, TaggedMention
@@ -70,7 +71,7 @@ class Reading:
         slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind, self.name_kinds)
         self._slots = slots
         self._starts = [slot.span.start for slot in slots]
-        self._nameless = _without_names(self.plain, slots)
+        self.nameless = _without_names(self.plain, slots)
         names = [(s.span, s.span.of(self.plain)) for s in slots if s.kind == "name"]
         clusters = cluster_names(names, field_names(self.layout))
         self.names = Names(clusters)
@@ -116,11 +117,17 @@ class Reading:
 
     def entity(self, where: Span | str, kind: str) -> Entity:
         """Return the entity that a name stands for, under a type that a pattern gives it."""
-        cluster = self.names.cluster(where)
+        cluster = self.names.cluster(where) or self._without_mark(where)
         if cluster is not None:
             return cluster.entity(kind)
         text = where if isinstance(where, str) else where.of(self.plain)
         return Entity(kind, " ".join(text.split()))
+
+    def _without_mark(self, where: Span | str) -> Cluster | None:
+        """Return whom a stretch names behind the mark of an answer: "A. Ann Example"."""
+        if not isinstance(where, Span) or self.plain[where.start : where.start + 3] != "A. ":
+            return None
+        return self.names.cluster(Span(where.start + 3, where.end))
 
     def inner(self, slot: Slot) -> Span:
         """Return the span of a slot without quotation marks."""
@@ -135,7 +142,11 @@ class Reading:
         return {cluster.key for cluster in found if cluster is not None}
 
     def with_shared_last_name(self, skeleton: Skeleton, slot: Slot) -> Span | str:
-        """Return the span of a name; of the first in "Ann and Bo Example" the full name."""
+        """Return the span of a name; of the first in "Ann and Bo Example" the full name.
+
+        A name that no list of given names has is a last name beside one that it has: "Falk and Bo
+        Example".
+        """
         cluster = self.names.cluster(slot.span)
         if cluster is None or cluster.is_full:
             return slot.span
@@ -147,7 +158,11 @@ class Reading:
         words = (
             following.span.of(self.plain).split() if following and following.kind == "name" else []
         )
-        return f"{slot.span.of(self.plain)} {words[-1]}" if len(words) == 2 else slot.span
+        given = word_list("given_names")
+        first = slot.span.of(self.plain)
+        if len(words) != 2 or (words[0].casefold() in given and first.casefold() not in given):
+            return slot.span
+        return f"{first} {words[-1]}"
 
     def film_at(self, span: Span) -> Entity | None:
         """Return the film that a film mention (quotation marks included or not) names."""
@@ -209,6 +224,9 @@ class Reading:
 
     def film_told(self, span: Span) -> Entity | None:
         """Return the film that what is said at a place is likeliest said of."""
+        other = self.version_at(span.start)
+        if other is not None and (other.subject or other.named):
+            return other.film
         return self.film_choice.film(span)
 
     @cached_property
@@ -220,6 +238,11 @@ class Reading:
     def musicians(self) -> Musicians:
         """Return who is said to make music, by names as they were first found."""
         return musicians_of(self)
+
+    def is_off_screen(self, name: Span) -> bool:
+        """Tell whether who bears a name makes music, or has a trade that is not acting."""
+        cluster = self.names.cluster(name)
+        return cluster is not None and self.musicians.hold("cast", name, cluster.key)
 
     @cached_property
     def film_choice(self) -> FilmChoice:
@@ -265,7 +288,7 @@ class Reading:
     def film_of_hit(self, hit: Hit) -> Entity | None:
         """Return the film that a hit speaks of."""
         if hit.film is not None:
-            return hit.film
+            return self._film_or_its_first(hit, hit.film)
         if hit.field is not None:
             line = hit.field.line
             return self.films.at(line.start) if line is not None else self.film
@@ -279,6 +302,23 @@ class Reading:
             return self.film_told(places[0])
         sentence = self.layout.sentence_at(hit.at.start)
         return self.film_of(sentence) if sentence is not None else self.films.at(hit.at.start)
+
+    def _film_or_its_first(self, hit: Hit, film: Entity) -> Entity | None:
+        """Return the film that a hit names; of "the original Low Tide" that one."""
+        for place in (hit.person, hit.character):
+            if film == self.film and isinstance(place, Span):
+                return self.version_named(place)
+        return film
+
+    def version_named(self, place: Span) -> Entity | None:
+        """Return the film under review, or that of "the original Low Tide" if a place is of it."""
+        other = self.version_at(place.start)
+        return other.film if other is not None and other.named else self.film
+
+    def is_elsewhere(self, place: Span) -> bool:
+        """Tell whether a place speaks of another version that the text does not name."""
+        other = self.version_at(place.start)
+        return other is not None and other.film is None and (other.subject or other.named)
 
     def version_at(self, offset: int) -> OtherVersion | None:
         """Return the stretch about another version that an offset stands in, if any."""
@@ -305,8 +345,10 @@ class Reading:
         if modality is None:
             start = surface.start if isinstance(surface, Span) else self.plain.find(words, at.start)
             start = start - at.start if at.start <= start < at.end else 0
-            modality = modality_of_name(at.of(self._nameless), start, start + len(words))
-            if modality == "comparative" and self.film_choice.calls_in(at):
+            modality = modality_of_name(at.of(self.nameless), start, start + len(words))
+            if modality == "comparative" and (
+                self.film_choice.calls_in(at) or self._is_version(surface, (subject, object))
+            ):
                 modality = "asserted"  # "the remake" is one of the films that the text is about
         evidence = self.layout.evidence(at)
         where = self.layout.evidence(surface) if isinstance(surface, Span) else None
@@ -314,6 +356,11 @@ class Reading:
             subject, predicate, object, evidence, words, modality, confidence, pattern,
             object_at=where,
         )  # fmt: skip
+
+    def _is_version(self, surface: str | Span, of: tuple[Entity, Entity | Value]) -> bool:
+        """Tell whether a place speaks of another version by words, and that one is meant."""
+        other = self.version_at(surface.start) if isinstance(surface, Span) else None
+        return other is not None and other.film is not None and other.film in of
 
     def field_claim(
         self,

@@ -73,6 +73,7 @@ _NEEDS = frozenset(
     {
         "full name",
         "own film or full name",
+        "films behind",
         "known actor or role",
         "no rank",
         "owned",

@@ -17,7 +17,8 @@ from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
 from .quotes import is_title_like
-from .tracks import name_shapes, people_of
+from .track_order import name_shapes
+from .tracks import people_of
 
 if TYPE_CHECKING:
     from .reading import Reading

@@ -45,17 +45,19 @@ _LINES = (
 )
 # A name of so many words in brackets behind a song is the film it comes from.
 _TITLE_WORDS = 4
+_SCORER = "likely-"
 _OF_FILMS = frozenset({"screenwriter", "composer", "reviewAuthor"})
 
 
 def without_song_credits(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims less the credits for a film that are credits for a song.
 
-    "“Song” was written by X" makes X no screenwriter of the film.
+    "“Song” was written by X" makes X no screenwriter of the film. Whom a sentence says to have
+    written the score may have written a song as well, if only a scorer says so of the song.
     """
     wrote = {
-        (claim.object.name, claim.evidence)
-        for claim in claims
+        (claim.object.name, claim.evidence): claim.pattern.startswith(_SCORER)
+        for claim in sorted(claims, key=lambda claim: not claim.pattern.startswith(_SCORER))
         if claim.predicate == "songWriter"
         and claim.subject.type == "song"
         and isinstance(claim.object, Entity)
@@ -67,7 +69,8 @@ def without_song_credits(claims: Sequence[Claim]) -> list[Claim]:
         for claim in claims
         if claim.predicate not in _OF_FILMS
         or not isinstance(claim.object, Entity)
-        or (claim.object.name, claim.evidence) not in wrote
+        or (said := wrote.get((claim.object.name, claim.evidence))) is None
+        or (said and claim.predicate == "composer" and not claim.pattern.startswith(_SCORER))
     ]
 
 
@@ -311,20 +314,30 @@ def _people(
                 yield claim(song, role, who, f"likely-{role}", sure)
 
 
+_LYRICS = ("lyrics-by", "lyrics-are-of")
+
+
 def _lyricists(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
-    lyrics = room("songs").by_name["lyrics-by"]
-    film = reading.film_of(skeleton.sentence) if skeleton.holds(lyrics.cues) else None
+    """Yield who wrote the words for the whole film, each once."""
+    of_film = [room("songs").by_name[name] for name in _LYRICS]
+    said = any(skeleton.holds(one.cues) for one in of_film)
+    film = reading.film_of(skeleton.sentence) if said else None
     if film is None:
         return
-    for match in lyrics.matches(skeleton):
-        clause = skeleton.text.rfind(";", 0, match.start())
-        if any(
-            slot.kind == "song" and clause < at < match.start()
-            for at, slot in skeleton.slots.items()
-        ):
-            continue  # the words of that song
-        for who in lyrics.names(skeleton, match, "persons"):
-            yield reading.claim(
-                film, "songWriter", reading.entity(who.span, "person"), at=skeleton.sentence.span,
-                surface=who.span, pattern=lyrics.name, confidence=lyrics.confidence,
-            )  # fmt: skip
+    found: set[Span] = set()
+    for lyrics in of_film:
+        for match in lyrics.matches(skeleton):
+            clause = skeleton.text.rfind(";", 0, match.start())
+            if any(
+                slot.kind == "song" and clause < at < match.start()
+                for at, slot in skeleton.slots.items()
+            ):
+                continue  # the words of that song
+            for who in lyrics.names(skeleton, match, "persons"):
+                if who.span not in found:
+                    found.add(who.span)
+                    yield reading.claim(
+                        film, "songWriter", reading.entity(who.span, "person"),
+                        at=skeleton.sentence.span, surface=who.span, pattern=lyrics.name,
+                        confidence=lyrics.confidence,
+                    )  # fmt: skip

@@ -93,9 +93,9 @@ def _title_at(span: Span, plain: str) -> Span:
 
 
 def is_of_another_trade(plain: str, at: Span) -> bool:
-    """Tell whether the words around speak of a play, a choir or a firm, and the text of no film."""
+    """Tell whether its sentence speaks of a play, a choir or a firm, and the text of no film."""
     before = _STOP.split(plain[max(0, at.start - _AROUND) : at.start])[-1]
     behind = _STOP.split(plain[at.end : at.end + _AROUND], maxsplit=1)[0]
-    if not phrase("films", "another-trade").search(f"{before} {behind}".lower()):
+    if not phrase("films", "another-trade").search(f"{before}{at.of(plain)}{behind}".lower()):
         return False
     return phrase("films", "of-films").search(plain.lower()) is None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Modality, Opinion
 from ..documents import Span
+from .cast_pairs import is_ranked
 from .hits import Hit, is_not_a_person
 from .likely_roles import SUPPOSED
 from .modality import modality_of_part
@@ -66,6 +67,8 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
         if cluster is None or not cluster.is_full or is_not_a_person(cluster.name()):
             continue
         read = [role for role in ROLES.items() if mention.relations[role[0]] >= _LEAST]
+        if is_ranked(cluster.name()):
+            continue  # "Inspector Reed" is nobody's real name
         if not read or _is_supposed(reading, mention.span):
             continue
         for relation, role in read:
@@ -133,7 +136,9 @@ def claim_of(
     at = _evidence(reading, words)
     if modality is None:
         start, end = words.start - at.start, words.end - at.start
-        modality = modality_of_part(at.of(reading.plain), start, end, predicate)
+        modality = modality_of_part(at.of(reading.nameless), start, end, predicate)
+        if predicate == "comparedTo" and modality == "comparative":
+            modality = "asserted"  # that is what the sentence says
     return reading.claim(
         subject, predicate, thing, at=at, surface=words, pattern=PATTERN,
         confidence=sureness(chance), modality=modality,

@@ -26,9 +26,12 @@ from .words import UPPER, word_list
 
 __all__ = ["Theme", "find", "themes_in"]
 
+_SEVERAL = 2
 _IN_SCHEME = 0.1
 _ANSWER = 0.8
 _LONGEST_WORD = 12
+_CLAUSE = 3
+_ASKING: Final = frozenset({"how", "what", "why", "whether", "who", "where", "when"})
 _NAME: Final = expression(rf"(?:\w+\s+)?[{UPPER}][a-z]+(?:\s+[{UPPER}]|['’]s?\b|$)")
 
 
@@ -145,7 +148,7 @@ def _themes(place: _Place, text: str, folded: str) -> Iterator[Theme]:
             if not somebody and _may_be_theme(part, text):
                 found.append(part if end is None else _last_known(part))
     known = [_is_known(part.text) for part in found]
-    if "several known themes" in one.needs and (len(known) == 1 or not all(known)):
+    if "several known themes" in one.needs and sum(known) < max(_SEVERAL, len(known) - 1):
         return
     for part, is_known in zip(found, known, strict=True):
         plain = text[part.start + 1 : part.end].islower()
@@ -181,6 +184,8 @@ def _may_be_theme(part: Phrase, text: str) -> bool:
     words = part.text
     if FILM in words or words in word_list("theme_never") or words.isdigit():
         return False
+    if words.split()[0] in _ASKING and words.count(" ") < _CLAUSE:
+        return False  # "about how hard it is to help": the beginning of a clause
     if " " not in words and _word_before(text, part.start).lower() in word_list("owners"):
         return False  # "his family", "a friend"
     said = text[part.start : part.end]

@@ -2,7 +2,8 @@
 
 Its words and shape (`main_film`), what headings and sentences propose, how early and how often it
 stands, and how often the tagger, where one has read the text, reads it as that film. The scorers
-`titles` (without a tagger) and `titles_read` turn this into one chance for each candidate.
+`titles` (without a tagger) and `titles_read` turn this into one chance for each candidate. In a
+short text all this weighs otherwise: there each feature stands a second time, as that of one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from .linear import Scorer, scorer, softmax, steps
 from .main_film import NO_TITLE, Title, key_of
+from .stated import StatedFilm
 from .titles import HeadTitle
 
 __all__ = ["CLASSES", "Proposed", "certainty_of", "chosen_title", "evidence", "signs_of"]
@@ -30,28 +32,36 @@ _SPOKEN = (1, 2, 3.3, 5, 8)
 _EARLY = (-800, -400, -200, -100, -40, 0)
 _PLACES = (1, 2, 3, 5)
 _CHANCES = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+_LENGTHS = (100, 200, 300, 450, 700, 1000, 1500)
+_NAMES = (2, 3, 4, 6, 9, 13, 20)
+_SHORT = 700
 _ALSO = 0.3
 _IS_READ = 0.5
 _FEWEST = 0.05
 _PLAINLY = 3.3
-_LAST_RANK, _LAST_SPOKEN, _LONGEST = 4, 3, 8
+_LAST_RANK, _LAST_SPOKEN, _LAST_STATED, _LONGEST = 4, 3, 2, 8
 # So likely "no title" is chosen whatever is proposed; so likely a title must be that patterns
-# plainly propose; and so much of the chance of "no title" any other must have: a wrong title is
-# worse than none.
-_NONE, _NOT_UNLIKELY, _RATHER = 0.8, 0.05, 0.25
+# plainly propose; and so much of the chance of "no title" any other must have, in a long text and
+# in a short one: a wrong title is worse than none.
+_NONE, _NOT_UNLIKELY, _RATHER, _RATHER_SHORT = 0.8, 0.05, 0.25, 0.5
 
 
 class Proposed(NamedTuple):
     """What patterns propose as the title.
 
     `chosen` is what the head of the text gives and the text repeats, `alone` what stands alone
-    over it, `spoken` what its sentences call a film, with a score, the highest first.
+    over it, `spoken` what its sentences call a film, with a score, the highest first, `stated` of
+    what they say what is said of films only. `length` is that of the text, in characters; `points`
+    tells that it says "this film".
     """
 
     heads: Sequence[HeadTitle]
     chosen: HeadTitle | None
     alone: HeadTitle | None
     spoken: Sequence[tuple[str, float]]
+    stated: Sequence[StatedFilm]
+    length: int
+    points: bool
 
 
 def chosen_title(
@@ -74,7 +84,8 @@ def chosen_title(
     for other, candidate in named:
         if candidate.key == plain and other >= _NOT_UNLIKELY:
             return candidate, other
-    return (title, chance) if chance >= _RATHER * none else (None, none)
+    least = _RATHER_SHORT if proposed.length < _SHORT else _RATHER
+    return (title, chance) if chance >= least * none else (None, none)
 
 
 def signs_of(how: str, chance: float | None) -> tuple[str, ...]:
@@ -126,6 +137,9 @@ class _Evidence:
         self._spoken: dict[str, tuple[int, float]] = {}
         for rank, (name, score) in enumerate(proposed.spoken):
             self._spoken.setdefault(key_of(name), (rank, score))
+        self._stated: dict[str, tuple[int, StatedFilm]] = {}
+        for rank, one in enumerate(proposed.stated):
+            self._stated.setdefault(key_of(one.name), (rank, one))
         self._heads: dict[str, set[str]] = {}
         for head in proposed.heads:
             self._heads.setdefault(key_of(head.title), set()).add(head.pattern)
@@ -134,17 +148,23 @@ class _Evidence:
         for title, score in zip(self._titles, self._scores, strict=True):
             found = [*steps("words", -self._order.index(score), _RANKS)]
             if title.key == NO_TITLE:
-                yield [
+                row = [
                     *(f"none:{feature}" for feature in found),
                     *self._of_none(),
                     *sorted(title.signs),
                 ]
             else:
-                yield [*found, *self._of_place(title), *self._of_patterns(title),
+                row = [*found, *self._of_place(title), *self._of_patterns(title),
                        *self._of_reading(title), *sorted(title.signs)]  # fmt: skip
+            if self._proposed.length < _SHORT:
+                row += [f"short:{feature}" for feature in row]
+            yield row
 
     def _of_none(self) -> Iterator[str]:
         yield "none"
+        yield from steps("none:long", self._proposed.length, _LENGTHS)
+        yield from steps("none:names", len(self._titles), _NAMES)
+        yield f"none:points={self._proposed.points}"
         yield f"none:chosen={self._proposed.chosen is not None}"
         yield f"none:spoken={bool(self._proposed.spoken)}"
         if _is_read(self._titles):
@@ -154,6 +174,7 @@ class _Evidence:
                 yield from steps("none:tied", self._all_tied, _TIED)
 
     def _of_place(self, title: Title) -> Iterator[str]:
+        yield from (f for f in title.features if f.startswith(("p:", "variant:")))
         yield from steps("early", -title.first, _EARLY)
         yield from steps("places", title.places, _PLACES)
         yield f"long={min(_LONGEST, len(title.key.split()))}"
@@ -167,6 +188,15 @@ class _Evidence:
             yield from ("chosen", f"chosen:{chosen.pattern}") if same else ("other-chosen",)
         if alone is not None and key_of(alone.title) == title.key:
             yield "alone"
+        if title.key in self._stated:
+            rank, one = self._stated[title.key]
+            yield from ("stated", f"stated={min(_LAST_STATED, rank)}")
+            if one.surely:
+                yield "stated-surely"
+            if one.places > 1:
+                yield "stated-often"
+        elif self._stated:
+            yield "other-stated"
         if title.key in self._spoken:
             rank, score = self._spoken[title.key]
             yield f"spoken={min(_LAST_SPOKEN, rank)}"

@@ -29,11 +29,22 @@ _NEAR: Final = 30
 _FAR: Final = 200
 _MOST: Final = 12
 _LONGEST: Final = 4
+_YEAR: Final = 4
 _BEGINNING, _ENDING, _PARTS = 0.15, 0.7, 3
 _SMALL: Final = frozenset(
     ("of", "the", "in", "on", "at", "a", "an", "to", "for", "and", "from", "with", "by", "is",
      "are", "not", "or", "de", "la", "le", "el", "du", "des", "van", "der", "&")
 )  # fmt: skip
+_LEADS: Final = frozenset(
+    ("in", "with", "saw", "from", "and", "but", "when", "like", "for", "of", "as", "if", "to",
+     "rewatch", "rewatched", "rewatching", "watched", "watching", "watch", "after", "before", "see",
+     "seeing", "by", "at", "on", "both", "director", "then", "every", "so", "is")
+)  # fmt: skip
+_INNER: Final = frozenset(
+    ("in", "by", "and", "of", "with", "from", "on", "at", "is", "to", "for", "as", "the", "a",
+     "when")
+)  # fmt: skip
+_OWNER: Final = ("'s", "’s", "s'", "s’")
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _AFTER: Final = expression(
     r"[”\"'’_*]{0,2}(?:,? ?\((?:18|19|20)\d\d\))?,? (?P<word>[a-z]+(?:n['’]t)?)\b"
@@ -122,6 +133,7 @@ def _signs_of(
 def _signs(name: str, places: Sequence[Span], every: _Places, plain: str) -> Iterator[str]:
     shape, is_small = _shape(name)
     yield f"shape={shape}"
+    yield from _pieces(name)
     if is_small:
         yield "small-words"
     free = [place for place in places[:_MOST] if not every.holds(place)]
@@ -141,6 +153,27 @@ def _shape(name: str) -> tuple[str, bool]:
     long = min(_LONGEST, len(words))
     first = "article" if words and words[0].lower() in _ARTICLES else "none"
     return f"{long}:{is_small}:{first}:{name.isupper()}", is_small
+
+
+def _pieces(name: str) -> Iterator[str]:
+    """Yield what the words of a name say of whether it is one whole title."""
+    words = name.split()
+    lowered = [word.lower() for word in words]
+    if len(words) > 1:
+        if lowered[0] in _LEADS:
+            yield f"opens:{lowered[0]}"
+        yield from (f"inside:{word}" for word in {*lowered[1:-1]} & _INNER)
+        if words[-1] == "I":
+            yield "ends:I"
+        elif words[-1].isdigit():
+            yield "ends:year" if len(words[-1]) == _YEAR else "ends:figure"
+        elif words[-1] in word_list("calendar"):
+            yield "ends:date"
+    owner = next((i for i, word in enumerate(words[:-1]) if word.endswith(_OWNER)), None)
+    if owner is not None:
+        yield f"owner:{min(_LONGEST - 1, owner)}"
+    if words and words[0][0].isdigit():
+        yield "opens:figure"
 
 
 def _beside(span: Span, shape: str, plain: str) -> Iterator[str]:

@@ -11,7 +11,9 @@ from ..claims import DocumentKind
 from ..documents import Span
 from ..expressions import expression
 from .name_kinds import NameKinds
-from .tracks import Track, name_shapes, track_of
+from .track_columns import TableRow, table_rows
+from .track_order import comma_parted, name_shapes, performers_lead
+from .tracks import Track, row_track, track_of, without_figures
 from .words import UPPER
 
 __all__ = ["unlabelled_tracks"]
@@ -57,6 +59,9 @@ def unlabelled_tracks(
     """
     if kind == "other":
         return
+    tables = list(_rows_of_tables(plain, taken))
+    yield from map(row_track, tables)
+    taken = [*taken, *(row.at for row in tables)]
     for shape, run in _runs(plain, taken):
         if shape != "quoted" and kind != "soundtrack" and not _is_announced(plain, run[0][0].start):
             quoted = sum(any(q in span.of(plain) for q in '“"‘') for span, _ in run)
@@ -65,12 +70,39 @@ def unlabelled_tracks(
         matches = [match for _, match in run]
         if shape == "colon" and not _names_performers(matches, kinds):
             continue
-        swap = shape == "colon" or (shape == "two" and _performer_first(matches, kinds))
-        for span, match in run:
-            text = span.of(plain) if shape != "colon" else f"{match['left']} – {match['right']}"
+        texts, swap = _as_tracks(shape, matches, kinds)
+        for (span, _), text in zip(run, texts, strict=True):
             track = track_of(text, span, performer_first=swap)
             if track is not None:
                 yield track
+
+
+def _rows_of_tables(plain: str, taken: Sequence[Span]) -> Iterator[TableRow]:
+    """Yield the rows of tables of tracks that nothing else has read."""
+    lines, at = [], 0
+    for line in plain.split("\n"):
+        if line.strip():
+            lines.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    for row in table_rows(plain, lines):
+        if not any(span.meets(row.at) for span in taken):
+            yield row
+
+
+def _as_tracks(
+    shape: str, matches: Sequence[re.Match[str]], kinds: NameKinds
+) -> tuple[list[str], bool]:
+    """Return the lines of a list with dashes between titles and performers, and which leads."""
+    texts = [match.string for match in matches]
+    halves = [(match["left"].strip(), match.groupdict().get("right", "")) for match in matches]
+    if shape == "timed":
+        halves = comma_parted([without_figures(text) for text in texts], kinds)
+    if shape in ("timed", "colon") and halves:
+        texts = [" – ".join(filter(None, half)) for half in halves]
+    if shape == "quoted" or not halves:
+        return texts, False
+    left, right = [one for one, _ in halves], [two for _, two in halves]
+    return texts, shape == "colon" or performers_lead(left, right, kinds)
 
 
 def _names_performers(matches: Sequence[re.Match[str]], kinds: NameKinds) -> bool:
@@ -128,22 +160,6 @@ def _shape_of(line: str, wanted: str) -> tuple[str, re.Match[str]] | None:
         if match is not None:
             return name, match
     return None
-
-
-def _performer_first(matches: Sequence[re.Match[str]], kinds: NameKinds) -> bool:
-    """Tell whether the left of the dash is the performer: by marks, by repetition, by names."""
-    left = [m["left"].strip() for m in matches]
-    right = [m["right"].strip() for m in matches]
-    marked = sum(t[0] in '“"‘' for t in left) - sum(t[0] in '“"‘' for t in right)
-    if marked:
-        return marked < 0
-    repeated = (len(left) - len(set(left))) - (len(right) - len(set(right)))
-    if repeated:
-        return repeated > 0
-    shaped = name_shapes(left) - name_shapes(right)
-    if abs(shaped) > 1:
-        return shaped > 0
-    return _names(left, kinds) > _names(right, kinds)
 
 
 def _names(texts: Sequence[str], kinds: NameKinds) -> float:

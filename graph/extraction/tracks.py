@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout, LayoutField
-from .words import UPPER, word_list
+from .track_columns import TableRow, table_rows
+from .track_order import colon_parted, comma_parted, performers_lead, slash_parted
+from .words import UPPER
 
 if TYPE_CHECKING:
     from .name_kinds import NameKinds
 
-__all__ = ["Track", "name_shapes", "people_of", "track_of", "tracks_in"]
+__all__ = ["Track", "people_of", "row_track", "track_of", "tracks_in", "without_figures"]
 
 _NUMBER = expression(
     r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}[.:]?\s+)"
@@ -50,13 +52,12 @@ _DEED = r"(?:co-)?(?:written|composed|penned|words|lyrics|music|performed|sung|p
 _ROLES = expression(rf"\b(?P<deed>{_DEED}(?: ?(?:,|and|&|/) ?{_DEED})*) by:? ", re.IGNORECASE)
 _WROTE = expression(r"written|composed|penned|words|lyrics|music", re.IGNORECASE)
 _SANG = expression(r"performed|sung", re.IGNORECASE)
-_DASHED = expression(r"(?P<left>\S[^–—]{0,80}?)\s+[–—-]+\s+(?P<right>\S.{0,80})")
-_BAND = expression(rf"The (?:[{UPPER}][\w'’-]+ )?[{UPPER}][\w'’-]+s")
-_OF_NAMES = frozenset({"and", "de", "da", "der", "van", "von", "la", "le", "del", "di"})
+_DASHED = expression(r"(?P<left>\S[^–—]{0,80}?)(?:\s+(?:[–—~|]|--?|//?)|:)\s+(?P<right>\S.{0,80})")
+_CREDIT = expression(rf"(?:{_DEED}|published)\b[^:]{{0,40}}? by\b|courtesy of ", re.IGNORECASE)
+# “Low Tide” (Ann Example) – The Gulls: the writer in brackets, then who sings.
+_CREDITED = expression(r"\((?P<writer>[^()]{2,60})\)\s*[–—-]+\s*(?P<performer>\S.*)")
 _BETWEEN = " ,;/–—-()"
 _LEAST_PAIRS = 3
-_SHAPED = 2  # so many more names by their shape on one side tell
-_MARGIN = 0.2  # titles come first unless the names say plainly that they do not
 _MAX_TRACKS = 120
 _MAX_TITLE = 90
 
@@ -91,21 +92,76 @@ def tracks_in(
                 yield track
         return
     groups = list(_groups(layout, field.value))
+    lines = [line for group in groups for line in group]
+    if credited := list(_credited(layout.view.plain, lines)):
+        yield from credited[:_MAX_TRACKS]
+        return
     headed = [g for g in groups if not _is_track(g[0].of(layout.view.plain))]
     if len(headed) > 2 and sum(len(g) > 1 for g in groups) * 2 > len(groups):
         for group in groups:
             performer = group[0].of(layout.view.plain).strip()
             for line in group[1:]:
-                title = _TIME.sub(" ", _NUMBER.sub("", line.of(layout.view.plain))).strip()
+                title = without_figures(line.of(layout.view.plain))
                 if 0 < len(title) <= _MAX_TITLE:
                     at = Span(group[0].start, line.end)
                     yield Track(title, (performer,), (), _short(title), at)
         return
-    lines = [line for group in groups for line in group]
-    swap = _performer_first([line.of(layout.view.plain) for line in lines], kinds)
-    for line in lines[:_MAX_TRACKS]:
-        if track := track_of(line.of(layout.view.plain), line, performer_first=swap):
+    rows = list(table_rows(layout.view.plain, lines))
+    if rows:
+        yield from map(row_track, rows[:_MAX_TRACKS])
+        return
+    texts = [line.of(layout.view.plain) for line in lines]
+    parted = _parted(texts, kinds)
+    swap = _performer_first(parted or texts, kinds)
+    for line, text in list(zip(lines, parted or texts, strict=True))[:_MAX_TRACKS]:
+        if track := track_of(text, line, performer_first=swap):
             yield track
+
+
+def _credited(plain: str, lines: list[Span]) -> Iterator[Track]:
+    """Yield the tracks of titles over lines that say who wrote and who sings them."""
+    title: Span | None = None
+    told: list[str] = []
+    for number, line in enumerate([*lines, Span(lines[-1].end, lines[-1].end)]):
+        text = line.of(plain)
+        if number < len(lines) and _CREDIT.match(text):
+            told += [text] if _ROLES.match(text) else []
+            continue
+        if title is not None and told:
+            track = track_of(f"{title.of(plain)} – {'; '.join(told)}", None, performer_first=False)
+            if track is not None:
+                yield replace(track, at=Span(title.start, lines[number - 1].end))
+        title, told = line, []
+
+
+def row_track(row: TableRow) -> Track:
+    """Return the track of a row of a table."""
+    title = row.title[:_MAX_TITLE]
+    return Track(title, people_of(row.performer), people_of(row.writer), _short(title), row.at)
+
+
+def without_figures(line: str) -> str:
+    """Return a line without its figure and its length."""
+    return _TIME.sub(" ", _NUMBER.sub("", line)).strip()
+
+
+def _parted(lines: list[str], kinds: NameKinds | None) -> list[str]:
+    """Return the lines with dashes for what else parts titles from names, a stroke or a comma."""
+    bare = [without_figures(line) for line in lines]
+    if halves := slash_parted(bare) or colon_parted(bare, kinds):
+        return [" – ".join(half) for half in halves]
+    if any(_QUOTED.match(line) or _BY.search(line) for line in bare):
+        return []
+    return [" – ".join(filter(None, halves)) for halves in comma_parted(bare, kinds)]
+
+
+def _performer_first(lines: list[str], kinds: NameKinds | None) -> bool:
+    """Tell whether lines read "Performer – Title"."""
+    pairs = [_DASHED.fullmatch(without_figures(line)) for line in lines]
+    left = [pair["left"] for pair in pairs if pair is not None]
+    right = [pair["right"] for pair in pairs if pair is not None]
+    quoted = any(line[-1:] in "”\"’'" for line in right)
+    return (quoted or len(left) >= _LEAST_PAIRS) and performers_lead(left, right, kinds)
 
 
 def _is_track(line: str) -> bool:
@@ -131,58 +187,6 @@ def _groups(layout: Layout, value: Span) -> Iterator[list[Span]]:
         yield group
 
 
-def _performer_first(lines: list[str], kinds: NameKinds | None) -> bool:
-    """Tell whether lines read "Performer – Title".
-
-    Quotation marks tell first, then repetition (one performer sings several songs), then what
-    the names on either side are likely to be.
-    """
-    ends = sum(
-        bool(re.search(r"[–—-]\s*[“\"‘'].+[”\"’']\s*(?:\(?\d+:\d\d\)?)?\s*$", line))
-        for line in lines
-    )
-    starts = sum(bool(_QUOTED.match(_NUMBER.sub("", line))) for line in lines)
-    if ends or starts or kinds is None:
-        return ends > starts
-    pairs = [_DASHED.fullmatch(_TIME.sub(" ", _NUMBER.sub("", line)).strip()) for line in lines]
-    left = [pair["left"] for pair in pairs if pair is not None]
-    right = [pair["right"] for pair in pairs if pair is not None]
-    if len(left) < _LEAST_PAIRS:
-        return False
-    repeated = len(set(right)) - len(set(left))
-    if abs(repeated) > 1:
-        return repeated > 0
-    shaped = name_shapes(left) - name_shapes(right)
-    if abs(shaped) >= _SHAPED:
-        return shaped > 0
-    return _likely_people(left, kinds) > _likely_people(right, kinds) + _MARGIN * len(left)
-
-
-def name_shapes(texts: Sequence[str]) -> int:
-    """Return how many of some texts look like names of bands or people, less the phrases.
-
-    >>> name_shapes(["The Gulls", "Anna Stone"]), name_shapes(["Hold the Line Again"])
-    (2, -1)
-    """
-    count = 0
-    for text in texts:
-        words = text.split()
-        if _BAND.fullmatch(text):
-            count += 1
-        elif any(word.casefold() in word_list("function") for word in words[text[:4] == "The " :]):
-            count -= not any(word in _OF_NAMES for word in words)
-        elif len(words) in (2, 3) and words[0].casefold() in word_list("given_names"):
-            count += all(word[0].isupper() for word in words)
-    return count
-
-
-def _likely_people(texts: list[str], kinds: NameKinds) -> float:
-    return sum(
-        chances.get("person", 0.0) + chances.get("performer", 0.0) - chances.get("song", 0.0)
-        for chances in map(kinds.chances, texts)
-    )
-
-
 def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | None:
     """Read one line of a track list; None where it is no title."""
     text = _TIME.sub(" ", _NUMBER.sub("", text)).strip(" \t,.")
@@ -191,6 +195,11 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
     rest = ""
     if quoted := _QUOTED.match(text):
         title, rest = quoted.group(1), text[quoted.end() :].strip()
+        if credited := _CREDITED.fullmatch(rest):
+            author, singers = credited["writer"], people_of(credited["performer"])
+            if not _REMARK.match(author) and not _VERSION.search(author):
+                return Track(title, singers, people_of(author), _short(title), at)
+            rest = credited["performer"]
         rest = re.sub(r"^(?:[–—-]+|by|performed by|\()\s*", "", rest).rstrip(")")
     else:
         parts = _BY.split(text, maxsplit=1)

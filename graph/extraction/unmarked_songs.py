@@ -15,7 +15,7 @@ from .words import word_list
 __all__ = ["unmarked_songs"]
 
 _CUES = ("sing", "sang", "sung", "hum", "song", "tune", "track", "croon", "danc", "karaoke",
-         "break", "launch", "sync", "mim", "whistl", "number", "hymn", "lullab", "belt", "jukebox", "ballad", "anthem", "single")  # fmt: skip
+         "break", "launch", "sync", "mim", "whistl", "number", "hymn", "lullab", "belt", "jukebox", "ballad", "anthem", "single", " by ")  # fmt: skip
 # "is singing “…”, Ann Example is …": behind a comma, only what is no name of a person.
 _BEFORE = expression(
     r"\b(?:sing(?:s|ing)?|sang|sung|hum(?:s|med|ming)?|croon(?:s|ed|ing)?|belt(?:s|ed|ing)(?: out)?|mim(?:es|ed|ing)|whistl(?:es|ed|ing)"
@@ -25,12 +25,22 @@ _BEFORE = expression(
 _AFTER = expression(
     r",? (?:is |as |was )?(?:sung|crooned|belted(?: out)?|hummed) by\b|,? (?:at|on) (?:the |a )?(?:karaoke|jukebox)\b"
 )
+# "we hear Some Song by Ann Example": where music is spoken of, what is by somebody is a song.
+_OF_MUSIC = expression(
+    r"\b(?:songs?|soundtrack|hears?|heard|radio|jukebox|covers?|tunes?|hits?|ballads?|anthems?|single|album|karaoke|playlist"
+    r"|plays? (?:over|on|under|during|from)|credits (?:have|has|roll|play)|needle[- ]drops?|pop music|dances? to)\b"
+)
+_OF_OTHERS = expression(
+    r"\b(?:novels?|books?|plays? by|stor(?:y|ies)|films?|movies?|directed|short|poems?|paintings?|written|based|adapted)\b"
+)
+_JOINED = expression(r" (?:and|&) ")
 _STARTS = expression(rf"(?<![\w'’-])(?={TITLE})")
 _TITLE = expression(TITLE)
 # "sings Some Song in Hindi": the tongue is no part of the title.
 _IN_TONGUE = expression(r" in (?P<tongue>\w+)$")
 _NEVER = frozenset({"I", "He", "She", "It", "They", "We", "You", "The", "This", "That", "A", "An"})
 _REACH = 45
+_SENTENCE_ENDS = (". ", "! ", "? ", "; ", "\n")
 _UNLIKELY, _LIKELY = 0.6, 0.3
 
 
@@ -52,8 +62,50 @@ def unmarked_songs(plain: str, kinds: NameKinds) -> Iterator[Span]:
         if tongue and tongue["tongue"] in word_list("nationalities"):
             text = text[: tongue.start()]
         span = Span(match.start(), match.start() + len(text))
-        if _is_song(plain, span, text, kinds):
+        head = Span(span.start, span.start + len(text.partition(" by ")[0]))
+        if head != span and _is_song(plain, head, head.of(plain), kinds):
+            yield head
+        elif _is_song(plain, span, text, kinds):
             yield span
+        elif " by " in text:
+            yield from _owned(plain, span, kinds)
+
+
+def _owned(plain: str, span: Span, kinds: NameKinds) -> Iterator[Span]:
+    """Yield the titles of "Some Song and Other Song by Ann Example", with no singer in them."""
+    titles = span.of(plain).rpartition(" by ")[0]
+    around = _sentence_around(plain, Span(span.start, span.start + len(titles)))
+    if _OF_OTHERS.search(around):
+        return
+    of_music, at = _OF_MUSIC.search(around) is not None, span.start
+    for part in _JOINED.split(titles):
+        one = Span(at := plain.index(part, at), at + len(part))
+        if _may_be_song(part, kinds, of_music=of_music):
+            yield one
+
+
+def _may_be_song(text: str, kinds: NameKinds, *, of_music: bool) -> bool:
+    """Tell whether what is by somebody may be a song, in a sentence of music or another."""
+    chances = kinds.chances(text)
+    song = chances.get("song", 0.0)
+    if not is_title_like(text) or text in word_list("places"):
+        return False
+    if len(text.split()) == 1 and (song < _LIKELY or text in _NEVER):
+        return False
+    person = sum(chances.get(kind, 0.0) for kind in ("person", "performer", "character"))
+    others = sum(chances.get(kind, 0.0) for kind in ("film", "work", "place"))
+    likely = song >= _UNLIKELY or (of_music and others < max(song, _LIKELY))
+    return person < _LIKELY and likely
+
+
+def _sentence_around(plain: str, span: Span) -> str:
+    """Return what stands before and behind a title in its sentence, without the title."""
+    opened = max(plain.rfind(sign, 0, span.start) for sign in _SENTENCE_ENDS)
+    closed = min(
+        (at for sign in _SENTENCE_ENDS if (at := plain.find(sign, span.end)) >= 0),
+        default=len(plain),
+    )
+    return plain[opened + 1 : span.start] + plain[span.end : closed]
 
 
 def _is_song(plain: str, span: Span, text: str, kinds: NameKinds) -> bool:

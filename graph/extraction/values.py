@@ -141,7 +141,8 @@ def _from_sentence(
 def _dated_film(reading: Reading, skeleton: Skeleton, named: list[Slot]) -> Entity | None:
     """Return the film that a pattern names, else the one of a sentence that names no other."""
     if named:
-        return reading.film_at(named[0].span)
+        film = reading.film_at(named[0].span)
+        return reading.version_named(named[0].span) if film == reading.film else film
     film = reading.film_of(skeleton.sentence)
     others = (slot for slot in skeleton.slots.values() if slot.kind == "film")
     return film if all(reading.film_at(slot.span) == film for slot in others) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..claims import Entity
+from ..claims import Entity, Polarity
 from ..documents import Span
 from ..reading.layout import Sentence
 from .ballots import FLIPPED, Ballot, is_only_feared, judged
@@ -110,11 +110,24 @@ def of_the_whole(
                 continue  # "Works.": what was just told does
         if pattern:
             turned = turns_of(folded, opinions, index) if pattern in _TURNING else ()
-            for one_start, stop, one in ((start, end, word), *turned):
-                plain = judged(folded, sentence, one.polarity, one_start, stop, pattern)
+            polarity = _with_the_word_before(folded, opinions, index)
+            plainly = ((start, end, polarity), *((s, e, one.polarity) for s, e, one in turned))
+            for one_start, stop, sign in plainly:
+                plain = judged(folded, sentence, sign, one_start, stop, pattern)
                 if plain is not None and 1 not in taken[one_start:stop]:
                     yield film, whole, plain
                 taken[one_start:stop] = b"\x01" * (stop - one_start)
+
+
+def _with_the_word_before(
+    folded: str, opinions: list[tuple[int, int, OpinionWord]], index: int
+) -> Polarity:
+    """Return what a word of opinion says with one before it: "uneven but likeable" is both."""
+    start, _, word = opinions[index]
+    _, end, other = opinions[index - 1] if index else (0, 0, word)
+    if other.polarity != "mixed" or not phrase("contrasted").fullmatch(folded, end, start):
+        return word.polarity
+    return "mixed"
 
 
 def _speaks_of_film(way: Way, at: int, aspect_at: int | None) -> bool:

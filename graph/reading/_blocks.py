@@ -27,6 +27,8 @@ from ._shapes import (
     TRACKS,
     reads_as_heading,
 )
+from ._song_credits import take_song_credits
+from ._titles_above import names_album
 from .sentences import is_wrapped
 from .view import Mark, View
 
@@ -73,7 +75,8 @@ def read_blocks(view: View, start: int, end: int) -> tuple[View, list[Block], li
     take_letter_head(lines)
     take_fields(lines)
     _take_comments(lines)
-    lists = _take_items(lines)
+    lists = [(first, first, end) for first, end in take_song_credits(lines)]
+    lists += _take_items(lines)
     _take_headings(lines)
     blocks, fields, wraps = _assembled(lines)
     view = view.unwrapped(wraps)
@@ -150,6 +153,8 @@ def _take_comments(lines: list[Line]) -> None:
             line.header = None
             continue
         prose = _reads_as_prose(line.text)
+        if listing and not prose and _is_of_listing(line, lines[number - 1]):
+            line.header = None
         if line.header is not None or len(line.text) > _SHORT_LINE or prose:
             listing = False
         if len(line.text) <= _SHORT_LINE and _COUNTED.fullmatch(line.text) and read:
@@ -167,6 +172,13 @@ def _take_comments(lines: list[Line]) -> None:
             else:
                 listing = False
         read = read or prose
+
+
+def _is_of_listing(line: Line, above: Line) -> bool:
+    """Tell whether a line like a title with its maker goes on a site's list of other pages."""
+    if line.header is None or line.group != above.group:
+        return False
+    return not any(field.raw_label for field in line.header.fields)
 
 
 # "View comments (12)" is no title with a year or a label with a figure.
@@ -207,7 +219,7 @@ def _take_items(lines: list[Line]) -> list[tuple[int, int, int]]:
         bullet = BULLET.match(line.text)
         if _is_free(line) and bullet and len(line.text) < 400:
             line.kind, line.starts = "item", bullet.end()
-        if (
+        if names_album(line) or (
             line.header is None
             and line.kind in {None, "heading"}
             and len(line.text) <= 200
@@ -254,12 +266,19 @@ def _shaped_run(lines: list[Line], number: int) -> int:
             and _is_free(lines[end])
             and len(lines[end].text) <= longest
             and shape.match(lines[end].text)
+            and not (end > number and _is_same_figure(lines[end - 1].text, lines[end].text))
             and (end == number or lines[end].group - lines[end - 1].group <= (shape is NUMBERED))
         ):
             end += 1
         if end - number >= 2:
             return end
     return number
+
+
+def _is_same_figure(above: str, text: str) -> bool:
+    """Tell whether two lines begin with one figure and a blank: the words of a title, no list."""
+    one, two = (line.partition(" ")[0] for line in (above, text))
+    return one.isdigit() and one == two
 
 
 # "Q: …", "AE: …": who speaks in a talk, by an initial or two, in so many turns at least.

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ..expressions import expression
 from ._fields import CREDITS, FoundField, HeaderLine
 from ._line_shapes import shape
+from ._shapes import is_cased_throughout
 from .labels import BARE_RATING, BY_PHRASE, RUNTIME, is_company, labels_of, short_labels_of
 
 __all__ = ["Capsule", "as_header", "capsules_in", "is_row_of_names", "told_apart"]
@@ -101,8 +102,10 @@ def _lead(text: str, *, top: bool) -> Capsule | None:
             if more is not None:
                 return Capsule(0, more.end, (*fields, *more.fields))
             return Capsule(0, credited.end(), fields)
-    if opened := _opened(text):
+    if opened := _opened(text) or _credited(text):
         return opened
+    if made := shape("maker-and-year")(text):
+        return Capsule(0, made.end(), (_group(made, "director"), _group(made, "year")))
     for name in (*_TITLES, "listed-title") if top else _TITLES:
         titled = shape(name)(text)
         if titled is None or not _is_title(titled["title"]):
@@ -140,6 +143,17 @@ def _opened(text: str) -> Capsule | None:
     if unknown > 1 or "runtime" not in told or (not unknown and told <= _DATING):
         return None
     return Capsule(0, opened.end(), (_group(opened, "title"), *fields))
+
+
+def _credited(text: str) -> Capsule | None:
+    """Return the capsule "Some Title (directed by Ann Example; 2012; 101 min)" before a verb."""
+    led = shape("credited-opening")(text)
+    if led is None or not is_cased_throughout(led["title"]):
+        return None
+    inside = _in_brackets(text, led.end())
+    if inside is None:
+        return None
+    return Capsule(0, inside.end, (_group(led, "title"), *inside.fields))
 
 
 def _group(match: re.Match[str], name: str) -> FoundField:
@@ -198,16 +212,25 @@ def _run(
         at = separator.end()
     taken = parts[:kept]
     labels = {field.label for part in taken if part.labelled for field in part.fields}
-    if not (labels & CREDITS or led) or len(taken) < _FEWEST:
+    alone = not start and len(taken) == 1 and _says_director(taken[0])
+    if not (labels & CREDITS or led) or (len(taken) < _FEWEST and not alone):
         return None
     if (
         len(labels) < _FEWEST
-        and not (led or dated)
+        and not (led or dated or alone)
         and sum(not part.names for part in taken) < _FEWEST
     ):
         return None
     fields = told_apart(tuple(field for part in taken for field in part.fields), text)
     return Capsule(start, good, fields)
+
+
+def _says_director(part: _Part) -> bool:
+    """Tell whether a part is "Dir. Ann Example.", of which one is enough before prose."""
+    return any(
+        field.label == "director" and field.raw_label.casefold().rstrip(":. ") == "dir"
+        for field in part.fields
+    )
 
 
 def _part(text: str, at: int, until: int, before: Sequence[_Part]) -> _Part | None:

@@ -220,7 +220,10 @@ def _several(
 def _signed(line: str, cells: Sequence[_Cell], names: list[_Cell]) -> HeaderLine | None:
     """Read a line of a date and whom: "By Bo Critic | The Gazette | March 3, 2017"."""
     kinds = [cell.kind for cell in cells]
+    titled = kinds[0] in ("other", "name") and "rating" in kinds and "byline" in kinds
     if kinds.count("other") > 1 or len(names) > 2 or len(cells) > 4:
+        return None
+    if titled and not _is_title(line[cells[0].start : cells[0].end]):
         return None
     fields = [f for cell in cells for f in cell.fields if cell.kind in ("date", "byline", "rating")]
     dates = [field for field in fields if field.label == "reviewDate"]
@@ -232,7 +235,11 @@ def _signed(line: str, cells: Sequence[_Cell], names: list[_Cell]) -> HeaderLine
         fields.append(FoundField("reviewAuthor", "by", names[0].start, names[0].end))
     elif not dates and len(cells) > 1 and "other" in kinds:
         return None
-    return HeaderLine(tuple(sorted(fields, key=lambda field: field.start)), len(line))
+    if titled:
+        bare = _bare_title(line, cells[0].start, cells[0].end)
+        fields.append(FoundField("title", "", bare.start, bare.end))
+    ordered = tuple(sorted(fields, key=lambda field: field.start))
+    return HeaderLine(ordered, len(line), heading=titled)
 
 
 def _may_sign(line: str, cell: _Cell) -> bool:

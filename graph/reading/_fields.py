@@ -19,6 +19,7 @@ from .labels import (
     is_plausible,
     labels_of,
 )
+from .particles import ELIDED, PARTICLE
 
 __all__ = [
     "CREDITS",
@@ -49,10 +50,14 @@ _WORDS = expression(r"\S+")
 _CAST_LEAD = expression(
     r"(?P<label>Starring|With|W/|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—-])"
 )
+_SHORT_YEAR, _LATEST = expression(r"['’](?P<year>\d\d)"), 30
 _BASED = expression(r"(?P<label>Based (?:up)?on):?\s+(?=\S)", re.IGNORECASE)
 _NAMES_AHEAD = expression(
-    r"[A-Z\d][\w.’'`-]*+(?:,?\s(?:(?:and|&|with|de|von|van|der|del|di|da|la|le|el|bin|the|of)\s){0,2}"
-    r"[A-Z][\w.’'`-]*+){0,60}+(?:\s\([^()]{0,600}\))?(?:,?\s(?:and\s)?[A-Z][\w.’'`-]*+"
+    r"[A-Z\d][\w.’'`-]*+(?:,?\s(?:(?:and|&|with|the|of|"
+    + PARTICLE
+    + r")\s){0,2}"
+    + ELIDED
+    + r"?[A-Z][\w.’'`-]*+){0,60}+(?:\s\([^()]{0,600}\))?(?:,?\s(?:and\s)?[A-Z][\w.’'`-]*+"
     r"(?:\s[A-Z][\w.’'`-]*+){0,4}+\s\([^()]{0,300}\))*"
 )
 
@@ -245,10 +250,17 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
         )
         found = [FoundField("reviewDate", raw, start + date.start(), start + date.end())]
         return [FoundField(label, raw, start, cut), *found] if is_names(line[start:cut]) else found
-    elif raw.casefold() in {"prod", "produc"} and not is_company(value) and len(value.split()) < 4:
+    elif (
+        raw.casefold().rstrip(".") in {"prod", "produc"}
+        and not is_company(value)
+        and len(value.split()) < 4
+    ):
         labels = ("producer",)
     elif label == "reviewDate" and (date := DATE.search(value)) and len(value) <= 80:
         return [FoundField(label, raw, start + date.start(), start + date.end())]
+    elif label == "year" and (short := _SHORT_YEAR.fullmatch(value)):
+        century = "19" if int(short["year"]) > _LATEST else "20"
+        return [FoundField(label, raw, start, end, century + short["year"])]
     if label == "reviewAuthor":
         end = start + signer_end(line[start:end])
     elif label in CREDITS and raw.casefold().endswith("by"):

@@ -19,11 +19,11 @@ from ._fields import (
     has_colon,
     header_line,
 )
-from ._line_shapes import shape
 from ._more_names import take_more_names
-from ._openings import opening_line, titled_line
+from ._openings import directed_line, opening_line, titled_line
 from ._shapes import NUMBERED, reads_as_heading
 from ._tables import take_tables
+from ._titles_above import take_titles_above
 from .labels import is_names, is_plausible
 
 __all__ = ["BlockKind", "Line", "take_fields"]
@@ -73,7 +73,9 @@ def take_fields(lines: list[Line]) -> None:
         said = line.text.title() if small and len(line.text) <= _SHORT else line.text
         if len(said) != len(line.text):
             said = line.text
-        header = header_line(said, among_fields=last_field == number - 1)
+        header = directed_line(line.text)
+        if header is None:
+            header = header_line(said, among_fields=last_field == number - 1)
         if header is not None and said != line.text:
             shown = (replace(f, shown=said[f.start : f.end]) for f in header.fields)
             header = replace(header, fields=tuple(shown))
@@ -111,7 +113,7 @@ def take_fields(lines: list[Line]) -> None:
             prose += 1
         number += 1
     take_more_names(lines)
-    _take_hours(lines)
+    take_titles_above(lines)
     _take_posts(lines)
     _take_names(lines)
     _take_part_marks(lines)
@@ -157,17 +159,6 @@ _DATED = frozenset({"releaseDate", "reviewDate", "year", "runtime", "rating"})
 _CREW = frozenset({"director", "screenwriter", "runtime", "producer", "composer"})
 
 
-def _take_hours(lines: list[Line]) -> None:
-    """Read "14.00 Some Title" above a header line as the title of what is shown then."""
-    for line, below in pairwise(lines):
-        if line.header is not None or below.header is None or below.group - line.group > 1:
-            continue
-        shown = shape("hour")(line.text) or shape("title-then-hour")(line.text)
-        if shown is not None and reads_as_heading(shown["title"]):
-            field = FoundField("title", "title", *shown.span("title"))
-            line.header = HeaderLine((field,), len(line.text), heading=True)
-
-
 def _take_posts(lines: list[Line]) -> None:
     """Read a name above "Staff Writer" as the reviewer's."""
     for above, line in pairwise(lines):
@@ -181,7 +172,13 @@ def _take_posts(lines: list[Line]) -> None:
 
 
 def _take_part_marks(lines: list[Line]) -> None:
-    """Read "Score: 7/10" between marks of acting and plot as the mark of the music."""
+    """Read "Score: 7/10" between marks of acting and plot as the mark of the music.
+
+    "Film: B+" beside marks of picture and sound is the film's own.
+    """
+    for line in lines:
+        if line.header is not None and _part_mark(line) and len(line.header.fields) > 1:
+            line.header = replace(line.header, fields=tuple(map(_own_mark, line.header.fields)))
     marks = [_part_mark(line) for line in lines]
     for number, line in enumerate(lines):
         if line.header is None or len(line.header.fields) != 1:
@@ -192,6 +189,13 @@ def _take_part_marks(lines: list[Line]) -> None:
             line.header = HeaderLine(
                 (FoundField("score", field.raw_label, field.start, field.end),), line.header.end
             )
+
+
+_THE_FILM = frozenset({"film", "movie", "the film", "the movie", "feature"})
+
+
+def _own_mark(field: FoundField) -> FoundField:
+    return replace(field, label="rating") if field.label in _THE_FILM else field
 
 
 def _part_mark(line: Line) -> bool:
@@ -219,10 +223,10 @@ def _of_cells(
 ) -> HeaderLine | None:
     """Read a line as cells, where that finds more than `header`, which other shapes gave."""
     line = lines[number]
-    if NUMBERED.match(line.text) and not line.text[:4].isdigit():
-        return None
     following = lines[number + 1] if number + 1 < len(lines) else None
     above = lines[number - 1] if number else None
+    if _is_of_list(line, above, following):
+        return None
     headed = (
         above is not None
         and above.header is None
@@ -236,6 +240,16 @@ def _of_cells(
     if found is None or (header is not None and _weight(found) <= _weight(header)):
         return None
     return found
+
+
+def _is_of_list(line: Line, above: Line | None, following: Line | None) -> bool:
+    """Tell whether a figure counts the line; one before a blank may be of a title: "8 Boats"."""
+    numbered = NUMBERED.match(line.text)
+    if numbered is None or line.text[:4].isdigit():
+        return False
+    if not numbered.group().strip().isdigit():
+        return True
+    return any(other is not None and NUMBERED.match(other.text) for other in (above, following))
 
 
 def _supports(line: Line, following: Line) -> bool:

@@ -18,6 +18,7 @@ from .labels import (
     labels_of,
     short_labels_of,
 )
+from .particles import ELIDED, PARTICLE
 
 __all__ = ["NAME", "PERSON", "field_of", "labelled", "labels_with_remark"]
 
@@ -27,10 +28,8 @@ _JOINT = expression(
 )
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = expression(r"\S+?(?=\s|$|[:：=>»→|,]|\.{2,}|…)")
-NAME = (
-    rf"{_CAPITAL}[\w.'’-]*(?:\s(?:(?:de|da|di|do|dos|du|del|della|la|le|van|von|der|den|ter|bin|al|el|y|e)\s){{0,2}}"
-    rf"{_CAPITAL}[\w.'’-]*){{1,4}}"
-)
+_SMALL = rf"(?:(?:{PARTICLE}|do|das|e|y)\s){{0,2}}"
+NAME = rf"{_CAPITAL}[\w.'’-]*(?:\s{_SMALL}{ELIDED}?{_CAPITAL}[\w.'’-]*){{1,4}}"
 PERSON = expression(rf"(?:(?:and|&)\s)?{NAME}(?:,? Jr\.?)?(?:\s\([^()]{{1,60}}\))?\.?")
 _PEOPLE = expression(
     rf"{NAME}(?:\s\([^()]{{1,60}}\))?(?:\s?(?:,|/|&|and|,\sand|\+)\s?{NAME}(?:\s\([^()]{{1,60}}\))?){{0,12}}"

@@ -26,6 +26,8 @@ _WROTE = expression(
 )
 _ORIGINALLY = expression(r"(?:quote:?\s*)?originally posted by\b.{0,60}", re.IGNORECASE)
 _QUOTE_HEAD = expression(r"quote:?", re.IGNORECASE)
+# What a forum keeps of another's post between its own marks.
+_OPENS, _CLOSES = expression(r"\[quote\b[^\[\]]*\]", re.IGNORECASE), "[/quote]"
 
 
 def take_letter_head(lines: Sequence[ListedLine]) -> None:
@@ -101,6 +103,8 @@ def take_quoted_posts(lines: Sequence[ListedLine]) -> None:
             while number < len(lines) and _is_quoted(lines[number]):
                 lines[number].kind = "comment"
                 number += 1
+        elif _OPENS.match(line.text):
+            number = _marked_end(lines, number)
         elif _ORIGINALLY.fullmatch(line.text):
             if number and _QUOTE_HEAD.fullmatch(lines[number - 1].text):
                 lines[number - 1].kind = "comment"
@@ -110,6 +114,18 @@ def take_quoted_posts(lines: Sequence[ListedLine]) -> None:
                 number += 1
         else:
             number += 1
+
+
+def _marked_end(lines: Sequence[ListedLine], first: int) -> int:
+    """Mark the lines from "[quote]" to "[/quote]", if that stands alone; return where to go on."""
+    for number in range(first, len(lines)):
+        text = lines[number].text.casefold()
+        if _CLOSES in text:
+            if text.endswith(_CLOSES):
+                for line in lines[first : number + 1]:
+                    line.kind = "comment"
+            return number + 1
+    return first + 1
 
 
 def _is_quoted(line: ListedLine) -> bool:

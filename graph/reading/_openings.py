@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ._fields import FoundField, HeaderLine, signer_end
 from ._line_shapes import shape
-from .labels import BARE_RATING, DATE, RUNTIME, is_names
+from ._shapes import is_cased_throughout, reads_as_heading
+from .labels import BARE_RATING, DATE, RUNTIME, is_names, labels_of
 
-__all__ = ["opening_line", "titled_line"]
+__all__ = ["directed_line", "opening_line", "titled_line"]
 
 _LONGEST = 200
 
@@ -39,6 +41,9 @@ def _bare_line(line: str, core: str, lead: int, *, first: bool) -> list[FoundFie
             return [FoundField("rating", "", at, end)]
         if RUNTIME.fullmatch(core):
             return [FoundField("runtime", "", lead, lead + len(core))]
+        if (out := shape("released")(core)) and (date := DATE.fullmatch(core, out.end())):
+            raw = core[: out.end()].strip()
+            return [FoundField("releaseDate", raw, lead + date.start(), lead + date.end())]
     byline = shape("byline")(core)
     if byline and is_names(byline["name"]):
         words = len(byline["name"][: signer_end(byline["name"])].split())
@@ -78,12 +83,17 @@ def _date_line(core: str, lead: int) -> list[FoundField]:
 
 
 def _title_line(core: str, lead: int, whole: int) -> HeaderLine | None:
+    if (hour := shape("part-day")(core)) and ":" not in core[hour.end() :]:
+        core, lead = core[hour.end() :], lead + hour.end()
     match = shape("year-last")(core) or shape("year-behind")(core)
     if match and len(match["title"]) <= 100 and not DATE.search(core):
         tail = match.groupdict().get("tail", "").strip()
         prose = re.search(r"[.!?,;]$|\b(?:is|was|has)\b", tail)
         if not prose and match["title"].count(" ") <= 14 and match["title"][-1] not in ",(":
             return HeaderLine(_groups(match, lead, "title", "year"), whole, heading=bool(tail))
+    album = shape("album-title")(core)
+    if album is not None and reads_as_heading(album["title"]) and not labels_of(album["title"]):
+        return HeaderLine(_groups(album, lead, "title"), whole, heading=True)
     review = shape("title-review")(core)
     if review and len(review["title"].split()) <= 12:
         title = review["title"].rstrip(" -–—:|")
@@ -96,6 +106,33 @@ def _title_line(core: str, lead: int, whole: int) -> HeaderLine | None:
 
 def _groups(match: re.Match[str], lead: int, *names: str) -> tuple[FoundField, ...]:
     return tuple(FoundField(n, "", lead + match.start(n), lead + match.end(n)) for n in names)
+
+
+def directed_line(line: str) -> HeaderLine | None:
+    """Read a line that is a title and whose film it is: "2) LOW TIDE - dir. Ann Example"."""
+    core = line.strip("*_ ")
+    if not core or len(line) > _LONGEST:
+        return None
+    lead = line.index(core)
+    place = shape("place-in-list")(core)
+    match = shape("title-director")(core, place.end() if place is not None else 0)
+    if match is None or not is_cased_throughout(match["title"]):
+        return None
+    if not shape("names").whole(match["director"]) or not reads_as_heading(match["title"]):
+        return None
+    if labels_of(match["title"]) or shape("place").whole(match["director"]):
+        return None
+    groups = ("title", "director", *(("year",) if match["year"] else ()))
+    fields = _groups(match, lead, *groups)
+    return HeaderLine((_unquoted(core, lead, fields[0]), *fields[1:]), len(line), heading=True)
+
+
+def _unquoted(core: str, lead: int, field: FoundField) -> FoundField:
+    """Return the field of a title without the quotation marks around it."""
+    text = core[field.start - lead : field.end - lead]
+    bare = text.strip("“”\"‘’'*_ ")
+    start = field.start + (text.index(bare) if bare else 0)
+    return replace(field, start=start, end=start + len(bare)) if bare else field
 
 
 def titled_line(line: str, *, top: bool) -> HeaderLine | None:

@@ -16,6 +16,7 @@ __all__ = [
     "QUOTED_TITLE",
     "TIMED",
     "TRACKS",
+    "is_cased_throughout",
     "reads_as_heading",
 ]
 
@@ -92,3 +93,9 @@ def reads_as_heading(text: str) -> bool:
     counted = [w for w in words if w.casefold() not in _SMALL]
     capital = sum(1 for w in counted if not w[0].islower())
     return words[0][0].isupper() and capital * 2 >= len(counted) and len(counted) > 0
+
+
+def is_cased_throughout(text: str) -> bool:
+    """Tell whether all words but small ones begin with a capital or a figure: "Out on the Quay"."""
+    words = [word.strip("“”\"‘’'([") for word in text.split()]
+    return all(not word[:1].islower() or word in _SMALL for word in words)

@@ -14,7 +14,9 @@ from .layout import Layout
 
 __all__ = ["Entry", "Mark", "entries", "is_cased"]
 
-Mark = Literal["counted", "timed", "dated", "marked", "shouted", "alone", "opens"]
+Mark = Literal[
+    "counted", "timed", "dated", "certified", "graded", "marked", "shouted", "alone", "opens"
+]
 
 _SIGNS: Final = "*_#> \t"
 _EMPHASIS: Final = ("**", "__", "*", "_")
@@ -30,8 +32,9 @@ class Entry:
     """A line that may head a part of a page, or open it.
 
     `offset` is where the line starts, `end` where what may be a title ends there, and `marks`
-    what sets the line apart: a figure or a day before it, a year behind it, emphasis, capitals,
-    that nothing else stands on it, or only that its first words stand by themselves.
+    what sets the line apart: a figure or a day before it, a year, a certificate or a mark in
+    letters behind it (its `grade`), emphasis, capitals, that nothing else stands on it, or only
+    that its first words stand by themselves.
     """
 
     offset: int
@@ -39,6 +42,7 @@ class Entry:
     title: str
     year: int | None
     marks: frozenset[Mark]
+    grade: str = ""
 
 
 def entries(layout: Layout) -> Iterator[Entry]:
@@ -67,11 +71,20 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
         rest = ""
     shown = text + rest if rest.startswith((" (", " [", ", (", ". (", ": (")) else text
     year: int | None = None
+    grade = ""
     if dated := shape("dated-head")(shown):
         title, year = dated["title"], int(dated["year"])
         marks |= {"dated"}
         if not shown[dated.end() :].strip(_SIGNS):
             marks |= {"alone"}
+    elif certified := shape("certified-head")(shown):
+        title = certified["title"]
+        marks |= {"certified"}
+        if not shown[certified.end() :].strip(_SIGNS):
+            marks |= {"alone"}
+    elif graded := shape("graded-head")(shown):
+        title, grade = graded["title"], graded["grade"]
+        marks |= {"graded"}
     elif emphasised is not None:
         title = text
     elif len(text) <= _LONGEST_ALONE and (is_heading or text.rstrip(_SIGNS)[-1:] not in ".,;:"):
@@ -89,7 +102,7 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
         marks |= {"shouted"}
     at = line.find(title)
     end = offset + (at + len(title) if at >= 0 else len(line))
-    return Entry(offset, end, title, year, frozenset(marks))
+    return Entry(offset, end, title, year, frozenset(marks), grade)
 
 
 def _without_lead(line: str) -> tuple[str, set[Mark]]:

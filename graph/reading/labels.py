@@ -8,6 +8,7 @@ from functools import cache
 
 from ..expressions import expression
 from ._words import entries, words_of
+from .particles import ELIDED, PARTICLE_WORDS
 
 __all__ = [
     "BARE_RATING",
@@ -63,7 +64,7 @@ def labels_of(raw: str) -> tuple[str, ...]:
     labels: list[str] = []
     for part in parts:
         whole = part if part.endswith(" by") or not by or part not in _SHARED else f"{part} by"
-        label = named.get(whole) or named.get(part)
+        label = named.get(whole) or named.get(part) or named.get(part.strip("."))
         if label is None and part in useless:
             continue
         if label is None:
@@ -158,11 +159,11 @@ _PEOPLE = frozenset(
     | {"reviewAuthor", "studio", "recordLabel", "lyricist"}
 )
 _LOWER_IN_NAMES = words_of(
-    "and with de von van der den del della di da do dos das du la le el al bin ibn the of as "
-    "y und et e ten ter zu af av i by for others more many jr sr written based story "
+    "and with do das the of as y und et e i t by for others more many jr sr written based story "
     "screenplay uncredited voice music lyrics novel also feat featuring featured à vs or "
     "among"
-)
+) | {word.strip("'") for word in PARTICLE_WORDS}
+_ELIDED = expression(rf"{ELIDED}(?=[^\W\d_a-z])")
 _WORD = expression(r"[^\W\d_][\w’'`.-]*+")
 _PARENTHESES = expression(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _PROSE_WORDS = expression(
@@ -178,7 +179,7 @@ def is_names(value: str) -> bool:
     (True, False)
     """
     bare = _PARENTHESES.sub(" ", value)
-    words = _WORD.findall(bare)
+    words = [_ELIDED.sub("", word) for word in _WORD.findall(bare)]
     if not words or len(value) > 3000:
         return False
     counted = [w for w in words if w.casefold().rstrip(".") not in _LOWER_IN_NAMES]

@@ -104,11 +104,19 @@ def _cut(plain: str, start: int, end: int) -> int:
     return latest
 
 
+# A paragraph that ends with a mark: "… and sinks. ★★½".
+_MARKED = expression(
+    r"[.!?…][”\"’)]? [(\[]?(?:[★⭐✭✮]{1,5}|\*{2,5})(?: ?(?:½|1/2))?[☆✩✰]*[)\]]?$|[★⭐✭✮]½?$"
+)
+
+
 def is_wrapped(previous: str, following: str) -> bool:
     """Tell whether a line break between two trimmed lines only wraps a longer sentence."""
     if not previous or not following:
         return False
     last = previous.rstrip(_CLOSERS)[-1:]
+    if _MARKED.search(previous):
+        return False
     if last in ".!?…:" or not last:
         return len(previous) >= _SHORT_LINE and len(previous) <= 110 and following[0].islower()
     if following[0].islower() or following[0] in ",;)":

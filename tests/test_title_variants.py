@@ -1,0 +1,48 @@
+"""Titles that no chain of capitals holds as a whole, or holds with a word too many."""
+
+from __future__ import annotations
+
+import pytest
+
+from screensong.graph.documents import Span
+from screensong.graph.extraction.title_variants import title_variants
+
+
+def _found(name: str, plain: str) -> set[tuple[str, str]]:
+    start = plain.index(name)
+    names = [(name, [Span(start, start + len(name))])]
+    return {(how, span.of(plain)) for how, span in title_variants(names, plain)}
+
+
+@pytest.mark.parametrize(
+    ("name", "plain", "how", "title"),
+    [
+        ("Lanterns", "I saw 12 Lanterns again.", "figure", "12 Lanterns"),
+        ("Parallel", "Her score for 49th Parallel is cold.", "figure", "49th Parallel"),
+        ("Paper Boats I", "In Paper Boats I found a friend.", "shorter", "Paper Boats"),
+        ("Paper Boats in 1941", "She made Paper Boats in 1941.", "shorter", "Paper Boats"),
+        ("Slate on Sunday", "We saw Slate on Sunday.", "shorter", "Slate"),
+        ("With Paper Boats", "With Paper Boats she is back.", "later", "Paper Boats"),
+        ("Saw Slate", "Saw Slate last night.", "later", "Slate"),
+    ],
+)
+def test_a_title_is_found_within_or_around_a_name(
+    name: str, plain: str, how: str, title: str
+) -> None:
+    assert (how, title) in _found(name, plain)
+
+
+def test_an_everyday_word_before_a_verb_of_films_may_be_a_title() -> None:
+    plain = "Rain again. Harbour stars Ann Vane."
+    assert ("opening", "Harbour") in _found("Ann Vane", plain)
+
+
+@pytest.mark.parametrize(
+    "plain", ["It stars Ann Vane.", "Nobody knows Ann Vane.", "The movie has Ann Vane."]
+)
+def test_a_word_that_stands_for_something_else_is_no_title(plain: str) -> None:
+    assert not _found("Ann Vane", plain)
+
+
+def test_a_price_or_a_date_opens_no_title() -> None:
+    assert not _found("Lanterns", "It cost $12 Lanterns said.")

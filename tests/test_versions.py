@@ -1,0 +1,89 @@
+"""Which version of a film a sentence speaks of: the one under review, its original, its book."""
+
+from __future__ import annotations
+
+import pytest
+
+from .extraction_facts import facts
+
+FILM = "The Glass Harbour"
+ROLES = ("director", "screenwriter", "cinematographer", "composer", "castMember")
+PLAIN = "Here is what there is to say. "
+REMAKE = "This is a remake of a film from 1951. "
+
+
+def made(text: str) -> set[tuple[str, str, str]]:
+    """Return what a text under a made-up head says of people's parts in films."""
+    return {fact for fact in facts(text) if fact[1] in ROLES}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The original Glass Harbour, directed by Ann Vane, was shorter.",
+        "The first “The Glass Harbour” starred Gus Hart and Ida Penn.",
+        "The old Glass Harbour was shot by Bo Marsh.",
+    ],
+)
+def test_the_first_of_a_title_made_nothing_of_its_remake(sentence: str) -> None:
+    assert not any(film == FILM for film, _, _ in made(REMAKE + sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Vane’s remake of the 1951 film stars Ida Penn.",
+        "The new Glass Harbour stars Ida Penn.",
+    ],
+)
+def test_a_remake_keeps_what_is_its_own(sentence: str) -> None:
+    assert (FILM, "castMember", "Ida Penn") in made(REMAKE + sentence)
+
+
+def test_the_original_of_one_year_has_its_own_makers() -> None:
+    text = "This is a remake of the 1951 film. The original was directed by Ann Vane."
+    assert made(text) == {(f"{FILM} (1951)", "director", "Ann Vane")}
+
+
+def test_the_original_score_behind_the_original_film_is_of_that_one() -> None:
+    text = REMAKE + "The original was directed by Ann Vane. The original score was by Flo Gale."
+    assert (FILM, "composer", "Flo Gale") not in made(text)
+
+
+def test_the_original_score_is_of_the_film_under_review_elsewhere() -> None:
+    text = REMAKE + "Ida Penn is in it. The original score was written by Flo Gale."
+    assert (FILM, "composer", "Flo Gale") in made(text)
+
+
+def test_the_first_of_a_series_is_the_film_that_the_sequel_is_named_after() -> None:
+    head = "Salt Road 2 (1990)\n\n"
+    text = head + "The first Salt Road was directed by Ann Vane. This sequel is dull."
+    found = {fact for fact in facts(text, under_head=False) if fact[1] == "director"}
+    assert found == {("Salt Road", "director", "Ann Vane")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was also an opera by Flo Gale and a BBC series in 1987, directed by Ann Vane.",
+        "The stage production with Gus Hart and Ida Penn toured for a year.",
+        "There was a ballet choreographed by Ann Vane.",
+        "A suite from the ballet Old Rope, by the composer Flo Gale, is played.",
+        "It was a television series first. The series starred Gus Hart.",
+    ],
+)
+def test_works_of_other_kinds_give_the_film_no_makers(sentence: str) -> None:
+    assert made(PLAIN + sentence) == set()
+
+
+def test_a_version_in_another_language_is_the_same_film() -> None:
+    text = "In the French version Gus Hart is the voice of the bear."
+    assert (FILM, "castMember", "Gus Hart") in made(text)
+
+
+def test_what_a_screenplay_borrows_from_makes_nobody_leave_it() -> None:
+    text = "The screenplay by Bo Marsh and Di Kerr borrows from the play."
+    assert {name for _, role, name in made(text) if role == "screenwriter"} == {
+        "Bo Marsh",
+        "Di Kerr",
+    }
