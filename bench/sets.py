@@ -9,7 +9,8 @@
 | second-tune | half of the annotated audience reviews (`bench/gold`, words from the corpus) | yes |
 | second-hold | the other half | no |
 | train | `training/corpus/train` | yes: rules, confidences and models |
-| validation | `training/corpus/validation` | no |
+| validation | the long documents of `training/corpus/validation` | no |
+| validation-short | those of fewer than 140 words | no |
 
 The scorer is the one beside the repository; nothing here changes what it counts.
 """
@@ -34,9 +35,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 LATER = frozenset({"winter-jukebox.jsonl"})
 TUNED = ("shared", "sample-odd", "second-tune", "train")
-KEPT = ("sample-even", "second-hold", "validation")
+KEPT = ("sample-even", "second-hold", "validation", "validation-short")
 NEW = ("sample-new",)
-NAMES = (*TUNED[:2], KEPT[0], *NEW, TUNED[2], KEPT[1], TUNED[3], KEPT[2])
+NAMES = (*TUNED[:2], KEPT[0], *NEW, TUNED[2], KEPT[1], TUNED[3], KEPT[2], KEPT[3])
+_SHORT = 140
 
 
 class Case(NamedTuple):
@@ -89,14 +91,24 @@ def cases_of(name: str, scratch: Path) -> list[Case]:
         if not corpus.is_file():
             return []
         second_set.materialise(corpus, folder, name.removeprefix("second-"))
-    elif not any((ROOT / "training" / "corpus" / name).glob("*.txt")):
-        return []
-    else:
-        if str(ROOT) not in sys.path:
-            sys.path.append(str(ROOT))
-        from training.lay_out import lay_out
+        return _paired(folder / "gold", [folder / "docs"])
+    part, _, short = name.partition("-")
+    cases = _of_corpus(part, folder)
+    return [c for c in cases if _is_short(c) == bool(short)] if part == "validation" else cases
 
-        lay_out(folder, name)
+
+def _is_short(case: Case) -> bool:
+    return len(case.document.text.split()) < _SHORT
+
+
+def _of_corpus(part: str, folder: Path) -> list[Case]:
+    if not any((ROOT / "training" / "corpus" / part).glob("*.txt")):
+        return []
+    if str(ROOT) not in sys.path:
+        sys.path.append(str(ROOT))
+    from training.lay_out import lay_out
+
+    lay_out(folder, part)
     return _paired(folder / "gold", [folder / "docs"])
 
 

@@ -210,3 +210,15 @@ def test_a_verb_that_is_said_once_pairs_all_actors_with_their_characters() -> No
 def test_the_next_actor_of_a_list_without_verbs_is_no_character() -> None:
     found = facts("Ann Vane is the sailor Tom, Bo Marsh the baker, and Cy Lund gets the laughs.")
     assert ("Bo Marsh", "playsCharacter", "Cy Lund") not in found
+
+
+@pytest.mark.parametrize("label", ["Cast: ", "With ", ""])
+def test_in_a_list_of_actors_each_bracket_is_a_character_of_its_own(label: str) -> None:
+    listed = f"{label}Ann Vane (Rosa), Di Kerr (Young Rosa), Gus Hart (Max) and Bo Rill (Max Reed)."
+    said = facts(f"Low Tide (1988)\n\n{listed}\n\nRosa leaves the farm at dawn.", under_head=False)
+    assert {fact for fact in said if fact[1] == "playsCharacter"} == {
+        ("Ann Vane", "playsCharacter", "Rosa"),
+        ("Di Kerr", "playsCharacter", "Young Rosa"),
+        ("Gus Hart", "playsCharacter", "Max"),
+        ("Bo Rill", "playsCharacter", "Max Reed"),
+    }

@@ -47,7 +47,7 @@ def test_what_is_about_no_film_gives_nothing(text: str) -> None:
     [
         "The Salt Road (1999)\n\nRosa Vint's novel and this film of the book have one plot.",
         "The Salt Road\n\nDirected by Ann Poole, a former director of the Water Board.",
-        "The Oven\n\nThe kitchen, its oven, timer and fan: this thriller never leaves them.",
+        "The Oven\n\nThe kitchen, its oven and timer: the director of this film never leaves them.",
         "The Salt Road\nDirector: Ann Poole\n\nThe battery, the charger, the display: props.",
     ],
 )

@@ -9,7 +9,7 @@ from screensong.graph.extraction.main_film import NO_TITLE, Title
 from screensong.graph.extraction.title_choice import Proposed, chosen_title, evidence
 from screensong.graph.extraction.titles import HeadTitle
 
-NOTHING = Proposed((), None, None, (), (), 1_000, False)
+NOTHING = Proposed((), None, None, (), (), 1_000)
 
 
 def _titles(*names: str, read: dict[str, float] | None = None) -> list[Title]:
@@ -30,7 +30,7 @@ def _no_words() -> object:
 def test_the_title_with_the_most_evidence_is_chosen_with_its_chance() -> None:
     weights = Scorer(["title"], [0], {"alone": "0:200"})
     alone = HeadTitle("Low Tide", "title-alone", 0)
-    proposed = Proposed((alone,), None, alone, (), (), 1_000, False)
+    proposed = Proposed((alone,), None, alone, (), (), 1_000)
     title, chance = chosen_title(_titles("Paper Boats", "Low Tide"), proposed, weights)
     assert title is not None
     assert title.name == "Low Tide"
@@ -71,7 +71,7 @@ def test_a_title_that_holds_or_stands_in_another_that_is_read_shows_it() -> None
 
 def test_what_patterns_propose_counts_for_that_title_and_against_the_others() -> None:
     head = HeadTitle("Low Tide", "title-field", 0)
-    proposed = Proposed((head,), head, None, [("Paper Boats", 4.0)], (), 1_000, False)
+    proposed = Proposed((head,), head, None, [("Paper Boats", 4.0)], (), 1_000)
     boats, tide, none = evidence(_titles("Paper Boats", "Low Tide"), proposed)
     assert {"head:title-field", "chosen", "other-spoken"} <= set(tide)
     assert {"other-chosen", "spoken=0", "spoken>3.3"} <= set(boats)

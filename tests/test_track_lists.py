@@ -76,3 +76,17 @@ def test_written_by_alone_is_of_the_film() -> None:
     said = facts("Low Tide (1988)\nWritten by Di Kerr\nDirected by Ann Vane\n", under_head=False)
     assert ("Low Tide", "screenwriter", "Di Kerr") in said
     assert "soundtrackSong" not in {predicate for _, predicate, _ in said}
+
+
+def test_a_quoted_half_is_the_song_and_a_stroke_before_the_length_parts_like_a_dash() -> None:
+    listed = "Low Tide (Original Motion Picture Soundtrack)\n\nTrack listing\n"
+    listed += '1. "Rain Again" – The Night Gulls (3:42)\n2. Ivy Stone - "My Old Oar" 3:05\n'
+    listed += "3. Dust in the Dial / Gus Hart / 4:10\n"
+    listed += '4. "Salt" (Di Kerr) performed by Ivy Stone 2:50\n'
+    assert {fact for fact in facts(listed, under_head=False) if fact[1].startswith("songP")} == {
+        ("Rain Again", "songPerformer", "The Night Gulls"),
+        ("My Old Oar", "songPerformer", "Ivy Stone"),
+        ("Dust in the Dial", "songPerformer", "Gus Hart"),
+        ("Salt", "songPerformer", "Ivy Stone"),
+    }
+    assert ("Salt", "songWriter", "Di Kerr") in facts(listed, under_head=False)

@@ -53,7 +53,8 @@ def extract(
     """Return all that a document says.
 
     Never fails, whatever the text holds, and invents nothing: a text about no film gives no
-    claims. The same document always gives the same extraction.
+    claims; what a tagger makes of one is suggested at most. The same document always gives the
+    same extraction.
     Confidences are those measured on annotated documents, unless `measured` is false: then
     those written beside the patterns. With a `tagger` what it reads is weighed in.
     """
@@ -62,6 +63,8 @@ def extract(
     suggested: list[Claim] = []
     if reading.tagged is not None:
         claims, suggested = fusion.weighed(reading, reading.tagged, claims)
+    if reading.kind == "other":
+        claims, suggested = [], ([*claims, *suggested] if reading.tagged is not None else [])
     # no annotated document has these relations: their patterns are as sure as is written there
     claims += placed(reading, settle(described.find(reading, claims)), measured=False)
     is_talk = reading.kind != "other" and is_interview(reading.layout)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ..claims import DocumentKind, Entity
 from ..documents import Span
-from ..expressions import expression
 from ..reading.layout import Layout
 from ..tagger.labels import FILM_KINDS
 from .beside import shapes
@@ -50,6 +49,8 @@ _IN_PART, _SOME, _MANY = 0.5, 4, 6
 _FEW_WORDS = 300
 # Places: what stands at so many is no passing comparison.
 _AGAIN, _OFTEN = 2, 3
+# What shapes beside a name give where it is no title of the film under review.
+_APART = frozenset({"somebody", "another"})
 # A title that only the prose gives: a text about several films has no other.
 _OF_PROSE = frozenset({"likeliest-title", "title-tells"})
 
@@ -219,27 +220,39 @@ def _best_head(
         return (HeadTitle(titled, "given", at) if titled else None), ()
     titles, proposed = candidate_titles(layout, quotes, runs, kinds)
     if proposed.chosen is not None and proposed.chosen.given:
-        return proposed.chosen, signs_of("given", None)
+        return proposed.chosen, signs_of("given", None, len(plain))
     if len(plain) < _FEW_WORDS and (over := _heading(layout, proposed)) is not None:
-        return over, signs_of("heading", None)
+        return over, signs_of("heading", None, len(plain))
     title, chance = chosen_title(titles, proposed)
     if title is not None and len(plain) < _FEW_WORDS:
         place = Span(title.first, title.first + len(title.name))
         title = None if is_of_another_trade(plain, place) else title
     if title is None:
-        only = _only(found, plain)
-        return only, signs_of("none" if only is None else "only", chance)
+        only = _only(found, kinds)
+        return only, signs_of("none" if only is None else "only", chance, len(plain))
     chosen = proposed.chosen
     same = [head for head in proposed.heads if key_of(head.title) == title.key]
     if chosen is not None and key_of(chosen.title) == title.key:
-        return chosen, signs_of("chosen", chance)
+        return chosen, signs_of("chosen", chance, len(plain))
     if same:
-        return same[0], signs_of("head", chance)
+        return same[0], signs_of("head", chance, len(plain))
     name, first = title.name, title.first
     if plain.startswith(name, first):
         span = title_read(Span(first, first + len(name)), plain)
-        name, first = span.of(plain), span.start
-    return HeadTitle(name, "likeliest-title", first), signs_of("likeliest", chance)
+        name, first = _without_cast(span.of(plain), span.start, kinds)
+    return HeadTitle(name, "likeliest-title", first), signs_of("likeliest", chance, len(plain))
+
+
+def _without_cast(name: str, first: int, kinds: NameKinds) -> tuple[str, int]:
+    """Return a title and its place without whoever acts in it: "Ann Vane and Bo Rill in Slate"."""
+    cast, inside, title = name.partition(" in ")
+    if not inside or title not in kinds.candidates:
+        return name, first
+    chances = kinds.chances(cast.rpartition(" and ")[2])
+    somebody = chances.get("person", 0.0) + chances.get("performer", 0.0)
+    if somebody <= chances.get("film", 0.0):
+        return name, first
+    return title, first + len(cast) + len(inside)
 
 
 def _heading(layout: Layout, proposed: Proposed) -> HeadTitle | None:
@@ -280,29 +293,25 @@ def candidate_titles(
         if not title.forms or {fold(form) for form in title.forms} - songs
     ]
     if len(plain) < _FEW_WORDS:
-        titles = [title for title in titles if not _acts(title, plain)]
-    stated, points = stated_films(kinds), _POINTS.search(plain) is not None
-    return titles, Proposed(heads, chosen, alone, spoken, stated, len(plain), points)
+        titles = [title for title in titles if not _is_told_apart(title, plain)]
+    return titles, Proposed(heads, chosen, alone, spoken, stated_films(kinds), len(plain))
 
 
-_POINTS = expression(
-    r"\b[Tt]his (?:[a-z'’-]+ ){0,2}?(?:film|movie|flick|picture|documentary|one)\b"
-)
-
-
-def _acts(title: Title, plain: str) -> bool:
-    """Tell whether a name is said to act in the film that is spoken of."""
+def _is_told_apart(title: Title, plain: str) -> bool:
+    """Tell whether a name is said to act in the film that is spoken of, or to be another film."""
     told = shapes("films").told
-    return any("somebody" in told(plain, span.start, span.end) for span in title.spans)
+    return any(not _APART.isdisjoint(told(plain, span.start, span.end)) for span in title.spans)
 
 
-def _only(found: list[Introduction], plain: str) -> HeadTitle | None:
+def _only(found: list[Introduction], kinds: NameKinds) -> HeadTitle | None:
     """Return the title of the only film that the text takes up, where it does so at its start."""
     taken = [one for one in found if one.how != "in"]
     if len({key_of(one.name) for one in taken}) != 1 or taken[0].start > _START:
         return None
     one = taken[0]
-    return HeadTitle(one.name, "likeliest-title", next(occurrences(one.name, plain), 0), one.year)
+    name, first = one.name, next(occurrences(one.name, kinds.plain), 0)
+    name, first = _without_cast(name, first, kinds)
+    return HeadTitle(name, "likeliest-title", first, one.year)
 
 
 def _also_reviewed(

@@ -179,6 +179,7 @@ _BESIDE_TITLE = frozenset(["year", "rating"])
 _LINKS = 4
 _LEAST_OF_PROFILE = 4
 _FILM_MUSIC = expression(r"\bOST\b|\b[Cc]omposers?\b|\bmotion picture\b")
+_OF_FILM_MUSIC = expression(r"\bOST\b|\b[Ss]oundtrack\b|\b[Mm]otion [Pp]icture\b")
 _BOOK_REVIEW = expression(r"\bbook review\b", re.IGNORECASE)
 _PRICE = expression(r"[£$€]\s?\d")
 _SHOP_WORDS, _PRICES = 3, 2
@@ -276,6 +277,7 @@ def kind_of(layout: Layout, names: NameKinds) -> DocumentKind:
     if not fields and _is_list_of_links(layout):
         return "other"
     labelled = fields & _FILM_FIELDS - {"year"} or ("title" in fields and fields & _BESIDE_TITLE)
+    labelled = labelled or _OF_FILM_MUSIC.search(plain, 0, _HEAD_LENGTH) is not None
     if not (labelled or speaks_of_films(layout, names) or _states_a_film(names)):
         return "other"
     if fields & {"song", "tracklist", "recordLabel"}:

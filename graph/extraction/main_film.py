@@ -50,13 +50,23 @@ _LABELLED = expression(r"[^:]{1,20}: ?\d+")
 _SPEAKER = expression(r"[A-Z]{1,3}(?P<says>[.:] .+)?")
 
 
+# "When I saw Low Tide I laughed", but "World War I was …"
+_SERIAL = expression(
+    r"\b(?:Part|Vol|Volume|Chapter|War|Act|Book|Episode|Elizabeth|Henry|Richard) I$"
+)
+_SAYS = expression(r" [a-z]+\b")
 _NOUN = expression(r" (?P<word>[a-z]+s)\b")
 
 
 def _is_no_title(name: str, spans: Sequence[Span], plain: str) -> bool:
-    """Tell whether a name is a label, a speaker's before its turns, or a number of things."""
+    """Tell whether a name is a label, a speaker's before its turns, or a number of things.
+
+    Nor is one that "I" ends, as the subject of what follows.
+    """
     if _LABELLED.fullmatch(name):
         return True
+    if name.endswith(" I") and not _SERIAL.search(name):
+        return all(_SAYS.match(plain, span.end) for span in spans)
     if name.lower() in word_list("numbers_small"):
         nouns = [_NOUN.match(plain, span.end) for span in spans]
         return all(m and m["word"] not in word_list("verbs_of_films") for m in nouns)

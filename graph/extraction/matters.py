@@ -30,6 +30,8 @@ _LENGTHS = (15, 30, 60, 120, 250)
 _PEOPLE = (0.5, 1.5, 2.5, 4.5, 7.5)
 _FILMLIKE = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 _LIKELY = 0.5
+# So likely a text must be about films: a fact from one that is not is worse than a missed one.
+_RATHER = 0.6
 _OTHERS = ("thing", "recipe", "game", "shop", "stage", "book", "broadcast", "place")
 _PHRASES = ("another-trade", "of-films", "of-crew")
 _SHAPES = {
@@ -53,7 +55,7 @@ def speaks_of_films(layout: Layout, names: NameKinds) -> bool:
     plain = layout.view.plain.lower()
     if phrase("films", "of-making").search(plain) and not _is_of_another(plain):
         return True
-    return scorer("matters").chances(signs_of_matter(layout, names))[CLASSES[1]] > _LIKELY
+    return scorer("matters").chances(signs_of_matter(layout, names))[CLASSES[1]] > _RATHER
 
 
 def _is_of_another(plain: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -25,6 +25,7 @@ __all__ = [
     "are_spelt_alike",
     "cluster_names",
     "join_first_names",
+    "names_apart",
 ]
 
 
@@ -198,11 +199,43 @@ class Names:
         return self.of_type("character")
 
 
-def cluster_names(found: Iterable[tuple[Span, str]], known: Iterable[str] = ()) -> list[Cluster]:
+def names_apart(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the keys of short names that stand for somebody of their own in a cast list.
+
+    `pairs` are actor and character, or the other way round, of one list. A name of one word has
+    its own bearer where a longer name of the list holds it and stands beside another name.
+
+    >>> sorted(names_apart([("Ann Example", "Jo"), ("Cy Third", "Young Jo"), ("Di Far", "Max")]))
+    ['jo']
+    >>> sorted(names_apart([("Jo Field", "Ann Example"), ("Field", "Example")]))
+    []
+    """
+    apart: set[str] = set()
+    listed = [(_bare(one), _bare(two)) for one, two in pairs]
+    for listing in (listed, [(two, one) for one, two in listed]):
+        beside: dict[str, list[set[str]]] = defaultdict(list)
+        for name, other in listing:
+            words = name.split()
+            for word in {words[0], words[-1]} if len(words) > 1 else ():
+                beside[word].append(set(other.split()))
+        apart.update(
+            name
+            for name, other in listing
+            if any(others.isdisjoint(other.split()) for others in beside.get(name, ()))
+        )
+    return frozenset(apart)
+
+
+def cluster_names(
+    found: Iterable[tuple[Span, str]],
+    known: Iterable[str] = (),
+    apart: Collection[str] = (),
+) -> list[Cluster]:
     """Group names: full names spelt alike, then last names with the full name before them.
 
     `found` are name stretches in order of the text; `known` are full names from labelled
-    fields. A last name may be of several words: "Von Example". First names stay apart here:
+    fields. A last name may be of several words: "Von Example". A name of `apart` is joined to no
+    longer one. First names stay apart here:
     `join_first_names` adds them once it is plain which clusters are persons, as reviewers call
     characters, not actors, by their first name.
     """
@@ -237,7 +270,8 @@ def cluster_names(found: Iterable[tuple[Span, str]], known: Iterable[str] = ()) 
     starts = {cluster.key: sorted(s.start for s in cluster.spans) for cluster in full.values()}
     for span, text in singles:
         key = _bare(text)
-        owner = _owner(by_last, starts, key, span, titled=fold(text) != key)
+        titled = fold(text) != key or key in apart
+        owner = _owner(by_last, starts, key, span, titled=titled)
         if owner is None:
             owner = alone.setdefault(key, Cluster(key))
         owner.forms[text] += 1
@@ -281,11 +315,11 @@ def _owner(
     return best if nearest >= 0 or len(owners) == 1 else owners[0]
 
 
-def join_first_names(clusters: list[Cluster]) -> list[Cluster]:
+def join_first_names(clusters: list[Cluster], apart: Collection[str] = ()) -> list[Cluster]:
     """Merge short names into the one full name they stand for.
 
     A first name belongs to a character's full name, never to a person's; "Mr. Example" to the
-    person of that last name.
+    person of that last name. Names of `apart` stay by themselves.
     """
     by_first: dict[str, list[Cluster]] = defaultdict(list)
     by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -296,7 +330,7 @@ def join_first_names(clusters: list[Cluster]) -> list[Cluster]:
             by_last[words[-1]].append(cluster)
     kept: list[Cluster] = []
     for cluster in clusters:
-        if " " in cluster.key:
+        if " " in cluster.key or cluster.key in apart:
             kept.append(cluster)
             continue
         if cluster.votes["person"]:

@@ -25,7 +25,7 @@ from .musicians import Musicians, musicians_of, without_musicians
 from .name_kinds import NameKinds
 from .names import Cluster, Mention, Names, cluster_names, join_first_names
 from .quotes import quotations
-from .roles import field_names, find_roles
+from .roles import field_names, find_roles, own_names
 from .skeleton import Skeleton, Slot, skeleton_of
 from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
@@ -73,7 +73,8 @@ class Reading:
         self._starts = [slot.span.start for slot in slots]
         self.nameless = _without_names(self.plain, slots)
         names = [(s.span, s.span.of(self.plain)) for s in slots if s.kind == "name"]
-        clusters = cluster_names(names, field_names(self.layout))
+        apart = own_names(self.layout)
+        clusters = cluster_names(names, field_names(self.layout), apart)
         self.names = Names(clusters)
         self.known_people: set[str] = set()
         self.skeletons: tuple[Skeleton, ...] = tuple(self._skeletons())
@@ -84,7 +85,7 @@ class Reading:
             for slot_type, span in hit.votes():
                 if (cluster := self.names.cluster(span)) is not None:
                     cluster.votes[slot_type] += 1
-        self.names = Names(join_first_names(clusters))
+        self.names = Names(join_first_names(clusters, apart))
         self.names.settle(self._mentions())
 
     def _skeletons(self) -> Iterator[Skeleton]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from ..expressions import expression
 from ..reading.layout import Layout
 from . import careers, cast, together
 from . import credits as crew
 from .hits import Hit, people_in
+from .names import names_apart
+from .words import UPPER
 
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["field_names", "find_roles"]
+__all__ = ["field_names", "find_roles", "own_names"]
 
 _PEOPLE = crew.FIELD_ROLES | {"castMember", "reviewAuthor"}
 
@@ -25,6 +29,27 @@ def field_names(layout: Layout) -> Iterator[str]:
             for name, _ in people_in(labelled.text(layout)):
                 if " " in name:
                     yield name
+
+
+_NAME = rf"[{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}}"
+_PAIR = expression(rf"(?P<one>{_NAME}) (?:\((?P<two>{_NAME})\)|as (?P<role>{_NAME}))")
+
+
+def own_names(layout: Layout) -> frozenset[str]:
+    """Return the keys of names that a cast list tells from longer ones: "Jo" and "Young Jo".
+
+    A list is a labelled one, or the names with brackets, or with "as", of one line.
+    """
+    labelled = (
+        [(name, note) for name, note in people_in(field.text(layout)) if note]
+        for field in layout.fields
+        if field.label == "castMember"
+    )
+    lines = (
+        [(pair["one"], pair["two"] or pair["role"]) for pair in _PAIR.finditer(line)]
+        for line in layout.view.plain.split("\n")
+    )
+    return frozenset(chain.from_iterable(map(names_apart, chain(labelled, lines))))
 
 
 def find_roles(reading: Reading) -> Iterator[Hit]:

@@ -51,8 +51,7 @@ class Proposed(NamedTuple):
 
     `chosen` is what the head of the text gives and the text repeats, `alone` what stands alone
     over it, `spoken` what its sentences call a film, with a score, the highest first, `stated` of
-    what they say what is said of films only. `length` is that of the text, in characters; `points`
-    tells that it says "this film".
+    what they say what is said of films only. `length` is that of the text, in characters.
     """
 
     heads: Sequence[HeadTitle]
@@ -61,7 +60,6 @@ class Proposed(NamedTuple):
     spoken: Sequence[tuple[str, float]]
     stated: Sequence[StatedFilm]
     length: int
-    points: bool
 
 
 def chosen_title(
@@ -88,11 +86,15 @@ def chosen_title(
     return (title, chance) if chance >= least * none else (None, none)
 
 
-def signs_of(how: str, chance: float | None) -> tuple[str, ...]:
-    """Return what tells how sure a choice is: how it was made, and the chance it was made by."""
+def signs_of(how: str, chance: float | None, length: int) -> tuple[str, ...]:
+    """Return what tells how sure a choice is: how it was made, and the chance it was made by.
+
+    `length` is that of the text, in characters: in a short one the same chance says less.
+    """
     if chance is None:
         return "is", how
-    return "is", how, *(f"{how}:{step}" for step in steps("chance", chance, _CHANCES))
+    way = f"{how}-in-short" if length < _SHORT else how
+    return "is", way, *(f"{way}:{step}" for step in steps("chance", chance, _CHANCES))
 
 
 def certainty_of(signs: Sequence[str]) -> float:
@@ -164,7 +166,6 @@ class _Evidence:
         yield "none"
         yield from steps("none:long", self._proposed.length, _LENGTHS)
         yield from steps("none:names", len(self._titles), _NAMES)
-        yield f"none:points={self._proposed.points}"
         yield f"none:chosen={self._proposed.chosen is not None}"
         yield f"none:spoken={bool(self._proposed.spoken)}"
         if _is_read(self._titles):

@@ -35,13 +35,15 @@ class HeadTitle:
 _SERIES = expression(
     r"^(?:[A-Z]{3,6} (?:19|20)\d\d|(?:film|movie|music|soundtrack|dvd|blu-ray|quick|short|mini)?[ -]?reviews?"
     r"|(?:film |movie |dvd |video )?capsules?|(?:now|also) (?:playing|showing)|(?:new )?on (?:dvd|video|blu-ray|screen)|at the (?:movies|cinema|pictures)|(?:film|movie|album|score|soundtrack|pick|dvd|video) of the (?:day|week|month|year)|quick takes?|out (?:now|this week)"
-    r"|soundtrack|music|retro(?:spective)?)\s*[:–—-]\s*",
+    r"|soundtrack|music|retro(?:spective)?)\s*[:–—-]\s*"
+    r"|^(?:cinema|films?|movies?|albums?|popular|trending|streaming)(?::| [–—-]) +(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = expression(
     rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\)"
     r"|\s*\((?:U|PG|12A?|15|18|X|AA)\)(?:,?\s*\d{2,3}\s?(?:mins?|minutes|m)\.?)?|\s+on (?:dvd|blu-ray|vhs|4k)"
     r"|(?<=\w)\s*[★☆✮½]+|(?<=\w): (?-i:[A-F])[+–−-]?"
+    r"|\s*\((?:the )?original (?:(?:motion picture|film|movie) )?(?:soundtrack|score|music)(?: album| recording)?\)"
     r"|\s*[–—:(-]+\s*(?:music|songs) from the (?:original )?(?:motion picture|film|movie)\)?)\s*$",
     re.IGNORECASE,
 )
@@ -58,6 +60,12 @@ MUSIC_FROM = (
 )
 """What stands before the title of a film on a record."""
 _OF_RECORD = expression(rf"^{MUSIC_FROM}(?=\S)", re.IGNORECASE)
+# "“Some Title”: What Else a Headline Says", "'Some Title' is a marvel": the words in quotation marks
+# are the title. A closing mark alone is what is left where the opening one is already cut.
+_QUOTED = expression(
+    r"(?:“(?P<double>[^“”]{2,80})”|\"(?P<plain>[^\"]{2,80})\"|[‘'](?P<single>[^“”\"]{2,80}?)[’']"
+    r"|(?P<closed>[^“”]{2,80})”)(?=:| [–—-] |,? [a-z])[^“”\"]+"
+)
 _HASHES = expression(r"^#{1,6}\s+(?=\S)")
 _BRACKETS = "“”\"‘’'`_* "
 
@@ -72,9 +80,18 @@ def clean_title(text: str) -> str:
     text = _NUMBERED.sub("", _SERIES.sub("", text))
     while (shorter := _TAIL.sub("", text).strip()) != text:
         text = shorter
+    text = _quoted_title(text)
     while len(text) > 1 and text[0] in _BRACKETS and (text[-1] in _BRACKETS or text[0] in "_* "):
         text = text[1:-1] if text[-1] in _BRACKETS else text[1:]
     return text.strip(" _*:,;|–—")
+
+
+def _quoted_title(text: str) -> str:
+    """Return what a headline quotes at its start, where other words follow; else the headline."""
+    if (quoted := _QUOTED.fullmatch(text)) is None:
+        return text
+    title = next(group for group in quoted.groups() if group is not None).strip(" ,")
+    return title if is_title_like(title) else text
 
 
 def is_plausible_title(title: str) -> bool:

@@ -12,7 +12,7 @@ from ..documents import Span
 from ..expressions import expression
 from .name_kinds import NameKinds
 from .track_columns import TableRow, table_rows
-from .track_order import comma_parted, name_shapes, performers_lead
+from .track_order import comma_parted, name_shapes, performers_lead, slash_parted
 from .tracks import Track, row_track, track_of, without_figures
 from .words import UPPER
 
@@ -96,7 +96,8 @@ def _as_tracks(
     texts = [match.string for match in matches]
     halves = [(match["left"].strip(), match.groupdict().get("right", "")) for match in matches]
     if shape == "timed":
-        halves = comma_parted([without_figures(text) for text in texts], kinds)
+        bare = [without_figures(text) for text in texts]
+        halves = slash_parted(bare) or comma_parted(bare, kinds)
     if shape in ("timed", "colon") and halves:
         texts = [" – ".join(filter(None, half)) for half in halves]
     if shape == "quoted" or not halves:

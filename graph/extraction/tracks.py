@@ -23,12 +23,16 @@ _NUMBER = expression(
     r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}[.:]?\s+)"
 )
 _TIME = expression(
-    r"(?:\s*(?:\.\s?){3,}|\s*…+|\s+[–—-]+)?\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*|(?:\s\.){3,}\s*$"
+    r"(?:\s*(?:\.\s?){3,}|\s*…+|\s+[–—-]+|\s+//?)?\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*|(?:\s\.){3,}\s*$"
 )
 _SECTION = expression(
     r"(?:side|disc|disk|cd|lp|part)\s+(?:[a-d]|[1-9]|one|two|three|four)\s*:?", re.IGNORECASE
 )
 _QUOTED = expression(r"^[“\"‘']([^“”\"]{1,90})[”\"’']")
+# Ann Example - "Low Tide": of two halves the quoted one is the title.
+_QUOTED_BEHIND = expression(r"[“\"‘'][^“”\"]{1,90}[”\"’']")
+# Low Tide / Ann Example / 3:05: a stroke before the length says that the other one parts too.
+_STROKED = expression(r"^([^/]+?)\s+//?\s+([^/]+?)\s+//?\s+(?=[\[(]?\d{1,2}:\d\d)")
 _BY = expression(r"\s+(?:[–—-]+|by|performed by|sung by|~|\|)\s+", re.IGNORECASE)
 _FEATURING = expression(
     r"\s+(?:feat(?:uring|\.)?|ft\.?|with)\s+|\s*(?:[,;]|\s(?:&|and)\s(?!(?:the|his|her)\b))\s*",
@@ -54,8 +58,13 @@ _WROTE = expression(r"written|composed|penned|words|lyrics|music", re.IGNORECASE
 _SANG = expression(r"performed|sung", re.IGNORECASE)
 _DASHED = expression(r"(?P<left>\S[^–—]{0,80}?)(?:\s+(?:[–—~|]|--?|//?)|:)\s+(?P<right>\S.{0,80})")
 _CREDIT = expression(rf"(?:{_DEED}|published)\b[^:]{{0,40}}? by\b|courtesy of ", re.IGNORECASE)
-# “Low Tide” (Ann Example) – The Gulls: the writer in brackets, then who sings.
-_CREDITED = expression(r"\((?P<writer>[^()]{2,60})\)\s*[–—-]+\s*(?P<performer>\S.*)")
+# “Low Tide” (Ann Example) – The Gulls, “Low Tide” (Ann Example) sung by The Gulls: the writer in
+# brackets, then who sings.
+_CREDITED = expression(
+    r"\((?P<writer>[^()]{2,60})\),?\s*(?:[–—-]+|(?:performed|sung|played) by:?(?=\s))\s*"
+    r"(?P<performer>\S.*)",
+    re.IGNORECASE,
+)
 _BETWEEN = " ,;/–—-()"
 _LEAST_PAIRS = 3
 _MAX_TRACKS = 120
@@ -189,7 +198,8 @@ def _groups(layout: Layout, value: Span) -> Iterator[list[Span]]:
 
 def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | None:
     """Read one line of a track list; None where it is no title."""
-    text = _TIME.sub(" ", _NUMBER.sub("", text)).strip(" \t,.")
+    text = _STROKED.sub(r"\1 – \2 ", _NUMBER.sub("", text))
+    text = _TIME.sub(" ", text).strip(" \t,.")
     if not text or len(text) > 2 * _MAX_TITLE:
         return None
     rest = ""
@@ -205,7 +215,7 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
         parts = _BY.split(text, maxsplit=1)
         title = parts[0]
         rest = parts[1] if len(parts) > 1 else ""
-        if performer_first and rest:
+        if rest and (performer_first or _QUOTED_BEHIND.fullmatch(rest)):
             title, rest = rest, title
         elif not rest:
             bracket = re.search(r"^(.+\S)\s+\(([^()]+)\)$", title)

@@ -20,7 +20,7 @@ from ._fields import (
     header_line,
 )
 from ._more_names import take_more_names
-from ._openings import directed_line, opening_line, titled_line
+from ._openings import directed_line, opening_line, reviewed_line, titled_line
 from ._shapes import NUMBERED, reads_as_heading
 from ._tables import take_tables
 from ._titles_above import take_titles_above
@@ -73,7 +73,7 @@ def take_fields(lines: list[Line]) -> None:
         said = line.text.title() if small and len(line.text) <= _SHORT else line.text
         if len(said) != len(line.text):
             said = line.text
-        header = directed_line(line.text)
+        header = directed_line(line.text) or reviewed_line(line.text)
         if header is None:
             header = header_line(said, among_fields=last_field == number - 1)
         if header is not None and said != line.text:

@@ -10,7 +10,7 @@ from ._line_shapes import shape
 from ._shapes import is_cased_throughout, reads_as_heading
 from .labels import BARE_RATING, DATE, RUNTIME, is_names, labels_of
 
-__all__ = ["directed_line", "opening_line", "titled_line"]
+__all__ = ["directed_line", "opening_line", "reviewed_line", "titled_line"]
 
 _LONGEST = 200
 
@@ -125,6 +125,20 @@ def directed_line(line: str) -> HeaderLine | None:
     groups = ("title", "director", *(("year",) if match["year"] else ()))
     fields = _groups(match, lead, *groups)
     return HeaderLine((_unquoted(core, lead, fields[0]), *fields[1:]), len(line), heading=True)
+
+
+def reviewed_line(line: str) -> HeaderLine | None:
+    """Read a headline that says "review" and quotes the title: "'Low Tide' Review: A Cold Row"."""
+    core = line.strip("*_# ")
+    if not core or len(line) > _LONGEST or (match := shape("reviewed-headline")(core)) is None:
+        return None
+    group = "title" if match["title"] is not None else "named"
+    if not reads_as_heading(match[group]):
+        return None
+    lead = line.index(core)
+    title = FoundField("title", "title", lead + match.start(group), lead + match.end(group))
+    dated = _groups(match, lead, "year") if match["year"] else ()
+    return HeaderLine((title, *dated), len(line), heading=True)
 
 
 def _unquoted(core: str, lead: int, field: FoundField) -> FoundField:

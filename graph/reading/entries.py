@@ -75,11 +75,13 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
     if dated := shape("dated-head")(shown):
         title, year = dated["title"], int(dated["year"])
         marks |= {"dated"}
+        grade = _grade_behind(shown, dated.end())
         if not shown[dated.end() :].strip(_SIGNS):
             marks |= {"alone"}
     elif certified := shape("certified-head")(shown):
         title = certified["title"]
         marks |= {"certified"}
+        grade = _grade_behind(shown, certified.end())
         if not shown[certified.end() :].strip(_SIGNS):
             marks |= {"alone"}
     elif graded := shape("graded-head")(shown):
@@ -103,6 +105,12 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
     at = line.find(title)
     end = offset + (at + len(title) if at >= 0 else len(line))
     return Entry(offset, end, title, year, frozenset(marks), grade)
+
+
+def _grade_behind(line: str, end: int) -> str:
+    """Return the mark in letters behind what heads a line: "Low Tide (PG, 90 mins) D+ — …"."""
+    behind = shape("grade-behind")(line, end)
+    return behind["grade"] if behind is not None else ""
 
 
 def _without_lead(line: str) -> tuple[str, set[Mark]]:

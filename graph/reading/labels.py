@@ -151,7 +151,7 @@ _SITE_WORDS = words_of(
     "forum forums newsletter subscribe more all films movies music books tv category categories "
     "tags latest browse index resources links directors actors composers credits biography "
     "filmography essays columns guides guide tba tbc tbd n/a none unknown various us see view full "
-    "commentary commentaries q&a notes statement and the of with"
+    "commentary commentaries q&a notes statement and the of with a-z"
 )
 _LETTER = expression(r"[A-F][+−–-]?\.?")
 _PEOPLE = frozenset(
