@@ -276,9 +276,13 @@ def kind_of(layout: Layout, names: NameKinds) -> DocumentKind:
         return "soundtrack"
     if not fields and _is_list_of_links(layout):
         return "other"
-    labelled = fields & _FILM_FIELDS - {"year"} or ("title" in fields and fields & _BESIDE_TITLE)
-    labelled = labelled or _OF_FILM_MUSIC.search(plain, 0, _HEAD_LENGTH) is not None
-    if not (labelled or speaks_of_films(layout, names) or _states_a_film(names)):
+    if not (
+        fields & _FILM_FIELDS - {"year"}
+        or ("title" in fields and fields & _BESIDE_TITLE)
+        or _OF_FILM_MUSIC.search(plain, 0, _HEAD_LENGTH)
+        or speaks_of_films(layout, names)
+        or _states_a_film(names)
+    ):
         return "other"
     if fields & {"song", "tracklist", "recordLabel"}:
         return "soundtrack"
