@@ -222,3 +222,9 @@ def test_in_a_list_of_actors_each_bracket_is_a_character_of_its_own(label: str) 
         ("Gus Hart", "playsCharacter", "Max"),
         ("Bo Rill", "playsCharacter", "Max Reed"),
     }
+
+
+def test_a_pronoun_or_a_number_is_nobody_in_the_cast() -> None:
+    text = "Bo Rill is superb as Anders. His Anders is a cad. Four stars."
+    cast = {who for _, relation, who in facts(text) if relation == "castMember"}
+    assert cast <= {"Bo Rill"}

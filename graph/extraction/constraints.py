@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from ..claims import Claim, Entity, Opinion, Rating
+from .words import word_list
 
 __all__ = ["OBJECT_TYPES", "SUBJECT_TYPES", "in_order", "settle"]
 
@@ -82,11 +83,22 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(_without_duplicates(list(claims)), key=_order))
 
 
+def _is_no_name(entity: Entity) -> bool:
+    """Tell whether what should be a name holds no letter, or is somebody's and a pronoun or number.
+
+    "His Anders is a cad" and "Four stars." name nobody else.
+    """
+    if not any(character.isalnum() for character in entity.name):
+        return True
+    word = entity.name.lower()
+    return entity.type == "person" and word in word_list("function") | word_list("numbers_small")
+
+
 def _is_well_typed(claim: Claim) -> bool:
     if claim.subject.type not in SUBJECT_TYPES.get(claim.predicate, _FILM):
         return False
     if isinstance(claim.object, Entity):
-        unnamed = not claim.object.name.strip()
+        unnamed = _is_no_name(claim.object)
         if claim.object == claim.subject or (unnamed and claim.object.type != "film"):
             return False
         if claim.predicate in _UNLIKE and claim.object.name == claim.subject.name:

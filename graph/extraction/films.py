@@ -223,7 +223,8 @@ def _best_head(
         return proposed.chosen, signs_of("given", None, len(plain))
     if len(plain) < _FEW_WORDS and (over := _heading(layout, proposed)) is not None:
         # with its year a heading says in so many words that it is a title
-        return over, signs_of("heading" if over.year is None else "given", None, len(plain))
+        dated = over.year is not None or year_beside(over.title, plain) is not None
+        return over, signs_of("given" if dated else "heading", None, len(plain))
     title, chance = chosen_title(titles, proposed)
     if title is not None and len(plain) < _FEW_WORDS:
         place = Span(title.first, title.first + len(title.name))
