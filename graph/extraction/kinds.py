@@ -8,49 +8,12 @@ from collections import Counter
 from ..claims import DocumentKind
 from ..expressions import expression
 from ..reading.layout import Layout
-from .matters import speaks_of_films
+from .matters import counted_words, matter, speaks_of_films
 from .name_kinds import NameKinds
 from .stated import stated_films
 
 __all__ = ["kind_of"]
 
-_MUSIC = frozenset(
-    [
-        "soundtrack",
-        "soundtracks",
-        "score",
-        "scores",
-        "ost",
-        "album",
-        "albums",
-        "track",
-        "tracks",
-        "song",
-        "songs",
-        "composer",
-        "composers",
-        "orchestra",
-        "orchestral",
-        "orchestration",
-        "lyrics",
-        "tracklist",
-        "tracklisting",
-        "motif",
-        "motifs",
-        "cue",
-        "cues",
-        "melody",
-        "melodies",
-        "melodic",
-        "leitmotif",
-        "leitmotifs",
-        "cd",
-        "vinyl",
-        "strings",
-        "guitar",
-        "piano",
-    ]
-)
 _FILM = frozenset(
     [
         "film",
@@ -84,41 +47,6 @@ _FILM = frozenset(
         "camera",
     ]
 )
-_SCREEN = frozenset(
-    [
-        "film",
-        "films",
-        "movie",
-        "movies",
-        "cinema",
-        "flick",
-        "flicks",
-        "director",
-        "directors",
-        "directed",
-        "actor",
-        "actors",
-        "actress",
-        "starring",
-        "screenplay",
-        "on-screen",
-        "onscreen",
-        "soundtrack",
-        "score",
-        "documentary",
-        "dvd",
-        "theater",
-        "theaters",
-        "theatre",
-        "theatres",
-        "tv",
-        "series",
-        "episode",
-        "episodes",
-    ]
-)
-# Words that hardly any text but one on films has; they alone make a text without the others one.
-_MADE = frozenset(["directs", "thriller", "thrillers", "remake", "sequel", "prequel"])
 _BOOK = frozenset(
     [
         "book",
@@ -137,7 +65,6 @@ _BOOK = frozenset(
         "prose",
     ]
 )
-_WORD = expression(r"[a-z]+(?:-[a-z]+)?")
 _HEAD = expression(
     r"\b(?:soundtrack|score|OST|music review|album review|track ?list|composer|various artists"
     r"|(?:music|songs) (?:from|of|for) (?:and inspired by )?(?:the |an? )?(?:original )?"
@@ -164,16 +91,13 @@ _FILM_FIELDS = frozenset(
     ]
 )
 # Pages of other matters, by words that come in numbers there: a recipe, a game, a shop.
-_PROFILES = tuple(
-    frozenset(words.split())
-    for words in (
-        "ingredients tablespoon tablespoons tbsp tsp teaspoon teaspoons oven preheat flour butter "
-        "sugar eggs bake stir simmer serves servings chopped recipe cooking prep",
-        "gameplay multiplayer console playstation xbox nintendo gamers platformer levels developer "
-        "publisher controller graphics player players",
-        "basket cart delivery shipping stock returns checkout customers price add sold sellers",
+_GAME = frozenset(
+    (
+        "gameplay", "multiplayer", "console", "playstation", "xbox", "nintendo", "gamers",
+        "platformer", "levels", "developer", "publisher", "controller", "graphics", "player",
+        "players",
     )
-)
+)  # fmt: skip
 # With one of these beside it a title is taken for a film's, where nothing speaks for a book.
 _BESIDE_TITLE = frozenset(["year", "rating"])
 _LINKS = 4
@@ -187,19 +111,6 @@ _STANZA = expression(
     r"^\W{0,2}(?:verse|chorus|bridge|refrain|outro|intro)\b[ \d]{0,3}\W*$",
     re.MULTILINE | re.IGNORECASE,
 )
-# Words that a text about the making or showing of films has; those of a story ("plot", "star")
-# and of any trade ("performance", "director") are no proof.
-_CRAFT = (_SCREEN | _MADE | frozenset(
-    [
-        "acting", "acted", "screenplay", "scriptwriter", "screenwriter", "cinematography",
-        "cinematographer", "filmmaker", "filmmakers", "onscreen", "screening", "box-office",
-        "oscar", "animation", "animated", "sitcom", "biopic", "rom-com", "subtitles", "trailer",
-    ]
-)) - {
-    "director", "directors", "score", "series", "starring", "cinema", "theater", "theaters",
-    "theatre", "theatres", "tv",
-}  # fmt: skip
-_TELLING = frozenset(["story", "plot", "character", "characters", "scene", "scenes"])
 _OF_A_BOOK = expression(
     r"\b(?:hardcover|hardback|paperback|e-?book)\b|\bISBN\b|\b\d{2,4} (?:pages|pp\b)", re.IGNORECASE
 )
@@ -224,23 +135,6 @@ _OFFICE = expression(
     r"|\b[Dd]irector of (?:operations|planning|research|education|finance|policy|public|sales"
     r"|the workshop)\b"
 )
-# A thing to buy and use, by words of which several stand in its review.
-_DEVICE = frozenset(
-    [
-        "chef", "starter", "fish", "dish", "dishes", "service", "serves", "served", "tasty",
-        "oven", "fridge", "dishwasher", "kettle", "toaster", "blender", "vacuum", "hob",
-        "grill", "timer", "thermostat", "appliance", "appliances", "battery", "charger",
-        "charging", "charge", "charges", "warranty", "bluetooth", "usb", "app",
-        "keyboard", "touchscreen", "laptop", "phone", "tablet", "headphones", "speaker",
-        "speakers", "router", "printer", "mattress", "engine", "mileage", "steering",
-        "dashboard", "bedroom", "bathroom", "breakfast", "waiter", "menu", "dessert",
-        "starters", "wine", "staff", "lobby", "check-in", "rooms", "fan", "filter",
-        "motor", "dial", "knobs", "buttons", "shelf", "shelves", "heats", "heated",
-        "cleans", "cleaning", "kitchen", "plug", "watts", "display", "dim", "model",
-        "tyres", "boot", "saddle", "boots", "jacket", "waterproof", "fabric", "zip",
-        "pockets", "sizes", "shoes", "soles",
-    ]
-)  # fmt: skip
 _LEAST_OF_DEVICE = 3
 _HEAD_LENGTH = 300
 _MUSIC_SHARE = 0.6
@@ -257,9 +151,10 @@ def kind_of(layout: Layout, names: NameKinds) -> DocumentKind:
     speak of films, as `matters` tells, and says of none of its `names` what is said of films only.
     """
     plain = layout.view.plain
-    words = Counter(_WORD.findall(plain.lower()))
+    words = counted_words(plain)
     music, film, screen, book = (
-        sum(words[word] for word in kind) for kind in (_MUSIC, _FILM, _SCREEN, _BOOK)
+        sum(words[word] for word in kind)
+        for kind in (matter("music"), _FILM, matter("screen"), _BOOK)
     )
     if book > 5 and book > 3 * screen:
         return "other"
@@ -319,7 +214,7 @@ def _is_said_in_passing(layout: Layout, head: int) -> bool:
     if len(first) <= _LONGEST_HEADING and _HEAD.search(first):
         return False
     said = [
-        not _MUSIC.isdisjoint(_WORD.findall(s.span.of(plain).lower())) for s in layout.sentences
+        not matter("music").isdisjoint(counted_words(s.span.of(plain))) for s in layout.sentences
     ]
     if len(said) < _FEW_SENTENCES:
         return len(said) > 1 and sum(said) <= max(1, _MUSIC_SENTENCES * len(said))
@@ -330,11 +225,11 @@ def _is_of_other_matters(
     plain: str, words: Counter[str], film: int, screen: int, book: int
 ) -> bool:
     """Tell whether a text is a recipe, a game's or a book's review, a shop's page or lyrics."""
-    for profile in _PROFILES:
+    for profile in (matter("recipe"), _GAME, matter("shop")):
         found = [words[word] for word in profile if words[word]]
         if len(found) >= _LEAST_OF_PROFILE and sum(found) > 2 * (film + screen):
             return True
-    shop = sum(1 for word in _PROFILES[-1] if words[word])
+    shop = sum(1 for word in matter("shop") if words[word])
     if shop >= _SHOP_WORDS and len(_PRICE.findall(plain)) >= _PRICES and shop > film + screen:
         return True
     if book and _BOOK_REVIEW.search(plain, 0, _HEAD_LENGTH) and book >= screen // 2:
@@ -347,11 +242,11 @@ def _is_off_screen(plain: str, words: Counter[str], book: int) -> bool:
 
     Such a text may well have words that are also said of films: "plot", "star", "performance".
     """
-    if any(words[word] for word in _CRAFT):
+    if any(words[word] for word in matter("craft")):
         return False
     if book > 1 and (_OF_A_BOOK.search(plain) or _NOVEL.search(plain)):
         return True
     if _OFFICE.search(plain):
         return True
-    found = sum(1 for word in _DEVICE if words[word])
-    return found >= _LEAST_OF_DEVICE and not any(words[word] for word in _TELLING)
+    found = sum(1 for word in matter("thing") if words[word])
+    return found >= _LEAST_OF_DEVICE and not any(words[word] for word in matter("story"))

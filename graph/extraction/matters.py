@@ -19,7 +19,7 @@ from .beside import phrase
 from .linear import scorer, steps
 from .name_kinds import NameKinds
 
-__all__ = ["CLASSES", "signs_of_matter", "speaks_of_films"]
+__all__ = ["CLASSES", "counted_words", "matter", "signs_of_matter", "speaks_of_films"]
 
 CLASSES = ("none", "film")
 """The classes of the scorer `matters`: a text of no film, a text of films."""
@@ -58,9 +58,19 @@ def speaks_of_films(layout: Layout, names: NameKinds) -> bool:
     return scorer("matters").chances(signs_of_matter(layout, names))[CLASSES[1]] > _RATHER
 
 
+def counted_words(text: str) -> Counter[str]:
+    """Return how often each word stands in a text, in small letters."""
+    return Counter(_WORD.findall(text.lower()))
+
+
+def matter(name: str) -> frozenset[str]:
+    """Return the words of a matter of `data/words/matters.txt`."""
+    return _matters()[name]
+
+
 def _is_of_another(plain: str) -> bool:
-    words = set(_WORD.findall(plain))
-    if any(not words.isdisjoint(_matters()[matter]) for matter in _OTHERS):
+    words = counted_words(plain)
+    if any(not matter(name).isdisjoint(words) for name in _OTHERS):
         return True
     return phrase("films", "another-trade").search(plain) is not None
 
@@ -68,7 +78,7 @@ def _is_of_another(plain: str) -> bool:
 def signs_of_matter(layout: Layout, names: NameKinds) -> list[str]:
     """Return what tells what a text is about: the features of the scorer `matters`."""
     plain = layout.view.plain
-    words = Counter(_WORD.findall(plain.lower()))
+    words = counted_words(plain)
     return [
         *_of_words(words),
         *steps("long", sum(words.values()), _LENGTHS),
@@ -79,8 +89,8 @@ def signs_of_matter(layout: Layout, names: NameKinds) -> list[str]:
 
 
 def _of_words(words: Mapping[str, int]) -> Iterator[str]:
-    for matter, members in _matters().items():
-        yield from steps(matter, sum(words.get(word, 0) for word in members), _COUNTS)
+    for name, members in _matters().items():
+        yield from steps(name, sum(words.get(word, 0) for word in members), _COUNTS)
 
 
 def _of_names(names: NameKinds) -> Iterator[str]:
