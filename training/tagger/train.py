@@ -30,6 +30,7 @@ from torch import Tensor
 from screensong.graph.tagger.wordpieces import WordPieces
 
 from ..annotated import Annotated, paths, read
+from ..shortened import shortened
 from ..untitled import untitled
 from .crossner import THIRDS, crossner_examples
 from .docred import docred_examples
@@ -57,6 +58,7 @@ class Recipe:
     seed: int = 7
     renamed: float = 0.3
     untitled: float = 0.3
+    shortened: float = 0.15
     masked: float = 0.05
     shapeless: float = 0.04
     third: int = 0
@@ -175,9 +177,18 @@ def _plan(
         examples_of(other, vocabulary) if (other := untitled(document)) else []
         for document in documents
     ]
+    cut = [
+        [examples_of(stretch, vocabulary) for stretch in shortened(document, each=recipe.epochs)]
+        for document in documents
+    ]
     for epoch in range(recipe.epochs):
         mixed: list[Example] = []
-        for document, examples, nameless in zip(documents, as_written, without, strict=True):
+        for document, examples, nameless, stretches in zip(
+            documents, as_written, without, cut, strict=True
+        ):
+            if stretches and rng.random() < recipe.shortened:
+                mixed.extend(rng.choice(stretches))
+                continue
             if nameless and rng.random() < recipe.untitled:
                 mixed.extend(nameless)
                 continue
