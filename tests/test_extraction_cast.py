@@ -228,3 +228,61 @@ def test_a_pronoun_or_a_number_is_nobody_in_the_cast() -> None:
     text = "Bo Rill is superb as Anders. His Anders is a cad. Four stars."
     cast = {who for _, relation, who in facts(text) if relation == "castMember"}
     assert cast <= {"Bo Rill"}
+
+
+def test_a_last_name_that_brothers_share_is_that_of_each() -> None:
+    found = facts("Ann Example and Bo Other play siblings Otto and Emil Brandt.")
+    assert ("Ann Example", "playsCharacter", "Otto Brandt") in found
+    assert ("Bo Other", "playsCharacter", "Emil Brandt") in found
+
+
+def test_a_family_named_as_one_shares_its_last_name() -> None:
+    found = facts("Ann Example and Bo Other star as Nell and Arthur Cole. The Coles say little.")
+    assert ("Ann Example", "playsCharacter", "Nell Cole") in found
+
+
+def test_names_side_by_side_share_no_last_name_without_a_word_of_it() -> None:
+    found = facts("Ann Example and Bo Other play Otto and Emil Brandt.")
+    assert ("Ann Example", "playsCharacter", "Otto") in found
+
+
+def test_a_couple_of_actors_shares_its_last_name() -> None:
+    assert objects("It stars Joan and Peter Merrick.", "castMember") == {
+        "Joan Merrick", "Peter Merrick",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Father", "Mr.", "Sister"])
+def test_a_character_keeps_a_rank_before_a_last_name(title: str) -> None:
+    found = facts(f"Doyle drinks; {title} Doyle (Ann Example) is sorry.")
+    assert ("Ann Example", "playsCharacter", f"{title} Doyle") in found
+
+
+def test_where_somebody_comes_from_is_no_part_of_a_name() -> None:
+    found = facts("Ann Example plays the young Corsican Mario. It stars the Welshman Bo Other.")
+    assert ("Ann Example", "playsCharacter", "Mario") in found
+    assert ("The Glass Harbour", "castMember", "Bo Other") in found
+
+
+def test_what_a_character_wishes_does_not_touch_who_plays_it() -> None:
+    found = facts("He wants to retire with his wife Maggie (Ann Example), a cook.")
+    assert ("Ann Example", "playsCharacter", "Maggie") in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Example is perfect as the slimy producer, and Bo Other really sings.",
+        "Ann Example cast her as Jo Field.",
+        "Ann Example as the guard outside Walgreens lends her a phone.",
+        "Ann Example is a tough old Pinkerton man.",
+        "Ann Example is the boss that double-crossed Joe.",
+    ],
+)
+def test_a_name_near_somebody_who_acts_is_no_character_by_that(sentence: str) -> None:
+    assert objects(sentence, "playsCharacter") == set()
+
+
+def test_the_family_of_the_writer_is_not_in_the_story() -> None:
+    text = "My wife, Susan, liked the bear. Our son Jake fell asleep. A man crashes in Alaska."
+    assert objects(text, "characterIn") == set()

@@ -37,6 +37,12 @@ def extraction_of(text: str, media_type: MediaType = "text/plain") -> Extraction
         ("Nina Dell: Paper Boats (Original Motion Picture Soundtrack)\n\nThe score is fine. The album has ten tracks.", "Paper Boats"),
         ("Quay Saga: Paper Boats (Original Motion Picture Soundtrack)\n\nThe score is fine. The album has ten tracks.", "Quay Saga: Paper Boats"),
         ("paper boats (1964)\n\nThe film is slow and the acting is fine." + PROSE, "paper boats"),
+        ("Paper Boats at 25\n\nThe director never made a second film, and Ann Example, who plays the ferryman, never took a second part. It is slow, and the rain in it is superb." + PROSE, "Paper Boats"),
+        ("Why Paper Boats still matters\n\nThe director never made a second film, and Ann Example, who plays the ferryman, never took a second part. It is slow, and the rain in it is superb." + PROSE, "Paper Boats"),
+        ("Ann Example Drifts in ‘Paper Boats’\n\nThe director never made a second film, and Ann Example, who plays the ferryman, never took a second part. It is slow, and the rain in it is superb." + PROSE, "Paper Boats"),
+        ("‘Paper Boats’ review: a ferryman without a ferry\n\nThe film is slow and the acting is fine." + PROSE, "Paper Boats"),
+        ("Ann Example's Paper Boats is a film about ferries. The film is slow and the acting is fine.", "Paper Boats"),
+        ("Paper Boats is a documentary about a ferryman. The acting is fine.", "Paper Boats"),
         ("10 BOATS OR LESS is one of those pictures that are drenched in rain. The acting is fine.", "10 BOATS OR LESS"),
     ],
 )  # fmt: skip

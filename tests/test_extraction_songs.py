@@ -195,7 +195,8 @@ def test_lines_of_performer_and_title_are_told_apart_by_their_shape(text: str) -
 
 def test_a_line_says_who_wrote_and_who_performed_a_song() -> None:
     text = (
-        "Songs:\n“Low Tide” - Written by Bo Other - Performed by The Gulls\n“Salt Road” - Ann Vale"
+        "Songs in the film:\n“Low Tide” - Written by Bo Other - Performed by The Gulls\n"
+        "“Salt Road” - Ann Vale"
     )
     found = {fact for fact in facts(text) if fact[0] == "Low Tide"}
     assert found == {
@@ -269,3 +270,8 @@ def test_a_title_in_no_marks_that_is_a_book_or_a_film_by_somebody_is_no_song(sen
 def test_who_wrote_the_score_may_have_written_a_song_of_it_too() -> None:
     found = facts("Cy Lund composed the music, and the title song, “Low Tide”, is lovely.")
     assert ("The Glass Harbour", "composer", "Cy Lund") in found
+
+
+def test_what_somebody_says_is_no_song() -> None:
+    text = "“Low Tide” by The Gulls is on the soundtrack. “Nobody Listens,” she says."
+    assert objects(text, "soundtrackSong") == {"Low Tide"}

@@ -52,7 +52,7 @@ def test_likely_claims_stand_unlikely_ones_are_suggested_or_gone(
 ) -> None:
     standing, suggested = _under(300, reading, claims)
     assert (len(standing), len(suggested)) == (len(claims), 0)
-    standing, suggested = _under(-139, reading, claims)  # a chance of 0.2
+    standing, suggested = _under(-199, reading, claims)  # a chance of 0.12
     assert suggested
     assert {claim.pattern for claim in suggested}.isdisjoint({PATTERN})
     assert all(claim.modality != "asserted" for claim in standing)

@@ -18,6 +18,34 @@ The Salt Ferry opens on a grey river and takes its time. The film is about a fer
 sleep, and the story goes where the water goes. It is a slow movie, and the last scene is its best.
 """
 CASES: dict[str, tuple[str, str]] = {
+    "character-first": (
+        "The Salt Ferry (1974)\nCast: Mary: Ann Example; Otto: Carl Player; The Bishop: Dora Actor"
+        + BODY,
+        "releaseYear=1974 castMember=Ann Example castMember=Carl Player castMember=Dora Actor",
+    ),
+    "title-with-grade-over-director": (
+        "The Salt Ferry B+\ndir. Ann Example, 1974, 97 min." + BODY,
+        "rating=B+ director=Ann Example releaseYear=1974 runtimeMinutes=97",
+    ),
+    "labels-with-an-article": (
+        "The Album: The Salt Ferry\nThe Composer: Fay Tune\nLabel: Quay Records" + BODY,
+        "composer=Fay Tune recordLabel=Quay Records",
+    ),
+    "diary": (
+        "The Salt Ferry 1974\n★★★★\nWatched by Bo Critic 12 Mar 2023\n\nA slow ferry." + BODY,
+        "releaseYear=1974 rating=4 reviewAuthor=Bo Critic reviewDate=2023-03-12",
+    ),
+    "answer-of-a-forum": ("Re: The Salt Ferry (1974)\n\nIt is slow." + BODY, "releaseYear=1974"),
+    "french-labels": (
+        "Titre : The Salt Ferry\nTitre original : Der Kahn\nRéalisation : Ann Example\nPhotographie : Cam Era"
+        + BODY,
+        "director=Ann Example cinematographer=Cam Era",
+    ),
+    "certificate-and-length-in-brackets": (
+        "NEW THIS WEEK\n» The Salt Ferry (12A, 97 mins). Dir: Ann Example. Starring Carl Player. 3/5"
+        + BODY,
+        "director=Ann Example castMember=Carl Player rating=3/5 runtimeMinutes=97",
+    ),
     "no-colons": (
         "The Salt Ferry\nDir Ann Example\nStarring Ada d'Orne, Mia bint Sari, Rhys ap Lew, Jan van 't Erf\nReleased on March 3, 1974"
         + BODY,

@@ -252,6 +252,52 @@ def test_microdata_of_a_film_needs_no_review_around_it() -> None:
     assert "rating" not in {label for label, _ in labelled}
 
 
+def test_an_element_inside_ends_no_other_than_its_own() -> None:
+    film = (
+        '<div itemscope itemtype="https://schema.org/Review"><div itemprop="itemReviewed" itemscope'
+        ' itemtype="https://schema.org/Movie"><b itemprop="name">Low Tide</b>'
+        '<div itemprop="director" itemscope itemtype="https://schema.org/Person">'
+        '<i itemprop="name">Ann Example</i></div>'
+        '</div><div itemprop="author">Bo Critic</div></div>'
+    )
+    found = read(film, "text/html")
+    assert ("director", "Ann Example") in found
+    assert ("reviewAuthor", "Bo Critic") in found
+    assert ("screenwriter", "Bo Critic") not in found
+
+
+def test_two_values_in_a_line_of_markup_are_two_words() -> None:
+    actors = '<p>With <a itemprop="actor">Ann Vane</a><a itemprop="actor">Bo Marsh</a></p>'
+    assert laid(actors, "text/html").view.plain.strip() == "With Ann Vane, Bo Marsh"
+    label = '<p><b class="k">Director</b><b class="v">Ann Vane</b> <i>un</i><i>done</i></p>'
+    assert laid(label, "text/html").view.plain.strip() == "Director Ann Vane undone"
+
+
+def test_a_list_in_a_box_of_facts_belongs_to_its_row() -> None:
+    box = (
+        "<h1>Low Tide</h1><table><tr><th>Screenplay<br>by</th><td><ul><li>Ann Vane</li><li>Bo Marsh"
+        "</li></ul></td></tr><tr><th>Directed by</th><td>Cy Lund</td></tr><tr><th>Starring</th><td>"
+        "Di Kerr<br>Ed Foss</td></tr><tr><th>Music by</th><td>Flo Gray</td></tr></table>"
+    )
+    assert read(box, "text/html") == [
+        ("screenwriter", "Ann Vane"), ("screenwriter", "Bo Marsh"), ("director", "Cy Lund"),
+        ("castMember", "Di Kerr"), ("castMember", "Ed Foss"), ("composer", "Flo Gray"),
+    ]  # fmt: skip
+
+
+def test_menus_and_what_a_site_says_of_itself_are_no_text() -> None:
+    text = (
+        "HOME | REVIEWS | PODCAST | ABOUT\n\nLow Tide (1988)\n\nA storm keeps a ferryman at home "
+        "for a year, and nobody minds.\n\n12 likes\n\nMost viewed\nCold Quay (1971), dir. Ann Vane"
+        "\n\nUnsubscribe | View in browser | Forward to a friend"
+    )
+    told = {line: kind for kind, line in kinds(laid(text))}
+    assert [line for line, kind in told.items() if kind == "boilerplate"] == [
+        "HOME | REVIEWS | PODCAST | ABOUT", "12 likes", "Most viewed",
+        "Cold Quay (1971), dir. Ann Vane", "Unsubscribe | View in browser | Forward to a friend",
+    ]  # fmt: skip
+
+
 def test_a_mark_of_microdata_has_its_scale() -> None:
     page = (
         '<div itemscope itemtype="https://schema.org/Review"><i itemprop="author">Bo Critic</i>'

@@ -46,6 +46,71 @@ def test_a_text_about_something_else_gives_nothing(text: str) -> None:
     assert extract(Document("d", text)).claims == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grey Herons (2021)\nDirector: Ann Vane\nCast: Bo Rill, Pia Roth\nVenue: the Quay\n4/5\n"
+        "\nBo Rill plays the ferryman on a bare stage. The interval is long and the wine is warm, "
+        "but in the second act of this play the stalls held their breath.",
+        "Deep Harbour (PS5, PC)\nDeveloper: Tin Boat\nDirector: Ann Vane\nMusic: Otto Holm\n8/10\n"
+        "\nYou play as a diver with one lamp. The puzzles are fair, the combat is not.",
+        "Grey Herons, series two\nStarring: Bo Rill, Pia Roth\nSix episodes, BBC Two\n3/5\n"
+        "\nBo Rill is back as the coroner. The last episode, directed by Ann Vane, is the best.",
+        "Cold Tea\nLabel: Mole Records\nProducer: Otto Holm\n7/10\n\nAnn Vane sings on all eleven "
+        "tracks of her second album, and plays guitar on the single.",
+    ],
+)
+def test_the_labels_of_a_film_make_none_of_a_text_of_another_matter(text: str) -> None:
+    assert kind(text) == "other"
+    assert extract(Document("d", text)).claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salt Road (1987)\nDirector: Ann Vane\nCast: Bo Rill\n4/5\n\nA theatre company "
+        "rehearses a play in a barn, and the film never leaves it. Bo Rill is a fine "
+        "actor who plays a bad one.",
+        "The restaurant has nine tables and Ann Vane's film shows us all of them. Bo Rill plays "
+        "the chef; the menu is a horror, and the camera loves it.",
+        "Salt Road: original motion picture soundtrack\nLabel: Mole Records\nMusic by Otto Holm\n\n"
+        "An album of strings and one accordion. The single is sung by Pia Roth.",
+    ],
+)
+def test_a_film_about_another_matter_is_still_one(text: str) -> None:
+    assert kind(text) in ("review", "soundtrack")
+
+
+def test_turns_of_another_matter_are_told_from_those_of_films() -> None:
+    reading = Reading(Document("d", "Series two, episode one: the presenter reads the next page."))
+    signs = set(signs_of_matter(reading.layout, reading.name_kinds))
+    assert {"of-broadcast>1.5", "only of-broadcast", "no word of films"} <= signs
+    reading = Reading(Document("d", "This film about a presenter has one good episode."))
+    signs = set(signs_of_matter(reading.layout, reading.name_kinds))
+    assert {"of-screen>0.5", "of-this-film>0.5"} <= signs
+    assert "only of-broadcast" not in signs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 10_000,
+        "(" * 10_000,
+        "[" * 5_000 + "]" * 5_000,
+        "\x00" * 500,
+        "film " * 20_000,
+        "Director: " * 2_000,
+        "★★★★ 4/5 ****",
+        "1990 " * 2_000,
+        "---\n" * 2_000,
+        "\n" * 5_000,
+        "",
+    ],
+)
+def test_what_is_no_text_gives_no_facts(text: str) -> None:
+    assert extract(Document("d", text)).claims == ()
+
+
 def test_a_title_with_its_year_or_its_mark_is_taken_for_a_films() -> None:
     assert kind("Salt Road (1987)\n\nAnn Vane hums.") == "review"
     marked = Document("d", "---\ntitle: Salt Road\nrating: 4/5\n---\n\nAnn Vane hums.\n")

@@ -436,3 +436,31 @@ def test_the_verb_before_its_object_decides_on_the_object() -> None:
     sentence = "The film missed winning the Silver Oar by a single vote."
     start = sentence.index("Silver")
     assert modality_of_name(sentence, start, start + len("Silver Oar")) == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("He must never tell Mona Reed (Ann Example) the truth.", ("Mona Reed", "Ann Example")),
+        ("Everyone believes the baker Hal (Bo Other), but nobody likes him.", ("Bo Other",)),
+    ],
+)
+def test_an_actor_in_brackets_behind_a_role_is_told_by_the_way(
+    sentence: str, said: tuple[str, ...]
+) -> None:
+    claims = extract(Document("d", f"Paper Lanterns (1987)\n\n{sentence}")).claims
+    asserted = {
+        thing.name
+        for claim in claims
+        if claim.modality == "asserted" and isinstance(thing := claim.object, Entity)
+    }
+    assert asserted.issuperset(said)
+
+
+def test_what_somebody_in_the_story_claims_ends_with_its_clause() -> None:
+    text = (
+        "Paper Lanterns (1987)\n\nBo Other is the guard who claims to know all, "
+        "Ann Example plays the cook."
+    )
+    claims = extract(Document("d", text)).claims
+    assert not [claim for claim in claims if claim.modality == "reported"]

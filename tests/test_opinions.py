@@ -321,6 +321,56 @@ def test_one_claim_stands_for_an_aspect_however_often_it_is_praised() -> None:
     assert [claim.object for claim in claims] == [Opinion("acting", "positive")]
 
 
+def test_what_is_mixed_is_shown_by_praise_and_by_blame() -> None:
+    praise, blame = "The acting is superb in the first hour.", "Later on the acting is wooden."
+    claims = opinion_claims(f"{praise} {blame}")
+    assert {claim.object for claim in claims} == {Opinion("acting", "mixed")}
+    text = HEAD + f"{praise} {blame}"
+    assert [claim.evidence.of(text) for claim in claims] == [praise, blame]
+    assert [claim.trigger for claim in claims] == ["superb", "wooden"]
+
+
+def test_one_sentence_that_praises_and_blames_is_one_claim_with_both_words() -> None:
+    (claim,) = opinion_claims("The photography is gorgeous in places and murky in others.")
+    assert claim.object == Opinion("cinematography", "mixed")
+    assert claim.trigger == "gorgeous in places and murky"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It's not for everyone.", {"overall mixed"}),
+        ("I'm in two minds about it.", {"overall mixed"}),
+        ("It has its moments.", {"overall mixed"}),
+        ("Decent rather than great.", {"overall mixed"}),
+        ("Worth every penny.", {"overall positive"}),
+        ("Perfect for a rainy Sunday.", {"overall positive"}),
+        ("I came out grinning.", {"overall positive"}),
+        ("I walked out of the cinema on air.", {"overall positive"}),
+        ("Her best film by a mile.", {"overall positive"}),
+        ("I can't wait to see it again.", {"overall positive"}),
+        ("I won't be watching it again.", {"overall negative"}),
+        ("I want those two hours back.", {"overall negative"}),
+        ("I expected better.", {"overall negative"}),
+        ("It didn't do much for me.", {"overall negative"}),
+        ("It just isn't very good.", {"overall negative"}),
+        ("Hard to recommend.", {"overall negative"}),
+        ("All style, no substance.", {"overall negative"}),
+        ("My father walked out after an hour.", set()),
+        ("My dad couldn't wait for it to end.", set()),
+        ("The heroine gave up after an hour.", set()),
+        ("Her mother wants her money back.", set()),
+        ("The boys stay away from the harbour.", set()),
+    ],
+)
+def test_plain_verdicts_of_the_writer_judge_the_whole(text: str, expected: set[str]) -> None:
+    assert opinions(text) == expected
+
+
+def test_an_aspect_that_opens_its_sentence_is_no_name_with_the_word_before() -> None:
+    assert opinions("We saw it on Monday. Performances are superb.") == {"acting positive"}
+
+
 def test_words_inside_longer_words_and_names_point_to_nothing() -> None:
     hits = find_words("An ill-conceived goodness; Juan Pace arrives.")
     assert [hits.folded[s:e] for s, e, _ in hits.opinions] == ["ill-conceived"]

@@ -22,6 +22,13 @@ PROSE = [
     ("Wet Slate", "We went to see Wet Slate at the Gaumont on Friday. The acting is good."),
     ("Wet Slate", "If you see one film this year, make it Wet Slate."),
 ]
+OTHERS = [
+    ("Wet Slate", "From the maker of Tin Roofs comes Wet Slate, a drama with Ann Vane."),
+    ("Wet Slate", "Better than Bo Rill in Tin Roofs. Wet Slate stars Ann Vane as a roofer."),
+    ("Wet Slate", "If you liked Tin Roofs you will like Wet Slate. Ann Vane directed Wet Slate."),
+    ("Wet Slate", "Ann Vane directs Bo Rill in Wet Slate. We saw Tin Roofs the week after."),
+    ("Slate", "Ann Vane is a roofer in Bo Rill's new film Slate. She is the best thing in it."),
+]
 NO_FILM = [
     "Northgate Holdings is directed by Ann Vane, who joined the firm in 2004. Profits rose.",
     "Harbour Trust, directed by Ann Vane since 2015, will plant trees along the canal.",
@@ -36,6 +43,15 @@ NO_FILM = [
 
 @pytest.mark.parametrize(("title", "text"), PROSE)
 def test_a_short_text_is_about_the_film_of_which_it_says_what_is_said_of_films(
+    title: str, text: str
+) -> None:
+    film = Reading(Document("d", text)).film
+    assert film is not None
+    assert film.name == title
+
+
+@pytest.mark.parametrize(("title", "text"), OTHERS)
+def test_a_film_that_is_only_compared_and_somebody_in_it_are_not_the_film_told(
     title: str, text: str
 ) -> None:
     film = Reading(Document("d", text)).film

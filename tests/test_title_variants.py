@@ -37,6 +37,16 @@ def test_an_everyday_word_before_a_verb_of_films_may_be_a_title() -> None:
     assert ("opening", "Harbour") in _found("Ann Vane", plain)
 
 
+@pytest.mark.parametrize("plain", ["Up made me cry.", "Rain. Once is a small miracle."])
+def test_a_small_word_that_is_no_subject_may_be_a_title_before_a_verb(plain: str) -> None:
+    found = {span.of(plain) for how, span in title_variants([], plain) if how == "opening"}
+    assert len(found) == 1
+
+
+def test_what_comes_up_is_no_title() -> None:
+    assert not list(title_variants([], "Up comes the curtain."))
+
+
 @pytest.mark.parametrize(
     "plain", ["It stars Ann Vane.", "Nobody knows Ann Vane.", "The movie has Ann Vane."]
 )

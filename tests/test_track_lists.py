@@ -1,5 +1,6 @@
 """Track lists: which half of a line sings, what parts the halves, whose film the list is of."""
 
+# ruff: noqa: E501 - a list is easier to read as one literal.
 from __future__ import annotations
 
 import pytest
@@ -57,6 +58,24 @@ def test_who_wrote_a_song_stands_in_brackets_or_below_its_title() -> None:
         ("My Old Oar", "songWriter", "Bo Rill"),
     } <= said
     assert "screenwriter" not in {predicate for _, predicate, _ in said}
+
+
+def test_a_name_between_title_and_singer_is_the_writer_of_a_counted_and_timed_line() -> None:
+    lines = (
+        "Low Tide (1988)\n\nA1 – Rain Again (Di Kerr) – The Night Gulls – 3:05\n"
+        "A2 – My Old Oar (D. Kerr / E. Foss) – Ivy Stone – 2:40\nB1 – Dust (Di Kerr) – Gus Hart – 4:01"
+    )
+    found = facts(lines, under_head=False)
+    assert ("Rain Again", "songWriter", "Di Kerr") in found
+    assert ("My Old Oar", "songWriter", "E. Foss") in found
+    assert ("My Old Oar", "songPerformer", "Ivy Stone") in found
+    assert not {what for _, what, _ in found} & {"castMember", "playsCharacter"}
+
+
+def test_a_version_in_brackets_sings_nothing_and_a_voice_does() -> None:
+    lines = "Low Tide (Original Motion Picture Soundtrack)\n\nDISC 1\n1 Fog (Alternate) (3:05)\n2 Oar (vocals by Ivy Stone) (2:40)\n3 Sand (1:10)"
+    found = facts(lines, under_head=False)
+    assert {f for f in found if f[1] == "songPerformer"} == {("Oar", "songPerformer", "Ivy Stone")}
 
 
 def test_a_song_comes_once_and_a_singer_may_come_again() -> None:

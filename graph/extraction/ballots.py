@@ -14,7 +14,16 @@ from ..reading.layout import Sentence
 from .link_language import book
 from .modality import modality_at
 
-__all__ = ["FLIPPED", "Ballot", "clearest", "is_only_feared", "judged", "sure_of", "verdict_of"]
+__all__ = [
+    "FLIPPED",
+    "Ballot",
+    "clearest",
+    "is_only_feared",
+    "judged",
+    "showing",
+    "sure_of",
+    "verdict_of",
+]
 
 FLIPPED: Final[dict[Polarity, Polarity]] = {
     "positive": "negative",
@@ -134,9 +143,17 @@ def sure_of(pattern: str) -> float:
 
 
 def is_only_feared(folded: str, trigger: int) -> bool:
-    """Tell whether the word was only feared or hoped for: "I was expecting junk, but …"."""
+    """Tell whether the word was only feared or hoped for: "I was expecting junk, but …".
+
+    Whoever says that they expected better or more did not get it: that is no fear.
+    """
+    if folded.startswith(_BEYOND, trigger):
+        return False
     feared = _FEARED.search(folded, max(0, trigger - 60), trigger)
     return feared is not None and not _THAN_EXPECTED.search(folded, 0, feared.start())
+
+
+_BEYOND: Final = ("better", "more")
 
 
 def _unless(aside: re.Match[str], trigger: int) -> str:
@@ -169,3 +186,17 @@ def clearest(ballots: list[Ballot], polarity: Polarity) -> Ballot:
         fitting,
         key=lambda b: (sure_of(b.pattern), voices[b.at], -b.at.start),
     )
+
+
+def showing(ballots: list[Ballot], polarity: Polarity) -> list[Ballot]:
+    """Return the ballots whose sentences together show the verdict, the clearest of each side.
+
+    A mixed one is shown by praise and by blame; by one ballot where only that says both.
+    """
+    if polarity != "mixed":
+        return [clearest(ballots, polarity)]
+    sides = [[b for b in ballots if b.polarity == sign] for sign in ("positive", "negative")]
+    both = [b for b in ballots if b.polarity == "mixed"]
+    if both and not all(sides):
+        return [clearest(both, "mixed")]
+    return [clearest(side, side[0].polarity) for side in sides if side]

@@ -137,6 +137,8 @@ def chains(plain: str) -> Iterator[Chain]:
                 break
             word = head[0].rstrip(".")
             is_small = word.casefold() in common and (initial or len(head) > 1)
+            if is_small and len(head) > 1 and word in word_list("honorifics"):
+                break
             is_small = is_small or (initial and len(head) > 1 and _is_adverb(word))
             if len(head) == 1 and word in last_names and word.casefold() not in small:
                 break

@@ -30,6 +30,8 @@ _SAYS_FILMS: Final = "films behind"
 _HIS_FILM: Final = 0.82
 # Two films make a maker, of whom “in Paper Lanterns he is” need not speak as of an actor.
 _A_MAKER: Final = 2
+# Of an actor "she made Paper Lanterns" need not speak as of its director.
+_OF_MAKERS: Final = frozenset({"career-made"})
 _OF_ACTORS: Final = frozenset({"career-in-film", "career-given-part", "career-returned-with"})
 
 
@@ -41,6 +43,7 @@ def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
         yield from _counted_up(reading, skeleton)
     if focus is None:
         return
+    acts = any(hit.role == "cast" and _is_of(reading, focus, hit) for hit in found)
     makes = sum(_is_made_by(reading, focus, hit) for hit in found) >= _A_MAKER
     hits = [
         hit
@@ -48,6 +51,7 @@ def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
         if skeleton.has("film")
         for hit in _in_sentence(reading, focus, skeleton)
         if not (makes and hit.role == "cast" and hit.pattern in _OF_ACTORS)
+        and not (acts and hit.pattern in _OF_MAKERS)
     ]
     yield from hits
     if any(_is_made_by(reading, focus, hit) for hit in (*found, *hits)):
@@ -71,11 +75,11 @@ def _counted_up(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
 
 def _is_made_by(reading: Reading, focus: Focus, hit: Hit) -> bool:
     """Tell whether a hit says that the person directed, or wrote the music."""
-    return (
-        hit.role in ("director", "composer")
-        and hit.person is not None
-        and reading.names.cluster(hit.person) is focus.cluster
-    )
+    return hit.role in ("director", "composer") and _is_of(reading, focus, hit)
+
+
+def _is_of(reading: Reading, focus: Focus, hit: Hit) -> bool:
+    return hit.person is not None and reading.names.cluster(hit.person) is focus.cluster
 
 
 def _in_sentence(reading: Reading, focus: Focus, skeleton: Skeleton) -> Iterator[Hit]:

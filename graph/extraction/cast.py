@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..claims import Claim
+from ..claims import Claim, Modality
 from ..documents import Span
 from ..expressions import expression
 from . import characters, interviews
@@ -21,6 +21,7 @@ from .films_called import film_called
 from .hits import Hit, people_in
 from .sentence_patterns import SentencePattern, room
 from .skeleton import Skeleton, Slot
+from .track_lines import is_in_song_list
 from .words import word_list
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def _all_hits(reading: Reading) -> Iterator[Hit]:
             continue
         yield from _from_sentence(reading, skeleton)
         at = skeleton.sentence.span
+        if is_in_song_list(reading.plain, at.start):
+            continue
         for bracket in room("cast_brackets").likely(skeleton):
             for match in bracket.matches(skeleton):
                 person = bracket.names(skeleton, match, "person")[0]
@@ -103,14 +106,35 @@ _BEFORE_ROLE = expression(
 
 
 def _pairs(
-    reading: Reading, cast: SentencePattern, at: Span, actors: list[Slot], roles: list[Slot]
+    reading: Reading,
+    cast: SentencePattern,
+    skeleton: Skeleton,
+    actors: list[Slot],
+    roles: list[Slot],
 ) -> Iterator[Hit]:
-    """Yield "A and B play X and Y" pair by pair; one actor may have all the roles."""
-    if len(actors) == 1 and _is_full(reading, actors[0].span):
+    """Yield "A and B play X and Y" pair by pair; one actor may have all the roles.
+
+    A full name behind a short one is no second role: "A plays Jo, and Bo Other is Cy".
+    """
+    at = skeleton.sentence.span
+    if len(actors) == 1 and actors[0].span < roles[0].span and _is_full(reading, actors[0].span):
+        if not _is_full(reading, roles[0].span):
+            roles = [role for role in roles if not _is_full(reading, role.span)]
         actors *= len(roles)
-    if len(actors) == len(roles) and all(_is_full(reading, a.span) for a in actors):
-        for actor, role in zip(actors, roles, strict=True):
-            yield Hit("cast", cast.name, cast.confidence, actor.span, role.span, at=at)
+    if len(actors) != len(roles):
+        return
+    people = [_named_in_full(reading, skeleton, actor) for actor in actors]
+    if all(people):
+        for person, role in zip(people, roles, strict=True):
+            yield Hit("cast", cast.name, cast.confidence, person, role.span, at=at)
+
+
+def _named_in_full(reading: Reading, skeleton: Skeleton, actor: Slot) -> Span | str | None:
+    """Return an actor's place, or the full name of the first in "Ann and Bo Example", if full."""
+    if _is_full(reading, actor.span):
+        return actor.span
+    named = reading.with_shared_last_name(skeleton, actor)
+    return named if isinstance(named, str) else None
 
 
 def _is_full(reading: Reading, span: Span) -> bool:
@@ -202,7 +226,7 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             if not actors or not _is_full_enough(reading, cast, actors[0]):
                 continue
             called = film_called(reading, skeleton, match, cast.names(skeleton, match, "film"))
-            found = list(_of_match(reading, cast, at, actors, roles))
+            found = list(_of_match(reading, cast, skeleton, actors, roles))
             for hit in found:
                 if saying.respectively or hit.person not in seen:
                     yield replace(hit, film=called.film, elsewhere=called.elsewhere)
@@ -215,12 +239,17 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
 
 
 def _of_match(
-    reading: Reading, cast: SentencePattern, at: Span, actors: list[Slot], roles: list[Slot]
+    reading: Reading,
+    cast: SentencePattern,
+    skeleton: Skeleton,
+    actors: list[Slot],
+    roles: list[Slot],
 ) -> Iterator[Hit]:
     """Yield the hits of one match, of whichever film."""
     sure = cast.name, cast.confidence
+    at = skeleton.sentence.span
     if cast.says[0].respectively:
-        yield from _pairs(reading, cast, at, actors, roles)
+        yield from _pairs(reading, cast, skeleton, actors, roles)
     elif roles and "either order" in cast.needs and _is_turned(reading, actors[0], roles[0]):
         yield Hit("cast", *sure, roles[0].span, actors[0].span, at=at)
     elif roles:
@@ -228,7 +257,8 @@ def _of_match(
             yield Hit("cast", *sure, actors[0].span, role.span, at=at)
     elif not _is_ranked(reading, cast, actors[0]):
         for actor in actors:
-            yield Hit("cast", *sure, actor.span, at=at, weak=cast.weak)
+            person = _named_in_full(reading, skeleton, actor) or actor.span
+            yield Hit("cast", *sure, person, at=at, weak=cast.weak)
 
 
 def _is_turned(reading: Reading, first: Slot, second: Slot) -> bool:
@@ -275,7 +305,9 @@ def find(reading: Reading) -> Iterator[Claim]:
 def _is_known(reading: Reading, hit: Hit) -> bool:
     """Tell whether an uncertain hit names someone by a full name who is no character."""
     cluster = reading.names.cluster(hit.person) if hit.person is not None else None
-    return cluster is not None and cluster.is_full and cluster.votes["character"] == 0
+    if cluster is None or not cluster.is_full or cluster.votes["character"]:
+        return False
+    return reading.name_kinds.likeliest(cluster.name()) not in ("song", "film", "place")
 
 
 def _claims_of(reading: Reading, hit: Hit) -> Iterator[Claim]:
@@ -290,12 +322,23 @@ def _claims_of(reading: Reading, hit: Hit) -> Iterator[Claim]:
             return
         facts.append((person, "playsCharacter", character, hit.character))
         facts.append((character, "characterIn", film, hit.character))
+    acts: Modality | None = None
     for subject, predicate, thing, surface in facts:
         if hit.field is not None:
             text = surface if isinstance(surface, str) else surface.of(reading.plain)
             yield reading.field_claim(subject, predicate, thing, field=hit.field, surface=text)
         elif hit.at is not None:
-            yield reading.claim(
+            claim = reading.claim(
                 subject, predicate, thing, at=hit.at, surface=surface, pattern=hit.pattern,
-                confidence=hit.confidence,
+                confidence=hit.confidence, modality=acts if _is_aside(hit) else None,
             )  # fmt: skip
+            acts = acts or claim.modality
+            yield claim
+
+
+def _is_aside(hit: Hit) -> bool:
+    """Tell whether a remark says who plays a character: what the character wishes is not its."""
+    return hit.pattern in room("cast_brackets").by_name or hit.pattern in _REMARKS
+
+
+_REMARKS = frozenset({"role-played-by", "pairs-played-by", "role-who-is-played-by"})

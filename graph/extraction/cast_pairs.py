@@ -15,6 +15,7 @@ from .hits import Hit
 from .names import Cluster
 from .sentence_patterns import room
 from .skeleton import Skeleton
+from .track_lines import is_in_song_list
 from .words import word_list
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> It
         return
     taken = set(sure)
     at = skeleton.sentence.span
+    if is_in_song_list(reading.plain, at.start):
+        return
     for pair in room("cast_pairs").likely(skeleton):
         either = "either order" in pair.needs
         if either and reading.kind != "review":
@@ -51,6 +54,8 @@ def _is_pair(reading: Reading, actor_at: Span, role_at: Span, *, owned: bool = F
     """
     actor, role = reading.names.cluster(actor_at), reading.names.cluster(role_at)
     if actor is None or role is None or actor is role or role.key in reading.known_people:
+        return False
+    if is_ranked(actor.name()):
         return False
     if role.is_full and not _is_titled(role.name()) and _is_surely_role(reading, actor):
         return False  # "Rosie is Ann Example"
@@ -124,7 +129,9 @@ _NOT_AT_ALL = 0.08
 
 def _is_plain(name: str) -> bool:
     """Tell whether a name is a nationality or a month, or the like: no character's."""
-    return any(name in word_list(kind) for kind in ("nationalities", "calendar", "places"))
+    if " " in name and name in word_list("prizes"):
+        return True
+    return any(name in word_list(k) for k in ("nationalities", "demonyms", "calendar", "places"))
 
 
 def _is_titled(name: str) -> bool:

@@ -64,6 +64,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         )
         if (chance < _LEAST and not told) or id(cluster) in kin:
             continue
+        if reading.bystanders.forbid("characterIn", cluster.key):
+            continue
         if found:
             mention, at, cue, _ = max(found, key=lambda f: (f[3], -f[1].start))
         else:

@@ -8,18 +8,19 @@ nothing is said.
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..documents import Span
 from ..expressions import expression
+from .beside import phrase
 
 if TYPE_CHECKING:
     from ..claims import Entity
-    from .films import Films
 
-__all__ = ["Named", "called_films", "film_of_clause", "in_time"]
+__all__ = ["Named", "called_films", "film_of_clause", "in_time", "tied_film"]
 
 
 class Named(NamedTuple):
@@ -52,13 +53,16 @@ _LIST: Final = expression(
     r"[”\"’'*_]{0,2}(?: \([^()]*\))?(?:,| and| &|, and|, and then)(?: [a-z]+,)? [“\"‘'*_]{0,2}(?:The |A |An )?"
 )
 _CALLED: Final = expression(
-    r"(?P<within>\b(?:[Ii]n|[Ff]or|[Oo]f|[Tt]o) )?\b[Tt]he (?P<which>former|latter|first|second|original|remake|sequel|new (?:one|version|film))\b"
+    r"(?P<within>\b(?:[Ii]n|[Ff]or|[Oo]f|[Tt]o) )?\b[Tt]he (?:(?P<which>former|latter|first|second|original|remake|sequel|new (?:one|version|film))\b"
     r"(?P<noun> (?:film|movie|picture|one|version|of (?:them|these|the two)))?"
+    r"|(?P<aged>older|earlier|newer|later|(?:18|19|20)\d\d) (?:film|movie|picture|version|adaptation|remake|one)\b)"
     r"(?=['’]s\b|,? (?:is|was|has|had|stars|starred|gives|gave|casts|puts|runs|ran|also|came|from|by|with"
     r"|directed|made|shot|written|scored)\b|[.,;:!?)]| (?:and|but|while)\b|$"
-    r"|(?(within) (?:[A-Z]|the\b)|(?!)))"
+    r"|(?(within) (?:[A-Z]|the\b)|(?(aged) [a-z]+|(?!))))"
+    r"|(?:^|(?<=[.!?”\"\n] )|(?<=\n))In (?P<in>(?:18|19|20)\d\d)(?=,? )",
 )
-_PLACES: Final = {"former": 0, "first": 0, "original": 0}
+_PLACES: Final = {"former": 0, "first": 0, "original": 0, "older": 0, "earlier": 0}
+_BY_AGE: Final = frozenset({"older", "earlier", "newer", "later"})
 _TWO: Final = 2
 
 
@@ -137,23 +141,97 @@ def _is_aside(plain: str, sentence: Span, film: Span, span: Span) -> bool:
     return not opened.start() <= span.start < end
 
 
-def called_films(plain: str, films: Films, places: Sequence[Named]) -> Iterator[Named]:
-    """Yield the places that call one of two films without its title: "the former", "the remake"."""
+# What leads into a film where a clause begins: "In", "and in his earlier", "Remember how in".
+_LED: Final = expression(
+    r"(?:^\W*|[;:—–] |, |\b(?:and|but|while|whereas|though|how|when|where|because) )(?:and |but |then |later |once |yet |still |back )?"
+    r"(?:in|for)(?: (?:the|both|(?:his|her|their|[\w.-]+['’]s)(?: [a-z]+){0,3}))? $"
+)
+_COMPARED_IN: Final = expression(r"\b(?:as|like|unlike|than|not),? (?:in|for)(?: the)? $")
+_YEAR_BEHIND: Final = expression(r"[”\"’'*_]{0,2}(?: \((?:[^()]{1,30}, )?(?:18|19|20)\d\d\))?")
+_SIGN: Final = "\ue0f2"  # a film's, in the shapes of `beside.py`
+
+
+def tied_film(
+    plain: str, sentence: Span, span: Span, named: Sequence[Named], own: Entity | None = None
+) -> Entity | None:
+    """Return the film to which words tie a place of a sentence: "X, in which NAME plays a nun".
+
+    It is the last one named before the place. `named` are the places of the sentence that name
+    films, in order; `own` is the film that the text is about there, to which words lead back ("but
+    here NAME plays"). Nothing is said of a sentence whose words tie the place to none.
+    """
+    before = [one for one in named if one.span.end <= span.start]
+    if not before:
+        return None
+    last = before[-1]
+    text = _with_signs(plain, sentence, named)
+    start, end = last.span.start - sentence.start, last.span.end - sentence.start
+    while start > 0 and text[start - 1] in "“\"‘'*_":
+        start -= 1
+    behind = _YEAR_BEHIND.match(text, end)
+    end = behind.end() if behind else end
+    if not _opens(text, start, end):
+        return None
+    back = phrase("passing", "back").search(text, end)
+    at = span.start - sentence.start
+    if back is None or at <= back.start():
+        return last.film
+    return own if phrase("passing", "returns").search(text, back.start(), at) else None
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands before or behind a film begins to tell of it."""
+    before = text[:start]
+    if _LED.search(before) and not _COMPARED_IN.search(before):
+        return True
+    if phrase("passing", "opens").match(text, end):
+        return True
+    softly = phrase("passing", "opens-softly").match(text, end) is not None
+    words = before.rstrip().rpartition(" ")[2]
+    return softly and phrase("passing", "compared").fullmatch(words) is None
+
+
+def _with_signs(plain: str, sentence: Span, named: Sequence[Named]) -> str:
+    """Return a sentence in small letters, with signs for the films that it names."""
+    text = [sign.lower()[0] for sign in plain[sentence.start : sentence.end]]
+    for one in named:
+        for at in range(one.span.start - sentence.start, one.span.end - sentence.start):
+            text[at] = _SIGN
+    return "".join(text)
+
+
+def called_films(
+    plain: str, reviewed: Sequence[Entity], places: Sequence[Named]
+) -> Iterator[Named]:
+    """Yield the places that call one of two films without its title: "the former", "the 1976 film".
+
+    `reviewed` are the films that the text is about.
+    """
     starts = [one.span.start for one in places]
     for found in _CALLED.finditer(plain):
-        which = found["which"]
-        pair = _pair(films, places[: bisect_left(starts, found.start())])
-        if len(pair) == _TWO:
-            if which not in ("former", "latter"):
-                pair = in_time(plain, pair)
+        pair = _pair(reviewed, places[: bisect_left(starts, found.start())])
+        film = _meant(plain, found, pair) if len(pair) == _TWO else None
+        if film is not None:
             start = found.end("within") if found["within"] else found.start()
-            yield Named(Span(start, found.end()), pair[_PLACES.get(which, 1)])
+            yield Named(Span(start, found.end()), film)
 
 
-def _pair(films: Films, before: Sequence[Named]) -> Sequence[Entity]:
+def _meant(plain: str, found: re.Match[str], pair: Sequence[Entity]) -> Entity | None:
+    """Return which of two films is called by its order, its age or its year."""
+    which: str = found["which"] or found["aged"] or found["in"]
+    if which.isdigit():
+        return next((film for film in pair if film.year == int(which)), None)
+    if which in _BY_AGE and all(film.year for film in pair):
+        pair = sorted(pair, key=lambda film: film.year or 0)
+    elif which not in ("former", "latter"):
+        pair = in_time(plain, pair)
+    return pair[_PLACES.get(which, 1)]
+
+
+def _pair(reviewed: Sequence[Entity], before: Sequence[Named]) -> Sequence[Entity]:
     """Return the two films that words may tell apart: all the text has, else the last two named."""
-    if len(films.reviewed) == _TWO:
-        return list(films.reviewed)
+    if len(reviewed) == _TWO:
+        return list(reviewed)
     last: dict[Entity, None] = {}
     for one in reversed(before):
         last[one.film] = None

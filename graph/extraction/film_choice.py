@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
-from .clause_films import Named, called_films, film_of_clause
+from .clause_films import Named, called_films, film_of_clause, tied_film
 from .linear import scorer, softmax, steps
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class FilmChoice:
         named = tuple(_places(reading))
         self._called: tuple[Named, ...] = ()
         if reading.films.equal:
-            self._called = tuple(called_films(reading.plain, reading.films, named))
+            self._called = tuple(called_films(reading.plain, reading.films.reviewed, named))
         self.places: tuple[Named, ...] = tuple(
             sorted((*named, *self._called), key=lambda place: place.span)
         )
@@ -87,12 +87,23 @@ class FilmChoice:
 
     def _bound(self, span: Span) -> Entity | None:
         """Return the film whose relative clause begins with the place: "FILM, in which NAME …"."""
+        if (tied := self.tied(span)) is not None:
+            return tied
         if self._reading.films.equal and (told := self._of_clause(span)) is not None:
             return told
         at = bisect_left(self._starts, span.start) - 1
         if at < 0 or not _IN_WHICH.fullmatch(self._plain, self.places[at].span.end, span.start):
             return None
         return self.places[at].film
+
+    def tied(self, span: Span) -> Entity | None:
+        """Return the film of the sentence that words tie a place to, if they do."""
+        sentence = self._sentence(span)
+        if sentence is None:
+            return None
+        named = [place for place in self._within(sentence.span) if not place.span.meets(span)]
+        own = self._reading.films.at(span.start)
+        return tied_film(self._plain, sentence.span, span, named, own) if named else None
 
     def _of_clause(self, span: Span) -> Entity | None:
         """Return the film that the clause of a place names, if that is sure."""

@@ -20,7 +20,7 @@ from .quotes import Quoted, is_title_like
 from .unmarked_songs import unmarked_songs
 from .words import UPPER, fold, occurrences, word_list
 
-__all__ = ["FilmCollector", "FilmMention", "may_be_two", "title_read"]
+__all__ = ["FilmCollector", "FilmMention", "may_be_two", "title_read", "without_cast"]
 
 # Further mentions are looked for of this many films; a longer list is no review.
 _MOST_SEARCHED = 200
@@ -245,6 +245,8 @@ class FilmCollector:
             if group in ("apposed", "made"):
                 name = _PLACED.sub("", name)
             start = match.end(group) - len(name)
+            if name.endswith(("'s", "’s")):
+                continue  # "in the new film Vane's part goes to", a name of somebody
             if is_title_like(name) and not _is_plain_word(name):
                 yield Span(start, start + len(name)), name, None, False
 
@@ -334,6 +336,18 @@ def title_read(span: Span, plain: str) -> Span:
     ):
         return Span(span.start + owner.end(), span.end)
     return Span(span.start + opening.end(), span.end) if opening else span
+
+
+def without_cast(span: Span, kinds: NameKinds) -> Span:
+    """Return a title without whoever acts in it: "Ann Vane and Bo Rill in Slate"."""
+    cast, inside, title = span.of(kinds.plain).partition(" in ")
+    if not inside or title not in kinds.candidates:
+        return span
+    chances = kinds.chances(cast.rpartition(" and ")[2])
+    somebody = chances.get("person", 0.0) + chances.get("performer", 0.0)
+    if somebody <= chances.get("film", 0.0):
+        return span
+    return Span(span.start + len(cast) + len(inside), span.end)
 
 
 def may_be_two(name: str) -> bool:

@@ -23,7 +23,13 @@ def is_of_several(reading: Reading) -> bool:
 
 
 def film_of_place(reading: Reading, sentence: Sentence, at: int) -> Entity | None:
-    """Return the film that words at an offset of the plain text, in that sentence, speak of."""
+    """Return the film that words at an offset of the plain text, in that sentence, speak of.
+
+    "Better than Tin Harvest, in which she is wonderful": in any text words may tie what they say
+    to a film that they name.
+    """
+    if (tied := reading.film_choice.tied(Span(at, at + 1))) is not None:
+        return tied
     film = reading.film_of(sentence)
     if not is_of_several(reading) or (film is None and reading.film is not None):
         return film

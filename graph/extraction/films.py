@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -13,8 +13,9 @@ from ..reading.layout import Layout
 from ..tagger.labels import FILM_KINDS
 from .beside import shapes
 from .capitals import Chain
+from .clause_films import Named, called_films
 from .equal_films import closed, equal_films, turns_of_films
-from .film_mentions import FilmCollector, FilmMention, title_read
+from .film_mentions import FilmCollector, FilmMention, title_read, without_cast
 from .headings import heading_title
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
 from .introductions import Introduction, introductions
@@ -24,6 +25,7 @@ from .marked import QuotedTypes, told_songs
 from .name_kinds import NameKinds
 from .openings import last_resorts
 from .parted_films import parted_titles
+from .passing_films import counted_films, passing_films
 from .quotes import Quoted
 from .spoken import likeliest_titles
 from .stated import is_of_another_trade, stated_films
@@ -47,6 +49,7 @@ _PARTS = ("castMember", "director", "composer", "screenwriter", "characterIn")
 _IN_PART, _SOME, _MANY = 0.5, 4, 6
 # Characters: in a shorter text the words around a name tell what trade it speaks of.
 _FEW_WORDS = 300
+_MOST = 12
 # Places: what stands at so many is no passing comparison.
 _AGAIN, _OFTEN = 2, 3
 # What shapes beside a name give where it is no title of the film under review.
@@ -147,10 +150,15 @@ def find_films(
         reviewed = [UNNAMED]
     main = reviewed[0] if reviewed else None
     collector = FilmCollector(plain, quotes, runs, kind, kinds)
-    for film in reviewed:
+    for film in sorted(reviewed, key=lambda film: -len(film.name)):
         if film.name:
             collector.add_forms(film)
+    counted = [(span, collector.film(span.of(plain), None)) for span in counted_films(kinds)]
+    for span, film in counted:
+        collector.add(span, film, marked=False)
     collector.add_others(main)
+    for span in passing_films(kinds):
+        collector.add(span, collector.film(span.of(plain), None), marked=False)
     if not listed and not several:
         for one in found if main is not None else ():
             likely = kinds.chances(one.name).get("film", 0.0) >= _LIKELY and not one.marked
@@ -160,14 +168,16 @@ def find_films(
     equal: list[Entity] = []
     of_prose = head is None or head.pattern in _OF_PROSE | _OPENING
     if titled is None and of_prose and not (listed or names[1:]):
-        equal = equal_films(layout, collector.mentions)
+        opening = [film for span, film in counted if span.start < _START]
+        equal = equal_films(layout, collector.mentions) or list(dict.fromkeys(opening))
     if listed:
         starts = tuple(one.offset for one in listed)
     sections: tuple[tuple[int, Entity | None], ...]
     if equal:
         head, reviewed = None, equal
         main = equal[0] if len(equal) == _SEVERAL else None
-        sections = turns_of_films(layout, collector.mentions, equal)
+        places = [*collector.mentions, *_called(plain, equal, collector)]
+        sections = turns_of_films(layout, places, equal)
     elif several:
         sections = turns(found, reviewed)
     else:
@@ -187,6 +197,13 @@ def find_films(
     return Films(
         main, mentions, sections, tuple(reviewed), head, signs, collector.types, bool(equal)
     )
+
+
+def _called(plain: str, films: Sequence[Entity], collector: FilmCollector) -> Iterator[FilmMention]:
+    """Yield the places that call one of two films without its title."""
+    named = [Named(one.span, one.film) for one in sorted(collector.mentions, key=lambda m: m.span)]
+    for place in called_films(plain, films, named):
+        yield FilmMention(place.span, place.film, marked=False)
 
 
 def _is_about_one(layout: Layout, kind: DocumentKind, tagged: Tagged | None) -> bool:
@@ -240,21 +257,9 @@ def _best_head(
         return same[0], signs_of("head", chance, len(plain))
     name, first = title.name, title.first
     if plain.startswith(name, first):
-        span = title_read(Span(first, first + len(name)), plain)
-        name, first = _without_cast(span.of(plain), span.start, kinds)
+        span = without_cast(title_read(Span(first, first + len(name)), plain), kinds)
+        name, first = span.of(plain), span.start
     return HeadTitle(name, "likeliest-title", first), signs_of("likeliest", chance, len(plain))
-
-
-def _without_cast(name: str, first: int, kinds: NameKinds) -> tuple[str, int]:
-    """Return a title and its place without whoever acts in it: "Ann Vane and Bo Rill in Slate"."""
-    cast, inside, title = name.partition(" in ")
-    if not inside or title not in kinds.candidates:
-        return name, first
-    chances = kinds.chances(cast.rpartition(" and ")[2])
-    somebody = chances.get("person", 0.0) + chances.get("performer", 0.0)
-    if somebody <= chances.get("film", 0.0):
-        return name, first
-    return title, first + len(cast) + len(inside)
 
 
 def _heading(layout: Layout, proposed: Proposed) -> HeadTitle | None:
@@ -294,15 +299,20 @@ def candidate_titles(
         for title in titles_of(kinds, heads, chosen, spoken)
         if not title.forms or {fold(form) for form in title.forms} - songs
     ]
-    if len(plain) < _FEW_WORDS:
-        titles = [title for title in titles if not _is_told_apart(title, plain)]
-    return titles, Proposed(heads, chosen, alone, spoken, stated_films(kinds), len(plain))
+    stated = stated_films(kinds)
+    known = {key_of(one.name) for one in stated if one.surely}
+    titles = [one for one in titles if one.key in known or not _is_told_apart(one, plain)]
+    return titles, Proposed(heads, chosen, alone, spoken, stated, len(plain))
 
 
 def _is_told_apart(title: Title, plain: str) -> bool:
-    """Tell whether a name is said to act in the film that is spoken of, or to be another film."""
+    """Tell whether a name is said to act in the film that is spoken of, or to be another film.
+
+    One such place is enough in a short text; in a longer one all of them must say so.
+    """
     told = shapes("films").told
-    return any(not _APART.isdisjoint(told(plain, span.start, span.end)) for span in title.spans)
+    apart = (not _APART.isdisjoint(told(plain, s.start, s.end)) for s in title.spans[:_MOST])
+    return any(apart) if len(plain) < _FEW_WORDS else bool(title.spans) and all(apart)
 
 
 def _only(found: list[Introduction], kinds: NameKinds) -> HeadTitle | None:
@@ -311,9 +321,13 @@ def _only(found: list[Introduction], kinds: NameKinds) -> HeadTitle | None:
     if len({key_of(one.name) for one in taken}) != 1 or taken[0].start > _START:
         return None
     one = taken[0]
-    name, first = one.name, next(occurrences(one.name, kinds.plain), 0)
-    name, first = _without_cast(name, first, kinds)
-    return HeadTitle(name, "likeliest-title", first, one.year)
+    first = next(occurrences(one.name, kinds.plain), None)
+    if first is None:
+        return HeadTitle(one.name, "likeliest-title", 0, one.year)
+    span = without_cast(Span(first, first + len(one.name)), kinds)
+    if not _APART.isdisjoint(shapes("films").told(kinds.plain, span.start, span.end)):
+        return None
+    return HeadTitle(span.of(kinds.plain), "likeliest-title", span.start, one.year)
 
 
 def _also_reviewed(

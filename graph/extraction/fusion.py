@@ -74,7 +74,7 @@ class Bar(NamedTuple):
 
 _OF_TAGGER = Bar(0.5, "tagger alone")
 _OF_JUDGED = Bar(0.4, "opinion by scorer alone")
-_OF_OPINION = Bar(0.25, "opinion")
+_OF_OPINION = Bar(0.15, "opinion")
 _OF_PATTERN = Bar(0.3, "pattern")
 _OF_UNMARKED = Bar(0.1, "theme, instrument, genre, movement, place")
 
@@ -91,17 +91,33 @@ def weighed(
     fusion = Fusion(reading, tagged, claims)
     standing: list[Claim] = []
     suggested: list[Claim] = []
-    for claim in claims:
+    sure_of = _together(claims, [fusion.chance(claim) for claim in claims])
+    for claim, chance in zip(claims, sure_of, strict=True):
         is_asserted = claim.modality == "asserted"
         if not is_asserted and claim.pattern != TAGGER:
             standing.append(claim)
             continue
-        sure = fusion.chance(claim) * fusion.certainty(claim)
+        sure = chance * fusion.certainty(claim)
         least = bar_of(claim).least
         if sure >= least * (_SUGGESTED if is_asserted else 1):
             place = standing if sure >= least else suggested
             place.append(replace(claim, confidence=round(sure, 3)))
     return standing, suggested
+
+
+def _together(claims: Sequence[Claim], chances: Sequence[float]) -> list[float]:
+    """Return the chances, those of one mixed opinion alike: praise and blame show it together."""
+    best: dict[tuple[Entity, Opinion], float] = {}
+    for claim, chance in zip(claims, chances, strict=True):
+        if isinstance(claim.object, Opinion) and claim.object.polarity == "mixed":
+            key = claim.subject, claim.object
+            best[key] = max(chance, best.get(key, 0.0))
+    return [
+        best.get((claim.subject, claim.object), chance)
+        if isinstance(claim.object, Opinion)
+        else chance
+        for claim, chance in zip(claims, chances, strict=True)
+    ]
 
 
 def bars() -> tuple[Bar, ...]:

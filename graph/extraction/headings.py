@@ -16,7 +16,7 @@ from ..reading.layout import Layout
 from .capitals import LINKS
 from .name_kinds import NameKinds
 from .quotes import is_title_like
-from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
+from .titles import YEAR, HeadTitle, clean_title, headline_title, is_plausible_title
 from .words import UPPER, word_list
 
 __all__ = ["heading_title", "is_section"]
@@ -113,12 +113,16 @@ def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
         both = _TWO.fullmatch(line.text) if len(line.body) >= _SHORT_PROSE else None
         if both and is_title_like(both["other"]) and not is_section(line.text):
             return HeadTitle(both["title"], "title-in-two-tongues", line.offset)
-        found = _title_of(line.text)
+        told = headline_title(_MARKS.sub("", line.text))
+        found = (told, None) if told is not None else _title_of(line.text)
         if found is None or len(line.body) < _PROSE:
             continue
         title, year = found
         chances = kinds.chances(title)
         person = chances.get("person", 0.0) + chances.get("performer", 0.0)
+        if told is not None:
+            person += chances.get("organization", 0.0) + chances.get("place", 0.0)
         if person < _HALF and _MAKING.search(line.body):
-            return HeadTitle(title, "title-alone", line.offset, year)
+            pattern = "title-alone" if told is None else "title-of-headline"
+            return HeadTitle(title, pattern, line.offset, year)
     return None

@@ -25,6 +25,12 @@ __all__ = [
 ]
 
 _PERSON = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]*){{1,3}}"
+# "Book review: …", "A second look and review: …": whose review it is, and no title.
+_OTHER_REVIEW = (
+    r"(?:(?:the|a|an|my|our|your) )?(?:[\w’'-]+ )?(?:books?|games?|theat(?:re|er)|stage|concert|gig|tv|television|restaurant|podcast|opera|dance|art|"
+    r"exhibition|series|live|guest|capsule|mini|quick|short|advance|early|readers?|festival|peer|comics?|novel|record|single|ep|"
+    r"ballet|radio|streaming|episode|season|track|show|spoiler[ -]free|in|user|audience|honest|first|weekend|daily) reviews?\b"
+)
 _HEAD_PATTERNS = tuple(
     (name, expression(pattern, flags))
     for name, pattern, flags in (
@@ -57,6 +63,11 @@ _HEAD_PATTERNS = tuple(
         (
             "title-music-review",
             rf"(?P<title>.{{1,80}}?)(?: original)? {WORK}(?: {WORK})? review",
+            re.IGNORECASE,
+        ),
+        (
+            "title-review",
+            rf"(?!{_OTHER_REVIEW})(?P<title>.{{1,60}}?) (?:{WORK} )?review(?::| [–—|-]) *\S.*",
             re.IGNORECASE,
         ),
         (
@@ -305,6 +316,7 @@ _DECISIVE = frozenset(
         "title-over-fields",
         "title-tells",
         "title-label",
+        "title-of-headline",
     }
 )
 
@@ -362,7 +374,18 @@ def complete(head: HeadTitle, plain: str) -> tuple[str, int | None, tuple[str, .
                 name = match.group()
                 break
     year = head.year or year_beside(name, plain)
+    one, two = _two_titles(name)
+    if two:
+        return one, year, (two, name, *forms_of(one, plain))
     return name, year, forms_of(name, plain)
+
+
+def _two_titles(name: str) -> tuple[str, str]:
+    """Return a title in two languages cut in two: "Flut / Low Tide"; else two empty strings."""
+    one, mark, two = name.partition(" / ")
+    if not mark or " / " in two or not (is_title_like(one) and is_title_like(two)):
+        return "", ""
+    return (one, two) if is_plausible_title(one) and is_plausible_title(two) else ("", "")
 
 
 def year_beside(name: str, plain: str) -> int | None:
@@ -374,7 +397,7 @@ def year_beside(name: str, plain: str) -> int | None:
 
 
 _YEAR_BEHIND = expression(
-    rf"[”\"'’]? [(\[](?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b(?! ?[-–—] ?\d{{4}})[^()\[\]\n]{{0,40}}[)\]]"
+    rf"[”\"'’]? [(\[](?!from )(?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b(?! ?[-–—] ?\d{{4}})[^()\[\]\n]{{0,40}}[)\]]"
 )
 _FOREIGN = expression(
     rf"^(?:The|A|An|L['’]|Le|La|Les|Il|Lo|El|Los|Las|Der|Die|Das|Une?|À|{UPPER[0]}.*\b{LINKS}\b)",

@@ -16,7 +16,7 @@ from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout, Sentence
 from ..tagger.labels import FILM_KINDS, SUBJECT
-from .film_mentions import may_be_two, title_read
+from .film_mentions import may_be_two, title_read, without_cast
 from .main_film import key_of
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
@@ -62,6 +62,7 @@ _T = (
     rf"(?: [(\[](?:[^()\n]{{0,40}}, ?)?{YEAR}[)\]])?"
 )
 _PERSON = rf"(?:(?!The |A |An |My |In |On )[{UPPER}][\w.-]+ (?:(?:de|van|von|di|la|le) )?){{1,3}}[{UPPER}][\w-]+"
+_WHOSE = rf"(?:(?P<owner>{_PERSON})['’]s )?"
 _NOT = r"(?!(?:like|than|unlike|of|from|as|by|director|star|maker|makers|reminded|thought|thinking|compared|better|worse|similar|instead|without)\b)"
 _SMALL = rf"{_NOT}[a-z][\w'’-]*"
 _ANY = rf"{_NOT}[\w'’-]+"
@@ -72,7 +73,7 @@ _VERB = (
 )
 _RANK = r"(?:first|second|third|fourth|next|last|final|latest|best|better|worst|other|another|previous|earlier|new|debut|new|older)"
 _CUE = (
-    rf"(?:{_RANK}|winner|highlight|surprise|discovery|pick|place|turn|evening|morning|afternoon|night|day|weekend|week|month|then|finally|lastly|"
+    rf"(?:{_RANK}|closing|opening|winner|highlight|surprise|discovery|pick|favou?rite|festival|place|turn|evening|morning|afternoon|night|day|weekend|week|month|then|finally|lastly|"
     r"later|afterwards|mon|tues|wednes|thurs|fri|satur|sun|two|three|number|there)"
 )
 # Names, pattern, and whether its words alone show that the title is a film's.
@@ -80,14 +81,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
     (name, expression(pattern), sure)
     for name, pattern, sure in (
         ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
-        ("comes", rf"^\W{{0,9}}(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,9}}?(?:was|is|came|comes|brought|brings|goes to|went to|belongs to|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
-        ("next", rf"^\W{{0,9}}(?:And |But )?(?:[Tt]hen|[Nn]ext|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ (?:{_PERSON}['’]s? )?{_T}{_STOPS}", True),
-        ("made", rf"^\W{{0,9}}(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),
+        ("comes", rf"^\W{{0,9}}(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,9}}?(?:was|is|came|comes|brought|brings|goes to|went to|belong(?:s|ed) to|(?:open|clos)(?:s|ed) with|(?:began|ended|ends) with|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) {_WHOSE}{_T}{_STOPS}", True),
+        ("next", rf"^\W{{0,9}}(?:And |But )?(?:[Tt]hen|[Nn]ext|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ {_WHOSE}{_T}{_STOPS}", True),
+        ("made", rf"^\W{{0,9}}(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|made|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),
         ("ranked", rf"^\W{{0,9}}(?:{_ANY},? ){{0,4}}?(?i:{_RANK})\b(?: (?:is|of|the|two|three|film|one|movie|disc|these|this|them|{_SMALL})){{0,4}}, {_T}, ", True),
+        ("feature", rf"\b(?i:{_RANK}|opening|closing|main|supporting) (?:of (?:the )?(?:two|three|four) )?(?:film|feature|movie|picture)(?: [^,.;:]{{1,40}})?, {_T}, ", True),
+        ("followed", rf"\b(?:was|were|is|are) (?:then )?followed by {_WHOSE}{_T}{_STOPS}", True),
         ("ranked-is", rf"\b{_RANK}(?: (?:{_SMALL}|of)){{0,5}}? (?:was|is|called|titled) {_T}{_STOPS}", True),
         ("of-maker", rf"^\W{{0,9}}(?:{_SMALL.replace('a-z', 'A-Za-z')} ){{0,2}}?{_PERSON}['’]s? (?:(?:new|latest|debut|second|first|film|movie|own) ){{0,3}}{_T}(?:{_STOPS}|,? {_VERB}| [a-z]+s\b)", False),
         ("subject", rf"^\W{{0,9}}(?:And |But |Then |Now,? |Meanwhile,? |Both |So )?{_T},? {_VERB}", False),
-        ("apposed", rf"^\W{{0,9}}{_T}, (?:(?:directed|written|starring|made|shot)\b|(?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:film|movie|comedy|drama|thriller|western|documentary|musical|story|debut)\b|{_PERSON}['’]s)", True),
+        ("apposed", rf"^\W{{0,9}}{_T}, (?:(?:by|from) {_PERSON}, {_VERB}|(?:directed|written|starring|made|shot)\b|(?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:film|movie|comedy|drama|thriller|western|documentary|musical|story|debut)\b(?!['’])|{_PERSON}['’]s)", True),
         ("in", rf"^\W{{0,9}}(?:In|For|With|On) {_T},? (?=\w)", False),
         ("for", rf"^\W{{0,9}}(?:{_ANY} ){{1,6}}?(?:for|into|to|with|at) {_T}, (?:directed|{_PERSON}['’]s)", True),
     )
@@ -106,6 +109,11 @@ _SOUNDING = expression(
     r"\b(?:songs?|sings?|sang|sung|singing|soundtrack|scores?|music|tunes?|tracks?|themes?|album|single|lyrics|ballad|numbers?|voice|plays? over)\b",
     re.IGNORECASE,
 )
+# What tells behind a title that it is a film's.
+_FILM_BEHIND = expression(
+    rf"[”\"*_]{{0,2}},? (?:directed by|starring|(?:{_PERSON}['’]s|an?|the|his|her) (?:[\w'-]+ ){{0,4}}?"
+    r"(?:films?|movies?|comedy|drama|thriller|western|documentary|musical|melodrama|romance|debut|feature)\b(?!['’]))"
+)
 _PLACED = expression(
     r" (?:in|on|at|for) (?:\d{4}|[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
@@ -116,7 +124,8 @@ _LEAD = expression(
 _DAY = expression(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day \w+|Week \w+|\d{1,2}(?:st|nd|rd|th)?(?: \w+)?)\b[.:,]?$"
 )
-_PERHAPS, _LIKELY, _SURELY, _MORE = 0.15, 0.35, 0.5, 0.9
+_SAY_FILM = frozenset({"feature"})  # patterns that have the word for it
+_PERHAPS, _LIKELY, _SURELY, _RATHER, _MORE = 0.15, 0.35, 0.5, 0.7, 0.9
 _READ = 0.8
 # Films that the tagger reads in a text about many, and the most that it holds any for the one
 # under review; where it reads very many, that does not matter.
@@ -162,13 +171,16 @@ def introductions(
             continue
         match, how = found
         group = "marked" if match["marked"] else "bare"
-        name = match[group].rstrip(" .,")
-        start = sentence.span.start + match.start(group)
+        name, at = _title_of(match, kinds)
+        start = sentence.span.start + at
         name = _PLACED.sub("", name) if group == "bare" else name
         if _IF.match(name):
             continue
         if (lead := _LEAD.match(name)) and group == "bare":
             name, start = name[lead.end() :], start + lead.end()
+        if group == "bare":
+            span = without_cast(Span(start, start + len(name)), kinds)
+            start, name = span.start, span.of(plain)
         yield Introduction(
             Span(start, start + len(name)),
             name,
@@ -226,14 +238,14 @@ def _in_sentence(text: str, kinds: NameKinds, *, opens: bool) -> tuple[re.Match[
     best: tuple[re.Match[str], str] | None = None
     for name, regex, sure in _PATTERNS:
         match = regex.search(text)
-        if match is None or not _is_taken_up(match, text, kinds, sure=sure):
+        if match is None or not _is_taken_up(match, text, kinds, sure=sure, said=name in _SAY_FILM):
             continue
         at = _at(match)
         if best is None or at < _at(best[0]):
             best = match, name
     if best is None and opens:
         match = _FIRST.match(text)
-        if match and _is_taken_up(match, text, kinds, sure=False):
+        if match and _is_taken_up(match, text, kinds, sure=False, said=False):
             best = match, "opening"
     return best
 
@@ -242,8 +254,30 @@ def _at(match: re.Match[str]) -> int:
     return match.start("marked") if match["marked"] else match.start("bare")
 
 
-def _is_taken_up(match: re.Match[str], text: str, kinds: NameKinds, *, sure: bool) -> bool:
-    name = (match["marked"] or match["bare"]).rstrip(" .,")
+def _title_of(match: re.Match[str], kinds: NameKinds) -> tuple[str, int]:
+    """Return the title that a pattern found and where it begins: "Rain Dealer's Son" is one."""
+    group = "marked" if match["marked"] else "bare"
+    owner: str = match.groupdict().get("owner") or ""
+    if group == "bare" and owner and not _is_somebody(owner, kinds):
+        start = match.start("owner")
+        return match.string[start : match.end(group)].rstrip(" .,"), start
+    return match[group].rstrip(" .,"), match.start(group)
+
+
+def _is_somebody(name: str, kinds: NameKinds) -> bool:
+    chances = kinds.chances(name)
+    people = sum(chances.get(kind, 0.0) for kind in ("person", "character", "performer"))
+    return (
+        not chances or people >= _LIKELY or name.split()[0].casefold() in word_list("given_names")
+    )
+
+
+def _is_taken_up(
+    match: re.Match[str], text: str, kinds: NameKinds, *, sure: bool, said: bool
+) -> bool:
+    """Tell whether a title stands there; `said`: the words before it say that it is a film's."""
+    name, at = _title_of(match, kinds)
+    said = said or _FILM_BEHIND.match(text, at + len(name)) is not None
     if not is_title_like(name) or not is_plausible_title(name):
         return False
     if _COMPARED.search(
@@ -271,8 +305,10 @@ def _is_taken_up(match: re.Match[str], text: str, kinds: NameKinds, *, sure: boo
     like_a_person = len(words) in (2, 3) and not any(
         word.casefold() in word_list("common") for word in words
     )
-    if sure and like_a_person and film < _LIKELY and person >= _PERHAPS:
+    if sure and not said and like_a_person and film < _LIKELY and person >= _PERHAPS:
         return False
+    if sure and said:
+        return person < _RATHER and (len(words) > 1 or film >= _LIKELY)
     if sure:
         return (
             person < _SURELY

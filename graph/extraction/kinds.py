@@ -8,7 +8,7 @@ from collections import Counter
 from ..claims import DocumentKind
 from ..expressions import expression
 from ..reading.layout import Layout
-from .matters import counted_words, matter, speaks_of_films
+from .matters import counted_words, has_word_of_films, matter, speaks_of_films
 from .name_kinds import NameKinds
 from .stated import stated_films
 
@@ -102,7 +102,6 @@ _GAME = frozenset(
 _BESIDE_TITLE = frozenset(["year", "rating"])
 _LINKS = 4
 _LEAST_OF_PROFILE = 4
-_FILM_MUSIC = expression(r"\bOST\b|\b[Cc]omposers?\b|\bmotion picture\b")
 _OF_FILM_MUSIC = expression(r"\bOST\b|\b[Ss]oundtrack\b|\b[Mm]otion [Pp]icture\b")
 _BOOK_REVIEW = expression(r"\bbook review\b", re.IGNORECASE)
 _PRICE = expression(r"[£$€]\s?\d")
@@ -164,20 +163,19 @@ def kind_of(layout: Layout, names: NameKinds) -> DocumentKind:
     if not fields & _FILM_FIELDS - {"year"} and music < 2 and _is_off_screen(plain, words, book):
         return "other"
     head = len(_HEAD.findall(plain[: min(_HEAD_LENGTH, max(len(plain) // _HEAD_SHARE, _LINE))]))
-    of_film = film or screen or fields & _FILM_FIELDS or _FILM_MUSIC.search(plain)
-    if music and not of_film and fields & {"recordLabel", "tracklist", "song"}:
+    of_film = screen or has_word_of_films(plain)
+    if music and fields & {"recordLabel", "tracklist"} and not of_film:
         return "other"  # an album or a concert, and no film near it
     if music and (film or screen) and len(_SONGS_LINE.findall(plain)) >= _SONG_LINES:
         return "soundtrack"
     if not fields and _is_list_of_links(layout):
         return "other"
-    if not (
+    is_labelled = bool(
         fields & _FILM_FIELDS - {"year"}
         or ("title" in fields and fields & _BESIDE_TITLE)
         or _OF_FILM_MUSIC.search(plain, 0, _HEAD_LENGTH)
-        or speaks_of_films(layout, names)
-        or _states_a_film(names)
-    ):
+    )
+    if not speaks_of_films(layout, names, lambda: is_labelled or _states_a_film(names)):
         return "other"
     if fields & {"song", "tracklist", "recordLabel"}:
         return "soundtrack"

@@ -34,16 +34,17 @@ _HARDLY: Final = round(UNIT * math.log((len(_SIGNS) + 1) / _WORTH_ADDING))
 
 
 class LikelyOpinion(NamedTuple):
-    """What the sentences of a film make likely of one aspect, and the sentence that does most.
+    """What the sentences of a film make likely of one aspect, and those that do most.
 
-    `chance` is that the film is judged so, `judged` that the aspect is judged in any way.
+    `chance` is that the film is judged so, `judged` that the aspect is judged in any way. The
+    `places` are one, or for both praise and blame one each, where no sentence has both.
     """
 
     film: Entity
     opinion: Opinion
     chance: float
     judged: float
-    place: JudgedPlace
+    places: tuple[JudgedPlace, ...]
 
 
 class _Weighed(NamedTuple):
@@ -89,10 +90,10 @@ def likely_opinions(
     for (film, aspect), weighed in found.items():
         judged, together = _together([one.chances for one in weighed])
         best = max(_SIGNS, key=together.__getitem__)
-        first = max(weighed, key=lambda one: _share(one.chances, best))
+        shown = tuple(one.place for one in _showing(weighed, best))
         opinion = Opinion(aspect, best)
         chance = round(together[best], 3)
-        yield LikelyOpinion(film, opinion, chance, round(judged, 3), first.place)
+        yield LikelyOpinion(film, opinion, chance, round(judged, 3), shown)
 
 
 def _together(sentences: Sequence[Mapping[str, float]]) -> tuple[float, dict[Polarity, float]]:
@@ -107,8 +108,16 @@ def _together(sentences: Sequence[Mapping[str, float]]) -> tuple[float, dict[Pol
     return 1 - none, {"positive": praise, "negative": blame, "mixed": both}
 
 
-def _share(chances: Mapping[str, float], sign: Polarity) -> float:
-    return 1 - chances["none"] if sign == "mixed" else chances[sign]
+def _showing(weighed: Sequence[_Weighed], sign: Polarity) -> tuple[_Weighed, ...]:
+    """Return the sentence that shows a verdict best; of a mixed one that of each side."""
+    most = {one: max(weighed, key=lambda w: w.chances[one]) for one in _SIGNS}
+    if sign != "mixed":
+        return (most[sign],)
+    sides = (most["positive"], most["negative"])
+    alone = min(side.chances[of] for side, of in zip(sides, _SIGNS, strict=False))
+    if sides[0] is sides[1] or most["mixed"].chances["mixed"] >= alone:
+        return (most["mixed"],)
+    return sides
 
 
 def _is_own(reading: Reading, place: JudgedPlace) -> bool:

@@ -78,6 +78,8 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
                 continue
             if role == "castMember" and (plays or place.cluster.key in behind):
                 continue
+            if reading.bystanders.forbid(role, place.cluster.key):
+                continue
             chance = round(1 / (1 + math.exp(-score / UNIT)), 3)
             name = _ROLE_OF_HIT.get(role, role)
             key = name, place.cluster.key

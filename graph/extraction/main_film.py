@@ -18,6 +18,7 @@ from ..expressions import expression
 from ..tagger.labels import SUBJECT
 from .name_kinds import NameKinds
 from .title_places import signs_of_none, signs_of_places
+from .title_stretches import title_stretches
 from .title_variants import title_variants
 from .titles import HeadTitle
 from .words import fold, word_list
@@ -151,7 +152,9 @@ def titles_of(
             for kind, chance in chances.items():
                 high[kind] = max(high.get(kind, 0.0), chance)
     places = [(name, candidate.spans) for name, candidate in kinds.candidates.items()]
-    for how, span in title_variants(places, kinds.plain):
+    stretches = title_stretches(kinds.plain)
+    variants = [*title_variants(places, kinds.plain), *((one.how, one.span) for one in stretches)]
+    for how, span in variants:
         text = " ".join(span.of(kinds.plain).split())
         key = key_of(text)
         if key and (key not in titles or f"variant:{how}" in titles[key].features):
@@ -161,6 +164,7 @@ def titles_of(
             title.places += 1
             title.spans.append(span)
             title.first = min(title.first, span.start)
+    _drop_pieces(titles, [one.span for one in stretches])
     for head in heads:
         key = key_of(head.title)
         if key:
@@ -177,6 +181,14 @@ def titles_of(
     none.read = None if kinds.tagged is None else 0.0
     _add_signs([*titles.values()], none, kinds)
     return [*titles.values(), none]
+
+
+def _drop_pieces(titles: dict[str, Title], wholes: Sequence[Span]) -> None:
+    """Drop the names that stand nowhere but as a piece of a title with commas or small letters."""
+    for key, title in list(titles.items()):
+        places = set(title.spans)
+        if places and all(any(w.covers(p) and w != p for w in wholes) for p in places):
+            del titles[key]
 
 
 def _add_signs(titles: Sequence[Title], none: Title, kinds: NameKinds) -> None:
@@ -245,7 +257,7 @@ def _whole_titles(tagged: Tagged, plain: str) -> Iterator[tuple[TaggedMention, S
                 yield held
         pointing = _POINTING.match(plain, span.start, span.end)
         start = pointing.end() if pointing else span.start
-        text = bare_title(_TRAILING.sub("", plain[start : span.end]))
+        text = bare_title(_TRAILING.sub("", _CLOSING.sub("", plain[start : span.end])))
         held = mention, Span(start, start + len(text))
     if held is not None:
         yield held
@@ -256,6 +268,8 @@ def _as_film(mention: TaggedMention) -> float:
 
 
 _RECORD = expression(r"(?<=\S) (?:Original )?(?:OST|O\.S\.T\.|[Ss]oundtrack)$")
+# The mark that closes a quotation which the name does not open.
+_CLOSING = expression(r"(?<=[^s\W])[’']$|[”\"*_]+$")
 _TRAILING = expression(r"(?: (?:of|in|for|on|at|from|by|with|and|the|a|is|was|to))+$")
 _JOINS = expression(r" (?:of|to|the|in|for|on|at|a|of the|to the|in the|on the) ")
 _POINTING = expression(

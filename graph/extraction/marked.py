@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from ..claims import DocumentKind, Entity
+from ..expressions import expression
 from .linear import scorer, softmax
 from .name_kinds import NameKinds
 from .quoted_features import QuotedFeatures
 from .quotes import Quoted, is_title_like
-from .words import fold, occurrences
+from .words import UPPER, fold, occurrences, word_list
 
 __all__ = ["CLASSES", "QuotedType", "QuotedTypes", "is_judged", "told_songs"]
 
@@ -30,6 +31,12 @@ _LED = 400
 """What a phrase right beside it adds to a title's class: "the film “…”", "“…”, sung by"."""
 _COMPANY = 200
 """What the company of a title may add for a song and take from a film, in units of a weight."""
+
+_VERBS = "|".join(sorted(word_list("speech_verbs")))
+_SPEAKS = expression(
+    r",?\s(?:(?:he|she|they|I|we|somebody|someone|(?:the|his|her|my|our) \w+"
+    rf"|[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?)\s)?(?:{_VERBS})\b"
+)
 
 
 def is_judged(quoted: Quoted) -> bool:
@@ -84,6 +91,7 @@ class QuotedTypes:
         kind: DocumentKind,
         kinds: NameKinds | None = None,
     ) -> None:
+        self._plain = plain
         self._quotes = quotes
         self._features = QuotedFeatures(plain, quotes, kind, kinds)
         self._songs: dict[tuple[bool, str], tuple[float, int]] | None = None
@@ -95,7 +103,7 @@ class QuotedTypes:
 
     def of(self, quoted: Quoted, main: Entity | None) -> QuotedType:
         """Return what a marked stretch names; `main` is the film that it may be the title of."""
-        if not is_judged(quoted):
+        if not is_judged(quoted) or self._is_said(quoted):
             return "none"
         found = self._found.get((quoted, main))
         if found is None:
@@ -107,6 +115,12 @@ class QuotedTypes:
             found = CLASSES[max(range(len(CLASSES)), key=scores.__getitem__)]
             self._found[quoted, main] = found
         return found
+
+    def _is_said(self, quoted: Quoted) -> bool:
+        """Tell whether somebody says what is quoted: “Nobody listens,” she says."""
+        end = quoted.outer.end
+        breaks_off = self._plain[end - 2 : end - 1] in ",?!…" or self._plain[end : end + 1] == ","
+        return not quoted.emphasised and breaks_off and _SPEAKS.match(self._plain, end) is not None
 
     def _scores(self, quoted: Quoted, main: Entity | None) -> list[int]:
         """Return the score of each class by all but the habits of the text."""

@@ -8,7 +8,7 @@ be, and the scorer `matters` has learnt what all this speaks for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,14 @@ from .beside import phrase
 from .linear import scorer, steps
 from .name_kinds import NameKinds
 
-__all__ = ["CLASSES", "counted_words", "matter", "signs_of_matter", "speaks_of_films"]
+__all__ = [
+    "CLASSES",
+    "counted_words",
+    "has_word_of_films",
+    "matter",
+    "signs_of_matter",
+    "speaks_of_films",
+]
 
 CLASSES = ("none", "film")
 """The classes of the scorer `matters`: a text of no film, a text of films."""
@@ -30,10 +37,22 @@ _LENGTHS = (15, 30, 60, 120, 250)
 _PEOPLE = (0.5, 1.5, 2.5, 4.5, 7.5)
 _FILMLIKE = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 _LIKELY = 0.5
-# So likely a text must be about films: a fact from one that is not is worse than a missed one.
-_RATHER = 0.6
+# So likely a text must be about films: a fact from one that is not is worse than a missed one. What
+# has the labels of a film need not be as likely; plays have directors and casts, too.
+_RATHER, _EVEN_SO = 0.6, 0.25
 _OTHERS = ("thing", "recipe", "game", "shop", "stage", "book", "broadcast", "place")
-_PHRASES = ("another-trade", "of-films", "of-crew")
+_PHRASES = ("another-trade", "of-films", "of-crew", "of-making")
+_TURNS = (
+    "of-stage", "of-stage-work", "of-stage-crew", "of-dates", "of-game", "of-broadcast", "of-sport",
+    "of-record", "of-film-music", "of-book", "of-table", "of-show", "of-screen", "of-this-film",
+)  # fmt: skip
+_TIMES = (0.5, 1.5, 3.5)
+_OF_FILMS = ("of-screen", "of-this-film", "of-film-music")
+_MORE = (-2.5, -0.5, 0.5, 2.5, 5.5)
+_ANY_OTHER, _NO_FILM = "others>0.5", "no word of films"
+_LINE = 150
+_MOST_READ = 20_000
+_FIELDS = (0.5, 1.5, 3.5)
 _SHAPES = {
     "name-in-brackets": expression(r"\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+\)"),
     "year-in-brackets": expression(r"\((?:[^()\n]{1,40}, ?)?(?:18|19|20)\d\d\)"),
@@ -47,15 +66,25 @@ _SHAPES = {
 }
 
 
-def speaks_of_films(layout: Layout, names: NameKinds) -> bool:
+def speaks_of_films(layout: Layout, names: NameKinds, says_so: Callable[[], bool]) -> bool:
     """Tell whether a text is rather about films than about anything else.
 
-    One that says who directed or stars in it, and has no word of another matter, is.
+    One of which `says_so` holds, or that says who directed or stars in it and has no word of
+    another matter, may be so by less; by any chance if it has no turn of another matter either.
     """
+    signs = signs_of_matter(layout, names)
+    chance = scorer("matters").chances(signs)[CLASSES[1]]
+    if chance > _RATHER or (chance <= _EVEN_SO and _ANY_OTHER in signs):
+        return chance > _RATHER
     plain = layout.view.plain.lower()
-    if phrase("films", "of-making").search(plain) and not _is_of_another(plain):
-        return True
-    return scorer("matters").chances(signs_of_matter(layout, names))[CLASSES[1]] > _RATHER
+    is_made = phrase("films", "of-making").search(plain) is not None
+    return (is_made and not _is_of_another(plain)) or says_so()
+
+
+def has_word_of_films(plain: str) -> bool:
+    """Tell whether a text has a word of films or of their music at all."""
+    read = plain[:_MOST_READ].lower()
+    return any(phrase("matters", name).search(read) for name in _OF_FILMS)
 
 
 def counted_words(text: str) -> Counter[str]:
@@ -85,7 +114,42 @@ def signs_of_matter(layout: Layout, names: NameKinds) -> list[str]:
         *(name for name, shape in _SHAPES.items() if shape.search(plain)),
         *(name for name in _PHRASES if phrase("films", name).search(plain.lower())),
         *_of_names(names),
+        *_of_turns(layout),
+        *_of_fields(layout),
     ]
+
+
+def _of_turns(layout: Layout) -> Iterator[str]:
+    """Yield what turns speak of which matter, in the head and in all of a text that is read."""
+    plain = layout.view.plain[:_MOST_READ].lower()
+    head = plain[: _head(layout)]
+    counts = {name: len(phrase("matters", name).findall(plain)) for name in _TURNS}
+    for name, count in counts.items():
+        yield from steps(name, count, _TIMES)
+        if phrase("matters", name).search(head):
+            yield f"head {name}"
+    films = sum(counts[name] for name in _OF_FILMS)
+    others = [count for name, count in counts.items() if name not in _OF_FILMS]
+    yield from steps("others", sum(map(bool, others)), _TIMES)
+    yield from steps("rather-other", max(others) - films, _MORE)
+    yield from steps("others-in-all", sum(others) - films, _MORE)
+    if not films:
+        yield _NO_FILM
+        yield from (f"only {name}" for name, count in counts.items() if count)
+        yield from steps("labels, no word of films", len(layout.fields), _FIELDS)
+
+
+def _of_fields(layout: Layout) -> Iterator[str]:
+    """Yield what the labelled lines of a text are, and how many."""
+    labels = {field.label for field in layout.fields}
+    yield from (f"field {label}" for label in sorted(labels))
+    yield from steps("fields", len(labels), _FIELDS)
+
+
+def _head(layout: Layout) -> int:
+    """Return where the first running text of more than a line begins, or the end of the head."""
+    prose = (b.span for b in layout.blocks if b.kind == "paragraph")
+    return next((span.start for span in prose if span.end - span.start > _LINE), 0)
 
 
 def _of_words(words: Mapping[str, int]) -> Iterator[str]:

@@ -36,6 +36,11 @@ _NEAR: Final = 70
 _PARTS: Final = frozenset(
     ("director", "screenwriter", "producer", "cinematographer", "editor", "composer", "castMember")
 )
+# "Mona (Ann Example)", with every name as "Nnn"
+_MASKED: Final = expression(r"Nn{2,}")
+_ACTOR_BEHIND: Final = expression(r" ?\(Nn{2,}[,)]")
+_ROLE_BEFORE: Final = expression(r"\bNn{2,} ?\($")
+_CLOSES: Final = (",", ")")
 # "directed by the late Ann Example": the verb before a name
 _HEAD: Final = expression(
     r"\b[a-z]+(?:ed|en|wn|ot|ut|ung|ade)\s+(?:\w+ly\s+)?by\s+(?:[a-z]+\s+){0,2}[\"“']?$"
@@ -140,6 +145,8 @@ def _governor(text: str, place: int) -> int | None:
 
 def _judged(text: str, start: int, end: int | None) -> Modality:
     """Return how a text puts the word at `start`, or the name from `start` to `end`."""
+    if _is_in_brackets(text, start, end):
+        return "comparative" if turn_of(text, start, end, "comparative") else "asserted"
     if turn_of(text, start, end, "mocked"):
         return "reported"
     if turn_of(text, start, end, "reported") or _speaks_another(text, start):
@@ -155,6 +162,23 @@ def _judged(text: str, start: int, end: int | None) -> Modality:
     if (likened is None or likened.reach) and end is None and is_denied(text, start):
         return "negated"
     return "comparative" if likened else "asserted"
+
+
+def _is_in_brackets(text: str, start: int, end: int | None) -> bool:
+    """Tell whether a masked name stands in brackets behind another, or such brackets behind it.
+
+    Who plays a part the writer says by the way, whatever is told of that part: "he has to find
+    Mona (Ann Example)".
+    """
+    name = _MASKED.match(text, start)
+    if name is None or (end is not None and end > name.end()):
+        return False
+    if _ACTOR_BEHIND.match(text, name.end()):
+        return True
+    return (
+        text[name.end() : name.end() + 1] in _CLOSES
+        and _ROLE_BEFORE.search(text, max(0, start - _GOVERNED), start) is not None
+    )
 
 
 def _speaks_another(text: str, place: int) -> bool:

@@ -25,7 +25,8 @@ _COMMA: Final = expression(r",\s+")
 _NAMED: Final = expression(
     r"(?:,\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while)\s+)"
     r"(?P<name>n{3,}(?:,\s+n{3,}){0,6}(?:,?\s+and\s+n{3,})?(?:\s+(?:all|both|also))*\s+"
-    r"(?:is|as|are|join|play|appear|turn|(?!was\b|has\b|does\b)[a-z]{3,}s)\b)"
+    r"(?:is|as|are|join|play|appear|turn|wrote|shot|composed|photographed|edited|directed|produced"
+    r"|sang|the|an?|(?!was\b|has\b|does\b)[a-z]{3,}s)\b)"
 )
 _SIGNS: Final = str.maketrans("’`“”‘\t\n\r\xa0", "''\"\"'    ")
 

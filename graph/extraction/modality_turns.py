@@ -24,6 +24,10 @@ _PASSED: Final = ("asserted",)
 _LONGEST: Final = 900
 _WORD: Final = expression(r"[^\W_][\w'-]*")
 _PARTS: Final = expression(r"['-]")
+# "the guard who claims to know, Ann Example is …": what somebody in the story says ends there
+_RELATIVE: Final = expression(
+    r"(?<!those )(?<!anyone )(?<!people )(?<!everyone )\b(?:who|whom) (?:[\w']+ ){0,2}$"
+)
 _REST_OF_NAME: Final = expression(r'^[\w]*(?:[,.!]?")?')
 
 
@@ -131,7 +135,10 @@ def _reaches(turn: Turn, span: tuple[int, int], read: _Sentence, place: int) -> 
         return False
     clause = clause_at(read.text, read.starts, place)
     if turn.reach == "sentence":
-        return start >= clause or words("own-voice").search(read.text, end, place) is None
+        return start >= clause or not (
+            words("own-voice").search(read.text, end, place)
+            or _RELATIVE.search(read.text, 0, start)
+        )
     return start >= clause and len(_WORD.findall(read.text, end, place)) <= turn.reach
 
 

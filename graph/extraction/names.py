@@ -67,8 +67,15 @@ class Cluster:
         )
 
     def entity(self, kind: str) -> Entity:
-        """Return the entity of this cluster under a type."""
+        """Return the entity of this cluster under a type.
+
+        A character keeps its "Mr.", a person's full name goes without.
+        """
         name = self.name()
+        if kind == "character" and " " not in name:
+            name = next((form for form in self.forms if form.startswith(_COURTESY)), name)
+        elif kind == "person" and name.startswith(_COURTESY) and name.count(" ") > 1:
+            name = name.split(" ", 1)[1]
         return Entity(kind, name, tuple(sorted(set(self.forms) - {name})))
 
     @property

@@ -41,12 +41,13 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
         start = spelt.start("title")
         yield HeadTitle(spelt["title"], "title-year", start, int(spelt["year"]))
     if lead := _LEAD.match(plain):
-        title = clean_title(lead["title"])
+        place = title_read(Span(*lead.span("title")), plain)
+        title = clean_title(place.of(plain))
         words = title.casefold().split()
         named = is_title_like(title) and not all(w in word_list("function") for w in words)
         if is_plausible_title(title) and (lead["year"] or named):
             made = int(lead["year"]) if lead["year"] else None
-            yield HeadTitle(title, "title-is-a-film", lead.start("title"), made)
+            yield HeadTitle(title, "title-is-a-film", place.start, made)
     if speaks := _SPEAKS.match(plain):
         title = clean_title(speaks["title"])
         first = title.split()[0].casefold()
@@ -174,12 +175,17 @@ _SPEAKS = expression(
     r"centres (?:on|around)|stars [A-Z]|is one of (?:the|those|my)|has (?:got )?to be (?:one|the)|is set in|takes place|is based on|is about an?|is a (?:\w+ ){0,3}(?:story|tale|masterpiece|classic|mess|disaster|gem)|"
     r"was (?:a (?:great|good|terrible|bad|decent|fun) (?:film|movie)|(?:the )?(?:best|worst))))\b"
 )
+# "Ann Example is a detective in the film …", "… is the star of this film": somebody, and no title.
+_NOT_IN_ONE = (
+    r"(?!(?:in|at|from|for|who|whose|behind)\b|of (?:this|the|that|his|her|their|its|my|[A-Z]))"
+)
 # "Some Title is a 1999 American drama film …" at the start of the text.
 _LEAD = expression(
     rf"\s*[“\"'‘]?(?P<title>[{UPPER}\d](?:(?!(?<!Dr)(?<!Mr)(?<!Mrs)(?<!St)[.!?] [{UPPER}“\"])[^\n]){{0,89}}?)[”\"'’]?(?: \([^()\n]{{1,60}}\))?"
     rf"(?:, (?:also|originally|released|known|or) [^,\n]{{1,60}},)? (?:is|was) (?:an?|the) "
-    rf"(?:[\w'’-]+ ){{0,2}}?(?:{YEAR} )?(?:[\w'’./–-]+,? ){{0,8}}?"
-    r"(?:(?:B-)?(?:film|movie)|(?:drama|comedy|western|thriller)(?= (?:directed|starring|written)))\b"
+    rf"(?:{_NOT_IN_ONE}[\w'’-]+ ){{0,2}}?(?:{YEAR} )?(?:{_NOT_IN_ONE}[\w'’./–-]+,? ){{0,8}}?"
+    r"(?:(?:B-)?(?:film|movie)|(?:drama|comedy|western|thriller)(?= (?:directed|starring|written))"
+    r"|(?:documentary|biopic|thriller)(?= (?:about|by|directed|in which|that|starring)))\b"
     r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
 )
 _OPENING = expression(rf"[*\s]*(?P<title>{TITLE}) \({YEAR}\)")

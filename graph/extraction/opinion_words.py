@@ -134,9 +134,12 @@ def _is_in_name(plain: str, start: int, end: int) -> bool:
     if start < 2 or plain[start - 1] != " " or plain[start:end].isupper():
         return False
     before = plain[max(0, start - 24) : start].split()
-    return bool(before) and before[-1][0].isupper() and before[-1] not in _OPENERS
+    if not before or before[-1].endswith(_SENTENCE_ENDS):
+        return False
+    return before[-1][0].isupper() and before[-1] not in _OPENERS
 
 
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", ";", ",", ")")
 _OPENERS: Final = frozenset(
     [
         "The",

@@ -6,12 +6,13 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..reading.layout import Sentence
-from .ballots import Ballot, clearest, judged, sure_of, verdict_of
+from .ballots import Ballot, clearest, judged, showing, sure_of, verdict_of
 from .confidence import measured
 from .film_of_place import film_of_place, is_of_several
 from .likely_opinions import PATTERN, LikelyOpinion, likely_opinions
@@ -47,10 +48,12 @@ _PROSE: Final = frozenset({"paragraph", "item", "heading"})
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Yield one `aspectOpinion` claim per aspect and film, and what others are said to think.
+    """Yield one `aspectOpinion` per aspect and film, and what others are said to think.
 
-    Praise and blame of one aspect together make it mixed; a small minority does not count. Where
-    no rule reads an opinion of an aspect, what the sentences make likely stands.
+    Praise and blame of one aspect together make it mixed; a small minority does not count. What
+    is mixed has a claim for a sentence that praises and one for a sentence that blames, unless
+    one sentence does both. Where no rule reads an opinion of an aspect, what the sentences make
+    likely stands.
     """
     if reading.kind == "other":
         return
@@ -66,21 +69,38 @@ def find(reading: Reading) -> Iterator[Claim]:
             other = likely.pop((film, aspect), None)
             doubted = own == said and not any(ballot.pattern == _IDIOM for ballot in own)
             if other is not None and doubted and _overrules(other, polarity):
-                yield _likely_claim(reading, other)
+                yield from _likely_claims(reading, other)
             else:
-                best = clearest(own, polarity)
-                sure = _sure(best, polarity, other)
-                yield _claim(reading, film, Opinion(aspect, polarity), best, sure)
+                opinion = Opinion(aspect, polarity)
+                sure = _sure(clearest(own, polarity), polarity, other)
+                for shown in _joined(reading, showing(own, polarity)):
+                    yield _claim(reading, film, opinion, shown, sure)
         reported = [b for b in cast if b.modality == "reported"]
         if reported:
             opinion = Opinion(aspect, verdict_of(reported))
-            best = clearest(reported, opinion.polarity)
-            yield _claim(reading, film, opinion, best, sure_of(best.pattern))
+            sure = sure_of(clearest(reported, opinion.polarity).pattern)
+            for shown in _joined(reading, showing(reported, opinion.polarity)):
+                yield _claim(reading, film, opinion, shown, sure)
     plain = len(heard.by_aspect) + sum(one.chance >= _LEAST for one in likely.values())
     for one in sorted(likely.values(), key=lambda one: -one.chance):
         least = _least(one.opinion.aspect, plain)
         if one.chance >= (least if reading.tagged is None else _LEAST_WEIGHED):
-            yield _likely_claim(reading, one)
+            yield from _likely_claims(reading, one)
+
+
+def _joined(reading: Reading, shown: list[Ballot]) -> list[Ballot]:
+    """Return ballots of one sentence as one, whose words reach from the first to the last."""
+    if len(shown) < _BOTH or len({ballot.at for ballot in shown}) > 1:
+        return shown
+    at = shown[0].at
+    words = at.of(reading.plain)
+    folded = words.lower()
+    places = [(folded.find(one.surface), len(one.surface)) for one in shown]
+    start, end = min(place for place, _ in places), max(map(sum, places))
+    return [replace(shown[0], surface=words[start:end])] if start >= 0 else shown[:1]
+
+
+_BOTH: Final = 2
 
 
 def _least(aspect: str, judged: int) -> float:
@@ -138,18 +158,20 @@ class _Heard:
         return judged_places(self.reading, self.words, self.people, self.by_sentence)
 
 
-def _likely_claim(reading: Reading, likely: LikelyOpinion) -> Claim:
-    sentence = likely.place.skeleton.sentence.span
-    return reading.claim(
-        likely.film,
-        "aspectOpinion",
-        likely.opinion,
-        at=sentence,
-        surface=Span(sentence.start + likely.place.at, sentence.start + likely.place.end),
-        pattern=PATTERN,
-        confidence=_calibrated(likely.chance),
-        modality="asserted",
-    )
+def _likely_claims(reading: Reading, likely: LikelyOpinion) -> Iterator[Claim]:
+    """Yield what the sentences make likely: a claim for each sentence that is needed to show it."""
+    for place in likely.places:
+        sentence = place.skeleton.sentence.span
+        yield reading.claim(
+            likely.film,
+            "aspectOpinion",
+            likely.opinion,
+            at=sentence,
+            surface=Span(sentence.start + place.at, sentence.start + place.end),
+            pattern=PATTERN,
+            confidence=_calibrated(likely.chance),
+            modality="asserted",
+        )
 
 
 def _calibrated(chance: float) -> float:

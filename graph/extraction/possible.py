@@ -16,6 +16,7 @@ from ..tagger.labels import PAIRS
 from .cast_pairs import is_ranked
 from .main_film import bare_title
 from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose
+from .words import word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import Opinion as Read
@@ -55,13 +56,14 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
         if claim.predicate in CREW and isinstance(claim.object, Entity)
     }
     played = _Played.of(stated)
-    best: dict[tuple[str, ...], Claim] = {}
+    best: dict[tuple[object, ...], Claim] = {}
     for claim in (*_relations(reading), *_pairs(reading), *_opinions(reading)):
         key = _key(claim)
         if _is_of_the_film(reading, claim, crew) or played.forbids(claim):
             continue
-        if key not in said and (key not in best or claim.confidence > best[key].confidence):
-            best[key] = claim
+        one = (*key, claim.evidence) if isinstance(claim.object, Opinion) else key
+        if key not in said and (one not in best or claim.confidence > best[one].confidence):
+            best[one] = claim
     yield from best.values()
 
 
@@ -139,6 +141,8 @@ def _relations(reading: Reading) -> Iterator[Claim]:
                 continue
             if relation in ROLES and _makes_music(reading, ROLES[relation], mention.span):
                 continue
+            if _is_bystander(reading, relation, mention.span):
+                continue
             film = reading.film_near(mention.span) if relation in _BESIDE else told
             thing = _thing(reading, relation, mention)
             if film is None or thing == film:
@@ -151,6 +155,20 @@ def _relations(reading: Reading) -> Iterator[Claim]:
 def _makes_music(reading: Reading, role: str, at: Span) -> bool:
     cluster = reading.names.cluster(at)
     return cluster is not None and reading.musicians.hold(role, at, cluster.key)
+
+
+def _is_bystander(reading: Reading, relation: str, at: Span) -> bool:
+    """Tell whether a place names nobody of the film: somebody outside it, or a small word."""
+    cluster = reading.names.cluster(at)
+    if cluster is None:
+        return relation in ROLES and _is_small(at.of(reading.plain))
+    return reading.bystanders.forbid(relation, cluster.key)
+
+
+def _is_small(name: str) -> bool:
+    return " " not in name and (
+        name.islower() or name.casefold() in word_list("common") | word_list("trades_before_names")
+    )
 
 
 def _is_no_song(reading: Reading, mention: TaggedMention) -> bool:
@@ -201,7 +219,9 @@ def _pairs(reading: Reading) -> Iterator[Claim]:
             left, right = tagged.mentions[pair.left].span, tagged.mentions[pair.right].span
             if of_left == "song" and _is_a_film(reading, left):
                 continue
-            if relation == "playsCharacter" and reading.is_elsewhere(left):
+            if relation == "playsCharacter" and (
+                reading.is_elsewhere(left) or _is_bystander(reading, "castMember", left)
+            ):
                 continue
             subject = (
                 _named(reading, left, "song") if of_left == "song"
@@ -212,18 +232,20 @@ def _pairs(reading: Reading) -> Iterator[Claim]:
 
 
 def _opinions(reading: Reading) -> Iterator[Claim]:
-    """Yield what may be praised or blamed: of each film and aspect once."""
+    """Yield what may be praised or blamed: of each film and aspect once, what is mixed twice."""
     found: dict[tuple[Entity, str], list[Read]] = defaultdict(list)
     for read in reading.tagged.opinions(_LEAST_OPINION) if reading.tagged is not None else ():
         film = reading.film_told(read.trigger)
         if film is not None:
             found[film, read.aspect].append(read)
     for (film, aspect), reads in found.items():
-        best = max(reads, key=lambda read: read.chance)
-        signs = {read.sign for read in reads if read.chance >= _HALF} or {best.sign}
-        polarity = cast("Polarity", "mixed" if len(signs) > 1 else signs.pop())
+        reads.sort(key=lambda read: read.chance)
+        best = {read.sign: read for read in reads if read.chance >= _HALF}
+        best = best or {reads[-1].sign: reads[-1]}
+        polarity = cast("Polarity", "mixed" if len(best) > 1 else next(iter(best)))
         opinion = Opinion(aspect, polarity)
-        yield claim_of(reading, film, "aspectOpinion", opinion, best.trigger, best.chance)
+        for read in best.values():
+            yield claim_of(reading, film, "aspectOpinion", opinion, read.trigger, read.chance)
 
 
 _HALF = 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from ..documents import Document, Span
 from ..reading.layout import Layout, LayoutField, Sentence, lay_out
 from ..tagger.labels import FILM_KINDS
 from . import tagged
+from .both_films import told_of_all
+from .bystanders import Bystanders, bystanders_of
 from .capitals import chains
 from .film_choice import FilmChoice
 from .films import FilmMention, Films, find_films
@@ -26,6 +28,7 @@ from .name_kinds import NameKinds
 from .names import Cluster, Mention, Names, cluster_names, join_first_names
 from .quotes import quotations
 from .roles import field_names, find_roles, own_names
+from .shared_names import share_last_names
 from .skeleton import Skeleton, Slot, skeleton_of
 from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
@@ -75,12 +78,14 @@ class Reading:
         names = [(s.span, s.span.of(self.plain)) for s in slots if s.kind == "name"]
         apart = own_names(self.layout)
         clusters = cluster_names(names, field_names(self.layout), apart)
+        share_last_names(self.plain, clusters, apart)
         self.names = Names(clusters)
         self.known_people: set[str] = set()
         self.skeletons: tuple[Skeleton, ...] = tuple(self._skeletons())
         found = list(find_roles(self))
         found += tagged.hits_in(self, found)
-        self.hits = tuple(without_musicians(self, (*found, *likely_roles(self, found))))
+        found = list(told_of_all(self, (*found, *likely_roles(self, found))))
+        self.hits = tuple(without_musicians(self, found))
         for hit in self.hits:
             for slot_type, span in hit.votes():
                 if (cluster := self.names.cluster(span)) is not None:
@@ -118,7 +123,7 @@ class Reading:
 
     def entity(self, where: Span | str, kind: str) -> Entity:
         """Return the entity that a name stands for, under a type that a pattern gives it."""
-        cluster = self.names.cluster(where) or self._without_mark(where)
+        cluster = self.names.cluster(where) or self._without_mark(where) or self._around(where)
         if cluster is not None:
             return cluster.entity(kind)
         text = where if isinstance(where, str) else where.of(self.plain)
@@ -129,6 +134,15 @@ class Reading:
         if not isinstance(where, Span) or self.plain[where.start : where.start + 3] != "A. ":
             return None
         return self.names.cluster(Span(where.start + 3, where.end))
+
+    def _around(self, where: Span | str) -> Cluster | None:
+        """Return whom the name around a stretch names: "Ann" of "Ann Example"."""
+        if not isinstance(where, Span):
+            return None
+        index = bisect_right(self._starts, where.start) - 1
+        slot = self._slots[index] if index >= 0 else None
+        within = slot is not None and slot.kind == "name" and slot.span.covers(where)
+        return self.names.cluster(slot.span) if slot is not None and within else None
 
     def inner(self, slot: Slot) -> Span:
         """Return the span of a slot without quotation marks."""
@@ -240,6 +254,11 @@ class Reading:
         """Return who is said to make music, by names as they were first found."""
         return musicians_of(self)
 
+    @cached_property
+    def bystanders(self) -> Bystanders:
+        """Return who is named and stands outside the film, by names as they were first found."""
+        return bystanders_of(self)
+
     def is_off_screen(self, name: Span) -> bool:
         """Tell whether who bears a name makes music, or has a trade that is not acting."""
         cluster = self.names.cluster(name)
@@ -301,6 +320,8 @@ class Reading:
                 return other.film
         if places and (self.tagged is not None or self.films.equal):
             return self.film_told(places[0])
+        if places and (tied := self.film_choice.tied(places[0])) is not None:
+            return tied
         sentence = self.layout.sentence_at(hit.at.start)
         return self.film_of(sentence) if sentence is not None else self.films.at(hit.at.start)
 

@@ -52,6 +52,13 @@ _BY_LINES = (
 )
 _COLUMN = expression(rf"^[^\n]{{3,40}}?,? with {_FULL_NAME}\W*$")
 _CLOSING = expression(rf"^(?:\(M(?:rs?|iss|s)\.?\) )?{_NAME}(?:, {_WORD}(?: {_WORD})?)?\.?$")
+# "About the author" over or before what a line says of who wrote the text.
+_ABOUT = expression(
+    r"\W*about (?:the |our |this )?(?:author|reviewer|critic|writer)\W*", re.IGNORECASE
+)
+_AUTHOR_IS = expression(
+    rf"^{_FULL_NAME} (?:is|writes|has|lives|was|works|teaches|reviews|covers)\b"
+)
 _FAREWELL = expression(
     r"(?:Yours|Sincerely|Regards|Cheers|Respectfully|Love)[\w ]{0,15},?$", re.IGNORECASE
 )
@@ -159,6 +166,11 @@ def _author_of(
             return match["name"], pattern
     if first and (match := _COLUMN.match(text)) and reading.plain.count(match["name"]) == 1:
         return match["name"], "by-line"
+    about = _ABOUT.match(text)
+    if about is not None or _ABOUT.fullmatch(before):
+        told = _AUTHOR_IS.match(text[about.end() :] if about is not None else text)
+        if told is not None and _may_sign(reading, told["name"].strip()):
+            return told["name"].strip(), "by-line"
     if at_end and _FAREWELL.match(before) and (match := _CLOSING.match(text)):
         return match["name"], "signed-name"
     return "", ""

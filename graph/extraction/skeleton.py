@@ -45,7 +45,7 @@ _MARKS: dict[SlotKind, str] = {
 SAME = str.maketrans("’‘`´“”\u00a0\n\r\t", "''''\"\"    ")
 # "A, B and, as the drunk, C": what is said of the last stands before it.
 _AND = (
-    r"(?: ?, and | ?,? & | and | ?, | ?; |/| / | ?,? and, as [a-z' -]{2,40}, )"
+    r"(?: ?, and | ?,? & | and | nor | ?, | ?; |/| / | ?,? and, as [a-z' -]{2,40}, )"
     r"(?:\([^()\ue001]{0,40}\) )?"
 )
 BLOCKS = {

@@ -61,7 +61,7 @@ _LINE: Final = expression(
 )
 _QUOTED: Final = expression(r"[“\"]")
 _OF_FILMS: Final = expression(
-    r"\b(?:films|movies|pictures|cinema|screen|scenes|soundtracks|hollywood|bollywood|(?:film|movie) (?:songs|themes|tunes|music))\b",
+    r"\b(?:films|movies|pictures|cinema|screen|scenes|soundtracks|hollywood|bollywood|needle[ -]drops|(?:film|movie) (?:songs|themes|tunes|music))\b",
     re.IGNORECASE,
 )
 _COLUMNS: Final = ("a", "b", "c")
@@ -123,7 +123,8 @@ def _film_column(reading: Reading, matches: Sequence[re.Match[str]]) -> str | No
         _OF_FILMS.search(block.span.of(reading.plain))
         for block in reading.layout.blocks[:_HEADINGS]
     )
-    if films and (announced or matches[0]["dated_a"] or reading.film is None):
+    dated = films and all(match.groupdict().get(f"dated_{films[0]}") for match in matches)
+    if films and (announced or dated or reading.film is None):
         return films[0]
     if not announced and reading.kind == "soundtrack" and reading.film is not None:
         return None  # the tracks of an album, of which some are from an opera

@@ -62,7 +62,7 @@ def hits_in(reading: Reading, skeleton: Skeleton, index: int) -> Iterator[SongHi
                     credited.add(song.span)
     if rendition := phrase("his-rendition").search(skeleton.text):
         song = skeleton.slots[rendition.end() - 1]
-        singer = _name_before(reading, skeleton, index)
+        singer = _name_before(reading, skeleton, index, rendition.start())
         if singer is not None and song.span not in credited:
             yield SongHit(song, (singer,), "performer", "his-rendition", 0.85)
     yield from wrote
@@ -111,8 +111,13 @@ def _is_crew_possessive(
     return crew and not re.search(rf"\b(?:{_NOUN}|sung|performed)\b", words)
 
 
-def _name_before(reading: Reading, skeleton: Skeleton, index: int) -> Slot | None:
-    """Return the person that "his" or "her" stands for: the first name of the sentence before."""
+def _name_before(reading: Reading, skeleton: Skeleton, index: int, at: int) -> Slot | None:
+    """Return whom "his" or "her" at an offset of a sentence stands for.
+
+    It is the only name before it there, else the first name of the sentence before.
+    """
+    if len(within := skeleton.named_before(at)) == 1:
+        return within[0]
     names = (
         [s for s in reading.skeletons[index - 1].slots.values() if s.kind == "name"]
         if index

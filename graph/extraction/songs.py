@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
+from .film_of_place import film_of_place
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
@@ -235,13 +236,12 @@ def _from_sentence(
     played: frozenset[str],
 ) -> Iterator[Claim]:
     at = skeleton.sentence.span
-    film = reading.film_of(skeleton.sentence)
     credited: set[Span] = set()
     is_called = phrase("is-called")
     for offset, slot in sorted(skeleton.slots.items()):
         if slot.kind != "song" or phrase("likening").search(skeleton.text, 0, offset + 1):
             continue
-        owner = film
+        owner = film_of_place(reading, skeleton.sentence, slot.span.start)
         if heard := phrase("heard-in").match(skeleton.text, offset):
             owner = reading.film_at(skeleton.slots[heard.end() - 1].span) or owner
         elif bracket := phrase("song-of").match(skeleton.text, offset):

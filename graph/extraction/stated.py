@@ -11,10 +11,11 @@ from typing import NamedTuple
 from ..documents import Span
 from ..expressions import expression
 from .beside import phrase, shapes
-from .film_mentions import title_read
+from .film_mentions import title_read, without_cast
 from .main_film import bare_title, key_of
 from .name_kinds import NameKinds
 from .quotes import is_title_like
+from .title_stretches import title_stretches
 from .words import word_list
 
 __all__ = ["StatedFilm", "is_of_another_trade", "stated_films"]
@@ -22,9 +23,16 @@ __all__ = ["StatedFilm", "is_of_another_trade", "stated_films"]
 _STOP = expression(r"[.!?;]\s|\n")
 _SEEN = expression(r"\b(?:see|saw|seen|watched|caught|catch) [\"“‘'*_]?$")
 _HOUSE = expression(r" at the \S+(?: on \w+day)?$| on [A-Z]\w+day$")
-_AROUND = 150
+_CALLED = expression(r"\b(?:film|movie|documentary|thriller|western|feature)(?: called| titled)? $")
+_IS_CALLED = expression(
+    r"[”\"'’*_]{0,2}(?: \(\d{4}\))?(?: is| was|,) an? [^.,;:\n]{0,60}"
+    r"\b(?:film|movie|documentary|biopic|thriller|western)\b"
+)
+_AROUND, _NEAR = 150, 25
 # The chance of a film's name, by its words and shape, from which what is said of it counts.
 _AT_ALL, _RATHER = 0.2, 0.4
+# The chance of a place from which somebody directed "in" it is not directed in a film.
+_PLACED = 0.5
 # Above this chance of somebody's name nothing that is said makes it a title.
 _SURELY, _SOMEBODY = 0.85, ("person", "performer", "character")
 _MOST_READ = 20_000
@@ -61,6 +69,10 @@ def stated_films(kinds: NameKinds) -> list[StatedFilm]:
 
 
 def _said(kinds: NameKinds) -> Iterator[tuple[StatedFilm, Span]]:
+    for stretch in title_stretches(kinds.plain):
+        if stretch.surely and not is_of_another_trade(kinds.plain, stretch.span):
+            name = stretch.span.of(kinds.plain)
+            yield StatedFilm(name, stretch.span.start, 1, surely=True), stretch.span
     of_films = phrase("films", "of-crew").search(kinds.plain[:_MOST_READ].lower()) is not None
     for found, candidate in kinds.candidates.items():
         name = bare_title(found)
@@ -69,22 +81,35 @@ def _said(kinds: NameKinds) -> Iterator[tuple[StatedFilm, Span]]:
         chances = kinds.chances(found)
         film = chances.get("film", 0.0)
         somebody = sum(chances.get(kind, 0.0) for kind in _SOMEBODY)
-        if film < _AT_ALL and (somebody > _SURELY or " " not in name):
-            continue
+        hardly = film < _AT_ALL and (somebody > _SURELY or " " not in name)
         for place in candidate.spans:
-            span = _title_at(Span(place.start, place.start + len(name)), kinds.plain)
+            span = _title_at(Span(place.start, place.start + len(name)), kinds)
             if span.end > _MOST_READ:
                 break
+            if hardly and not _is_called(kinds.plain, span):
+                continue
             gives = shapes("films").told(kinds.plain, span.start, span.end)
-            told = "stated" in gives or ("perhaps" in gives and film >= _RATHER)
+            told = (
+                "named" in gives
+                or (not hardly and "stated" in gives)
+                or (not hardly and "inside" in gives and chances.get("place", 0.0) < _PLACED)
+                or ("perhaps" in gives and film >= _RATHER)
+            )
             if told and not is_of_another_trade(kinds.plain, span):
-                surely = "stated" in gives or of_films
+                surely = not gives.isdisjoint(("stated", "named")) or of_films
                 yield StatedFilm(span.of(kinds.plain), span.start, 1, surely), span
 
 
-def _title_at(span: Span, plain: str) -> Span:
-    """Return a title without "In" and its maker before it, nor the house where it was seen."""
-    span = title_read(span, plain)
+def _is_called(plain: str, span: Span) -> bool:
+    """Tell whether a word for a film stands right before a name, or in what it is said to be."""
+    before = plain[max(0, span.start - _NEAR) : span.start]
+    return bool(_CALLED.search(before) or _IS_CALLED.match(plain, span.end))
+
+
+def _title_at(span: Span, kinds: NameKinds) -> Span:
+    """Return a title without "In", maker and cast before it, nor the house where it was seen."""
+    plain = kinds.plain
+    span = without_cast(title_read(span, plain), kinds)
     house = _HOUSE.search(plain, span.start, span.end)
     if house and _SEEN.search(plain[max(0, span.start - _AROUND) : span.start]):
         shorter = Span(span.start, house.start())

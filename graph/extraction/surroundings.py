@@ -70,7 +70,8 @@ def _insert(slots: list[Slot], slot: Slot) -> None:
 
 def _slot_of_run(run: Chain, last_names: set[str]) -> Slot | None:
     """Return the slot of a capitalised run, or None where it names nothing of use."""
-    nationalities, calendar = word_list("nationalities"), word_list("calendar")
+    calendar = word_list("calendar")
+    nationalities = word_list("nationalities") | word_list("demonyms")
     words, start = list(run.tokens), run.span.start
     text = run.text
     if text in word_list("places"):
@@ -95,7 +96,11 @@ def _slot_of_run(run: Chain, last_names: set[str]) -> Slot | None:
         word = words[0]
         if len(word) == 1 or (word.isupper() and len(word) <= 4 and word not in last_names):
             return None
-        if word in nationalities or word in calendar:
+        if (
+            word in nationalities
+            or word in calendar
+            or word.casefold() in word_list("numbers_small")
+        ):
             return None
         if word.casefold() in common and word not in last_names:
             return None

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ..documents import Span
 from ..expressions import expression
 from ..tagger.labels import SUBJECT
+from .beside import shapes
 from .linear import steps
 from .words import word_list
 
@@ -51,6 +52,16 @@ _AFTER: Final = expression(
 )
 _BEFORE: Final = expression(r"([\w'’]+),? [“\"'‘(_*]{0,2}$")
 _SENTENCE: Final = expression(r"(?:^|\n|[.!?…:][”\"'’)_*]{0,2} )[“\"'‘(_*#> ]{0,4}$")
+# "Some Title is short. It stars …": what the next sentence says of what this one begins with.
+_THEN_IT: Final = expression(
+    r"[^.!?\n]{0,160}[.!?] It (?:stars|follows|tells|features|opens|runs|"
+    r"(?:is|was) (?:directed|shot|set|released|based))\b"
+)
+# "Unlike Some Other Title, Some Title has …": where the sentence itself begins.
+_CLAUSE: Final = expression(
+    r"(?:^|[.!?] |\n)(?:Unlike|Like|Compared|If|From|In|With|After|Before|Where|While|Though|"
+    r"Although|As)\b[^.!?\n]{3,90}, [“\"‘'*_]?$"
+)
 _PARAGRAPH: Final = expression(r"(?:^|\n)[“\"'‘(_*#> ]{0,4}$")
 _WORDS_BEFORE: Final[Mapping[str, str]] = {
     word: name
@@ -189,12 +200,18 @@ def _beside(span: Span, shape: str, plain: str) -> Iterator[str]:
     if not opens:
         yield f"within:{shape.rpartition(':')[0]}"
         yield from _word_before(before)
-    if _is_doing(plain, span.end):
+    does = _is_doing(plain, span.end)
+    if does:
         yield from ("does", "opens-and-does" if opens else "within-and-does")
         if opens:
             yield f"opens-and-does:{':'.join(shape.split(':')[:2])}"
         if opens_paragraph:
             yield "opens-paragraph-and-does"
+    if opens and _THEN_IT.match(plain, span.end):
+        yield "then-it"
+    if does and _CLAUSE.search(plain[max(0, span.start - _FAR) : span.start]):
+        yield "opens-clause-and-does"
+    yield from (f"told:{one}" for one in shapes("films").told(plain, span.start, span.end))
     if span.start > _ENDING * len(plain):
         yield "late"
     if span.start < _BEGINNING * len(plain):

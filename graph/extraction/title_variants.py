@@ -23,7 +23,8 @@ _TOO_EARLY = expression(
     r"|And|But|When|Like|After|Before|Of|For|To|So|If|As|Is|Was) (?=[^\W\d_]*[A-Z\d])"
 )
 _OPENS = expression(
-    r"(?:^|[.!?…][”\"’')\]]{0,2} |\n)(?P<word>[A-Z][a-z]{1,14}) (?P<verb>[a-z]+(?:n['’]t)?)\b"
+    r"(?:^|[.!?…][”\"’')\]]{0,2} |\n)(?P<word>[A-Z][a-z]{1,14}) "
+    r"(?!comes?\b|came\b|goes\b|went\b)(?P<verb>[a-z]+(?:n['’]t)?)\b"
 )
 _SHORTEST = 2
 
@@ -54,4 +55,5 @@ def title_variants(
 @cache
 def _no_titles() -> frozenset[str]:
     lists = ("function", "human_nouns", "film_nouns", "aspect_words", "no_subjects")
-    return frozenset(word.lower() for name in lists for word in word_list(name))
+    never = frozenset(word.lower() for name in lists for word in word_list(name))
+    return never - word_list("title_small_subjects")

@@ -10,7 +10,15 @@ from ..expressions import expression
 from .quotes import is_title_like
 from .words import word_list
 
-__all__ = ["MUSIC_FROM", "WORK", "YEAR", "HeadTitle", "clean_title", "is_plausible_title"]
+__all__ = [
+    "MUSIC_FROM",
+    "WORK",
+    "YEAR",
+    "HeadTitle",
+    "clean_title",
+    "headline_title",
+    "is_plausible_title",
+]
 
 WORK = r"(?:film|movie|music|soundtrack|score|ost|album|cinema|dvd|blu-ray)"
 YEAR = r"(?P<year>(?:18[89]|19\d|20[0-3])\d)"
@@ -92,6 +100,32 @@ def _quoted_title(text: str) -> str:
         return text
     title = next(group for group in quoted.groups() if group is not None).strip(" ,")
     return title if is_title_like(title) else text
+
+
+# "Some Title at 25", "Some Title turns 40: a second look", "Some Title, thirty years on".
+_JUBILEE = expression(
+    r"(?P<title>[^:\n]{2,60}?)(?: at (?:\d?[05]|100)| turns \d{2,3}|[,:]? (?:\d{2,3}|[a-z]+(?:ty|teen)|ten) years (?:on|later|after))"
+    r"(?:(?:[:,]| [–—-]) .*)?[.!?]?"
+)
+# "Why Some Title still matters", "How “Some Title” changed everything".
+_WHY = expression(
+    r"(?:Why|How|What) (?P<title>[^:\n]{2,60}?) (?:(?:still|only|never|really|always) )?(?:matters?|deserves|remains|works?|endures|holds|changed|"
+    r"should|gets?|got|will|refuses|made|makes|became|is|was|has|does|did|can|lasts|stands|speaks|needs)\b.*"
+)
+# "Ann Example Shines in ‘Some Title’": what the end of a headline quotes, where no song is meant.
+_QUOTED_LAST = expression(
+    r"(?!.*\b(?i:sings?|sang|songs?|singles?|albums?|tracks?|episodes?|novels?|books?|stage|plays? on|ballads?|covers?|series|video)\b)"
+    r"[^“”\"‘\n]{6,90} (?:in|of|to|with|from|for|behind|called) (?:“(?P<double>[^“”\"]{2,60})”|\"(?P<plain>[^“”\"]{2,60})\"|[‘'](?P<single>[^“”\"‘]{2,60})['’])[.!?]?"
+)
+
+
+def headline_title(text: str) -> str | None:
+    """Return the title that the words of a headline are about, None where they name none so."""
+    found = _JUBILEE.fullmatch(text) or _WHY.fullmatch(text) or _QUOTED_LAST.fullmatch(text)
+    if found is None:
+        return None
+    title = clean_title(next(group for group in found.groups() if group is not None))
+    return title if is_plausible_title(title) and is_title_like(title) else None
 
 
 def is_plausible_title(title: str) -> bool:

@@ -16,11 +16,11 @@ from .track_order import comma_parted, name_shapes, performers_lead, slash_parte
 from .tracks import Track, row_track, track_of, without_figures
 from .words import UPPER
 
-__all__ = ["unlabelled_tracks"]
+__all__ = ["is_in_song_list", "unlabelled_tracks"]
 
 _LEAST = 3
 _SHAPED, _HALF = 2, 0.5  # so many performers, or so large a share, tell what the colon parts
-_NUMBER = r"(?:#?\d{1,3}(?:[.):]| [–-]|(?= ))\s*|[-*•]\s+|[AB]\d{1,2}[.:]?\s+)"
+_NUMBER = r"(?:#?\d{1,3}(?:[.):]| [–-]|(?= ))\s*|[-*•]\s+|[AB]\d{1,2}(?:[.:]|\s?[–-])?\s+)"
 _LENGTH = r"(?:[\s.…(\[–-]*\b\d{1,2}[:'’]\d\d\b[\")\]”]*)"
 _START = rf"[{UPPER}\d(“\"‘'¿¡]"
 _QUOTED = r"[“\"‘'][^“”\"\n]{1,80}[”\"’']"
@@ -45,9 +45,10 @@ _ALBUM = expression(
     r"[:–—(-]\s*(?:the )?(?:original )?(?:motion picture )?(?:soundtrack|score|ost)\)?\s*$",
     re.IGNORECASE,
 )
+_COUNTED_AND_TIMED = expression(rf"\s*{_NUMBER}\S.*?[\s.…(\[–-]\d{{1,2}}:\d\d\)?\]?\s*")
 _ABOVE = 80
 _LONGEST = 140
-_SENTENCE = expression(r"(?<![Ff]eat)(?<![Ff]t)(?<!\bvs)[.!?;] +[A-Z\"“]|[a-z]{3}\.$")
+_SENTENCE = expression(r"(?<![Ff]eat)(?<![Ff]t)(?<!\bvs)(?<!\b[A-Z])[.!?;] +[A-Z\"“]|[a-z]{3}\.$")
 
 
 def unlabelled_tracks(
@@ -65,7 +66,8 @@ def unlabelled_tracks(
     for shape, run in _runs(plain, taken):
         if shape != "quoted" and kind != "soundtrack" and not _is_announced(plain, run[0][0].start):
             quoted = sum(any(q in span.of(plain) for q in '“"‘') for span, _ in run)
-            if quoted * 2 < len(run):
+            counted = all(_COUNTED_AND_TIMED.fullmatch(span.of(plain)) for span, _ in run)
+            if quoted * 2 < len(run) and not counted:
                 continue
         matches = [match for _, match in run]
         if shape == "colon" and not _names_performers(matches, kinds):
@@ -110,6 +112,34 @@ def _names_performers(matches: Sequence[re.Match[str]], kinds: NameKinds) -> boo
     """Tell whether a colon parts performers from titles: "Ann Example: Low Tide"."""
     left = [match["left"].strip() for match in matches]
     return name_shapes(left) >= _SHAPED or _names(left, kinds) > _HALF * len(left)
+
+
+def is_in_song_list(plain: str, at: int) -> bool:
+    """Tell whether an offset is in a run of lines that are songs.
+
+    A line above says that songs follow, or the lines have both figures and lengths.
+    """
+    start = plain.rfind("\n", 0, at) + 1
+    end = plain.find("\n", start)
+    line = plain[start : end if end >= 0 else len(plain)]
+    if len(line) > _LONGEST or not _is_listed(line):
+        return False
+    if _COUNTED_AND_TIMED.fullmatch(line):
+        return True
+    for _ in range(_MOST_ABOVE):
+        above = plain.rfind("\n", 0, max(0, start - 1)) + 1
+        if not start or not _is_listed(plain[above : start - 1]):
+            break
+        start = above
+    return _is_announced(plain, start)
+
+
+_MOST_ABOVE = 100  # lines
+
+
+def _is_listed(line: str) -> bool:
+    """Tell whether a line has a shape that those of lists of songs have."""
+    return bool(line.strip()) and _shape_of(line, "two") is not None
 
 
 def _is_announced(plain: str, start: int) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Track", "people_of", "row_track", "track_of", "tracks_in", "without_figures"]
 
 _NUMBER = expression(
-    r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}[.:]?\s+)"
+    r"^\s*(?:#?\d{1,3}\s*[.)–-]\s*|\d{1,3}:\s+|\d{1,2}\s{1,3}(?=\S)|[•*·-]\s+|[AB]\d{1,2}(?:[.:]|\s?[–-])?\s+)"
 )
 _TIME = expression(
     r"(?:\s*(?:\.\s?){3,}|\s*…+|\s+[–—-]+|\s+//?)?\s*[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?\s*|(?:\s\.){3,}\s*$"
@@ -44,7 +44,8 @@ _GUESTS = expression(r"\s+\(?(?:feat(?:uring|\.)?|ft\.?)\s+", re.IGNORECASE)
 _DUO = expression(rf"[{UPPER}][\w'’-]* (?:&|[Aa]nd) [{UPPER}][\w'’-]*")
 _VERSION = expression(
     r"\b(?:remix|mix|version|edit|reprise|live|remaster(?:ed)?|instr(?:umental)?|acoustic|demo|part|pt|"
-    r"theme|bonus|single|album|from|score|main|end|title|suite)\b|(?-i:^[A-Z\d.]{2,6}$)",
+    r"theme|bonus|single|album|from|score|main|end|title|suite|alternate|alternative|unused|extended|"
+    r"outtake|take|original|vocal|overture|excerpt|medley)\b|(?-i:^[A-Z\d.]{2,6}$)",
     re.IGNORECASE,
 )
 _AGAIN = expression(r" (?:again|once more|ditto)\b.*$")
@@ -65,6 +66,16 @@ _CREDITED = expression(
     r"(?P<performer>\S.*)",
     re.IGNORECASE,
 )
+# Low Tide (vocals by Ann Example), Low Tide (vocal: Ann Example)
+_SUNG_BY = expression(
+    r"(\S.*?)\s+[(\[](?:(?:lead )?vocals?|sung|performed|voice|singer)(?:(?: by)?:| by)\s+"
+    r"([^()]+)[)\]]",
+    re.IGNORECASE,
+)
+# Low Tide (Ann Example) – The Gulls: initials or a full name are the writer's.
+_WRITER = rf"(?:(?:[{UPPER}]\.[ -]?)+|[{UPPER}][\w'’-]+ )[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?"
+_WRITTEN = expression(rf"(?P<title>\S.*?)\s+\((?P<writers>{_WRITER}(?:\s?[,/&;]\s?{_WRITER})*)\)")
+_PARTED_WRITERS = expression(r"\s?[,/&;]\s?")
 _BETWEEN = " ,;/–—-()"
 _LEAST_PAIRS = 3
 _MAX_TRACKS = 120
@@ -212,7 +223,8 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
             rest = credited["performer"]
         rest = re.sub(r"^(?:[–—-]+|by|performed by|\()\s*", "", rest).rstrip(")")
     else:
-        parts = _BY.split(text, maxsplit=1)
+        sung = _SUNG_BY.fullmatch(text)
+        parts = list(sung.groups()) if sung is not None else _BY.split(text, maxsplit=1)
         title = parts[0]
         rest = parts[1] if len(parts) > 1 else ""
         if rest and (performer_first or _QUOTED_BEHIND.fullmatch(rest)):
@@ -228,6 +240,9 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
     title = title.strip(" “”\"‘’'")
     if not 0 < len(title) <= _MAX_TITLE:
         return None
+    if rest and (written := _WRITTEN.fullmatch(title)) and not _VERSION.search(written["writers"]):
+        title, named = written["title"], tuple(_PARTED_WRITERS.split(written["writers"]))
+        return Track(title, people_of(rest), named, _short(title), at)
     if _REMARK.match(rest):
         rest = ""
     rest = _WHENCE.sub("", rest)

@@ -56,6 +56,8 @@ _ORIGINAL = (
     rf"the (?:older|earlier|other|old|previous|classic) (?:{_FILM})\b|the first (?:version|adaptation|telling)\b"
 )
 _DATED = rf"(?:the|that|a) (?P<year>{_YEAR}) (?:[a-z]+ )?(?:{_FILM}|original|classic|remake|thriller|comedy|drama|western|musical|weepie|melodrama|hit)\b|the {_FILM} (?:of|from) (?P<of>{_YEAR})\b"
+# "The original, made in 1961 by": what stands behind it is its year.
+_ORIGINAL_OF = rf"the original(?: {_FILM})?,? (?:\(|(?:(?:which|that) was )?(?:(?:made|released|shot|filmed) in|from|of|in) )(?P<made>{_YEAR})\b"
 _STAGED = (
     rf"(?:the|an?|its|their) (?:[a-z]+ )?{_STAGE} (?:play|musical|version|adaptation|production|telling)\b|the silent (?:version|original)\b|"
     # "an opera by …", "a BBC series in 1987, directed by …": a work of another kind, and by whom.
@@ -95,6 +97,10 @@ _INSIDE = expression(r"\b(?:in|for) $")
 _VERSION_OF = expression(
     r"\b(?:remake|version|adaptation|update|retelling|sequel|prequel|film|cover)s? (?:of|to) $"
 )
+# "based on the novel by Ann Example, adapted by …": a source, of which nothing else is told.
+_SOURCE_IS = expression(r"\b(?:based (?:\w+ )?(?:up)?on|from|after|out of) $")
+_SOURCE_ENDS = expression(r"[,;()]| and (?:was |is )?(?:[a-z]+ed|written|shot|made)\b")
+_BOOK_FIRST = expression(_PRINTED)
 _ITS_MAKERS = expression(
     r"[”\"’'*_]{0,2},? (?:with|starring|by|directed|made|written|scored|from|that|which|in which|who|whose|about)\b"
 )
@@ -157,9 +163,12 @@ def _of(plain: str, match: re.Match[str]) -> str:
     return plain[match.start("titled") : match.end("titled")]
 
 
+_YEARS = ("year", "of", "made", "titled_year")
+
+
 def _year_of(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
-    year = groups.get("year") or groups.get("of") or groups.get("titled_year")
+    year = next((groups[one] for one in _YEARS if groups.get(one)), None)
     return int(year) if year else None
 
 
@@ -210,7 +219,7 @@ class _Reader:
         self._is_sequel = is_sequel
         self._first = self._first_of_series()
         has_remake = remade or (not is_remake and re.search(_REMAKE, lowered) is not None)
-        parts = [_DATED, _STAGED, _SAME_NAME, _PRINTED]
+        parts = [_ORIGINAL_OF, _DATED, _STAGED, _SAME_NAME, _PRINTED]
         self._titled = re.compile(_titled(main.name) if _EARLIER.search(lowered) else _NOTHING)
         self._other = self._namesake()
         is_version = is_remake or self._titled.search(lowered) is not None
@@ -280,6 +289,9 @@ class _Reader:
             to = stop.start() if stop else end
             if _VERSION_OF.search(before) and not _ITS_MAKERS.match(self._lowered, match.end()):
                 to = match.end()  # "a remake of the 1951 film stars Ann Example"
+            if _SOURCE_IS.search(before) and _BOOK_FIRST.match(match.group()):
+                source_end = _SOURCE_ENDS.search(self._lowered, match.end(), to)
+                to = source_end.start() if source_end else to
             subject = _LEAD_IN.search(before) is not None
             whole = subject or _INSIDE.search(before) is not None
             if film == self._dated and not (whole or titled):
@@ -320,7 +332,8 @@ class _Reader:
         before = self._main.year or _NOW
         named = [_year_of(m) for m in self._titled.finditer(self._lowered)]
         dated = list(re.finditer(_DATED, self._lowered))
-        years = {year for year in (*named, *map(_year_of, dated)) if year and year < before}
+        made = [_year_of(m) for m in re.finditer(_ORIGINAL_OF, self._lowered)]
+        years = {year for year in (*named, *made, *map(_year_of, dated)) if year and year < before}
         if self._main.year is None and len(years) == _TWO:
             years = {min(years)}
         other = any(m["year"] and _TITLE_BEHIND.match(self._plain, m.end()) for m in dated)

@@ -25,6 +25,7 @@ from ._shapes import (
     QUOTED_TITLE,
     TIMED,
     TRACKS,
+    is_navigation,
     reads_as_heading,
 )
 from ._song_credits import take_song_credits
@@ -88,7 +89,7 @@ def read_blocks(view: View, start: int, end: int) -> tuple[View, list[Block], li
 
 # A picture before the words of a line: "🎥 Director: …"; a star may be a mark.
 _SIGNED = expression(
-    r"[\U0001f300-\U0001faff\u2300-\u23ff\u2600-\u2604\u2607-\u27bf\u2b50]\ufe0f?\s+(?=[^\W_])"
+    r"[\U0001f300-\U0001faff\u2300-\u23ff\u2600-\u2604\u2607-\u27bf\u2b50»›▶►]\ufe0f?\s+(?=[^\W_])"
 )
 
 
@@ -167,7 +168,7 @@ def _take_comments(lines: list[Line]) -> None:
             elif site is not None or (listing and line.kind != "heading"):
                 line.kind = "boilerplate"
                 listing = listing or (site is not None and not site["what"])
-            elif BOILERPLATE.fullmatch(line.text) and (number or len(lines) > 1):
+            elif (BOILERPLATE.fullmatch(line.text) or is_navigation(line.text)) and len(lines) > 1:
                 line.kind = "boilerplate"
             else:
                 listing = False
@@ -178,7 +179,12 @@ def _is_of_listing(line: Line, above: Line) -> bool:
     """Tell whether a line like a title with its maker goes on a site's list of other pages."""
     if line.header is None or line.group != above.group:
         return False
-    return not any(field.raw_label for field in line.header.fields)
+    labels = {field.label for field in line.header.fields}
+    titled = "title" in labels and labels <= _OF_A_TITLE
+    return titled or not any(field.raw_label for field in line.header.fields)
+
+
+_OF_A_TITLE = frozenset({"title", "year", "director"})
 
 
 # "View comments (12)" is no title with a year or a label with a figure.
@@ -244,8 +250,11 @@ def _take_items(lines: list[Line]) -> list[tuple[int, int, int]]:
 
 def _run_after(lines: list[Line], number: int) -> int:
     """Return the end of the run of short lines that follows the heading of a track list."""
+    first = number
     while number < len(lines):
         line = lines[number]
+        if number - first > 1 and _ends_list(lines, number):
+            break
         long = len(line.text) > 110 or (
             len(line.text) > 45
             and line.text.endswith((".", "!", "?"))
@@ -255,6 +264,17 @@ def _run_after(lines: list[Line], number: int) -> int:
             break
         number += 1
     return number
+
+
+def _ends_list(lines: list[Line], number: int) -> bool:
+    """Tell whether a sentence below an empty line follows lines that all have a figure."""
+    line, above = lines[number], lines[number - 1]
+    return (
+        line.group != above.group
+        and line.text[-1] in ".!?"
+        and NUMBERED.match(line.text) is None
+        and NUMBERED.match(above.text) is not None
+    )
 
 
 def _shaped_run(lines: list[Line], number: int) -> int:

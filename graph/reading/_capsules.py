@@ -17,7 +17,9 @@ from ._line_shapes import shape
 from ._shapes import is_cased_throughout
 from .labels import BARE_RATING, BY_PHRASE, RUNTIME, is_company, labels_of, short_labels_of
 
-__all__ = ["Capsule", "as_header", "capsules_in", "is_row_of_names", "told_apart"]
+__all__ = [
+    "Capsule", "as_header", "capsules_in", "is_row_of_names", "names_several", "told_apart",
+]  # fmt: skip
 
 _LONGEST = 1500
 # What these stand for in a capsule; elsewhere "s." is a writer and "prod." a company.
@@ -166,8 +168,19 @@ def _group(match: re.Match[str], name: str) -> FoundField:
     return FoundField(name, "title" if name == "title" else "facts", start, end)
 
 
+# "Low Tide (1951) and Low Tide (1990)": what stands behind a year is another film.
+_SEVERAL = expression(r"\S \((?:18|19|20)\d\d\),? (?:(?:vs|v)\.?|versus|and|&|or|/|to|with) \S")
+
+
+def names_several(title: str) -> bool:
+    """Tell whether words count up films, each but the last with its year behind it."""
+    return _SEVERAL.search(title) is not None
+
+
 def _is_title(text: str) -> bool:
-    """Tell whether words may be a title: few of them in small letters."""
+    """Tell whether words may be one title: few of them in small letters, no year among them."""
+    if names_several(text):
+        return False
     words = text.strip("“”\"‘’'*_").split()
     small = sum(word[0].islower() for word in words)
     return 0 < len(words) <= 10 and small * 2 <= len(words) and not text.endswith(("'s", "’s"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
@@ -18,7 +19,7 @@ from ._fields import FoundField, HeaderLine, bare_label
 from ._labelled import NAME
 from .labels import is_company, labels_of
 
-__all__ = ["BlockKind", "ListedLine", "take_cast_lists"]
+__all__ = ["BlockKind", "ListedLine", "take_cast_lists", "take_cast_values"]
 
 BlockKind = Literal["heading", "field", "paragraph", "item", "quote", "comment", "boilerplate"]
 
@@ -104,6 +105,44 @@ def _take(lines: Sequence[ListedLine], at: int, pair: _Pair) -> None:
     for below in lines[at + 1 : at + pair.lines]:
         below.joins = True
         below.header = None
+
+
+# "Mary: Ann Example; Otto – Bo Other": each part behind the label is an actor and a character.
+_VALUE_PARTS = expression(r"[^;,/|\n]+(?:\([^()]*\)[^;,/|\n]*)?")
+_VALUE_PAIR = expression(
+    r"(?P<one>[^:=…]{2,50}?)(?:\s?:\s+|\s+[–—-]{1,2}\s+|\s?=\s?|\s?(?:\.\s?){3,}\s?|\s?…\s?)(?P<two>[^:=…]{3,50})"
+)
+
+
+def take_cast_values(lines: Sequence[ListedLine]) -> None:
+    """Read who plays whom in the values of labels of the cast, in either order."""
+    for line in lines:
+        header = line.header
+        if header is not None and any(field.label == "castMember" for field in header.fields):
+            fields = tuple(new for field in header.fields for new in _paired(line.text, field))
+            line.header = replace(header, fields=fields)
+
+
+def _paired(text: str, field: FoundField) -> tuple[FoundField, ...]:
+    """Return a field for each pair of a value that is a row of such; else the field itself."""
+    if field.label != "castMember" or field.shown or field.end > len(text):
+        return (field,)
+    places = list(_VALUE_PARTS.finditer(text, field.start, field.end))
+    found = [_VALUE_PAIR.fullmatch(place.group().strip(" .*_")) for place in places]
+    run = [(_bare(pair["one"]), _bare(pair["two"]), True) for pair in found if pair is not None]
+    pairs = _directed(run, headed=True, credited=True) if len(run) == len(places) else []
+    if not pairs:
+        return (field,)
+    return tuple(
+        FoundField("castMember", field.raw_label, *_trimmed(place), f"{pair.actor} ({pair.role})")
+        for place, pair in zip(places, pairs, strict=True)
+    )
+
+
+def _trimmed(place: re.Match[str]) -> tuple[int, int]:
+    text = place.group()
+    start = place.start() + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
 
 
 def _pairs(lines: Sequence[ListedLine], first: int, *, headed: bool) -> list[_Pair]:

@@ -376,7 +376,8 @@ def _cell(line: str, start: int, end: int, mark: str, *, first: bool) -> _Cell:
         return cell("runtime", FoundField("runtime", "facts", start, end))
     if shape("note")(text):
         return cell("note")
-    if not text.isdigit() and BARE_RATING.fullmatch(text) and _is_clear_mark(text):
+    closes = mark.strip() == "." and not line[end:].strip(" .*_") and text in _GRADES
+    if not text.isdigit() and BARE_RATING.fullmatch(text) and (closes or _is_clear_mark(text)):
         return cell("rating", FoundField("rating", "", start, end))
     if DATE.fullmatch(text):
         return cell("date", FoundField("reviewDate", "", start, end))
@@ -406,9 +407,17 @@ def _cell(line: str, start: int, end: int, mark: str, *, first: bool) -> _Cell:
         if rated["minutes"]:
             fields = (*fields, field_of("runtime", start, rated, "minutes"))
         return cell("title", *fields)
+    if first and (bracketed := shape("title-brackets")(line, start, end)):
+        opened = _in_brackets(line, bracketed)
+        if opened is not None:
+            return cell("title", *opened.fields)
     if shape("company")(text):
         return cell("note", FoundField("studio", "facts", start, end))
     return cell("name" if PERSON.fullmatch(text) else "other")
+
+
+_GRADES = frozenset("ABCDF")
+"""Marks in letters without a sign, which may be much else where they do not close a line."""
 
 
 def _is_clear_mark(text: str) -> bool:

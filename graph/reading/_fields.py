@@ -275,6 +275,8 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
             FoundField("year", raw, start + dated.start("year"), start + dated.end("year"))
         )
         end = start + dated.end("title")
+    if label == "title" and (album := shape("album-title")(line[start:end])):
+        end = start + album.end("title")
     suits = [name for name in labels if is_plausible(name, line[start:end])]
     if not suits:
         if is_part_mark(line[start:end]):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..documents import Span
 from ..expressions import expression
 from ._capsules import as_header, is_row_of_names, told_apart
-from ._cast_lists import BlockKind, take_cast_lists
+from ._cast_lists import BlockKind, take_cast_lists, take_cast_values
 from ._cells import cell_line, is_person, is_post, labelled_alone
 from ._fields import (
     FoundField,
@@ -24,7 +24,7 @@ from ._openings import directed_line, opening_line, reviewed_line, titled_line
 from ._shapes import NUMBERED, reads_as_heading
 from ._tables import take_tables
 from ._titles_above import take_titles_above
-from .labels import is_names, is_plausible
+from .labels import BARE_RATING, is_names, is_plausible, labels_of
 
 __all__ = ["BlockKind", "Line", "take_fields"]
 
@@ -113,9 +113,11 @@ def take_fields(lines: list[Line]) -> None:
             prose += 1
         number += 1
     take_more_names(lines)
+    take_cast_values(lines)
     take_titles_above(lines)
     _take_posts(lines)
     _take_names(lines)
+    _take_graded_titles(lines)
     _take_part_marks(lines)
 
 
@@ -171,6 +173,39 @@ def _take_posts(lines: list[Line]) -> None:
             )
 
 
+def _take_graded_titles(lines: list[Line]) -> None:
+    """Read "Low Tide: C+" as a title with its mark where its director stands behind or below.
+
+    Below he must stand right under the first line of a group: marks of parts come in rows.
+    """
+    for number, line in enumerate(lines):
+        header = line.header
+        if header is None or not _is_graded(line.text, header.fields[0]):
+            continue
+        mark, rest = header.fields[0], header.fields[1:]
+        told = _labels(line)
+        leads = not number or lines[number - 1].group != line.group
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if leads and below is not None and below.group == line.group:
+            told = told | _labels(below)
+        if "director" in told and not any(_is_graded(line.text, field) for field in rest):
+            start = line.text.index(mark.raw_label)
+            title = FoundField("title", "title", start, start + len(mark.raw_label))
+            fields = (title, replace(mark, label="rating", raw_label=""), *rest)
+            line.header = replace(header, fields=fields, heading=True)
+
+
+def _is_graded(text: str, field: FoundField) -> bool:
+    """Tell whether a field is a mark behind words that are no label, but may be a title."""
+    return (
+        _is_part(field)
+        and not labels_of(field.raw_label)
+        and reads_as_heading(field.raw_label)
+        and field.raw_label in text
+        and BARE_RATING.fullmatch(text[field.start : field.end].strip()) is not None
+    )
+
+
 def _take_part_marks(lines: list[Line]) -> None:
     """Read "Score: 7/10" between marks of acting and plot as the mark of the music.
 
@@ -199,10 +234,12 @@ def _own_mark(field: FoundField) -> FoundField:
 
 
 def _part_mark(line: Line) -> bool:
-    return line.header is not None and any(
-        field.raw_label and field.label == field.raw_label.casefold() and field.label != "rating"
-        for field in line.header.fields
-    )
+    return line.header is not None and any(map(_is_part, line.header.fields))
+
+
+def _is_part(field: FoundField) -> bool:
+    """Tell whether a field has the label as written: a part of a film, which has a mark."""
+    return bool(field.raw_label) and field.label == field.raw_label.casefold() != "rating"
 
 
 _LIFE = expression(r"\b(?P<born>1[5-9]\d\d|20\d\d)\s?[-–—]\s?(?P<died>1[5-9]\d\d|20\d\d)\b")

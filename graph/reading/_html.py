@@ -45,6 +45,7 @@ _MARKED: dict[str, MarkKind] = {"blockquote": "quote", "li": "item"}
 _MARKED |= {f"h{n}": "heading" for n in range(1, 7)}
 _MARKED |= dict.fromkeys(("em", "i", "cite", "b", "strong"), "emphasis")
 _GROUPING = frozenset({"div", "section", "ol", "ul", "article", "aside", "p", "span", "table"})
+_GROUPS = _GROUPING - {"span"}  # that are no part of a line
 _COMMENTS = expression(
     r"(?:^|\s)(?:(?:post|blog|entry|user|reader|the)?[-_]?comments?(?:[-_]?(?:list|area|section"
     r"|thread|block|body|content|wrap|wrapper|holder|respond|form))?|disqus_thread|respond)(?=\s|$)",
@@ -127,6 +128,7 @@ def scan_html(builder: ViewBuilder, end: int) -> None:
     at = 0
     index = 0
     preformatted = 0
+    boxed = _boxed(tags, partner)
     while index < len(tags):
         tag = tags[index]
         writer.text(at, tag.start, preformatted=preformatted > 0)
@@ -139,13 +141,21 @@ def scan_html(builder: ViewBuilder, end: int) -> None:
             continue
         if tag.name in _RAW and not tag.closing and closes < 0:
             at = end if tag.name in {"script", "style"} else at
-        if tag.name in _BLOCKS or tag.name == "br":
+        if index in boxed and (tag.name in _BLOCKS or tag.name == "br"):
+            writer.break_in_cell(tag, head=boxed[index])
+        elif tag.name in _BLOCKS or tag.name == "br":
             writer.break_at(tag, blank=tag.name not in _LINES)
         elif tag.name in {"td", "th"} and tag.closing:
             writer.cell(tag)
+        elif index and _are_apart(source, tags[index - 1], tag):
+            again = partner[index - 1] >= 0 and _property(source, tag) == _property(
+                source, tags[partner[index - 1]]
+            )
+            writer.parted(tag, ", " if again and _property(source, tag) else " ")
         if tag.name == "pre" and closes >= 0:
             preformatted += -1 if tag.closing else 1
         kind = None if tag.closing or closes < 0 else _mark_kind(source, tag)
+        kind = None if kind == "item" and index in boxed else kind
         if kind is not None:
             level = int(tag.name[1]) if kind == "heading" else 0
             open_marks.append((closes, kind, builder.length, level))
@@ -207,9 +217,61 @@ class _Writer:
         feeds = 2 if blank or (tag.name == "br" and self.feeds) else 1
         self.feed(tag.start, tag.end, feeds)
 
+    def break_in_cell(self, tag: Tag, *, head: bool) -> None:
+        """Part the values of a cell by a line feed, the words of a head by a blank."""
+        if head:
+            self.parted(tag, " ")
+        elif self.builder.last() != "\t":
+            self.feed(tag.start, tag.end, 1)
+
+    def parted(self, tag: Tag, mark: str) -> None:
+        if not self.feeds and not self.builder.last().isspace():
+            self.builder.put(mark, tag.start, tag.end)
+
     def cell(self, tag: Tag) -> None:
         if not self.feeds:
             self.builder.put("\t", tag.start, tag.end)
+
+
+def _boxed(tags: list[Tag], partner: list[int]) -> dict[int, bool]:
+    """Return the tags inside the cells of rows that a `th` heads, and whether inside that."""
+    found: dict[int, bool] = {}
+    headed, until, head = False, -1, False
+    for index, tag in enumerate(tags):
+        if index < until:
+            found[index] = head
+        elif tag.name == "tr":
+            headed = False
+        elif tag.name in {"td", "th"} and not tag.closing and partner[index] > index:
+            head = tag.name == "th"
+            if (headed or head) and partner[index] - index <= _LARGEST_CELL:
+                until = partner[index]
+            headed = headed or head
+    return found
+
+
+_LARGEST_CELL = 80  # tags: what holds more is no cell of a box but the page
+
+
+def _are_apart(source: str, closed: Tag, opened: Tag) -> bool:
+    """Tell whether two elements in a line hold two values that only a style sheet sets apart.
+
+    Two properties of a page's own data do so, and two elements with a class of which the one ends
+    in small letters or a figure and the other begins with a capital: "Director" and "Ann Example".
+    """
+    if not closed.closing or opened.closing or closed.end != opened.start:
+        return False
+    rest = opened.rest.of(source)
+    if "itemprop" in rest:
+        return True
+    before, after = source[closed.start - 1], source[opened.end : opened.end + 1]
+    cased = (before.islower() or before.isdigit() or before == ":") and after.isupper()
+    return cased and closed.name == opened.name and "class" in rest
+
+
+def _property(source: str, tag: Tag) -> str:
+    given = attributes(source, tag).get("itemprop")
+    return given.of(source) if given is not None else ""
 
 
 def _partners(tags: list[Tag]) -> list[int]:
@@ -260,4 +322,7 @@ def _mark_kind(source: str, tag: Tag) -> MarkKind | None:
                 return "comment"
             if _BOILERPLATE.search(names):
                 return "boilerplate"
+        kind = found.get("itemtype") if tag.name in _GROUPS else None
+        if kind is not None and kind.of(source).endswith("/AggregateRating"):
+            return "boilerplate"
     return _MARKED.get(tag.name)

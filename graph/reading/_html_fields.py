@@ -106,12 +106,13 @@ class _Scopes:
         wanted = self._wanted()
         if tag.name in _VOID:
             return wanted
-        if self._open and self._open[-1][0] == tag.name:
+        opens = not tag.closing and "itemscope" in tag.rest.of(self._source)
+        if not opens and self._open and self._open[-1][0] == tag.name:
             self._depths[-1] += -1 if tag.closing else 1
             if self._depths[-1] == 0:
                 self._open.pop()
                 self._depths.pop()
-        if not tag.closing and "itemscope" in tag.rest.of(self._source):
+        if opens:
             kind = attributes(self._source, tag).get("itemtype")
             name = kind.of(self._source).strip().rstrip("/").rsplit("/", 1)[-1] if kind else ""
             self._open.append((tag.name, name))

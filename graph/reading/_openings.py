@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ._capsules import names_several
 from ._fields import FoundField, HeaderLine, signer_end
 from ._line_shapes import shape
 from ._shapes import is_cased_throughout, reads_as_heading
@@ -83,9 +84,13 @@ def _date_line(core: str, lead: int) -> list[FoundField]:
 
 
 def _title_line(core: str, lead: int, whole: int) -> HeaderLine | None:
+    if answer := shape("answer")(core):
+        core, lead = core[answer.end() :], lead + answer.end()
     if (hour := shape("part-day")(core)) and ":" not in core[hour.end() :]:
         core, lead = core[hour.end() :], lead + hour.end()
     match = shape("year-last")(core) or shape("year-behind")(core)
+    if match and names_several(match["title"]):
+        return None
     if match and len(match["title"]) <= 100 and not DATE.search(core):
         tail = match.groupdict().get("tail", "").strip()
         prose = re.search(r"[.!?,;]$|\b(?:is|was|has)\b", tail)

@@ -6,6 +6,7 @@ import re
 
 from ..expressions import expression
 from ._words import words_of
+from .labels import SITE_WORDS
 
 __all__ = [
     "BOILERPLATE",
@@ -17,6 +18,7 @@ __all__ = [
     "TIMED",
     "TRACKS",
     "is_cased_throughout",
+    "is_navigation",
     "reads_as_heading",
 ]
 
@@ -32,7 +34,13 @@ BOILERPLATE = expression(
     r"|(?:subscribe|sign up)\b.{0,60}|follow us\b.{0,40}|newer posts?|older posts?|home|next"
     r"|previous(?: post)?|next post|back to top|skip to\b.{0,30}|copyright\b.{0,80}"
     r"|(?:©|\(c\)).{0,80}|all rights reserved\.?|privacy policy|terms (?:of|and)\b.{0,30}"
-    r"|(?:we|this (?:web)?site) uses? cookies\b.{0,120}|accept(?: all)?(?: cookies)?"
+    r"|(?:we|this (?:web)?site|our (?:web)?site)(?: and our \w+)? uses? cookies\b.{0,120}"
+    r"|accept(?: all)?(?: cookies)?|(?:manage|your) (?:cookies|choices|preferences|settings)"
+    r"|reject(?: all)?|cookie (?:policy|settings|preferences)|got it!?|unsubscribe\b.{0,60}"
+    r"|view (?:this email )?in (?:your )?browser|forward (?:this )?to a friend|report this\b.{0,40}"
+    r"|(?:this (?:post|article|page) (?:may )?contains? )?affiliate links?\b.{0,120}"
+    r"|\d[\d,]* (?:likes?|shares?|views?|upvotes?|claps?)|was this (?:review )?helpful.{0,20}"
+    r"|\d+ (?:out )?of \d+ (?:people |users |readers )?found this (?:\w+ )?(?:help|use)ful.{0,20}"
     r"|advertisements?|sponsored|log ?in|sign in|register|search|menu|main menu|navigation"
     r"|powered by\b.{0,40}|permalink\.?|(?:posted in|filed under)\b.{0,80}"
     r"|tagged(?: with)?\b.{0,80}|bookmark the permalink.{0,5}|click here\b.{0,40}"
@@ -53,8 +61,11 @@ COMMENTS_START = expression(
 ON_THIS_SITE = expression(
     r"(?P<alone>related(?: (?:posts?|articles?|reviews?|stories|content|films?|movies?|reading))?"
     r"|(?:see|read|watch) (?:also|next)|up next|you (?:may|might|(?:wi|['’])ll) also (?:like|enjoy)"
-    r"|(?:more|other|recent|latest|popular|previous|recommended) "
-    r"(?:reviews?|posts?|articles?|stories)(?: (?:from|by|on|in) .{1,40})?"
+    r"|(?:more|other|recent|latest|popular|previous|recommended|trending) "
+    r"(?:reviews?|posts?|articles?|stories|news)(?: (?:from|by|on|in) .{1,40})?"
+    r"|most (?:viewed|read|popular|shared|commented)|trending(?: now)?|in case you missed it"
+    r"|(?:more|also) from (?:this|the) author|you might have missed|keep reading"
+    r"|(?:people|readers) also (?:read|liked)"
     r"|more (?:from|on) (?:this|our) (?:site|blog|author)"
     r"|also on (?:this|our) (?:site|blog)|recommended(?: for you| reading)?|don['’]t miss)"
     r"(?:\s?[:–—-]\s?(?P<what>\S.*)|\s?[:–—-]?)",
@@ -79,6 +90,21 @@ _SMALL = words_of(
     "a an the of and or in on at to for from by with as is vs de la le el der die das und y "
     "et von van du des del di"
 )
+
+
+def is_navigation(text: str) -> bool:
+    """Tell whether all parts of a line are what a site's menu offers: "Home | Reviews | About"."""
+    parts = [part.strip() for part in _MENU.split(text) if part.strip()]
+    return len(parts) >= _FEWEST_PARTS and all(map(_is_of_menu, parts))
+
+
+_MENU = expression(r"\s*[|•·›»/\t]\s*")
+_FEWEST_PARTS = 3
+
+
+def _is_of_menu(part: str) -> bool:
+    words = part.casefold().split()
+    return all(word in SITE_WORDS for word in words) or BOILERPLATE.fullmatch(part) is not None
 
 
 def reads_as_heading(text: str) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["take_tables"]
 
 _CELL = expression(r"[^\t|]+")
 _FEWEST = 3
+_GRADE = expression(r"[A-DF][+−–-]?")
 
 
 def take_tables(lines: Sequence[ListedLine]) -> None:
@@ -28,12 +29,17 @@ def take_tables(lines: Sequence[ListedLine]) -> None:
             fields = tuple(
                 FoundField(label, raw, start, start + len(text))
                 for (raw, label), (start, text) in zip(labels, cells, strict=True)
-                if is_plausible(label, text)
+                if is_plausible(label, text) or (label == "rating" and _is_grade(raw, text))
             )
             if any(field.label == "title" for field in fields):
                 line.header = HeaderLine(fields, len(line.text), heading=True)
         else:
             labels = []
+
+
+def _is_grade(raw: str, text: str) -> bool:
+    """Tell whether a cell is a mark in letters, below "Grade": "A" may be a certificate's else."""
+    return "grade" in raw.casefold() and _GRADE.fullmatch(text) is not None
 
 
 def _heads(cells: Sequence[str]) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ __all__ = ["names_album", "take_album", "take_titles_above"]
 
 _FILM = "film"  # the label of a title that is surely one
 _BELOW = frozenset({"director", "castMember", "screenwriter"})
+_OF_A_DIARY = frozenset({"rating", "reviewDate"})
 _OF_LISTS = (NUMBERED, TIMED, QUOTED_TITLE, BULLET)
 _FEWEST = 3
 
@@ -35,7 +36,7 @@ def take_titles_above(lines: Sequence[ListedLine]) -> None:
             _take_songs(line, lines[number + 1 : number + 1 + _FEWEST])
         elif line.header is None:
             above = lines[number - 1] if number else None
-            _take_hour(line, above) or _take_year(line, below, lines)
+            _take_hour(line, above) or _take_year(line, below, lines, first=not number)
 
 
 def _take_years(lines: Sequence[ListedLine]) -> None:
@@ -105,12 +106,18 @@ def _take_hour(line: ListedLine, above: ListedLine | None) -> bool:
     return shown is not None
 
 
-def _take_year(line: ListedLine, below: ListedLine, lines: Sequence[ListedLine]) -> bool:
-    """Read "Low Tide 1988" over credits; said so again, the figure is the title's."""
+def _take_year(
+    line: ListedLine, below: ListedLine, lines: Sequence[ListedLine], *, first: bool
+) -> bool:
+    """Read "Low Tide 1988" over credits; said so again, the figure is the title's.
+
+    Over the first line's mark or date it is one, too, as in a diary of films.
+    """
     dated = shape("year-bare")(line.text)
     if dated is None or below.header is None or not reads_as_heading(dated["title"]):
         return False
-    if not {field.label for field in below.header.fields} & _BELOW:
+    told = {field.label for field in below.header.fields}
+    if not told & (_BELOW | _OF_A_DIARY if first else _BELOW):
         return False
     if any(line.text in other.text for other in lines if other is not line):
         return False

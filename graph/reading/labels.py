@@ -15,6 +15,7 @@ __all__ = [
     "BY_PHRASE",
     "DATE",
     "RUNTIME",
+    "SITE_WORDS",
     "is_company",
     "is_names",
     "is_part_mark",
@@ -144,7 +145,7 @@ _CERTIFICATE = expression(
     re.IGNORECASE,
 )
 # What a site's menu offers, which no person is called: "Director: Interviews".
-_SITE_WORDS = words_of(
+SITE_WORDS = words_of(
     "interviews interview profiles profile reviews review news features feature podcasts podcast "
     "articles article archive archives blog blogs videos video gallery galleries photos photo "
     "trailers trailer home contact about search login lists awards festivals events shop store "
@@ -216,14 +217,14 @@ def is_plausible(label: str, value: str) -> bool:
         return False
     if label in _PEOPLE:
         limit = 1500 if label == "castMember" else 400
-        if all(word.strip(",:;.()&|/").casefold() in _SITE_WORDS for word in value.split()):
+        if all(word.strip(",:;.()&|/").casefold() in SITE_WORDS for word in value.split()):
             return False
         return length <= limit and is_names(value) and not _LETTER.fullmatch(value)
     if label == "title":
         return length <= 120 and not (length > 40 and value.endswith("."))
     if label == "year":
         # "1968", or behind a country: "Italy/USA, 1968".
-        led = rf"\W{{0,3}}(?:[A-Z][\w./ -]{{1,20}},? ){{0,2}}?{_YEAR}\b"
+        led = rf"\W{{0,3}}(?:[A-Z][\w./ -]{{0,20}},? ){{0,2}}?{_YEAR}\b"
         return bool(re.match(led, value)) and length <= 40
     if label in {"filmGenre", "musicGenre"}:
         return length <= 140 and not value.endswith((".", "!", "?"))

@@ -123,7 +123,14 @@ def lay_out(document: Document) -> Layout:
     view, blocks, placed = read_blocks(view, start, until)
     fields = list(_outside(structured, view, start))
     leading = [Block("field", Span(0, start))] if start else []
-    fields.extend(_inside(placed, view, len(leading)))
+    others = {_named(text, field) for field in structured if field.label != "reviewAuthor"}
+    fields.extend(
+        field
+        for field in _inside(placed, view, len(leading))
+        if field.label != "reviewAuthor"
+        or field.value is None
+        or field.value.of(view.plain) not in others
+    )
     blocks = leading + blocks
     if appended is not None:
         group = blocks[-1].group + 1 if blocks else 0
@@ -142,6 +149,11 @@ def lay_out(document: Document) -> Layout:
         for span in split_sentences(view.plain, block.span, lines=False)
     ]
     return Layout(document, view, tuple(blocks), tuple(fields), tuple(sentences))
+
+
+def _named(text: str, field: StructuredField) -> str:
+    """Return what a page's own data names: whoever it is, "by" a maker is by no reviewer."""
+    return field.shown or field.value.of(text)
 
 
 def _appended(document: Document) -> int | None:

@@ -1,0 +1,49 @@
+"""Who is named in a text and stands outside the film: its writer's family, people quoted, models.
+
+"My wife, Ann", "as Ann Example once wrote" are neither of the cast nor of the story; whose life the
+film tells ("the life of Ann Example") may be in the story, but does not act in it. The words are
+phrases of `data/words/patterns/words.txt`; they count against guesses only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .sentence_patterns import phrase
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+__all__ = ["Bystanders", "bystanders_of"]
+
+
+class Bystanders(NamedTuple):
+    """The keys of names that are outside the film, and of those that it may tell of."""
+
+    outside: frozenset[str]
+    told_of: frozenset[str]
+
+    def forbid(self, relation: str, key: str) -> bool:
+        """Tell whether a name cannot be guessed to act in a film, or to be in its story."""
+        if relation == "castMember":
+            return key in self.outside or key in self.told_of
+        return relation == "characterIn" and key in self.outside
+
+
+def bystanders_of(reading: Reading) -> Bystanders:
+    """Return who stands outside the film by the words of a text."""
+    return Bystanders(
+        _named_in(reading, "of-the-writer") | _named_in(reading, "is-quoted"),
+        _named_in(reading, "told-of"),
+    )
+
+
+def _named_in(reading: Reading, words: str) -> frozenset[str]:
+    return frozenset(
+        cluster.key
+        for skeleton in reading.skeletons
+        if skeleton.has("name")
+        for match in phrase(words).finditer(skeleton.text)
+        for slot in skeleton.slots_in(*match.span())
+        if (cluster := reading.names.cluster(slot.span)) is not None
+    )

@@ -1,0 +1,106 @@
+"""Films that a text names in passing, by what it says of them there: "X, in which A played a nun".
+
+The shapes are those of `data/words/beside_passing.txt`. What such a clause says is said of that
+film, not of the one under review, so that it has to be known for a film.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..documents import Span
+from ..expressions import expression
+from .beside import phrase, shapes
+from .film_mentions import may_be_two, title_read
+from .name_kinds import NameKinds
+from .quotes import is_title_like
+from .words import UPPER, word_list
+
+__all__ = ["counted_films", "passing_films"]
+
+_SOMEBODY: Final = ("person", "performer", "character")
+# The least chance of a film's name by its words and shape, and the most of somebody's or a song's.
+_LEAST: Final = {"film": 0.02, "perhaps": 0.3}
+_MOST_OF_OTHERS: Final = 0.5
+# Above this chance of somebody's each, names that are counted up as films are people's all the same.
+_SURELY: Final = 0.8
+_FULL_NAME: Final = 2  # words
+_MOST_READ: Final = 20_000
+_MARKS: Final = ("“", '"', "‘", "«")  # what stands in them is judged by these
+
+_CASED: Final = rf"[{UPPER}\d][\w'’-]*"
+_TITLE: Final = expression(
+    rf"[“\"‘'*_]{{0,2}}(?P<title>{_CASED}(?: (?:(?:of|the|a|an|in|on|at|for|to|from|with|by|de|la|le) ){{0,3}}{_CASED}){{0,6}}[!?]?)"
+    r"[”\"’'*_]{0,2}(?: \((?:18|19|20)\d\d\))?(?P<link>,? and |, | & )?"
+)
+_ENDS: Final = expression(r"[.!?;]?(?:\s|$)")
+_TWO: Final = 2
+
+
+def counted_films(kinds: NameKinds) -> list[Span]:
+    """Return the films that the text counts up behind a colon: "Two films opened: X and Y".
+
+    None where all of them read as people's names.
+    """
+    plain = kinds.plain
+    found: list[Span] = []
+    for said in phrase("passing", "counted").finditer(plain[:_MOST_READ].lower()):
+        titles, end = _counted_from(plain, said.end() + 1)
+        names = [title.of(plain) for title in titles]
+        if len(titles) >= _TWO and _ENDS.match(plain, end) and not _are_people(names, kinds):
+            found += titles
+    return found
+
+
+def _counted_from(plain: str, at: int) -> tuple[list[Span], int]:
+    """Return the titles that a list beginning at an offset counts up, and where it ends."""
+    titles: list[Span] = []
+    while item := _TITLE.match(plain, at):
+        titles.append(Span(*item.span("title")))
+        at = item.end()
+        if not item["link"]:
+            break
+    return titles, at
+
+
+def _are_people(names: list[str], kinds: NameKinds) -> bool:
+    chances = [kinds.chances(name) for name in names]
+    return all(sum(one.get(kind, 0.0) for kind in _SOMEBODY) >= _SURELY for one in chances)
+
+
+def passing_films(kinds: NameKinds) -> Iterator[Span]:
+    """Yield the names that are films' by what a sentence says of them; some may overlap.
+
+    Only the first 20,000 characters are read.
+    """
+    for name, candidate in kinds.candidates.items():
+        if not _may_be(name, kinds):
+            continue
+        film = kinds.chances(name).get("film", 0.0)
+        for place in candidate.spans:
+            if place.end > _MOST_READ:
+                break
+            span = title_read(place, kinds.plain)
+            if kinds.plain[max(0, span.start - 1) : span.start] in _MARKS:
+                continue
+            gives = shapes("passing").told(kinds.plain, span.start, span.end)
+            if any(film >= _LEAST[how] for how in gives):
+                yield span
+
+
+def _may_be(name: str, kinds: NameKinds) -> bool:
+    """Tell whether a name reads as a title, and as nobody's."""
+    words = name.split()
+    chances = kinds.chances(name)
+    somebody = sum(chances.get(kind, 0.0) for kind in _SOMEBODY)
+    like_somebody = len(words) == _FULL_NAME and words[0].casefold() in word_list("given_names")
+    return (
+        len(words) > 1
+        and is_title_like(name)
+        and not may_be_two(name)
+        and words[-1] not in word_list("organisations")
+        and not (like_somebody and chances.get("film", 0.0) <= somebody)
+        and somebody + chances.get("song", 0.0) < _MOST_OF_OTHERS
+    )
