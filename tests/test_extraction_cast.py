@@ -286,3 +286,10 @@ def test_a_name_near_somebody_who_acts_is_no_character_by_that(sentence: str) ->
 def test_the_family_of_the_writer_is_not_in_the_story() -> None:
     text = "My wife, Susan, liked the bear. Our son Jake fell asleep. A man crashes in Alaska."
     assert objects(text, "characterIn") == set()
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_numbered_list_of_titles_and_their_makers_has_no_roles(between: str) -> None:
+    films = ("1. Blue Ladder (Maya Ruiz). Drama.", "2. Tin God (Dana Wu). Horror.")
+    said = facts(between.join((*films, "3. Old Harbour (Peter Lund). Comedy.")))
+    assert not {fact for fact in said if fact[1] in ("castMember", "playsCharacter")}

@@ -43,6 +43,10 @@ def extraction_of(text: str, media_type: MediaType = "text/plain") -> Extraction
         ("‘Paper Boats’ review: a ferryman without a ferry\n\nThe film is slow and the acting is fine." + PROSE, "Paper Boats"),
         ("Ann Example's Paper Boats is a film about ferries. The film is slow and the acting is fine.", "Paper Boats"),
         ("Paper Boats is a documentary about a ferryman. The acting is fine.", "Paper Boats"),
+        ("Who Sank the Boats? is a film by Ann Example. The film is slow.", "Who Sank the Boats?"),
+        ("Boats Dir: Ann Example | With: Bo Other, Cy Dell\n\nA moving film about FERRIES. Bo Other is superb.", "Boats"),
+        ("Boats: a film review\n\nBo Other wears a hat in this odd comedy film. The music is strange and lovely.", "Boats"),
+        ("Matilda\n\nBo Other plays a man who looks for his son. Cy Dell is the reporter. The film is directed by Ann Example.", "Matilda"),
         ("10 BOATS OR LESS is one of those pictures that are drenched in rain. The acting is fine.", "10 BOATS OR LESS"),
     ],
 )  # fmt: skip

@@ -159,3 +159,11 @@ def test_what_a_page_says_of_itself_stands_though_no_tagger_reads_it(
     claims = extract(Document("d", text, media_type), tagger=shipped_tagger()).claims
     said = {(c.predicate, c.object.name) for c in claims if isinstance(c.object, Entity)}
     assert {("director", "Tomas Lund"), ("castMember", "Sara Quist")} <= said
+
+
+def test_who_surely_plays_a_character_is_in_the_cast(reading: Reading, claims: list[Claim]) -> None:
+    sure = {"playsCharacter": 500, "castMember": -100, "characterIn": -100}
+    standing, _ = _under(0, reading, claims, **{f"is:{name}": n for name, n in sure.items()})
+    parts = {(c.predicate, c.confidence) for c in standing if c.pattern != PATTERN}
+    chances = {predicate: chance for predicate, chance in parts if predicate in sure}
+    assert chances["castMember"] == chances["characterIn"] == chances["playsCharacter"] > 0.9

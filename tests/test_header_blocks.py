@@ -335,7 +335,7 @@ CASES: dict[str, tuple[str, str]] = {
         "composer=Fay Tune recordLabel=Quay Records soundtrackSong=The Ferry soundtrackSong=Salt soundtrackSong=Night Water reviewAuthor=Bo Critic",
     ),
     "cd-head": (
-        "THE SALT FERRY\nFAY TUNE\nQuay Records QR-1234 (2017)\n14 tracks, 44:10\n* * * *\n\nThe score is soft music, with a harp motif. Fay Tune keeps to strings. The album is short.",
+        "THE SALT FERRY\nFAY TUNE\nQuay Records QR-1234 (2017)\n14 tracks, 44:10\n* * * *\n\nThe score is soft music for a slow film, with a harp motif. Fay Tune keeps to strings. The album is short.",
         "recordLabel=Quay Records rating=4",
     ),
     # --- dates
@@ -626,6 +626,53 @@ FIELDS: dict[str, tuple[str, str]] = {
         "The Salt Ferry (Quay, 97 minutes, PG) A river and a man who does not sleep.\n",
         "title=The Salt Ferry runtime=97 minutes",
     ),
+    "a caption that names the title above": (
+        "The Salt Ferry\nDirected by Ann Example\n\nPhoto: Bo Other and Cy Third in The Salt Ferry.\n",
+        "director=Ann Example castMember=Bo Other and Cy Third",
+    ),
+    "a caption of another film": (
+        "The Salt Ferry\nDirected by Ann Example\n\nPhoto: Bo Other in The Long Quay (Credit: Quay)\n",
+        "director=Ann Example",
+    ),
+    "a photographer behind the same label": (
+        "The Salt Ferry\nDirected by Ann Example\nPhoto: Cam Era\n",
+        "director=Ann Example cinematographer=Cam Era",
+    ),
+    "somebody called Mr.": (
+        '"The Salt Ferry" (R, 1:42). Directed by A. B. Example. Written by Mr. Example; director of '
+        "photography, Cam Era; music by Fay Tune. WITH: Bo Other (Jo Marsh) and Cy Third (Al Vane).\n",
+        "title=The Salt Ferry runtime=1:42 director=A. B. Example screenwriter=Mr. Example cinematographer=Cam Era composer=Fay Tune "
+        "castMember=Bo Other (Jo Marsh) and Cy Third (Al Vane)",
+    ),
+    "a heading over credits": (
+        "Cast & Crew\nDirector: Ann Example\nStarring: Bo Other\n",
+        "director=Ann Example castMember=Bo Other",
+    ),
+    "the head of a page between bars": (
+        "Review | Published 3rd of June, 2022 | by Bo Critic\n\nThe Salt: Ferry\nDirected by Ann Example\n",
+        "reviewDate=3rd of June, 2022 reviewAuthor=Bo Critic director=Ann Example",
+    ),
+    "a review by somebody, published then": (
+        "The Salt Ferry\n\nA review by Bo Critic, published 3rd of June, 2022\n\nDirected by Ann Example\n",
+        "reviewAuthor=Bo Critic reviewDate=3rd of June, 2022 director=Ann Example",
+    ),
+    "a title and its cast over the director": (
+        "The Salt: Ferry – Bo Other, Cy Third\nDirected by Ann Example\n",
+        "title=The Salt: Ferry castMember=Bo Other, Cy Third director=Ann Example",
+    ),
+    "names under the last of a label": (
+        "The Salt Ferry\nStarring       Bo Other\n               Cy Third\nMusic          Fay Tune\n",
+        "castMember=Bo Other castMember=Cy Third composer=Fay Tune",
+    ),
+    "a single name at the end of a cast": (
+        "The Salt Ferry (1974)\nDirected by Ann Example. With Bo Other, Cy Third, Fran Vane and Otto. 121 minutes.\n",
+        "title=The Salt Ferry year=1974 director=Ann Example "
+        "castMember=Bo Other, Cy Third, Fran Vane and Otto runtime=121 minutes.",
+    ),
+    "several below a label of several": (
+        "The Salt Ferry\n\nWriters\nAnn Example\nBo Other\n\nRuntime\n01 h 51 m\n",
+        "screenwriter=Ann Example screenwriter=Bo Other runtime=01 h 51 m",
+    ),
     "other things in brackets": ("The Salt Ferry (the boat, the film, the man) Fog all day.\n", ""),
 }
 
@@ -636,3 +683,9 @@ def test_lines_give_their_fields(name: str) -> None:
     layout = lay_out(Document(name, text))
     found = [f"{field.label}={field.text(layout)}" for field in layout.fields]
     assert sorted(found) == sorted(re.split(r" (?=\w+=)", wanted)) if wanted else not found
+
+
+def test_praise_from_a_paper_is_no_part_of_a_review() -> None:
+    text = "The Salt Ferry\n\n“The finest ferry film in years” – The Quay Gazette\n" + BODY
+    blocks = lay_out(Document("praise", text)).blocks
+    assert [b.kind for b in blocks if "finest" in b.span.of(text)] == ["boilerplate"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from screensong.graph.documents import Document
+from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import extract
-from screensong.graph.extraction.likely_roles import ROLES
+from screensong.graph.extraction.likely_roles import ROLES, is_no_actor
 from screensong.graph.extraction.linear import Scorer, replaced
 from screensong.graph.extraction.parted_films import parted_titles
 from screensong.graph.extraction.reading import Reading
@@ -95,3 +95,25 @@ def test_one_dated_film_or_a_page_of_labels_is_no_list_of_films() -> None:
     labels = "STORY. " + "It goes on. " * 9 + "\n\nSOUND. " + "It hums. " * 12
     for text in (one, labels, REVIEW):
         assert titles_of_parts(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Vane’s Paper Boats is short.",
+        "Ann Vane Marlow, Bo Rill Castor: two on a boat.",
+    ],
+)
+def test_who_owns_the_film_or_is_joined_to_a_part_is_no_likely_actor(sentence: str) -> None:
+    text = REVIEW.replace("Ann Vane is a ferry pilot who", "Nobody") + sentence
+    found = reading(text)
+    name = sentence[: sentence.index("’" if "’" in sentence else ",")]
+    start = found.plain.index(name)
+    assert is_no_actor(found, Span(start, start + len(name)))
+
+
+def test_several_names_of_three_words_with_given_names_are_no_joined_pairs() -> None:
+    text = REVIEW + "Ann Mary Vane, Bo Henry Rill: two on a boat."
+    found = reading(text)
+    start = found.plain.index("Ann Mary Vane")
+    assert not is_no_actor(found, Span(start, start + len("Ann Mary Vane")))

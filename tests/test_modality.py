@@ -263,6 +263,15 @@ def test_a_name_may_be_the_subject_of_what_decides(sentence: str, name: str, exp
         ("It is as dull as a brick.", "dull", "asserted"),
         ("Perhaps it is clever.", "clever", "hypothetical"),
         ("Perhaps the best film of hers, it is clever.", "best", "asserted"),
+        ("One user complains that the plot is dull.", "dull", "reported"),
+        ("Some readers say that the plot is dull.", "dull", "reported"),
+        ("You may find the pacing slow.", "slow", "hypothetical"),
+        ("The lines are witty, if you happen to be nine.", "witty", "reported"),
+        ("The lines are witty, if you're a toaster.", "witty", "reported"),
+        ("The witty lines could have been written by a toaster.", "witty", "reported"),
+        ("The lines are witty, if you are a reader of his.", "witty", "asserted"),
+        ("Yes, the bear talks with Ann Example's voice.", "Ann", "asserted"),
+        ("There were talks with Ann Example.", "Ann", "hypothetical"),
     ],
 )
 def test_irony_questions_and_other_works_assert_nothing(
@@ -323,6 +332,7 @@ def test_what_only_looks_like_a_denial_is_asserted(sentence: str, word: str) -> 
         ("It is credited to Ann Example, although Bo really wrote it.", "Ann Example", "reported"),
         ("Oh great, another score by Ann Example.", "Ann Example", "reported"),
         ("It is superb, and I am a teapot.", "superb", "reported"),
+        ("Yeah, the plot is “Ann Example”.", "Ann Example", "reported"),
         ("It is so gripping that I fell asleep.", "gripping", "reported"),
         ("It seemed superb at the time; today it looks dull.", "superb", "reported"),
     ],

@@ -52,6 +52,7 @@ def reported(text: str) -> set[str]:
         ("The effects are about as convincing as a paper moon.", "effects negative"),
         ("The direction is nothing if not assured.", "direction positive"),
         ("The photography is never less than beautiful.", "cinematography positive"),
+        ("The sets look like cardboard.", "productionDesign negative"),
     ],
 )
 def test_an_idiom_judges_the_aspect_it_is_said_of(text: str, expected: str) -> None:

@@ -23,6 +23,9 @@ from .extraction_facts import HEAD, objects
         ("The acting, superb in places, is wooden elsewhere.", "acting mixed"),
         ("The acting is superb, if a little wooden.", "acting mixed"),
         ("The film is wonderful in parts and tedious in others.", "overall mixed"),
+        ("The score is lovely, though there is far too much of it.", "score mixed"),
+        ("It is dull. It is a boring film. Overall a mixed bag.", "overall mixed"),
+        ("It falls apart in the last minutes. Even so, recommended.", "overall mixed"),
     ],
 )
 def test_praise_here_and_blame_there_is_mixed(text: str, expected: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from screensong.graph.documents import Document
 from screensong.graph.extraction.reading import Reading
+from screensong.graph.tagger.model import shipped_tagger
 
 from .extraction_facts import facts, read
 
@@ -27,6 +28,14 @@ OTHERS = [
     ("Wet Slate", "Better than Bo Rill in Tin Roofs. Wet Slate stars Ann Vane as a roofer."),
     ("Wet Slate", "If you liked Tin Roofs you will like Wet Slate. Ann Vane directed Wet Slate."),
     ("Wet Slate", "Ann Vane directs Bo Rill in Wet Slate. We saw Tin Roofs the week after."),
+    ("Wet Slate", "Starring Ann Vane and Bo Rill, Wet Slate is a quiet film about roofers."),
+    ("Wet Slate", "Directed by and starring Ann Vane, Wet Slate is a slow and moving drama film."),
+    ("Slate", "Ann Vane, who wrote Tin Roofs, directs for once. Slate is a comedy film."),
+    (
+        "The Slate",
+        "In Bo Rill's film Ann Vane was the roofer. In The Slate, the remake by Di Kerr, "
+        "she is the widow. The Slate is a sad horror film.",
+    ),
     ("Slate", "Ann Vane is a roofer in Bo Rill's new film Slate. She is the best thing in it."),
 ]
 NO_FILM = [
@@ -36,6 +45,7 @@ NO_FILM = [
     "The spring concert was directed by Bo Rill. Di Kerr sang, and Ann Vane played the organ.",
     "Jess Arkwright starred in midfield as Northgate United beat Salford Rovers in the cup.",
     "Your Uncle Frank was here. He directed the whole street party from his deckchair. Mary",
+    "Bo Rill directed play from midfield and Gus Hart starred, scoring twice as United won 3-1.",
     "Mrs Vane told the board that the Marsh Lane works, directed by Mr Rill, were late. They met.",
     "The exhibition Wet Slate, directed by Ann Vane, runs until June at the Maritime Museum.",
 ]
@@ -59,6 +69,12 @@ def test_a_film_that_is_only_compared_and_somebody_in_it_are_not_the_film_told(
     assert film.name == title
 
 
+def test_a_film_that_a_text_owes_much_to_is_not_the_one_told() -> None:
+    text = "It owes a lot to Slate. The film is a heist thriller, directed by Ann Vane."
+    film = Reading(Document("d", text)).film
+    assert film is None or not film.name
+
+
 @pytest.mark.parametrize("text", NO_FILM)
 def test_firms_plays_concerts_and_matches_are_no_films(text: str) -> None:
     assert read(text) == ()
@@ -67,3 +83,19 @@ def test_firms_plays_concerts_and_matches_are_no_films(text: str) -> None:
 def test_one_sentence_gives_its_facts() -> None:
     found = facts("Wet Slate was directed by Ann Vane and stars Bo Rill.", under_head=False)
     assert found >= {("Wet Slate", "director", "Ann Vane"), ("Wet Slate", "castMember", "Bo Rill")}
+
+
+def test_who_is_said_to_act_in_somebodys_film_is_no_film() -> None:
+    text = "In Bo Rill's film David Hart was the roofer. The Slate is a film by Di Kerr. It is sad."
+    films = {one.film.name for one in Reading(Document("d", text)).films.mentions}
+    assert films == {"The Slate"}
+
+
+def test_a_given_name_alone_over_prose_about_a_film_is_its_title() -> None:
+    text = (
+        "Matilda\n\nBo Rill plays a man who looks for his son. Di Kerr is the reporter. "
+        "The film is directed by Ann Vane and it is very moving."
+    )
+    film = Reading(Document("d", text), tagger=shipped_tagger()).film
+    assert film is not None
+    assert film.name == "Matilda"

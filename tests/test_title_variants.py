@@ -6,6 +6,7 @@ import pytest
 
 from screensong.graph.documents import Span
 from screensong.graph.extraction.title_variants import title_variants
+from screensong.graph.extraction.titles import bare_form
 
 
 def _found(name: str, plain: str) -> set[tuple[str, str]]:
@@ -56,3 +57,18 @@ def test_a_word_that_stands_for_something_else_is_no_title(plain: str) -> None:
 
 def test_a_price_or_a_date_opens_no_title() -> None:
     assert not _found("Lanterns", "It cost $12 Lanterns said.")
+
+
+@pytest.mark.parametrize(
+    ("title", "behind", "bare"),
+    [
+        ("Slate?", " Still perfect.", "Slate"),
+        ("Slate, the Vane", " one. Cold.", "Slate"),
+        ("Who Sank the Boats?", " Still perfect.", "Who Sank the Boats?"),
+        ("Slate, the Lead", " stars Ann Vane.", "Slate, the Lead"),
+    ],
+)
+def test_a_title_is_told_without_what_is_said_of_which_it_is(
+    title: str, behind: str, bare: str
+) -> None:
+    assert bare_form(title, behind) == bare

@@ -87,3 +87,24 @@ def test_what_a_screenplay_borrows_from_makes_nobody_leave_it() -> None:
         "Bo Marsh",
         "Di Kerr",
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gus Hart played the clerk in the 1951 original.",
+        "Ann Vane keeps it short, and Ida Penn is colder than Gus Hart, who had the part in "
+        "Rill’s original.",
+        "Di Kerr’s, in 1951, had Gus Hart as the clerk.",
+        "Di Kerr remade it as Salt Road, with Gus Hart as the clerk.",
+    ],
+)
+def test_who_was_in_another_version_is_not_in_the_film_under_review(sentence: str) -> None:
+    assert not any(name == "Gus Hart" for _, _, name in made(PLAIN + sentence))
+
+
+def test_an_aside_about_the_original_leaves_the_rest_of_its_sentence_to_the_film() -> None:
+    text = (
+        "Ann Vane’s film stars Ida Penn in a part that Gus Hart, who had it in the original, hated."
+    )
+    assert (FILM, "castMember", "Ida Penn") in made(PLAIN + text)

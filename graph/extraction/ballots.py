@@ -53,6 +53,7 @@ _FIRM: Final = frozenset(
         "favourite",
     ]
 )
+_SUMMED_UP: Final = "mixed bag"
 # A minority of opinions smaller than this share does not make the verdict mixed.
 _MINORITY: Final = 0.34
 # "a little too sweet": more than is good; but "none too sweet", "too good to miss"
@@ -162,7 +163,12 @@ def _unless(aside: re.Match[str], trigger: int) -> str:
 
 
 def verdict_of(ballots: list[Ballot]) -> Polarity:
-    """Return what ballots on one aspect add up to: mixed unless one side clearly outweighs."""
+    """Return what ballots on one aspect add up to: mixed unless one side clearly outweighs.
+
+    Whoever sums up in so many words that it is a mixed bag has weighed both sides already.
+    """
+    if any(ballot.polarity == "mixed" and _SUMMED_UP in ballot.surface for ballot in ballots):
+        return "mixed"
     weights: dict[Polarity, int] = {"positive": 0, "negative": 0, "mixed": 0}
     for ballot in ballots:
         firm = ballot.pattern in _FIRM and ballot.polarity != "mixed"

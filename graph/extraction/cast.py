@@ -16,7 +16,7 @@ from ..claims import Claim, Modality
 from ..documents import Span
 from ..expressions import expression
 from . import characters, interviews
-from .cast_pairs import is_no_pair, is_ranked, pairs_in
+from .cast_pairs import is_listed_film, is_no_pair, is_ranked, pairs_in
 from .films_called import film_called
 from .hits import Hit, people_in
 from .sentence_patterns import SentencePattern, room
@@ -53,6 +53,8 @@ def _all_hits(reading: Reading) -> Iterator[Hit]:
                 person = bracket.names(skeleton, match, "person")[0]
                 roles = bracket.names(skeleton, match, "character")
                 if "either order" in bracket.needs:
+                    if is_listed_film(reading.plain, roles[0].span, person.span):
+                        continue
                     pairs.append((roles[0], person, skeleton))
                     continue
                 role = roles[0].span if roles else None

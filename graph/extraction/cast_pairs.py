@@ -7,10 +7,12 @@ scorer of kinds and by the form of the names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from ..documents import Span
+from ..expressions import expression
 from .hits import Hit
 from .names import Cluster
 from .sentence_patterns import room
@@ -21,7 +23,7 @@ from .words import word_list
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["is_no_pair", "is_ranked", "pairs_in"]
+__all__ = ["is_listed_film", "is_no_pair", "is_ranked", "pairs_in"]
 
 
 def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> Iterator[Hit]:
@@ -40,11 +42,32 @@ def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> It
             (one,), (two,) = (pair.names(skeleton, match, slot) for slot in ("person", "character"))
             if one.span in taken or two.span in taken:
                 continue
+            if is_listed_film(reading.plain, two.span, one.span):
+                continue
             ways = [(one.span, two.span), (two.span, one.span)][: 2 if either else 1]
             fits = [way for way in ways if _is_pair(reading, *way, owned="owned" in pair.needs)]
             if len(fits) == 1:
                 taken.update(fits[0])
                 yield Hit("cast", pair.name, pair.confidence, *fits[0], at=at)
+
+
+def is_listed_film(plain: str, first: Span, second: Span) -> bool:
+    """Tell whether "2. Low Tide (Ann Example)" is one of a numbered list of films."""
+    if not plain.startswith(")", second.end):
+        return False
+    found = list(_LISTED_FILM.finditer(plain))
+    numbers = {match.group(1) for match in found}
+    return len(numbers) > 1 and any(
+        match.start() < first.start <= second.start < match.end() for match in found
+    )
+
+
+# A number, a title, a full name in brackets.
+_LISTED_FILM = expression(
+    r"(?:^|(?<=[\n.:;!?] ))[ \t]*(\d{1,2})[.)] [^\n().:;]{1,60} "
+    r"\((?:[^\W\d_][\w.'’-]* ){1,3}[^\W\d_][\w'’-]*\)",
+    re.MULTILINE,
+)
 
 
 def _is_pair(reading: Reading, actor_at: Span, role_at: Span, *, owned: bool = False) -> bool:

@@ -20,7 +20,14 @@ from .quotes import Quoted, is_title_like
 from .unmarked_songs import unmarked_songs
 from .words import UPPER, fold, occurrences, word_list
 
-__all__ = ["FilmCollector", "FilmMention", "may_be_two", "title_read", "without_cast"]
+__all__ = [
+    "FilmCollector",
+    "FilmMention",
+    "is_of_somebody",
+    "may_be_two",
+    "title_read",
+    "without_cast",
+]
 
 # Further mentions are looked for of this many films; a longer list is no review.
 _MOST_SEARCHED = 200
@@ -247,6 +254,8 @@ class FilmCollector:
             start = match.end(group) - len(name)
             if name.endswith(("'s", "’s")):
                 continue  # "in the new film Vane's part goes to", a name of somebody
+            if is_of_somebody(Span(start, start + len(name)), self.plain):
+                continue
             if is_title_like(name) and not _is_plain_word(name):
                 yield Span(start, start + len(name)), name, None, False
 
@@ -324,9 +333,40 @@ _OWNED = expression(
     rf"(?P<given>[{UPPER}][\w.-]*)(?: [{UPPER}][\w.-]+)? (?P<last>[{UPPER}][\w.-]+)['’]s? (?=[{UPPER}\d])"
 )
 
+# "Directed by Ann Vane, Slate", "Starring Ann Vane and Bo Rill, Slate", "Unlike Slate, Tin": only
+# what stands behind the comma is a title.
+_PARTED = expression(
+    r"(?:(?:Co-)?(?:Directed|Written|Produced|Scored|Shot|Photographed|Adapted|Based|Inspired|Released|Set|Made)"
+    r"(?:,? (?:and |& )?(?:directed|written|produced|starring|scored|edited|shot))*(?: \w+ly)? (?:by|from|on|in|at)\b"
+    rf"|(?:Co-)?Starring|Featuring|Unlike|Compared (?:to|with))(?= )[^.!?;\n]*, (?=[{UPPER}\d])"
+)
+# "In Ann Vane's film Bo Rill was the keeper": whom it stars, and no title.
+_THEIR_FILM = expression(
+    r"['’]s (?:[a-z]+ ){0,2}(?:film|movie|version|remake|original|adaptation|picture) $"
+)
+_ACTS = expression(
+    r" (?:was|is|plays|played|gives|gave|gets|got|does|did|makes|made|takes|took) "
+    r"(?!an? [^.,;:\n]{0,60}\b(?:film|movie|picture|drama|comedy|thriller|western|biopic|documentary)\b)"
+)
+_THEIR_REACH = 40
+
+
+def is_of_somebody(span: Span, plain: str) -> bool:
+    """Tell whether a full name behind "Ann Vane's film" is that of somebody who does something."""
+    words = span.of(plain).split()
+    if not _TWO <= len(words) <= _THREE or words[0].casefold() not in word_list("given_names"):
+        return False
+    before = plain[max(0, span.start - _THEIR_REACH) : span.start]
+    return bool(_THEIR_FILM.search(before) and _ACTS.match(plain, span.end))
+
+
+_TWO, _THREE = 2, 3
+
 
 def title_read(span: Span, plain: str) -> Span:
     """Return the title in a stretch read as a film's: "In Tin Harvest", "Ann Vane's Tin Harvest"."""
+    if parted := _PARTED.match(plain, span.start, span.end):
+        span = Span(parted.end(), span.end)
     name = span.of(plain)
     before = plain[max(0, span.start - 3) : span.start].rstrip("\"“‘'*_ ")
     opening = _ENTERED.match(name) if not before or before[-1] in ".!?:;\n" else None

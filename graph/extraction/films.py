@@ -30,7 +30,7 @@ from .quotes import Quoted
 from .spoken import likeliest_titles
 from .stated import is_of_another_trade, stated_films
 from .title_choice import Proposed, certainty_of, chosen_title, signs_of
-from .titles import HeadTitle
+from .titles import HeadTitle, bare_form
 from .topics import asides, taken_up, turns
 from .unnamed import UNNAMED, is_about_one_film
 from .words import fold, occurrences
@@ -43,6 +43,7 @@ __all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_sta
 _MIN_SCORE = 3.3
 _LIKELY = 0.5
 _START = 200
+_NEAR = 12
 _SEVERAL = 2
 # What the tagger reads in a text about one film that it does not name.
 _PARTS = ("castMember", "director", "composer", "screenwriter", "characterIn")
@@ -258,7 +259,7 @@ def _best_head(
     name, first = title.name, title.first
     if plain.startswith(name, first):
         span = without_cast(title_read(Span(first, first + len(name)), plain), kinds)
-        name, first = span.of(plain), span.start
+        name, first = bare_form(span.of(plain), plain[span.end :][:_NEAR]), span.start
     return HeadTitle(name, "likeliest-title", first), signs_of("likeliest", chance, len(plain))
 
 

@@ -55,7 +55,7 @@ _FOUND = (0, 1, 3)
 _FOUND_OF_FILM = (0, 3, 8, 15, 25)
 _SEVERAL = 2
 _FAR = 8.0
-_HARDLY = 0.02
+_HARDLY, _SURE = 0.02, 0.9
 
 
 _OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
@@ -91,7 +91,7 @@ def weighed(
     fusion = Fusion(reading, tagged, claims)
     standing: list[Claim] = []
     suggested: list[Claim] = []
-    sure_of = _together(claims, [fusion.chance(claim) for claim in claims])
+    sure_of = _entailed(claims, _together(claims, [fusion.chance(claim) for claim in claims]))
     for claim, chance in zip(claims, sure_of, strict=True):
         is_asserted = claim.modality == "asserted"
         if not is_asserted and claim.pattern != TAGGER:
@@ -118,6 +118,38 @@ def _together(claims: Sequence[Claim], chances: Sequence[float]) -> list[float]:
         else chance
         for claim, chance in zip(claims, chances, strict=True)
     ]
+
+
+def _entailed(claims: Sequence[Claim], chances: Sequence[float]) -> list[float]:
+    """Return the chances, none below that of what it follows from.
+
+    Who surely plays a character is in the cast and the character in a film: in the likeliest of
+    those that the claims name.
+    """
+    plays: dict[tuple[str, Entity], float] = {}
+    best: dict[tuple[str, Entity], float] = {}
+    for claim, chance in zip(claims, chances, strict=True):
+        if claim.modality != "asserted":
+            continue
+        part = claim.object if claim.predicate == "playsCharacter" else None
+        if isinstance(part, Entity) and chance >= _SURE:
+            for asked in (("castMember", claim.subject), ("characterIn", part)):
+                plays[asked] = max(chance, plays.get(asked, 0.0))
+        elif (asked_of := _entailed_of(claim)) is not None:
+            best[asked_of] = max(chance, best.get(asked_of, 0.0))
+    raised: list[float] = []
+    for claim, chance in zip(claims, chances, strict=True):
+        key = _entailed_of(claim) if claim.modality == "asserted" else None
+        follows = key is not None and chance == best[key]
+        raised.append(max(chance, plays.get(key, 0.0)) if key and follows else chance)
+    return raised
+
+
+def _entailed_of(claim: Claim) -> tuple[str, Entity] | None:
+    """Return whose cast membership or whose film a claim states, if it states one."""
+    if claim.predicate == "castMember" and isinstance(claim.object, Entity):
+        return claim.predicate, claim.object
+    return (claim.predicate, claim.subject) if claim.predicate == "characterIn" else None
 
 
 def bars() -> tuple[Bar, ...]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ..expressions import expression
 from ..reading.layout import Layout
+from .beside import shapes
 from .capitals import LINKS
 from .name_kinds import NameKinds
 from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, headline_title, is_plausible_title
-from .words import UPPER, word_list
+from .words import UPPER, occurrences, word_list
 
 __all__ = ["heading_title", "is_section"]
 
@@ -45,6 +47,7 @@ _LONGEST, _MOST_WORDS = 60, 8
 _PROSE, _SHORT_PROSE = 80, 45
 _HALF = 0.5
 _FIRST_LINES = 3
+_MOST_PLACES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,21 @@ def is_section(title: str) -> bool:
     return _SECTION.search(title) is not None
 
 
+def _stands_bare(title: str, plain: str) -> bool:
+    """Tell whether one word stands over the text by itself and is nobody's name in it.
+
+    It may be a given name, of whom the film tells; somebody's last name stands behind a first.
+    """
+    head, _, rest = plain.lstrip().partition("\n")
+    if " " in title or head.strip() != title or rest.split("\n", 1)[0].strip():
+        return False
+    if re.search(rf"\b[{UPPER}][\w.'’-]+ {re.escape(title)}\b", rest):
+        return False
+    told = shapes("films").told
+    places = islice(occurrences(title, rest), _MOST_PLACES)
+    return all("somebody" not in told(rest, at, at + len(title)) for at in places)
+
+
 def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
     """Return the title alone on one of the first lines, over prose that speaks of a film."""
     for number, line in enumerate(_lines(layout)):
@@ -122,6 +140,8 @@ def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
         person = chances.get("person", 0.0) + chances.get("performer", 0.0)
         if told is not None:
             person += chances.get("organization", 0.0) + chances.get("place", 0.0)
+        if number == 0 and told is None and _stands_bare(title, layout.view.plain):
+            person = 0.0
         if person < _HALF and _MAKING.search(line.body):
             pattern = "title-alone" if told is None else "title-of-headline"
             return HeadTitle(title, pattern, line.offset, year)

@@ -264,6 +264,14 @@ def _title_of(match: re.Match[str], kinds: NameKinds) -> tuple[str, int]:
     return match[group].rstrip(" .,"), match.start(group)
 
 
+def _are_two_people(name: str, kinds: NameKinds) -> bool:
+    halves = name.split(" and ") if may_be_two(name) else []
+    return bool(halves) and all(
+        kinds.chances(half) and len(half.split()) > 1 and _is_somebody(half, kinds)
+        for half in halves
+    )
+
+
 def _is_somebody(name: str, kinds: NameKinds) -> bool:
     chances = kinds.chances(name)
     people = sum(chances.get(kind, 0.0) for kind in ("person", "character", "performer"))
@@ -297,7 +305,7 @@ def _is_taken_up(
     if match["marked"]:
         other = max(chances.get("song", 0.0), chances.get("character", 0.0))
         return other < _SURELY or other < film or (sure and not _SOUNDING.search(text))
-    if name in passed or words[0] in word_list("honorifics"):
+    if name in passed or words[0] in word_list("honorifics") or _are_two_people(name, kinds):
         return False
     person = (
         chances.get("person", 0.0) + chances.get("character", 0.0) + chances.get("performer", 0.0)

@@ -12,15 +12,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..expressions import expression
+from .cast_pairs import is_listed_film
 from .hits import Hit
 from .linear import UNIT, scorer
 from .role_features import person_places
+from .words import UPPER, word_list
 
 if TYPE_CHECKING:
+    from ..documents import Span
     from .names import Cluster
     from .reading import Reading
 
-__all__ = ["ROLES", "SUPPOSED", "likely_roles"]
+__all__ = ["ROLES", "SUPPOSED", "is_no_actor", "likely_roles"]
 
 ROLES = (
     "castMember", "director", "screenwriter", "producer", "cinematographer", "editor", "composer",
@@ -78,6 +81,8 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
                 continue
             if role == "castMember" and (plays or place.cluster.key in behind):
                 continue
+            if role == "castMember" and is_no_actor(reading, place.span):
+                continue
             if reading.bystanders.forbid(role, place.cluster.key):
                 continue
             chance = round(1 / (1 + math.exp(-score / UNIT)), 3)
@@ -92,6 +97,54 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
                 at = place.skeleton.sentence.span
                 best[key] = Hit(name, f"likely-{name}", chance, place.span, at=at)
     yield from best.values()
+
+
+def is_no_actor(reading: Reading, span: Span) -> bool:
+    """Tell whether a name owns the title of the film, or is an actor's joined to a part's.
+
+    Nor is whoever stands in brackets behind one of several numbered titles.
+    """
+    return (
+        _owns_the_film(reading, span)
+        or _is_joined(reading, span)
+        or is_listed_film(reading.plain, span, span)
+    )
+
+
+def _owns_the_film(reading: Reading, span: Span) -> bool:
+    owned = _OWNS.match(reading.plain, span.end)
+    film = reading.film
+    if owned is None or film is None:
+        return False
+    return any(
+        reading.plain.startswith(title, owned.end())
+        for title in (film.name, *film.aliases)
+        if title
+    )
+
+
+def _is_joined(reading: Reading, span: Span) -> bool:
+    """Tell whether "Ann Example Jo, Bo Other Cy" leaves out the verbs between two names.
+
+    Each is of three words, and the second one no given name, twice in one row.
+    """
+    given = word_list("given_names")
+    before = _ROW_BEFORE.search(reading.plain, max(0, span.start - _ROW), span.start)
+    behind = _ROW_BEHIND.match(reading.plain, span.end)
+    rows = [span.of(reading.plain), *(match[1] for match in (before, behind) if match)]
+    joined = [
+        words
+        for words in map(str.split, rows)
+        if len(words) == _JOINED and words[1].casefold() not in given and "." not in words[1]
+    ]
+    return len(joined) > 1 and span.of(reading.plain).split() in joined
+
+
+_JOINED, _ROW = 3, 80
+_WORD = rf"[{UPPER}][^\W\d_'’-]+"
+_OWNS = expression(r"['’]s? (?:[a-z\d-]+ ){0,3}[“\"‘'*_]{0,2}")
+_ROW_BEFORE = expression(rf"(?<!\w )({_WORD} {_WORD} {_WORD}),? (?:and )?$")
+_ROW_BEHIND = expression(rf",? (?:and )?({_WORD} {_WORD} {_WORD})\b")
 
 
 def _is_a_person(reading: Reading, name: str) -> bool:

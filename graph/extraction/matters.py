@@ -38,8 +38,9 @@ _PEOPLE = (0.5, 1.5, 2.5, 4.5, 7.5)
 _FILMLIKE = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 _LIKELY = 0.5
 # So likely a text must be about films: a fact from one that is not is worse than a missed one. What
-# has the labels of a film need not be as likely; plays have directors and casts, too.
-_RATHER, _EVEN_SO = 0.6, 0.25
+# has turns of another matter and not a word of films must be likelier; what has the labels of a
+# film need not be as likely, but plays have directors and casts, too.
+_RATHER, _ALL_THE_MORE, _EVEN_SO = 0.6, 0.7, 0.25
 _OTHERS = ("thing", "recipe", "game", "shop", "stage", "book", "broadcast", "place")
 _PHRASES = ("another-trade", "of-films", "of-crew", "of-making")
 _TURNS = (
@@ -74,8 +75,9 @@ def speaks_of_films(layout: Layout, names: NameKinds, says_so: Callable[[], bool
     """
     signs = signs_of_matter(layout, names)
     chance = scorer("matters").chances(signs)[CLASSES[1]]
-    if chance > _RATHER or (chance <= _EVEN_SO and _ANY_OTHER in signs):
-        return chance > _RATHER
+    least = _ALL_THE_MORE if _ANY_OTHER in signs and _NO_FILM in signs else _RATHER
+    if chance > least or (chance <= _EVEN_SO and _ANY_OTHER in signs):
+        return chance > least
     plain = layout.view.plain.lower()
     is_made = phrase("films", "of-making").search(plain) is not None
     return (is_made and not _is_of_another(plain)) or says_so()

@@ -25,6 +25,7 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
     plain = layout.view.plain
     yield from page_titles(layout)
     yield from _over_fields(layout)
+    yield from _before_label(plain)
     yield from _of_records(layout)
     if opening := _OPENING.match(plain):
         read = title_read(Span(*opening.span("title")), plain).of(plain)
@@ -76,6 +77,14 @@ def _over_fields(layout: Layout) -> Iterator[HeadTitle]:
         if labels.get(below.span.start) in _CREDITS and is_plausible_title(title):
             yield HeadTitle(title, "title-over-fields", block.span.start)
             return
+
+
+def _before_label(plain: str) -> Iterator[HeadTitle]:
+    """Yield what stands before the label of the director on the first line: "Slate Dir: Ann Vane"."""
+    if found := _LABELLED.match(plain):
+        title = clean_title(found["title"])
+        if is_title_like(title) and is_plausible_title(title):
+            yield HeadTitle(title, "title-over-fields", found.start("title"))
 
 
 def _of_records(layout: Layout) -> Iterator[HeadTitle]:
@@ -143,6 +152,9 @@ def _from_first(block: Block, plain: str) -> Iterator[HeadTitle]:
         yield HeadTitle(clean_title(line), "title-shouted", block.span.start)
 
 
+_LABELLED = expression(
+    rf"\s*(?P<title>[{UPPER}\d][^\n|:;.]{{0,60}}?)(?: [|–—-]|,)? [Dd]ir(?:\.:?|:|ector:|ected by:) ?(?=[{UPPER}])"
+)
 _RUBRIC = expression(
     r"\b(?:films?|movies?|reviews?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|"
     r"screening|notes?|cinema|essay|list|guide|recipe|how|why|what|spoilers?|alert|warning|part|chapter)\b",
@@ -183,7 +195,7 @@ _NOT_IN_ONE = (
 _LEAD = expression(
     rf"\s*[“\"'‘]?(?P<title>[{UPPER}\d](?:(?!(?<!Dr)(?<!Mr)(?<!Mrs)(?<!St)[.!?] [{UPPER}“\"])[^\n]){{0,89}}?)[”\"'’]?(?: \([^()\n]{{1,60}}\))?"
     rf"(?:, (?:also|originally|released|known|or) [^,\n]{{1,60}},)? (?:is|was) (?:an?|the) "
-    rf"(?:{_NOT_IN_ONE}[\w'’-]+ ){{0,2}}?(?:{YEAR} )?(?:{_NOT_IN_ONE}[\w'’./–-]+,? ){{0,8}}?"
+    rf"(?:{_NOT_IN_ONE}[\w'’-]+ ){{0,2}}?(?:{YEAR} )?(?:{_NOT_IN_ONE}[\w'’./–-]+(?<![a-z]{{3}}\.),? ){{0,8}}?"
     r"(?:(?:B-)?(?:film|movie)|(?:drama|comedy|western|thriller)(?= (?:directed|starring|written))"
     r"|(?:documentary|biopic|thriller)(?= (?:about|by|directed|in which|that|starring)))\b"
     r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",

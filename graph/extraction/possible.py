@@ -14,6 +14,7 @@ from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..tagger.labels import PAIRS
 from .cast_pairs import is_ranked
+from .likely_roles import is_no_actor
 from .main_film import bare_title
 from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose
 from .words import word_list
@@ -76,6 +77,7 @@ class _Played(NamedTuple):
 
     actors: frozenset[str]
     roles: frozenset[str]
+    last_names: frozenset[str]
 
     @classmethod
     def of(cls, stated: Iterable[Claim]) -> _Played:
@@ -88,14 +90,24 @@ class _Played(NamedTuple):
             and isinstance(claim.object, Entity)
         ]
         actors = frozenset(actor for actor, _ in pairs)
-        return cls(actors, frozenset(role for _, role in pairs if role not in actors))
+        acting = [
+            claim.object.name
+            for claim in stated
+            if claim.predicate == "castMember" and isinstance(claim.object, Entity)
+        ]
+        last_names = frozenset(name.split()[-1] for name in (*acting, *actors) if " " in name)
+        return cls(actors, frozenset(role for _, role in pairs if role not in actors), last_names)
 
     def forbids(self, claim: Claim) -> bool:
         """Tell whether a claim has one of the roles act, or one of the actors be played."""
         thing = claim.object
         if claim.predicate == "playsCharacter" and isinstance(thing, Entity):
+            if claim.subject.name in self.last_names:
+                return True
             return self._is_role(claim.subject.name) or thing.name in self.actors
         if claim.predicate == "castMember" and isinstance(thing, Entity):
+            if thing.name in self.last_names:
+                return True
             return is_ranked(thing.name) or (" " not in thing.name and self._is_role(thing.name))
         return claim.predicate == "characterIn" and claim.subject.name in self.actors
 
@@ -142,6 +154,8 @@ def _relations(reading: Reading) -> Iterator[Claim]:
             if relation in ROLES and _makes_music(reading, ROLES[relation], mention.span):
                 continue
             if _is_bystander(reading, relation, mention.span):
+                continue
+            if relation == "castMember" and is_no_actor(reading, mention.span):
                 continue
             film = reading.film_near(mention.span) if relation in _BESIDE else told
             thing = _thing(reading, relation, mention)
@@ -220,7 +234,9 @@ def _pairs(reading: Reading) -> Iterator[Claim]:
             if of_left == "song" and _is_a_film(reading, left):
                 continue
             if relation == "playsCharacter" and (
-                reading.is_elsewhere(left) or _is_bystander(reading, "castMember", left)
+                reading.is_elsewhere(left)
+                or reading.film_at(left) is not None
+                or _is_bystander(reading, "castMember", left)
             ):
                 continue
             subject = (

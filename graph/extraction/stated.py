@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..documents import Span
 from ..expressions import expression
 from .beside import phrase, shapes
-from .film_mentions import title_read, without_cast
+from .film_mentions import is_of_somebody, title_read, without_cast
 from .main_film import bare_title, key_of
 from .name_kinds import NameKinds
 from .quotes import is_title_like
@@ -95,6 +95,7 @@ def _said(kinds: NameKinds) -> Iterator[tuple[StatedFilm, Span]]:
                 or (not hardly and "inside" in gives and chances.get("place", 0.0) < _PLACED)
                 or ("perhaps" in gives and film >= _RATHER)
             )
+            told = told and not is_of_somebody(span, kinds.plain)
             if told and not is_of_another_trade(kinds.plain, span):
                 surely = not gives.isdisjoint(("stated", "named")) or of_films
                 yield StatedFilm(span.of(kinds.plain), span.start, 1, surely), span

@@ -14,7 +14,7 @@ from ..claims import Claim, Entity, Modality, Opinion
 from ..documents import Span
 from .cast_pairs import is_ranked
 from .hits import Hit, is_not_a_person
-from .likely_roles import SUPPOSED
+from .likely_roles import SUPPOSED, is_no_actor
 from .modality import modality_of_part
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
         for relation, role in read:
             chance = mention.relations[relation]
             key = role, cluster.key
-            if key in known:
+            if key in known or (role == "cast" and is_no_actor(reading, mention.span)):
                 continue
             if key not in best or sureness(chance) > best[key].confidence:
                 at = _evidence(reading, mention.span)

@@ -107,10 +107,16 @@ def _parts(match: re.Match[str], plain: str) -> Iterator[Span]:
                 yield span
 
 
+# "Starring Ann Vane, Slate is …": what opens a clause before a title, and none itself.
+_PARTICIPLES = frozenset(("Starring", "Co-starring", "Featuring", "Directed", "Unlike"))
+
+
 def _may_be_one(name: str) -> bool:
     """Tell whether pieces with commas between may be a title: no date, names or opening word."""
     pieces = [piece.split() for piece in name.split(", ")]
     first = pieces[0][0]
+    if first in _PARTICIPLES and len(pieces[0]) > 1:
+        return False
     if len(pieces[0]) == 1 and (
         first.casefold() in word_list("function") | word_list("nonname") or opens_sentence(first)
     ):

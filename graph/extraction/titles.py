@@ -15,6 +15,7 @@ __all__ = [
     "WORK",
     "YEAR",
     "HeadTitle",
+    "bare_form",
     "clean_title",
     "headline_title",
     "is_plausible_title",
@@ -50,7 +51,7 @@ _SERIES = expression(
 _TAIL = expression(
     rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\)"
     r"|\s*\((?:U|PG|12A?|15|18|X|AA)\)(?:,?\s*\d{2,3}\s?(?:mins?|minutes|m)\.?)?|\s+on (?:dvd|blu-ray|vhs|4k)"
-    r"|(?<=\w)\s*[★☆✮½]+|(?<=\w): (?-i:[A-F])[+–−-]?"
+    r"|(?<=\w)\s*[★☆✮½]+|(?<=\w)(?:,|:| [–—-]) (?-i:an?)|(?<=\w): (?-i:[A-F])[+–−-]?"
     r"|\s*\((?:the )?original (?:(?:motion picture|film|movie) )?(?:soundtrack|score|music)(?: album| recording)?\)"
     r"|\s*[–—:(-]+\s*(?:music|songs) from the (?:original )?(?:motion picture|film|movie)\)?)\s*$",
     re.IGNORECASE,
@@ -128,6 +129,31 @@ def headline_title(text: str) -> str | None:
     return title if is_plausible_title(title) and is_title_like(title) else None
 
 
+# "Slate? Still perfect", where nothing is asked; "Slate, the Vane one": what is said of which.
+_ASKS = expression(
+    r"\b(?:who|whose|what|where|why|when|how|which|is|are|was|were|am|do|does|did|can|could|shall|should|"
+    r"will|would|have|has|had|quo|guess)(?:['’](?:s|re|d|ll)|n['’]t)?\b|,|n['’]t\b",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 3
+_WHICH_ONE = expression(r", the [^,.!?]{1,40}$")
+_ONE = expression(r"[”\"’']? (?:one|version|remake|original|film|movie)\b")
+
+
+def bare_form(title: str, behind: str) -> str:
+    """Return a title without the mark that asks nothing, and without which one of its name it is.
+
+    `behind` is what follows it in the text.
+    """
+    which = _WHICH_ONE.search(title)
+    if which is not None and _ONE.match(behind):
+        return title[: which.start()]
+    few = len(title.split()) <= _FEW_WORDS
+    if title.endswith("?") and few and behind.startswith(" ") and not _ASKS.search(title):
+        return title[:-1]
+    return title
+
+
 def is_plausible_title(title: str) -> bool:
     """Tell whether a cleaned line may be a title: no label, sentence or lone punctuation."""
     words = title.split()
@@ -138,7 +164,7 @@ def is_plausible_title(title: str) -> bool:
         lowered.startswith("i ") and not is_title_like(title)
     ):
         return False
-    if lowered in word_list("not_titles") or _RELEASE_LINE.match(title):
+    if lowered in word_list("not_titles") or _RELEASE_LINE.match(title) or _SET.match(title):
         return False
     if lowered.split()[0] in ("by", "review", "reviewed", "posted"):
         return False
@@ -146,6 +172,8 @@ def is_plausible_title(title: str) -> bool:
 
 
 _MAX_WORDS = 14
+# "Set in Oslo in 1952, …" opens a sentence.
+_SET = expression(r"Set (?:in|on|at|against|around|during|amid) ")
 # "Opens in cinemas on Friday", "Cert. 12A", "Out 3 March": when and for whom a film is shown.
 _RELEASE_LINE = expression(
     r"(?:Opens|Opening|Released|Out|Now showing|Showing)(?: (?:now|in|on|at|from|this|next)\b|,? ?\d|"

@@ -73,6 +73,8 @@ _REMAKE = r"(?:the|an?|its) (?:[a-z]+ ){0,2}?remake\b"
 _SEQUEL = r"(?:the|an?|its) (?:[a-z]+ ){0,1}?(?:sequel|prequel|follow-up)s?\b"
 _NAMESAKE = expression(_SAME_NAME)
 _REMADE = r"\b(?:was|were|been|being|is) (?:later |then |since |twice |also )?remade\b"
+# "Bo Other remade it as Low Tide", with others in it.
+_REMADE_AS = r"(?:[\w.'’-]+ ){1,2}(?:later |then )?remade (?:it|this|this one) (?:in \d{4} )?as (?!an? |the same)"
 _THE_FIRST = r"the first (?:film|movie|one|part|instalment|installment)\b"
 # In a text that does not say that its film is a sequel.
 _OF_FIRST = (
@@ -94,6 +96,8 @@ _LEAD_IN = expression(
     rf"(?:^|[;(]|\b(?:but|while|whereas|where|though|and|yet)\b)\W*(?:(?:but|and|yet|so|now|still|however|{_YEAR}|meanwhile|of course|then),? )*$"
 )
 _INSIDE = expression(r"\b(?:in|for) $")
+# "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"
+_IN_ASIDE = expression(rf"((?:[{UPPER}][\w.'’-]* ){{0,2}}[{UPPER}][\w'’-]*), who\b[^,;]*$")
 _VERSION_OF = expression(
     r"\b(?:remake|version|adaptation|update|retelling|sequel|prequel|film|cover)s? (?:of|to) $"
 )
@@ -130,10 +134,16 @@ def _cue_of(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts))
 
 
+# "had the part in Example's original", "Example's, in 1954, had Ann Other".
+_HIS_ORIGINAL = r"original(?= (?:film|movie|version)\b| (?:is|was|had|has|stars|starred|gave|did|remains)\b|[.,;:!?)]|$)"
+_HIS_DATED = rf"(?:,? (?:in|from|of) {_YEAR},| (?:film |version )?(?:in|from|of) {_YEAR},?(?= (?:had|has|starred|stars|gave|was)\b))"
+_HIS = expression(rf"['’]s?(?: {_HIS_ORIGINAL}|{_HIS_DATED})")
+
+
 @cache
 def _whose_of(land: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<whose>[{UPPER}][\w-]+)['’]s? (?:[a-z]+ ){{0,2}}?version\b|\bIn the (?P<nation>[{UPPER}][a-z]+) (?:{land})\b|\b[Tt]he (?P<land>[{UPPER}][a-z]+) (?:original|remake)\b"
+        rf"(?P<whose>[{UPPER}][\w-]+)['’]s?(?: (?:[a-z]+ ){{0,2}}?(?:version\b|{_HIS_ORIGINAL})|{_HIS_DATED})|\bIn the (?P<nation>[{UPPER}][a-z]+) (?:{land})\b|\b[Tt]he (?P<land>[{UPPER}][a-z]+) (?:original|remake)\b"
     )
 
 
@@ -200,7 +210,9 @@ def other_versions(
     lowered = plain.lower()
     if main is None or len(lowered) != len(plain):
         return ()
-    if not any(cue in lowered for cue in _CUES[:-2]) and not re.search(_DATED, lowered):
+    if not any(cue in lowered for cue in _CUES[:-2]) and not (
+        re.search(_DATED, lowered) or _HIS.search(lowered)
+    ):
         return ()
     return tuple(_Reader(lowered, plain, main, tuple(others)).read(layout))
 
@@ -228,7 +240,7 @@ class _Reader:
         if self._other is not None or not has_remake:
             parts.append(_ORIGINAL)
         if self._other is not None or not is_remake:
-            parts += [_REMAKE, _REMADE]
+            parts += [_REMAKE, _REMADE, _REMADE_AS]
         if _SERIES_NAMED.search(lowered):
             parts.append(_SERIES)
         if not is_sequel:
@@ -239,6 +251,7 @@ class _Reader:
         # Where nothing is remade "the English version" is the same film in another language.
         land = _FILM if is_remake or has_remake else _FILM.replace("|version", "")
         is_told = "version" in lowered or is_remake or has_remake
+        is_told = is_told or _HIS.search(lowered) is not None
         self._whose = _whose_of(land) if is_told else None
 
     def read(self, layout: Layout) -> Iterator[OtherVersion]:
@@ -299,6 +312,10 @@ class _Reader:
             if whole:
                 openings = [m.end() for m in _CLAUSE_START.finditer(before)]
                 begin = start + (openings[-1] if openings else 0)
+                aside = _IN_ASIDE.search(self._plain, begin, match.start())
+                if aside is not None and not subject and aside.start(1) > begin:
+                    comma = self._plain.find(",", match.end(), to)
+                    begin, to = aside.start(1), comma if comma > 0 else to
             else:
                 begin = match.start()
             reached = to
@@ -372,7 +389,8 @@ class _Reader:
         return None
 
     def _is_versioned(self) -> bool:
-        return bool(_IS_REMAKE.search(self._lowered) or re.search(_ORIGINAL, self._lowered))
+        cue = rf"{_ORIGINAL}|the {_YEAR} original\b"
+        return bool(_IS_REMAKE.search(self._lowered) or re.search(cue, self._lowered))
 
     def _of_year(self, year: int) -> Entity | None:
         """Return the film of that year: the one under review, another of its title, or None."""

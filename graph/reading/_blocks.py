@@ -16,6 +16,7 @@ from ._fields import (
 )
 from ._header_lines import BlockKind, Line, take_fields
 from ._letters import take_letter_head, take_quoted_posts
+from ._line_shapes import shape
 from ._shapes import (
     BOILERPLATE,
     BULLET,
@@ -109,7 +110,8 @@ def _lines(view: View, first: int, until: int) -> list[Line]:
         if lines and between.count("\n") + between.count("\r") > 1 + between.count("\r\n"):
             group += 1
         end = match.end()
-        lines.append(Line(Span(start, start + len(stripped)), stripped, group))
+        indent = start - match.start()
+        lines.append(Line(Span(start, start + len(stripped)), stripped, group, indent=indent))
     return lines
 
 
@@ -168,11 +170,18 @@ def _take_comments(lines: list[Line]) -> None:
             elif site is not None or (listing and line.kind != "heading"):
                 line.kind = "boilerplate"
                 listing = listing or (site is not None and not site["what"])
-            elif (BOILERPLATE.fullmatch(line.text) or is_navigation(line.text)) and len(lines) > 1:
+            elif _is_of_page(line.text) and len(lines) > 1:
                 line.kind = "boilerplate"
             else:
                 listing = False
         read = read or prose
+
+
+def _is_of_page(text: str) -> bool:
+    """Tell whether a line is no part of the review: of the site, or what a paper says in praise."""
+    if BOILERPLATE.fullmatch(text) or is_navigation(text):
+        return True
+    return shape("pull-quote")(text) is not None
 
 
 def _is_of_listing(line: Line, above: Line) -> bool:
@@ -279,15 +288,15 @@ def _ends_list(lines: list[Line], number: int) -> bool:
 
 def _shaped_run(lines: list[Line], number: int) -> int:
     """Return the end of the run of numbered, timed or quoted-title lines from `number` on."""
-    for shape, longest in ((NUMBERED, 160), (TIMED, 160), (QUOTED_TITLE, 130)):
+    for form, longest in ((NUMBERED, 160), (TIMED, 160), (QUOTED_TITLE, 130)):
         end = number
         while (
             end < len(lines)
             and _is_free(lines[end])
             and len(lines[end].text) <= longest
-            and shape.match(lines[end].text)
+            and form.match(lines[end].text)
             and not (end > number and _is_same_figure(lines[end - 1].text, lines[end].text))
-            and (end == number or lines[end].group - lines[end - 1].group <= (shape is NUMBERED))
+            and (end == number or lines[end].group - lines[end - 1].group <= (form is NUMBERED))
         ):
             end += 1
         if end - number >= 2:

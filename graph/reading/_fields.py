@@ -48,7 +48,7 @@ _LEGEND = expression(r"[*★]\s+[A-Za-z]")  # "***** Great **** Good …" explai
 _GLUED = expression(r"(?<=[a-z0-9)\]½★☆])(?=[A-Z][a-z]+(?:\s[A-Za-z]+)?$)")
 _WORDS = expression(r"\S+")
 _CAST_LEAD = expression(
-    r"(?P<label>Starring|With|W/|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—-])"
+    r"(?P<label>Starring|With|W/|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—&-])"
 )
 _SHORT_YEAR, _LATEST = expression(r"['’](?P<year>\d\d)"), 30
 _BASED = expression(r"(?P<label>Based (?:up)?on):?\s+(?=\S)", re.IGNORECASE)
@@ -234,6 +234,8 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
         start += 1
     value = line[start:end]
     label = labels[0]
+    if label == "title" and DATE.search(value) and shape("posted")(value):
+        return []  # "Review | Published 3 June 2019": the head of a page
     if label == "rating" and (mark := BARE_RATING.match(value)):
         if _LEGEND.search(value, mark.end()):
             return []

@@ -12,6 +12,7 @@ from ._capsules import as_header, is_row_of_names, told_apart
 from ._cast_lists import BlockKind, take_cast_lists, take_cast_values
 from ._cells import cell_line, is_person, is_post, labelled_alone
 from ._fields import (
+    CREDITS,
     FoundField,
     HeaderLine,
     bare_label,
@@ -19,6 +20,7 @@ from ._fields import (
     has_colon,
     header_line,
 )
+from ._line_shapes import shape
 from ._more_names import take_more_names
 from ._openings import directed_line, opening_line, reviewed_line, titled_line
 from ._shapes import NUMBERED, reads_as_heading
@@ -31,7 +33,7 @@ __all__ = ["BlockKind", "Line", "take_fields"]
 
 @dataclass(slots=True)
 class Line:
-    """A line that is not empty, trimmed; `group` counts runs between empty lines."""
+    """A line that is not empty, trimmed by `indent`; `group` counts runs between empty lines."""
 
     span: Span
     text: str
@@ -41,11 +43,13 @@ class Line:
     header: HeaderLine | None = None
     joins: bool = False
     starts: int = 0
+    indent: int = 0
 
 
 # How many lines tell whether a text has no capitals, and how long the labelled ones of it may be.
 _READ, _SHORT = 40, 100
 _SHORTEST_WRAPPED = 25
+_DEEP = 6
 
 
 def take_fields(lines: list[Line]) -> None:
@@ -65,6 +69,13 @@ def take_fields(lines: list[Line]) -> None:
             last_field = number
             number += 1
             continue
+        if number and _take_aligned(lines[number - 1], line):
+            last_field = number
+            number += 1
+            continue
+        if _take_caption(line, lines):
+            number += 1
+            continue
         if number and line.text[0].islower() and _goes_on(lines[number - 1], line):
             number += 1
             continue
@@ -75,7 +86,8 @@ def take_fields(lines: list[Line]) -> None:
             said = line.text
         header = directed_line(line.text) or reviewed_line(line.text)
         if header is None:
-            header = header_line(said, among_fields=last_field == number - 1)
+            among = last_field == number - 1 and not _is_below_masthead(lines, number)
+            header = header_line(said, among_fields=among)
         if header is not None and said != line.text:
             shown = (replace(f, shown=said[f.start : f.end]) for f in header.fields)
             header = replace(header, fields=tuple(shown))
@@ -119,6 +131,45 @@ def take_fields(lines: list[Line]) -> None:
     _take_names(lines)
     _take_graded_titles(lines)
     _take_part_marks(lines)
+
+
+def _take_aligned(above: Line, line: Line) -> bool:
+    """Read a name that stands right under the last one of a label, far from the margin."""
+    if above.header is None or above.group != line.group or line.indent < _DEEP:
+        return False
+    last = above.header.fields[-1]
+    aligned = above.indent + last.start == line.indent and above.header.end == len(above.text)
+    if not aligned or last.label not in CREDITS or not is_person(line.text):
+        return False
+    line.header = HeaderLine((replace(last, start=0, end=len(line.text)),), len(line.text))
+    return True
+
+
+def _take_caption(line: Line, lines: list[Line]) -> bool:
+    """Read "Photo: Ann Example in Low Tide" as the cast, if a line is that title, or as no text."""
+    seen = shape("caption")(line.text)
+    if seen is None:
+        return False
+    if any(other.text == seen["title"] for other in lines[:_READ]):
+        field = FoundField("castMember", "photo", *seen.span("names"))
+        line.header = HeaderLine((field,), len(line.text))
+    else:
+        line.kind = "boilerplate"
+    return True
+
+
+_MASTHEAD = frozenset({"reviewDate", "reviewAuthor"})
+
+
+def _is_below_masthead(lines: list[Line], number: int) -> bool:
+    """Tell whether a line opens the group below one of date and reviewer only: it is a title."""
+    above = lines[number - 1] if number else None
+    return (
+        above is not None
+        and above.group != lines[number].group
+        and bool(told := _labels(above))
+        and told <= _MASTHEAD
+    )
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -308,12 +359,24 @@ def _weight(header: HeaderLine) -> int:
 
 
 def _outweighs(capsule: HeaderLine, header: HeaderLine, text: str) -> bool:
-    """Tell whether a capsule gives more than another reading of its line: facts, or a title.
+    """Tell whether a capsule gives more than another reading: facts, a title, more of the cast.
 
     Before a colon stands a label, and no title.
     """
     titled = capsule.heading and ":" not in text and header.fields[0].label != "title"
+    titled = titled or _names_more(capsule, header)
     return _weight(capsule) + (0.5 if titled else 0) > _weight(header)
+
+
+def _names_more(capsule: HeaderLine, header: HeaderLine) -> bool:
+    """Tell whether a capsule has the same facts and more names of the cast behind the first."""
+    ends = {(f.label, f.start): f.end for f in capsule.fields}
+    cast = [f for f in header.fields if f.label == "castMember"]
+    return (
+        ends.keys() == {(f.label, f.start) for f in header.fields}
+        and any(ends[f.label, f.start] > f.end for f in cast)
+        and all(ends[f.label, f.start] >= f.end for f in header.fields)
+    )
 
 
 def _fits(line: Line, header: HeaderLine, *, near: bool) -> bool:
@@ -357,13 +420,16 @@ def _value_below(
         if not said and opening_line(below.text, top=True, first=False, bottom=False):
             break
         suits = [name for name in labels if is_plausible(name, below.text)]
-        if not suits or (taken and (labels[0] != "castMember" or len(below.text) > 60)):
+        several = labels[0] in CREDITS and raw.endswith(("s", "S")) and is_person(below.text)
+        if not suits or (
+            taken and not several and (labels[0] != "castMember" or len(below.text) > 60)
+        ):
             break
         offset = below.span.start - line.span.start
         found.extend(FoundField(name, raw, offset, offset + len(below.text)) for name in suits)
         taken += 1
         named = labels[0] == "castMember" and len(below.text) <= 40 and is_names(below.text)
-        if taken and not has_colon(line.text) and not named:
+        if taken and not has_colon(line.text) and not named and not several:
             break
     if not taken:
         return 0

@@ -76,7 +76,7 @@ def _date_line(core: str, lead: int) -> list[FoundField]:
         return []
     raw = core[:at].strip(" :")
     found = [FoundField("reviewDate", raw, lead + date.start(), lead + date.end())]
-    for match, group in ((posted, "before"), (after, "after")):
+    for match, group in ((posted, "before"), (posted, "signed"), (after, "after")):
         if match is not None and match[group] and is_names(match[group]):
             where = match.span(group)
             found.append(FoundField("reviewAuthor", "by", lead + where[0], lead + where[1]))

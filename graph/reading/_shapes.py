@@ -44,7 +44,7 @@ BOILERPLATE = expression(
     r"|advertisements?|sponsored|log ?in|sign in|register|search|menu|main menu|navigation"
     r"|powered by\b.{0,40}|permalink\.?|(?:posted in|filed under)\b.{0,80}"
     r"|tagged(?: with)?\b.{0,80}|bookmark the permalink.{0,5}|click here\b.{0,40}"
-    r"|advertiser disclosure.{0,20}|top ↑|↑.{0,10})",
+    r"|(?:full |the )?cast (?:&|and) (?:crew|credits)|advertiser disclosure.{0,20}|top ↑|↑.{0,10})",
     re.IGNORECASE,
 )
 COMMENTS_START = expression(

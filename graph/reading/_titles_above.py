@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ._capsules import is_row_of_names
 from ._cast_lists import ListedLine
 from ._fields import FoundField, HeaderLine
 from ._line_shapes import shape
@@ -37,6 +38,20 @@ def take_titles_above(lines: Sequence[ListedLine]) -> None:
         elif line.header is None:
             above = lines[number - 1] if number else None
             _take_hour(line, above) or _take_year(line, below, lines, first=not number)
+            _take_cast(line, below)
+
+
+def _take_cast(line: ListedLine, below: ListedLine) -> None:
+    """Read "Low Tide – Ann Example, Bo Other" right over its director as title and cast."""
+    if line.header is not None or below.header is None or below.group != line.group:
+        return
+    found = shape("title-cast")(line.text)
+    if found is None or "director" not in {field.label for field in below.header.fields}:
+        return
+    if reads_as_heading(found["title"]) and is_row_of_names(found["cast"]):
+        title = FoundField("title", "", *found.span("title"))
+        cast = FoundField("castMember", "cast", *found.span("cast"))
+        line.header = HeaderLine((title, cast), len(line.text), heading=True)
 
 
 def _take_years(lines: Sequence[ListedLine]) -> None:
