@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -85,7 +85,7 @@ class _Cues(NamedTuple):
     always: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shapes:
     """The shapes of a file in order, and the words that it declares."""
 
@@ -94,7 +94,10 @@ class Shapes:
 
     def told(self, text: str, start: int, end: int) -> frozenset[str]:
         """Return what the shapes beside the word at `start`-`end` of a text give."""
-        marked = _marked(text, start, end)
+        return self._told(_marked(text, start, end))
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - the few files of shapes live as long as the process
+    def _told(self, marked: str) -> frozenset[str]:
         automaton, numbers, always = self._cues
         cues = {one[0] for one in automaton.find_matches_as_indexes(marked, overlapping=True)}
         found: set[str] = set()
