@@ -6,10 +6,10 @@ from types import SimpleNamespace
 from typing import cast
 
 from screensong.graph.documents import Document, Span
-from screensong.graph.extraction.film_mentions import may_be_two, title_read
 from screensong.graph.extraction.introductions import Introduction, introductions
 from screensong.graph.extraction.name_kinds import NameKinds
 from screensong.graph.extraction.quotes import quotations
+from screensong.graph.extraction.read_titles import may_be_two, title_read
 from screensong.graph.extraction.topics import taken_up
 from screensong.graph.reading.layout import Layout, lay_out
 

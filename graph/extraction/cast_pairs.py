@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..documents import Span
@@ -55,11 +56,15 @@ def is_listed_film(plain: str, first: Span, second: Span) -> bool:
     """Tell whether "2. Low Tide (Ann Example)" is one of a numbered list of films."""
     if not plain.startswith(")", second.end):
         return False
+    return any(item.start < first.start <= second.start < item.end for item in _listed(plain))
+
+
+@lru_cache(maxsize=4)
+def _listed(plain: str) -> tuple[Span, ...]:
+    """Return the lines "2. Low Tide (Ann Example)" of a text that has two figures of them."""
     found = list(_LISTED_FILM.finditer(plain))
     numbers = {match.group(1) for match in found}
-    return len(numbers) > 1 and any(
-        match.start() < first.start <= second.start < match.end() for match in found
-    )
+    return tuple(Span(*match.span()) for match in found) if len(numbers) > 1 else ()
 
 
 # A number, a title, a full name in brackets.

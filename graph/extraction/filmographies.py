@@ -64,11 +64,6 @@ def films_from(
     return tuple(dict.fromkeys(film for film, _ in found))
 
 
-def _chance_of_people(reading: Reading, name: str) -> float:
-    chances = reading.name_kinds.chances(name)
-    return sum(chances.get(kind, 0.0) for kind in ("person", "performer", "character"))
-
-
 def _film_of(reading: Reading, skeleton: Skeleton, at: int, *, with_the: str) -> Entity | None:
     """Return the film that a name of a list is, if it may be one's."""
     slot = skeleton.slots[at]
@@ -78,11 +73,7 @@ def _film_of(reading: Reading, skeleton: Skeleton, at: int, *, with_the: str) ->
     name = span.of(reading.plain)
     if slot.kind == "name":
         chances = reading.name_kinds.chances(name)
-        people = _chance_of_people(reading, name)
-        if " and " in name and all(
-            _chance_of_people(reading, one) >= _HALF for one in name.split(" and ")
-        ):
-            return None
+        people = reading.name_kinds.somebody(name)
         given = name.split()[0].casefold() in word_list("given_names")
         cluster = reading.names.cluster(slot.span)
         again = cluster is not None and (

@@ -15,7 +15,7 @@ from .beside import shapes
 from .capitals import Chain
 from .clause_films import Named, called_films
 from .equal_films import closed, equal_films, turns_of_films
-from .film_mentions import FilmCollector, FilmMention, title_read, without_cast
+from .film_mentions import FilmCollector, FilmMention
 from .headings import heading_title
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
 from .introductions import Introduction, introductions
@@ -27,6 +27,7 @@ from .openings import last_resorts
 from .parted_films import parted_titles
 from .passing_films import counted_films, passing_films
 from .quotes import Quoted
+from .read_titles import title_read, without_cast
 from .spoken import likeliest_titles
 from .stated import is_of_another_trade, stated_films
 from .title_choice import Proposed, certainty_of, chosen_title, signs_of

@@ -16,10 +16,10 @@ from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout, Sentence
 from ..tagger.labels import FILM_KINDS, SUBJECT
-from .film_mentions import may_be_two, title_read, without_cast
 from .main_film import key_of
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
+from .read_titles import may_be_two, title_read, without_cast
 from .titles import YEAR, is_plausible_title
 from .words import UPPER, word_list
 
@@ -273,11 +273,8 @@ def _are_two_people(name: str, kinds: NameKinds) -> bool:
 
 
 def _is_somebody(name: str, kinds: NameKinds) -> bool:
-    chances = kinds.chances(name)
-    people = sum(chances.get(kind, 0.0) for kind in ("person", "character", "performer"))
-    return (
-        not chances or people >= _LIKELY or name.split()[0].casefold() in word_list("given_names")
-    )
+    is_given = name.split()[0].casefold() in word_list("given_names")
+    return not kinds.chances(name) or kinds.somebody(name) >= _LIKELY or is_given
 
 
 def _is_taken_up(
@@ -307,9 +304,7 @@ def _is_taken_up(
         return other < _SURELY or other < film or (sure and not _SOUNDING.search(text))
     if name in passed or words[0] in word_list("honorifics") or _are_two_people(name, kinds):
         return False
-    person = (
-        chances.get("person", 0.0) + chances.get("character", 0.0) + chances.get("performer", 0.0)
-    )
+    person = kinds.somebody(" ".join(words))
     like_a_person = len(words) in (2, 3) and not any(
         word.casefold() in word_list("common") for word in words
     )

@@ -56,6 +56,11 @@ class NameKinds:
             self._chances[text] = found
         return found
 
+    def somebody(self, text: str) -> float:
+        """Return the chance that a name is a person's, a performer's or a character's."""
+        chances = self.chances(text)
+        return sum(chances.get(kind, 0.0) for kind in _SOMEBODY)
+
     def likeliest(self, text: str) -> str:
         """Return the likeliest kind of a name other than "none"; "none" for no candidate."""
         chances = self.chances(text)
@@ -63,6 +68,7 @@ class NameKinds:
 
 
 _MOST_PLACES = 6
+_SOMEBODY = ("person", "performer", "character")
 _KIND_OF_TAG = {
     "subject": "film", "award": "other", "musicGenre": "genre", "filmGenre": "genre",
     "instrument": "genre", "theme": "genre",

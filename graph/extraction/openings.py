@@ -11,8 +11,8 @@ from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Block, Layout
 from .capitals import LINKS, TITLE
-from .film_mentions import title_read
 from .quotes import is_title_like
+from .read_titles import title_read
 from .title_of_page import page_titles
 from .titles import MUSIC_FROM, YEAR, HeadTitle, clean_title, is_plausible_title
 from .words import UPPER, word_list

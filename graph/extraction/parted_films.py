@@ -147,10 +147,12 @@ def _is_title(line: Entry, kinds: NameKinds) -> bool:
 
 def _is_of_a_person(title: str, kinds: NameKinds) -> bool:
     words = title.split()
-    chances = kinds.chances(title)
-    person = sum(chances.get(one, 0.0) for one in ("person", "performer", "character"))
     given = words[0].casefold() in word_list("given_names")
-    return len(words) in _NAME_WORDS and given and person > chances.get("film", 0.0)
+    return (
+        len(words) in _NAME_WORDS
+        and given
+        and kinds.somebody(title) > kinds.chances(title).get("film", 0.0)
+    )
 
 
 def _is_of_films(layout: Layout, parts: Sequence[Entry], mark: Mark, kind: DocumentKind) -> bool:

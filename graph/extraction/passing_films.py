@@ -13,14 +13,13 @@ from typing import Final
 from ..documents import Span
 from ..expressions import expression
 from .beside import phrase, shapes
-from .film_mentions import may_be_two, title_read
 from .name_kinds import NameKinds
 from .quotes import is_title_like
+from .read_titles import may_be_two, title_read
 from .words import UPPER, word_list
 
 __all__ = ["counted_films", "passing_films"]
 
-_SOMEBODY: Final = ("person", "performer", "character")
 # The least chance of a film's name by its words and shape, and the most of somebody's or a song's.
 _LEAST: Final = {"film": 0.02, "perhaps": 0.3}
 _MOST_OF_OTHERS: Final = 0.5
@@ -48,8 +47,8 @@ def counted_films(kinds: NameKinds) -> list[Span]:
     found: list[Span] = []
     for said in phrase("passing", "counted").finditer(plain[:_MOST_READ].lower()):
         titles, end = _counted_from(plain, said.end() + 1)
-        names = [title.of(plain) for title in titles]
-        if len(titles) >= _TWO and _ENDS.match(plain, end) and not _are_people(names, kinds):
+        are_people = all(kinds.somebody(title.of(plain)) >= _SURELY for title in titles)
+        if len(titles) >= _TWO and _ENDS.match(plain, end) and not are_people:
             found += titles
     return found
 
@@ -63,11 +62,6 @@ def _counted_from(plain: str, at: int) -> tuple[list[Span], int]:
         if not item["link"]:
             break
     return titles, at
-
-
-def _are_people(names: list[str], kinds: NameKinds) -> bool:
-    chances = [kinds.chances(name) for name in names]
-    return all(sum(one.get(kind, 0.0) for kind in _SOMEBODY) >= _SURELY for one in chances)
 
 
 def passing_films(kinds: NameKinds) -> Iterator[Span]:
@@ -94,7 +88,7 @@ def _may_be(name: str, kinds: NameKinds) -> bool:
     """Tell whether a name reads as a title, and as nobody's."""
     words = name.split()
     chances = kinds.chances(name)
-    somebody = sum(chances.get(kind, 0.0) for kind in _SOMEBODY)
+    somebody = kinds.somebody(name)
     like_somebody = len(words) == _FULL_NAME and words[0].casefold() in word_list("given_names")
     return (
         len(words) > 1

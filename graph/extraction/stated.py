@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ..documents import Span
 from ..expressions import expression
 from .beside import phrase, shapes
-from .film_mentions import is_of_somebody, title_read, without_cast
 from .main_film import bare_title, key_of
 from .name_kinds import NameKinds
 from .quotes import is_title_like
+from .read_titles import is_of_somebody, title_read, without_cast
 from .title_stretches import title_stretches
 from .words import word_list
 
@@ -34,7 +34,7 @@ _AT_ALL, _RATHER = 0.2, 0.4
 # The chance of a place from which somebody directed "in" it is not directed in a film.
 _PLACED = 0.5
 # Above this chance of somebody's name nothing that is said makes it a title.
-_SURELY, _SOMEBODY = 0.85, ("person", "performer", "character")
+_SURELY = 0.85
 _MOST_READ = 20_000
 
 
@@ -80,8 +80,7 @@ def _said(kinds: NameKinds) -> Iterator[tuple[StatedFilm, Span]]:
             continue
         chances = kinds.chances(found)
         film = chances.get("film", 0.0)
-        somebody = sum(chances.get(kind, 0.0) for kind in _SOMEBODY)
-        hardly = film < _AT_ALL and (somebody > _SURELY or " " not in name)
+        hardly = film < _AT_ALL and (kinds.somebody(found) > _SURELY or " " not in name)
         for place in candidate.spans:
             span = _title_at(Span(place.start, place.start + len(name)), kinds)
             if span.end > _MOST_READ:

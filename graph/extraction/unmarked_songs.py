@@ -92,7 +92,7 @@ def _may_be_song(text: str, kinds: NameKinds, *, of_music: bool) -> bool:
         return False
     if len(text.split()) == 1 and (song < _LIKELY or text in _NEVER):
         return False
-    person = sum(chances.get(kind, 0.0) for kind in ("person", "performer", "character"))
+    person = kinds.somebody(text)
     others = sum(chances.get(kind, 0.0) for kind in ("film", "work", "place"))
     likely = song >= _UNLIKELY or (of_music and others < max(song, _LIKELY))
     return person < _LIKELY and likely
@@ -119,7 +119,7 @@ def _is_song(plain: str, span: Span, text: str, kinds: NameKinds) -> bool:
     if plain[span.end : span.end + 2] in ("'s", "’s"):
         return False
     before = _BEFORE.search(plain[max(0, span.start - _REACH) : span.start])
-    person = sum(chances.get(kind, 0.0) for kind in ("person", "performer", "character"))
+    person = kinds.somebody(text)
     if before is None:
         after = _AFTER.match(plain[span.end : span.end + _REACH].split("\n", 1)[0])
         return after is not None and person < max(song + chances.get("film", 0.0), _LIKELY)

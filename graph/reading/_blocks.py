@@ -17,20 +17,15 @@ from ._fields import (
 from ._header_lines import BlockKind, Line, take_fields
 from ._letters import take_letter_head, take_quoted_posts
 from ._line_shapes import shape
+from ._lists import is_free, take_items
 from ._shapes import (
     BOILERPLATE,
-    BULLET,
     COMMENTS_START,
-    NUMBERED,
     ON_THIS_SITE,
-    QUOTED_TITLE,
-    TIMED,
-    TRACKS,
     is_navigation,
     reads_as_heading,
 )
 from ._song_credits import take_song_credits
-from ._titles_above import names_album
 from .sentences import is_wrapped
 from .view import Mark, View
 
@@ -78,7 +73,7 @@ def read_blocks(view: View, start: int, end: int) -> tuple[View, list[Block], li
     take_fields(lines)
     _take_comments(lines)
     lists = [(first, first, end) for first, end in take_song_credits(lines)]
-    lists += _take_items(lines)
+    lists += take_items(lines)
     _take_headings(lines)
     blocks, fields, wraps = _assembled(lines)
     view = view.unwrapped(wraps)
@@ -218,98 +213,6 @@ def _opens_review(line: Line) -> bool:
     )
 
 
-def _is_free(line: Line) -> bool:
-    return line.kind is None and line.header is None
-
-
-def _take_items(lines: list[Line]) -> list[tuple[int, int, int]]:
-    """Mark track lists and other runs of short list lines.
-
-    Returns the lists that a heading calls a track list: (heading, first item, end).
-    """
-    lists: list[tuple[int, int, int]] = []
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        bullet = BULLET.match(line.text)
-        if _is_free(line) and bullet and len(line.text) < 400:
-            line.kind, line.starts = "item", bullet.end()
-        if names_album(line) or (
-            line.header is None
-            and line.kind in {None, "heading"}
-            and len(line.text) <= 200
-            and TRACKS.fullmatch(line.text.strip("*_: "))
-        ):
-            end = _run_after(lines, number + 1)
-            if end - number > 2:
-                for item in lines[number + 1 : end]:
-                    item.kind = "item"
-                lists.append((number, number + 1, end))
-                number = end
-                continue
-        end = _shaped_run(lines, number)
-        if end - number >= 2:
-            for item in lines[number:end]:
-                item.kind = "item"
-            number = end
-            continue
-        number += 1
-    return lists
-
-
-def _run_after(lines: list[Line], number: int) -> int:
-    """Return the end of the run of short lines that follows the heading of a track list."""
-    first = number
-    while number < len(lines):
-        line = lines[number]
-        if number - first > 1 and _ends_list(lines, number):
-            break
-        long = len(line.text) > 110 or (
-            len(line.text) > 45
-            and line.text.endswith((".", "!", "?"))
-            and not NUMBERED.match(line.text)
-        )
-        if long or line.kind not in {None, "item"} or line.header is not None:
-            break
-        number += 1
-    return number
-
-
-def _ends_list(lines: list[Line], number: int) -> bool:
-    """Tell whether a sentence below an empty line follows lines that all have a figure."""
-    line, above = lines[number], lines[number - 1]
-    return (
-        line.group != above.group
-        and line.text[-1] in ".!?"
-        and NUMBERED.match(line.text) is None
-        and NUMBERED.match(above.text) is not None
-    )
-
-
-def _shaped_run(lines: list[Line], number: int) -> int:
-    """Return the end of the run of numbered, timed or quoted-title lines from `number` on."""
-    for form, longest in ((NUMBERED, 160), (TIMED, 160), (QUOTED_TITLE, 130)):
-        end = number
-        while (
-            end < len(lines)
-            and _is_free(lines[end])
-            and len(lines[end].text) <= longest
-            and form.match(lines[end].text)
-            and not (end > number and _is_same_figure(lines[end - 1].text, lines[end].text))
-            and (end == number or lines[end].group - lines[end - 1].group <= (form is NUMBERED))
-        ):
-            end += 1
-        if end - number >= 2:
-            return end
-    return number
-
-
-def _is_same_figure(above: str, text: str) -> bool:
-    """Tell whether two lines begin with one figure and a blank: the words of a title, no list."""
-    one, two = (line.partition(" ")[0] for line in (above, text))
-    return one.isdigit() and one == two
-
-
 # "Q: …", "AE: …": who speaks in a talk, by an initial or two, in so many turns at least.
 _TURN = expression(r"(?P<who>[A-Z]{1,3}): ")
 _FEWEST_TURNS = 2
@@ -318,7 +221,7 @@ _FEWEST_TURNS = 2
 def _take_headings(lines: list[Line]) -> None:
     turns = Counter(turn["who"] for line in lines if (turn := _TURN.match(line.text)))
     for number, line in enumerate(lines):
-        if not _is_free(line):
+        if not is_free(line):
             continue
         turn = _TURN.match(line.text)
         if turn is not None and turns[turn["who"]] >= _FEWEST_TURNS:
@@ -339,14 +242,14 @@ def _stands_alone(lines: list[Line], number: int) -> bool:
     if (
         before is not None
         and before.group == line.group
-        and _is_free(before)
+        and is_free(before)
         and 45 < len(before.text) < 110
         and before.text[-1] not in '.!?"”’…):'
     ):
         return False
     if after is None:
         return before is None or before.group != line.group
-    if after.group == line.group and _is_free(after):
+    if after.group == line.group and is_free(after):
         if len(line.text) > 45 and len(after.text) <= 110 and is_wrapped(line.text, after.text):
             return False
         return not after.text[0].islower()

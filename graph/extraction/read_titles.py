@@ -1,0 +1,78 @@
+"""The title in a stretch that a reader of names takes for one: without opening, maker and cast."""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+from ..documents import Span
+from ..expressions import expression
+from .name_kinds import NameKinds
+from .words import UPPER, word_list
+
+__all__ = ["is_of_somebody", "may_be_two", "title_read", "without_cast"]
+
+# What a reader of names may take into a title: "In" at the start of a sentence, its maker.
+_ENTERED = expression(
+    rf"(?:In|For|With|On|From|After|Then|And|But|Both|About|Watched|Rewatched|Saw|Caught|To [a-z]+) (?=[{UPPER}\d])"
+)
+_OWNED = expression(
+    rf"(?P<given>[{UPPER}][\w.-]*)(?: [{UPPER}][\w.-]+)? (?P<last>[{UPPER}][\w.-]+)['’]s? (?=[{UPPER}\d])"
+)
+
+# "Directed by Ann Vane, Slate", "Starring Ann Vane and Bo Rill, Slate", "Unlike Slate, Tin": only
+# what stands behind the comma is a title.
+_PARTED = expression(
+    r"(?:(?:Co-)?(?:Directed|Written|Produced|Scored|Shot|Photographed|Adapted|Based|Inspired|Released|Set|Made)"
+    r"(?:,? (?:and |& )?(?:directed|written|produced|starring|scored|edited|shot))*(?: \w+ly)? (?:by|from|on|in|at)\b"
+    rf"|(?:Co-)?Starring|Featuring|Unlike|Compared (?:to|with))(?= )[^.!?;\n]*, (?=[{UPPER}\d])"
+)
+# "In Ann Vane's film Bo Rill was the keeper": whom it stars, and no title.
+_THEIR_FILM = expression(
+    r"['’]s (?:[a-z]+ ){0,2}(?:film|movie|version|remake|original|adaptation|picture) $"
+)
+_ACTS = expression(
+    r" (?:was|is|plays|played|gives|gave|gets|got|does|did|makes|made|takes|took) "
+    r"(?!an? [^.,;:\n]{0,60}\b(?:film|movie|picture|drama|comedy|thriller|western|biopic|documentary)\b)"
+)
+_THEIR_REACH = 40
+_FULL_NAME = (2, 3)  # words
+
+
+def is_of_somebody(span: Span, plain: str) -> bool:
+    """Tell whether a full name behind "Ann Vane's film" is that of somebody who does something."""
+    words = span.of(plain).split()
+    if len(words) not in _FULL_NAME or words[0].casefold() not in word_list("given_names"):
+        return False
+    before = plain[max(0, span.start - _THEIR_REACH) : span.start]
+    return bool(_THEIR_FILM.search(before) and _ACTS.match(plain, span.end))
+
+
+def title_read(span: Span, plain: str) -> Span:
+    """Return the title in a stretch read as a film's: "In Tin Harvest", "Ann Vane's Tin Harvest"."""
+    if parted := _PARTED.match(plain, span.start, span.end):
+        span = Span(parted.end(), span.end)
+    name = span.of(plain)
+    before = plain[max(0, span.start - 3) : span.start].rstrip("\"“‘'*_ ")
+    opening = _ENTERED.match(name) if not before or before[-1] in ".!?:;\n" else None
+    owner = _OWNED.match(name, opening.end() if opening else 0)
+    if owner and (
+        owner["given"].casefold() in word_list("given_names") or plain.count(owner["last"]) > 1
+    ):
+        return Span(span.start + owner.end(), span.end)
+    return Span(span.start + opening.end(), span.end) if opening else span
+
+
+def without_cast(span: Span, kinds: NameKinds) -> Span:
+    """Return a title without whoever acts in it: "Ann Vane and Bo Rill in Slate"."""
+    cast, inside, title = span.of(kinds.plain).partition(" in ")
+    if not inside or title not in kinds.candidates:
+        return span
+    chances = kinds.chances(cast.rpartition(" and ")[2])
+    somebody = chances.get("person", 0.0) + chances.get("performer", 0.0)
+    if somebody <= chances.get("film", 0.0):
+        return span
+    return Span(span.start + len(cast) + len(inside), span.end)
+
+
+def may_be_two(name: str) -> bool:
+    """Tell whether a name read as one may be two titles: "Tin Harvest and Low Tide"."""
+    return any(rest[:1].isupper() for rest in name.split(" and ")[1:])
