@@ -51,7 +51,7 @@ _CHECKPOINT = "checkpoint.pt"
 class Recipe:
     """All that decides the weights besides the data. Sizes are in word pieces."""
 
-    layers: int = 4
+    layers: int = 6
     epochs: int = 12
     rate: float = 3e-4
     batch: int = 2048
