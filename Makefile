@@ -48,6 +48,7 @@ lint: .venv/development
 train: .venv/training
 	$(BIN)/python -m training.check --quiet
 	$(TRAIN) --documents training/seen/shipped.txt --out .build/tagger --ship data/tagger
+	$(BIN)/python -m training.known --films $(TITLES)
 	$(BIN)/python -m training.learn
 
 # the four scorers of data/model that need taggers for this alone, each trained on half of the documents

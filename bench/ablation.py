@@ -2,11 +2,12 @@
 
     python bench/ablation.py [--sets sample-even,second-hold,validation] [--tagger DIR]
 
-For each set: rules alone, the tagger alone and both together, over all its documents and over
-those whose film no document of training/corpus/train is about; the share of sentences that the
-tagger read, and of the pairs of names that stood near enough to be read together; and the
-reliability of confidences: how many claims of each tenth are right, and the expected calibration
-error (the mean distance between confidence and share of right claims, over tenths).
+For each set: rules alone, the tagger alone, both together, and both where nothing is known of films
+and actors from elsewhere, over all its documents, over those whose film no document of
+training/corpus/train is about, and over those whose film is not known from elsewhere; the share
+of sentences that the tagger read, and of the pairs of names that stood near enough to be read
+together; and the reliability of confidences: how many claims of each tenth are right, and the
+expected calibration error (the mean distance between confidence and share of right claims).
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ from screensong.graph.claims import Claim, Extraction
 from screensong.graph.extraction import Reading, extract, fusion
 from screensong.graph.extraction.constraints import settle
 from screensong.graph.extraction.gold import to_gold
-from screensong.graph.extraction.main_film import key_of
+from screensong.graph.extraction.known import is_known, nothing_known
 from screensong.graph.extraction.placing import placed
 from screensong.graph.extraction.possible import possible
+from screensong.graph.extraction.words import key_of
 from screensong.graph.tagger.labels import PAIRS
 from screensong.graph.tagger.model import FOLDER, Tagger
 from training.annotated import paths, read
@@ -51,17 +53,20 @@ def main() -> int:
         return 1
     scorer, tagger = load_scorer(args.scorer), Tagger(args.tagger)
     known = _films_learnt_from()
-    print("| documents | films | rules P / F1 | tagger alone P / F1 | both P / F1 |")
-    print("|---|---|---|---|---|")
+    print(
+        "| documents | films | rules P / F1 | tagger alone P / F1 | both P / F1 | nothing known |"
+    )
+    print("|---|---|---|---|---|---|")
     read_of, reliable = [], []
     with tempfile.TemporaryDirectory() as scratch:
         for name in args.sets.split(","):
             cases = cases_of(name, Path(scratch))
             if not cases:
-                print(f"| {name} | not there | | | |")
+                print(f"| {name} | not there | | | | |")
                 continue
-            found = [_three(case, tagger) for case in cases]
-            for films, chosen in (("all", cases), ("unseen", _unseen(cases, known))):
+            found = [_four(case, tagger) for case in cases]
+            groups = ("all", cases), ("unseen", _unseen(cases, known)), ("unknown", _unknown(cases))
+            for films, chosen in groups:
                 print(_row(scorer, name, films, chosen, cases, found, Path(scratch)))
             read_of.append(_coverage(name, cases, tagger))
             for how, of in (("rules", 0), ("both", 2)):
@@ -84,15 +89,21 @@ def _unseen(cases: Sequence[Case], known: set[str]) -> list[Case]:
     ]  # fmt: skip
 
 
+def _unknown(cases: Sequence[Case]) -> list[Case]:
+    return [c for c in cases if not any(is_known("film", name) for name in _names(c))]
+
+
 def _names(case: Case) -> list[str]:
     film = case.gold["film"]
     return [name for name in (film.get("title"), *film.get("aliases", ())) if name]
 
 
-def _three(case: Case, tagger: Tagger) -> tuple[Extraction, Extraction, Extraction]:
-    """Return what rules, the tagger alone, and both find."""
+def _four(case: Case, tagger: Tagger) -> tuple[Extraction, ...]:
+    """Return what rules, the tagger alone, both, and both with nothing known find."""
     both = extract(case.document, tagger=tagger)
-    return extract(case.document), _tagger_alone(case, tagger), both
+    with nothing_known():
+        unknowing = extract(case.document, tagger=tagger)
+    return extract(case.document), _tagger_alone(case, tagger), both, unknowing
 
 
 def _tagger_alone(case: Case, tagger: Tagger) -> Extraction:
@@ -117,7 +128,7 @@ def _row(
     every = (*scorer.FIRST, *scorer.OTHER)
     wanted = {case.document.id for case in chosen}
     cells = []
-    for number in range(3):
+    for number in range(4):
         judged = [
             judge(scorer, case, to_gold(case.document, each[number]), scratch, strict=False)
             for case, each in zip(cases, found, strict=True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Document", "Field", "MediaType", "Refusal", "Span"]
 
 MediaType = Literal["text/plain", "text/markdown", "text/html"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of characters: `text[start:end]`. Offsets count Unicode code points."""
 
     start: int

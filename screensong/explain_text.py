@@ -185,7 +185,7 @@ def _place(document: Document, span: Span) -> dict[str, Any]:
 
 def _plain_value(thing: Entity | Value) -> Any:
     if isinstance(thing, Entity):
-        made: dict[str, Any] = {"type": thing.type, "name": thing.name}
+        made: dict[str, Any] = {"type": thing.type, "name": thing.name or None}
         if thing.aliases:
             made["aliases"] = list(thing.aliases)
         return made | ({"year": thing.year} if thing.year else {})

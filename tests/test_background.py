@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screensong.graph.claims import Entity
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 
@@ -27,6 +28,9 @@ def said(sentence: str, predicate: str, head: str = HEAD) -> set[str]:
         ("It comes from a famous 1957 Kay Frost memoir.", "memoir by Kay Frost"),
         ("Kay Frost, on whose poem it is based, hated it.", "poem by Kay Frost"),
         ("It is a remake of the old film “Tin Harvest” (1951).", "Tin Harvest"),
+        ("She adapted the novel Paper Lanterns by Kay Frost.", "Paper Lanterns"),
+        ("They took Kay Frost's novel The Keeper of Rain.", "The Keeper of Rain"),
+        ("It is drawn from The Keeper of the Rain by Kay Frost.", "The Keeper of the Rain"),
     ],
 )
 def test_a_source_is_named_by_its_title_or_by_kind_and_author(sentence: str, work: str) -> None:
@@ -55,6 +59,32 @@ def test_a_company_is_a_studio_or_a_label_by_its_last_word() -> None:
     album = "Paper Lanterns soundtrack review\n\nThe album has many songs.\n\n"
     sentence = "The album is out on Harbour Records."
     assert said(sentence, "recordLabel", album) == {"Harbour Records"}
+
+
+def test_a_book_keeps_the_words_by_which_the_text_calls_it() -> None:
+    head = "Paper Lanterns (1999)\n\nPaper Lanterns is a film from a small town.\n\n"
+    text = f"{head}It comes from a long poem by Kay Frost.\n"
+    [work] = [c.object for c in extract(Document("d", text)).claims if c.predicate == "basedOn"]
+    assert isinstance(work, Entity)
+    assert work.aliases == ("Kay Frost", "a long poem by Kay Frost")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "studio"),
+    [
+        ("Warner Bros. picked it up.", "Warner Bros."),
+        ("A Toho production, it is short.", "Toho"),
+        ("MGM shelved the film for a year.", "MGM"),
+        ("It was made for 20th Century Fox.", "20th Century Fox"),
+        ("His own company, Harbour Pictures, paid.", "Harbour Pictures"),
+    ],
+)
+def test_a_known_company_is_a_studio_by_what_it_did(sentence: str, studio: str) -> None:
+    assert said(sentence, "studio") == {studio}
+
+
+def test_a_company_that_made_another_film_is_not_this_films() -> None:
+    assert said("She worked for Toho on the film “Tin Harvest” (1951).", "studio") == set()
 
 
 def test_a_writer_with_a_note_on_the_book_is_its_author() -> None:

@@ -67,7 +67,7 @@ def test_quotation_marks_belong_to_the_word_and_letters_may_be_large() -> None:
 )
 def test_a_bad_shape_is_refused_with_its_place(was: str, becomes: str, what: str) -> None:
     with pytest.raises(PatternError, match=re.escape(what)):
-        _ = read_shapes(SMALL.replace(was, becomes, 1), "beside_small.txt").shapes[0].regex
+        _ = read_shapes(SMALL.replace(was, becomes, 1), "beside_small.txt").shapes[0].ways
 
 
 def test_a_shape_stands_once() -> None:

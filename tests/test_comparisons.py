@@ -59,10 +59,19 @@ def test_filmographies_and_sources_are_no_comparisons(text: str) -> None:
         "Compared to The Paper Boats, it is tame.",
         "If The Paper Boats is the warmest thing she did, this is the noblest.",
         "If you want strangers abroad, The Paper Boats does it with better clothes.",
+        "The Paper Boats had the same fault.",
+        "I would rather watch The Paper Boats again.",
+        "I put it well above The Paper Boats.",
     ],
 )
 def test_a_title_that_only_capitals_mark_counts_beside_words_of_comparison(text: str) -> None:
     assert compared(text) == {("The Glass Harbour", "The Paper Boats")}
+
+
+def test_a_title_may_begin_with_a_figure_but_a_year_is_no_title() -> None:
+    text = "It is better than 12 Lanterns at the Sea."
+    assert compared(text) == {("The Glass Harbour", "12 Lanterns at the Sea")}
+    assert compared("It is better than 1987 Paris.") == set()
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,8 @@ def test_film_genres_in_prose_are_said_of_the_film(text: str, expected: set[str]
         ("The music turns from big-band jazz to a hush.", {"jazz"}, set()),
         ("The music sounds just like early rap.", {"rap"}, set()),
         ("A talking drum drives the score; each drum is tuned by hand.", set(), {"talking drum"}),
+        ("A wheezing tune goes round on a cimbalom.", set(), {"cimbalom"}),
+        ("The soundtrack is mostly blues.", {"blues"}, set()),
     ],
 )  # fmt: skip
 def test_genres_and_instruments_need_a_word_of_music(
@@ -174,7 +176,7 @@ def test_a_genre_said_of_one_song_belongs_to_the_song() -> None:
         ("Bo Other shoots Chicago as a wet dream.", {"Chicago"}),
         ("Welcome to Kingston.", {"Kingston"}),
         ("It is set in Riverton, Ohio.", {"Riverton, Ohio"}),
-        ("It is set in Oslo, Paris and Rome.", {"Oslo"}),
+        ("It is set in Oslo, Paris and London.", {"Oslo", "Paris", "London"}),
         ("Max is a Paris detective.", {"Paris"}),
         ("A sailor finds a letter in Paris.", {"Paris"}),
         ("I found a letter in Paris, and this is its story.", set()),
@@ -253,3 +255,16 @@ def test_ways_to_name_what_the_film_is_about(text: str, expected: set[str]) -> N
 def test_a_title_with_a_life_in_it_is_no_theme() -> None:
     text = "The Life and Loves of Ann Vane (1951)\n\nThe Life and Loves of Ann Vane is long."
     assert objects(text, "theme", under_head=False) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("A shopgirl in Lisbon falls for a lady with a dog.", {"Lisbon"}),
+        ("The composer was born in Lisbon and studied music there.", set()),
+    ],
+)
+def test_a_place_in_a_sentence_that_tells_the_story_is_where_it_plays(
+    sentence: str, places: set[str]
+) -> None:
+    assert objects(sentence, "setIn") == places

@@ -293,3 +293,60 @@ def test_a_numbered_list_of_titles_and_their_makers_has_no_roles(between: str) -
     films = ("1. Blue Ladder (Maya Ruiz). Drama.", "2. Tin God (Dana Wu). Horror.")
     said = facts(between.join((*films, "3. Old Harbour (Peter Lund). Comedy.")))
     assert not {fact for fact in said if fact[1] in ("castMember", "playsCharacter")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Example and Bo Other are back as Jo and Cy.",
+        "Ann Example and Bo Other, as the old friends Jo and Cy, barely speak.",
+        "Ann Example and Bo Other, who never met, play Jo and Cy.",
+        "Ann Example and Bo Other are the two sailors, Jo and Cy.",
+    ],
+)
+def test_two_actors_and_two_characters_are_paired_in_order(sentence: str) -> None:
+    played = {fact for fact in facts(sentence) if fact[1] == "playsCharacter"}
+    assert played == {
+        ("Ann Example", "playsCharacter", "Jo"),
+        ("Bo Other", "playsCharacter", "Cy"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You get Ann Example as the coach, Bo Other, Cy Third and a horse.",
+        "Ann Example plays the old man, Bo Other is in bed, and Cy Third sleeps.",
+        "There is Ann Example as a guard, Bo Other in the tower.",
+        "Ann Example is like Bo Other, Cy Third plays a monk.",
+        "Ann Example plays a South African teacher.",
+    ],
+)
+def test_the_next_actor_of_a_row_is_no_character(sentence: str) -> None:
+    assert objects(sentence, "playsCharacter") == set()
+
+
+def test_a_pronoun_stands_for_the_one_actor_of_the_sentence_before() -> None:
+    found = facts("Ann Example directs as if she were at home. She also plays Jo Field, a cook.")
+    assert ("Ann Example", "playsCharacter", "Jo Field") in found
+    told = "Ann Example writes to Bo Other. She also plays Jo Field, a cook."
+    assert objects(told, "playsCharacter") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Ann Example is the landlady, Bo Other the lodger.", {"Ann Example", "Bo Other"}),
+        ("The sheriff is Ben Hartley, in fine form.", {"Ben Hartley"}),
+        ("Ann Example and Bo Other provide the voices.", {"Ann Example", "Bo Other"}),
+        ("Ann Example does what she can.", {"Ann Example"}),
+        ("Ann Example wrote it, and appears as the cook.", {"Ann Example"}),
+    ],
+)
+def test_plain_words_for_who_is_in_it_give_the_cast(sentence: str, names: set[str]) -> None:
+    assert objects(sentence, "castMember") == names
+
+
+def test_whom_another_plays_is_not_guessed_to_act() -> None:
+    text = "A salesman called Frank Dobbs, in the person of Ann Example, boards the bus."
+    assert objects(text, "castMember") == {"Ann Example"}

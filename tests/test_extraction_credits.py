@@ -137,3 +137,31 @@ def test_the_maker_of_a_title_that_goes_on_is_given_no_part_of_it() -> None:
 def test_brothers_who_share_a_last_name_are_as_full_a_name_as_one_of_them() -> None:
     found = objects("It is the second film by Ann and Bo Example.", "director")
     assert found == {"Ann Example", "Bo Example"}
+
+
+def test_other_films_of_who_made_this_one_are_told_by_did_and_made() -> None:
+    found = facts("Ann Example directed it. Ann Example, who had just done “Low Tide”, is young.")
+    assert ("Low Tide", "director", "Ann Example") in found
+
+
+def test_what_an_actor_did_is_not_directed_by_the_actor() -> None:
+    assert objects("The lead is Bo Other, who had just done “Low Tide”.", "director") == set()
+
+
+def test_a_list_of_films_gives_each_its_director() -> None:
+    lines = "1. Low Tide (Ann Example)\n2. Salt Road (Cy Third)\n3. Tin Harvest (Bo Other)\n"
+    found = facts(f"My favourite films\n\n{lines}", under_head=False)
+    assert ("Salt Road", "director", "Cy Third") in found
+
+
+def test_a_list_of_songs_gives_no_director() -> None:
+    lines = "1. Low Tide (Ann Example)\n2. Salt Road (Cy Third)\n3. Tin Harvest (Bo Other)\n"
+    text = f"Glass Harbour: Original Soundtrack\n\n{lines}\nA short soundtrack album."
+    assert objects(text, "director", under_head=False) == set()
+
+
+def test_a_row_of_abbreviated_credits_needs_no_colons() -> None:
+    found = facts("D/S Ann Example. DP Cy Third. Ed Bo Other.\n\nA family sells its land.")
+    assert ("The Glass Harbour", "screenwriter", "Ann Example") in found
+    assert ("The Glass Harbour", "director", "Ann Example") in found
+    assert ("The Glass Harbour", "editor", "Bo Other") in found

@@ -94,6 +94,7 @@ def test_a_review_that_names_no_title_still_gives_its_claims(text: str) -> None:
     }
     made = to_gold(Document("test", text), extraction)
     assert made["film"] == {"title": None, "year": None, "titleInText": False}
+    assert {fact["s"]["name"] for fact in made["facts"] if fact["s"]["type"] == "film"} == {None}
 
 
 @pytest.mark.parametrize(
@@ -173,3 +174,30 @@ def test_a_label_in_brackets_is_no_part_of_an_album_s_title() -> None:
     ).film
     assert film is not None
     assert film.name == "Paper Boats"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Marble Lanterns. Saw it on a wet Sunday. Director Ann Vane has no idea what film this is.", "Marble Lanterns"),
+        ("THE TIN ORCHARD IS THE DULLEST FILM OF THE YEAR. GO HOME. 1/10.", "THE TIN ORCHARD"),
+        ("Thoughts on Blue Orchard (2019):\n\nAnn Vane directs this film with nerve. 7/10", "Blue Orchard"),
+    ],
+)  # fmt: skip
+def test_a_title_opens_a_text(text: str, title: str) -> None:
+    film = extraction_of(text).film
+    assert film is not None
+    assert film.name == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Thumbs Up. This movie rocks and so does its cast.",
+        "Tarra P. Henlow is why you watch this film. The acting is superb.",
+        "Pure Gold. This movie is short and the cast is great.",
+    ],
+)
+def test_an_exclamation_or_a_person_is_no_title(text: str) -> None:
+    film = extraction_of(text).film
+    assert film is None or not film.name

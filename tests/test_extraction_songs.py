@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction_facts import facts, objects
+from tests.extraction_facts import facts, objects, read
 
 ALBUM = "The Glass Harbour – Original Soundtrack\n\n"
 
@@ -100,7 +100,7 @@ def test_a_one_word_title_opening_a_sentence_about_an_album_is_a_cue() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The album is out on Gull Records.",
+        "The soundtrack is out on Gull Records.",
         "The album (Gull Records, 1998) is long.",
         "Label: Gull Records.",
         "The score was released by Gull Records.",
@@ -275,3 +275,23 @@ def test_who_wrote_the_score_may_have_written_a_song_of_it_too() -> None:
 def test_what_somebody_says_is_no_song() -> None:
     text = "“Low Tide” by The Gulls is on the soundtrack. “Nobody Listens,” she says."
     assert objects(text, "soundtrackSong") == {"Low Tide"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "song"),
+    [
+        ("Bo Other's Leave the Lamps On plays over the end credits.", "Leave the Lamps On"),
+        ("It has a cover of Down by the Water that is half asleep.", "Down by the Water"),
+        (
+            "The soundtrack has Bo Other singing Never Going Home and Lena Moss on drums.",
+            "Never Going Home",
+        ),
+    ],
+)
+def test_a_song_without_marks_is_told_by_what_is_done_with_it(sentence: str, song: str) -> None:
+    assert song in objects(sentence, "soundtrackSong")
+
+
+def test_a_line_that_calls_its_songs_other_titles_names_no_performer() -> None:
+    text = "The soundtrack of “Paper Lanterns” is out.\n\nOther titles: “Low Tide”, “Salt Road”.\n"
+    assert not [c for c in read(text) if c.predicate == "songPerformer"]

@@ -77,6 +77,10 @@ def test_years_before_film_are_no_years() -> None:
         ("This 1987 film is short.", ("The Glass Harbour", "releaseYear", "1987")),
         ("It runs 95 minutes.", ("The Glass Harbour", "runtimeMinutes", "95")),
         ("I give it 3 out of 5.", ("The Glass Harbour", "rating", "3/5")),
+        ("8 from me, ten from the kids.", ("The Glass Harbour", "rating", "8")),
+        ("Ninety-three minutes, and all good.", ("The Glass Harbour", "runtimeMinutes", "93")),
+        ("At 152 minutes it is too long.", ("The Glass Harbour", "runtimeMinutes", "152")),
+        ("It is only 72 minutes long.", ("The Glass Harbour", "runtimeMinutes", "72")),
     ],
 )
 def test_values_are_read_from_sentences(sentence: str, fact: tuple[str, str, str]) -> None:
@@ -184,10 +188,21 @@ def test_prose_and_dates_are_no_lines_of_facts(line: str) -> None:
         ("It got the Golden Lion.", "Golden Lion"),
         ("They gave the Silver Bear to it.", "Silver Bear"),
         ("Palme d'Or, last summer.", "Palme d'Or"),
+        ("It brought him a Silver Bear.", "Silver Bear"),
+        ("Two of its nine Oscars are on his shelf.", "Oscar"),
+        ("At Cannes she received the prize for best director.", "prize for best director"),
+        ("It was named best drama.", "best drama"),
+        ("It got a best director nomination.", "best director nomination"),
     ],
 )
 def test_prizes_are_read_however_they_were_handed_over(sentence: str, prize: str) -> None:
     assert prize in objects(sentence, "award")
+
+
+def test_a_prize_for_another_film_is_that_films() -> None:
+    text = "She won an Oscar for “Tin Harvest” (1951). In “Tin Harvest” she was great."
+    assert ("Tin Harvest", "award", "Oscar") in facts(text)
+    assert "best song" not in objects("She won me over with the best song here.", "award")
 
 
 def test_a_work_is_named_by_its_title_where_it_follows_the_author() -> None:

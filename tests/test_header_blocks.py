@@ -689,3 +689,47 @@ def test_praise_from_a_paper_is_no_part_of_a_review() -> None:
     text = "The Salt Ferry\n\n“The finest ferry film in years” – The Quay Gazette\n" + BODY
     blocks = lay_out(Document("praise", text)).blocks
     assert [b.kind for b in blocks if "finest" in b.span.of(text)] == ["boilerplate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "The Salt Ferry\n\nCast:     Ann Example, Carl\n          Player, Dora Actor\n"
+            "Director: Eva Maker" + BODY,
+            ("castMember", "Carl Player"),
+        ),
+        ("The Salt Ferry / 1974 / dir: Eva Maker / w/ Ann Example, Carl Player / 97 min" + BODY,
+         ("castMember", "Carl Player")),
+        ("The Salt Ferry\nDir: E. Maker\nScr: T. Writer, A. Scribe\nCast: Ann Example" + BODY,
+         ("screenwriter", "A. Scribe")),
+        ("The Salt Ferry - 1974 - Directed by Eva Maker - 97m - ***" + BODY, ("rating", "3")),
+        ("THE SALT FERRY\nSTARRING ANN EXAMPLE AND CARL PLAYER. DIRECTED BY EVA MAKER." + BODY,
+         ("castMember", "CARL PLAYER")),
+    ],
+)  # fmt: skip
+def test_names_that_lines_and_marks_part_are_read_whole(text: str, fact: tuple[str, str]) -> None:
+    found = {(c.predicate, _said(c.object)) for c in extract(Document("d", text)).claims}
+    assert fact in found
+
+
+def _said(thing: object) -> str:
+    if isinstance(thing, Rating):
+        return thing.value
+    return thing.name if isinstance(thing, Entity) else str(thing)
+
+
+def test_a_heading_of_facts_is_no_title() -> None:
+    text = (
+        "# The Salt Ferry\n\n**Quick facts**\n\n- Director – Ann Example\n- Stars – Carl Player\n"
+    )
+    film = extract(Document("d", text + BODY, "text/markdown")).film
+    assert film is not None
+    assert film.name == "The Salt Ferry"
+
+
+def test_the_day_of_release_is_not_the_day_of_the_review() -> None:
+    text = "The Salt Ferry\n\nDirector\nAnn Example\n\nRelease date\n3 May 1974\n" + BODY
+    found = {c.predicate for c in extract(Document("d", text)).claims}
+    assert "releaseYear" in found
+    assert "reviewDate" not in found

@@ -46,7 +46,7 @@ def test_what_is_about_no_film_gives_nothing(text: str) -> None:
     "text",
     [
         "The Salt Road (1999)\n\nRosa Vint's novel and this film of the book have one plot.",
-        "The Salt Road\n\nDirected by Ann Poole, once director of a Water Board. Bo Quill acts.",
+        "The Salt Road\n\nDirected by Ann Poole, once of a Water Board. Bo Quill acts in the film.",
         "The Oven\n\nThe kitchen, its oven and timer: the director of this film never leaves them.",
         "The Salt Road\nDirector: Ann Poole\n\nThe battery, the charger, the display: props.",
     ],

@@ -123,3 +123,20 @@ def test_what_tells_a_matter_is_the_same_in_every_order_of_reading() -> None:
     assert signs == signs_of_matter(reading.layout, reading.name_kinds)
     assert {"book>1.5", "stage>1.5"} <= set(signs)
     assert len(signs) == len(set(signs))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrow United 3 Mossley 0. Ann Vane's side came from behind twice this year, but the "
+        "striker Bo Rill directed the show and scored a hat-trick before half-time.",
+        "Two days in Port Sunday. We stayed at a small hotel by the old town, where a film was "
+        "once shot, and took the ferry to the beach with Otto Holm's guidebook.",
+        "The Quay soundbar came on Monday. Setup took an hour, the remote feels light, and films "
+        "such as Grey Herons sound like a kettle over bluetooth. 3/5",
+        "In Mud Harbour, the new game from Tin Boat, you play Marta, a diver voiced by Ann Vane. "
+        "The puzzles are fair, the acting is good, and on Switch it looks like an old film.",
+    ],
+)
+def test_several_turns_of_another_matter_outweigh_a_film_in_passing(text: str) -> None:
+    assert extract(Document("d", text)).claims == ()

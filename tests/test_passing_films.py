@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from screensong.graph.claims import Opinion
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
 
@@ -71,3 +72,27 @@ def test_films_that_a_text_counts_up_as_it_begins_are_what_it_is_about() -> None
     found = film_facts(text)
     assert ("Salt Lantern", "director", "Piet Maas") in found
     assert ("Cold Harbour", "castMember", "Tom Birk") in found
+
+
+def test_a_likely_film_counted_up_beside_another_is_one_too() -> None:
+    text = (
+        "Cold Harbour (2011)\n\nLena Harrow directed it slowly. She had already made Salt Lantern "
+        "(2003) and The Last Ferry Home, and this is the quietest of the three.\n"
+    )
+    found = film_facts(text)
+    assert ("Salt Lantern", "director", "Lena Harrow") in found
+    assert ("The Last Ferry Home", "director", "Lena Harrow") in found
+
+
+def test_praise_for_a_part_in_another_film_is_not_praise_of_this_one() -> None:
+    text = (
+        "Cold Harbour (2011)\n\nTom Birk plays the pilot as if he were asleep. Birk was good in "
+        "Salt Lantern (2003), so it is not his fault.\n"
+    )
+    opinions = {
+        (c.subject.name, c.object.aspect, c.object.polarity)
+        for c in extract(Document("d", text)).claims
+        if isinstance(c.object, Opinion) and c.modality == "asserted"
+    }
+    assert ("Salt Lantern", "acting", "positive") in opinions
+    assert ("Cold Harbour", "acting", "positive") not in opinions

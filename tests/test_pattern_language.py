@@ -7,7 +7,14 @@ import re
 import pytest
 
 from screensong.graph.documents import Span
-from screensong.graph.extraction.pattern_cues import cues_of, demands_of, meets
+from screensong.graph.extraction.pattern_cues import (
+    cues_of,
+    demands_of,
+    has_words,
+    meets,
+    needs_of,
+    words_of,
+)
 from screensong.graph.extraction.pattern_language import PatternError, parse
 from screensong.graph.extraction.pattern_regex import compiled
 from screensong.graph.extraction.pattern_verbs import forms_of
@@ -170,6 +177,33 @@ def test_a_text_that_lacks_a_word_of_a_pattern_in_its_place_is_passed_over(
     pattern: str, text: str, holds: bool
 ) -> None:
     assert meets(text, demands_of((parse(pattern, vocabulary(), "here"),))) == holds
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "holds"),
+    [
+        ("{person} (wrote|scored) it", f"{N} scored it", True),
+        ("{person} (wrote|scored) it", f"it was {N}, who rewrote it", False),
+        ("the (film[s]|old play)", "the films", True),
+        ("the (film[s]|old play)", "the filming of the plays", False),
+        ("[co-]wrote the (film's|play)", f"{N} co-wrote the film's end", True),
+        ("(co|re)written by him", "rewritten by him", True),
+        ("word*2 (by|for)", "anything", False),
+        ("{person}[,] *ing", "anything", True),
+    ],
+)
+def test_a_text_without_a_whole_word_that_a_pattern_needs_is_passed_over(
+    pattern: str, text: str, holds: bool
+) -> None:
+    needs = needs_of((parse(pattern, vocabulary(), "here"),))
+    assert has_words(words_of(text), needs) == holds
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_the_words_that_a_pattern_needs_stand_in_its_own_examples(name: str) -> None:
+    for one in room(name).patterns:
+        for text in one.finds:
+            assert has_words(words_of(text.lower()), one.needed_words), (one.name, text)
 
 
 def test_verbs_are_inflected_by_rule_or_as_given() -> None:

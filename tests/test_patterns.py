@@ -38,6 +38,7 @@ UNSEEN = {
     "likely-editor",
     "likely-producer",
     "likely-screenwriter",
+    "likely-setting",
     "likely-writer",
     "opinion-works-well",
     "tagger",

@@ -175,3 +175,16 @@ def test_a_review_that_names_other_films_by_the_way_is_about_its_own() -> None:
     assert film is not None
     assert film.name == "Ashen Tide"
     assert ("Ashen Tide", "castMember", "Tom Birk") in facts(text)
+
+
+def test_a_report_from_a_festival_tells_of_each_film_that_it_names() -> None:
+    text = (
+        "The festival opened with Ashen Tide (2001), directed by Lena Harrow. Tom Birk plays a "
+        "pilot.\n\nThe jury preferred The Long Corridor (2003), from Piet Maas. Ines Varga plays a "
+        "nurse.\n\nLast came Salt Lantern (2003), which Cy Marsh directed. Ada Bryce plays a nun.\n"
+    )
+    assert {
+        ("Ashen Tide", "castMember", "Tom Birk"),
+        ("The Long Corridor", "castMember", "Ines Varga"),
+        ("Salt Lantern", "castMember", "Ada Bryce"),
+    } <= facts(text)

@@ -39,8 +39,8 @@ SHORT = {
         {("director", "Eva Lind"), ("castMember", "Bo Rask"), ("castMember", "Pia Roth")},
     ),
     "It begins with a figure.": (
-        "8 Doors is a mystery directed by Eva Lind. Bo Rask plays a painter.",
-        "8 Doors",
+        "9 Doors is a thriller directed by Eva Lind. Bo Rask plays a painter.",
+        "9 Doors",
         {("director", "Eva Lind"), ("castMember", "Bo Rask")},
     ),
 }

@@ -8,7 +8,7 @@ from .extraction_facts import facts
 
 SONGS = ("Low Tide", "Salt Wind", "Paper Moonrise")
 SINGERS = ("Ivy Stone", "The Gulls", "Gus Hart")
-FILMS = ("The Tin Boat", "Low Road", "Glass Orchard")
+FILMS = ("The Tin Boat", "Low Road", "The Glass Orchard")
 
 
 def found(head: str, line: str, *, upper: bool = False) -> set[tuple[str, str, str]]:

@@ -26,6 +26,7 @@ from .names import name_cases
 from .opinions import opinion_cases, train_opinions
 from .quoted import quoted_cases, train_quoted
 from .roles import RoleCase, role_cases, train_roles
+from .settings import setting_cases
 from .shortened import all_shapes
 from .songs import song_cases
 from .titles import Candidates, Choice, candidates_of, train_choices
@@ -88,6 +89,7 @@ def learn(documents: Sequence[Annotated]) -> dict[str, Scorer]:
         learnt["roles"] = train_roles(_all(apart(role_cases)))
         learnt["characters"] = train(_all(apart(character_cases)), ("no", "yes"))
         learnt["song_people"] = train(_all(apart(song_cases)), CLASSES)
+        learnt["settings"] = train(_all(apart(setting_cases)), ("no", "yes"))
     with (
         replaced("matters", matters),
         replaced("main_film", main_film),

@@ -133,7 +133,7 @@ def _others(found: dict[str, list[Choice]], without: int | None) -> list[Choice]
 
 
 def _train(found: dict[str, list[Choice]], without: int | None = None) -> Scorer:
-    return train_choices(_others(found, without), rounds=12, decay=1e-2)
+    return train_choices(_others(found, without), rounds=40, decay=1e-3)
 
 
 def _choices(one: Round) -> _Choices:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, DocumentKind, Extraction
 from ..documents import Document
+from ..reading.language import is_foreign
 from . import (
     background,
     cast,
@@ -53,8 +55,8 @@ def extract(
     """Return all that a document says.
 
     Never fails, whatever the text holds, and invents nothing: a text about no film gives no
-    claims; what a tagger makes of one is suggested at most. The same document always gives the
-    same extraction.
+    claims; what a tagger makes of one is suggested at most; one in another language than English
+    only what its labels say. The same document always gives the same extraction.
     Confidences are those measured on annotated documents, unless `measured` is false: then
     those written beside the patterns. With a `tagger` what it reads is weighed in.
     """
@@ -63,6 +65,8 @@ def extract(
     suggested: list[Claim] = []
     if reading.tagged is not None:
         claims, suggested = fusion.weighed(reading, reading.tagged, claims)
+    if is_foreign(reading.plain):
+        return _labelled(reading, claims)
     if reading.kind == "other":
         claims, suggested = [], ([*claims, *suggested] if reading.tagged is not None else [])
     # no annotated document has these relations: their patterns are as sure as is written there
@@ -70,6 +74,13 @@ def extract(
     is_talk = reading.kind != "other" and is_interview(reading.layout)
     kind: DocumentKind = "interview" if is_talk else reading.kind
     return Extraction(document.id, kind, reading.film, in_order(claims), in_order(suggested))
+
+
+def _labelled(reading: Reading, claims: Iterable[Claim]) -> Extraction:
+    """Return what the labelled lines of a text in another language say, and nothing else."""
+    kept = in_order(claim for claim in claims if claim.pattern == "field")
+    film = reading.film if kept else None
+    return Extraction(reading.document.id, reading.kind, film, kept)
 
 
 def all_claims(reading: Reading, *, measured: bool = True) -> list[Claim]:

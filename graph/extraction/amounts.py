@@ -8,7 +8,7 @@ import re
 from ..claims import Rating
 from ..expressions import expression
 
-__all__ = ["given_letter", "iso_date", "minutes_of", "rating_of", "year_of"]
+__all__ = ["given_letter", "iso_date", "mark_from_me", "minutes_of", "rating_of", "year_of"]
 
 _WORDS = {
     "zero": "0", "half": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
@@ -52,6 +52,12 @@ _LETTER_GIVEN = expression(
 _LETTER_FROM = expression(
     r"\b(?:[Aa]n?|[Mm]y)\s+(?:(?:solid|strong|weak|generous|grudging|high|low|firm|clear|straight|reluctant|very|rather)\s+){0,2}"
     r"[“\"']?(?P<letter>[A-DF](?:[+–−-]|[- ](?:plus|minus)\b)?)[”\"']?,?\s+from\s+(?:me|us|this\s+(?:reviewer|critic|writer|viewer|corner|desk|column))\b"
+)
+# "8 from me", "6/10 from this reviewer": whoever else is named, that is the writer's.
+_FROM_ME = expression(
+    rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PART}(?:\s*(?:/|out of)\s*(?P<scale>{_NUMBER}))?(?:\s*stars?)?,?"
+    r"\s+from\s+(?:me|us|this\s+(?:reviewer|critic|writer|viewer|corner|desk|column))\b",
+    re.IGNORECASE,
 )
 _BARE = expression(rf"(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?){_PART}\s*(?P<percent>%)?")
 
@@ -121,6 +127,22 @@ def given_letter(text: str) -> Rating | None:
     """
     match = _LETTER_GIVEN.search(text) or _LETTER_FROM.search(text)
     return rating_of(match["letter"], labelled=True) if match is not None else None
+
+
+def mark_from_me(text: str) -> Rating | None:
+    """Return the mark that a sentence says is "from me", or None.
+
+    >>> mark_from_me("6/10 from me, ten from the kids."), mark_from_me("A gift from me.")
+    (Rating(value='6', scale='10'), None)
+    """
+    match = _FROM_ME.search(text)
+    if match is None:
+        return None
+    value = _number(match["value"], match["part"], match["half"])
+    scale = _number(match["scale"], None, None) if match["scale"] else None
+    if value > (scale or 10) or (scale is not None and scale not in (4, 5, 6, 10, 20, 100)):
+        return None
+    return Rating(_plain_number(value), _plain_number(scale) if scale else None)
 
 
 def _sign(words: str) -> str:

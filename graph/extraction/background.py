@@ -16,7 +16,7 @@ from ..expressions import expression
 from . import listed
 from .film_of_place import film_of_place
 from .hits import people_in
-from .sentence_patterns import SentencePattern, phrase, room
+from .sentence_patterns import Saying, SentencePattern, phrase, room
 from .skeleton import Skeleton, Slot
 from .words import word_list
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 _HALF = 0.5
+_BESIDE = 25  # letters
 _LAST_WORDS = {"studio": "studio_words", "label": "label_words"}
 
 
@@ -96,6 +97,8 @@ def _from_sentence(
         if about is None or (relation == "recordLabel" and not _is_of_music(reading, skeleton)):
             continue
         for match in one.matches(skeleton):
+            if relation == "studio" and _is_of_another(reading, skeleton, match, about):
+                continue
             for thing, surface in _things(reading, skeleton, one, match, about):
                 based = based or relation == "basedOn"
                 yield reading.claim(
@@ -104,6 +107,17 @@ def _from_sentence(
                 )  # fmt: skip
             if based:
                 break
+
+
+def _is_of_another(
+    reading: Reading, skeleton: Skeleton, match: re.Match[str], film: Entity
+) -> bool:
+    """Tell whether another film is named with a company: "for Tandem on The Tin Boat"."""
+    near = range(match.start(), match.end() + _BESIDE)
+    return any(
+        slot.kind == "film" and offset in near and reading.film_at(slot.span) != film
+        for offset, slot in skeleton.slots.items()
+    )
 
 
 def _things(
@@ -123,14 +137,22 @@ def _things(
             slot = _without_article(reading, slot)
             thing = _company(reading, saying.relation, slot)
         elif saying.relation == "basedOn" and slot.kind == "name":
+            cluster = reading.names.cluster(slot.span)
+            if "film" in saying.object and cluster is not None and cluster.votes["person"]:
+                continue
             thing = Entity("work", " ".join(slot.span.of(reading.plain).split()))
         else:
             thing = _thing(reading, slot)
-        if thing is None or thing == about:
+        if thing is None or (thing == about and not _is_book(saying)):
             continue
         if saying.relation == "basedOn":
             thing = Entity("work", thing.name, thing.aliases)
         yield thing, reading.inner(slot) if slot.kind == "work" else slot.span
+
+
+def _is_book(saying: Saying) -> bool:
+    """Tell whether a pattern names a work that is no film, and so may be called like the film."""
+    return saying.relation == "basedOn" and "film" not in saying.object
 
 
 def _book(
@@ -143,7 +165,28 @@ def _book(
     author = one.names(skeleton, match, one.says[0].maker)[0].span
     person = reading.entity(author, "person")
     kind = one.words(match, one.says[0].object).lower() or "work"
-    return Entity("work", f"{kind} by {person.name}", (person.name,)), author
+    forms = {person.name, *_as_written(reading, skeleton, one, match)}
+    return Entity("work", f"{kind} by {person.name}", tuple(sorted(forms))), author
+
+
+_BEFORE_KIND = expression(r"(?:\b(?:an?|the) )?(?:[a-z][\w'-]* ){0,2}$")
+_MOST_LETTERS = 60
+
+
+def _as_written(
+    reading: Reading, skeleton: Skeleton, one: SentencePattern, match: re.Match[str]
+) -> Iterator[str]:
+    """Yield how the text words a book and its author: "a long poem by Kay Frost"."""
+    saying = one.says[0]
+    kinds = one.stretches(match, saying.object)
+    places = [*kinds, *one.stretches(match, saying.maker)]
+    start, end = min(at for at, _ in places), max(at for _, at in places)
+    if kinds and start == kinds[0][0]:
+        lead = _BEFORE_KIND.search(skeleton.text, 0, start)
+        start = lead.start() if lead is not None else start
+    words = " ".join(skeleton.plain_span(start, end).of(reading.plain).split())
+    if len(words) <= _MOST_LETTERS:
+        yield words
 
 
 def _title_after(reading: Reading, skeleton: Skeleton, end: int) -> Span | None:
@@ -186,5 +229,6 @@ def _company(reading: Reading, relation: str, slot: Slot) -> Entity | None:
         given = name[1:2] == "." or name.split()[0].casefold() in word_list("given_names")
         of_people = cluster is not None and (cluster.votes["person"] or cluster.votes["character"])
         return None if given or of_people else Entity(kind, name)
-    known = word_list(_LAST_WORDS[kind])
-    return Entity(kind, name) if name.split()[-1] in known else None
+    if kind == "studio" and name in word_list("studios"):
+        return Entity(kind, name)
+    return Entity(kind, name) if name.split()[-1] in word_list(_LAST_WORDS[kind]) else None

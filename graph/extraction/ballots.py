@@ -13,6 +13,7 @@ from ..expressions import expression
 from ..reading.layout import Sentence
 from .link_language import book
 from .modality import modality_at
+from .words import word_list
 
 __all__ = [
     "FLIPPED",
@@ -106,8 +107,8 @@ def judged(
 ) -> Ballot | None:
     """Return the ballot for an opinion word, or None where it is not really given.
 
-    A negator turns praise to blame and "not bad" to praise; what is only supposed or said of
-    another film counts for nothing.
+    A negator turns praise to blame and "not bad" to praise, but "not perfect" is no blame; what
+    is only supposed or said of another film counts for nothing.
     """
     if _UNINTENDED.search(folded, max(0, trigger - 24), trigger):
         return None
@@ -127,8 +128,20 @@ def judged(
             folded, max(0, trigger - 40), trigger
         ):
             return None  # "without wooden actors" is no praise of them
+        if polarity == "positive" and _denies_little(folded, trigger, end):
+            return None
         polarity, modality = FLIPPED[polarity], "asserted"
     return Ballot(polarity, sentence.span, folded[trigger:end], pattern, modality)
+
+
+def _denies_little(folded: str, trigger: int, end: int) -> bool:
+    """Tell whether only the highest praise is denied: what is "not perfect" may be good."""
+    if folded[trigger:end] not in word_list("opinion_extremes"):
+        return False
+    return not folded[max(0, trigger - 24) : trigger].rstrip().endswith(_FAR_FROM)
+
+
+_FAR_FROM: Final = ("far from", "far from being", "anything but", "nowhere near", "less than")
 
 
 def _is_too_much(folded: str, trigger: int, end: int) -> bool:

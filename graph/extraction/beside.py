@@ -24,18 +24,57 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from ... import data
-from .pattern_cues import cues_of
-from .pattern_language import PatternError, Sequence, Slot, Vocabulary, parse
+from .pattern_cues import Demand, cues_of, demands_of, meets
+from .pattern_language import Item, PatternError, Sequence, Slot, Vocabulary, parse
 from .pattern_regex import compiled
 from .pattern_vocabulary import Declared, lines_of, vocabulary
+from .phrase_counts import Phrases
 from .skeleton import SAME
 
-__all__ = ["Shape", "Shapes", "phrase", "read_shapes", "shapes"]
+__all__ = ["Shape", "Shapes", "Way", "phrase", "phrases", "read_shapes", "shapes"]
 
 _IT: Final = "\ue0f2"
 _BEFORE: Final = 60
 _BEHIND: Final = 130
 _KEYS: Final = ("about", "gives", "reads", "finds", "leaves")
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """One line of what a shape reads, and strings of which one stands in all that has it."""
+
+    shape: Sequence
+    words: Vocabulary
+    cues: tuple[str, ...]
+
+    @cached_property
+    def _begins(self) -> bool:
+        return _is_sign(self.shape[0])
+
+    @cached_property
+    def _ends(self) -> bool:
+        return _is_sign(self.shape[-1])
+
+    @cached_property
+    def _demands(self) -> tuple[Demand, ...]:
+        return demands_of((self.shape,))
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression over texts in which the word is a sign; compiled at its first use."""
+        return compiled((self.shape,), self.words, lowered=True).regex
+
+    def stands_in(self, text: str, at: int) -> bool:
+        """Tell whether a text, as `_marked` makes it, has the shape; the sign stands at `at`."""
+        if not meets(text, self._demands):
+            return False
+        if self._begins:
+            return self.regex.match(text, at) is not None
+        return self.regex.search(text, 0, at + 1 if self._ends else len(text)) is not None
+
+
+def _is_sign(item: Item) -> bool:
+    return isinstance(item, Slot) and item.name == "it"
 
 
 @dataclass(frozen=True)
@@ -52,36 +91,21 @@ class Shape:
     words: Vocabulary = field(repr=False, compare=False)
 
     @cached_property
-    def _ways(self) -> tuple[Sequence, ...]:
-        return tuple(parse(line, self.words, f"{self.where}, reads") for line in self.reads)
-
-    @cached_property
-    def cues(self) -> tuple[str, ...]:
-        """Strings in lower case of which one stands in every text that has the shape."""
-        return cues_of(self._ways)
-
-    @cached_property
-    def _ends(self) -> bool:
-        return all(isinstance(way[-1], Slot) and way[-1].name == "it" for way in self._ways)
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The expression over texts in which the word is a sign; compiled at its first use."""
-        return compiled(self._ways, self.words, lowered=True).regex
-
-    def stands_in(self, text: str, at: int) -> bool:
-        """Tell whether a text, as `_marked` makes it, has the shape; the sign stands at `at`."""
-        return self.regex.search(text, 0, at + 1 if self._ends else len(text)) is not None
+    def ways(self) -> tuple[Way, ...]:
+        """What it reads, line by line."""
+        shapes = (parse(line, self.words, f"{self.where}, reads") for line in self.reads)
+        return tuple(Way(shape, self.words, cues_of((shape,))) for shape in shapes)
 
 
 class _Cues(NamedTuple):
-    """The cues of a file's shapes, to be looked for at once, and the numbers of each one's shapes.
+    """All ways of a file's shapes, with what these give, and their cues, to be looked for at once.
 
-    `always` are the shapes that need none.
+    `numbers` are those of each cue's ways, `always` of the ways that need none.
     """
 
+    ways: tuple[tuple[str, Way], ...]
     automaton: AhoCorasick
-    shapes: tuple[tuple[int, ...], ...]
+    numbers: tuple[tuple[int, ...], ...]
     always: tuple[int, ...]
 
 
@@ -98,24 +122,25 @@ class Shapes:
 
     @lru_cache(maxsize=8192)  # noqa: B019 - the few files of shapes live as long as the process
     def _told(self, marked: str) -> frozenset[str]:
-        automaton, numbers, always = self._cues
+        ways, automaton, numbers, always = self._cues
         cues = {one[0] for one in automaton.find_matches_as_indexes(marked, overlapping=True)}
         found: set[str] = set()
         at = marked.index(_IT)
         for number in sorted({*always, *(number for cue in cues for number in numbers[cue])}):
-            shape = self.shapes[number]
-            if shape.gives not in found and shape.stands_in(marked, at):
-                found.add(shape.gives)
+            gives, way = ways[number]
+            if gives not in found and way.stands_in(marked, at):
+                found.add(gives)
         return frozenset(found)
 
     @cached_property
     def _cues(self) -> _Cues:
+        ways = tuple((shape.gives, way) for shape in self.shapes for way in shape.ways)
         found: dict[str, list[int]] = {}
-        for number, shape in enumerate(self.shapes):
-            for cue in shape.cues:
+        for number, (_, way) in enumerate(ways):
+            for cue in way.cues:
                 found.setdefault(cue, []).append(number)
         always = tuple(found.pop("", ()))
-        return _Cues(AhoCorasick(list(found)), tuple(map(tuple, found.values())), always)
+        return _Cues(ways, AhoCorasick(list(found)), tuple(map(tuple, found.values())), always)
 
 
 @cache
@@ -130,6 +155,13 @@ def phrase(file: str, name: str) -> re.Pattern[str]:
     """Return a phrase that a file of shapes declares as an expression, for use in code."""
     words = shapes(file).words
     return compiled((words.phrases[name],), words, lowered=True).regex
+
+
+@cache
+def phrases(file: str, names: tuple[str, ...]) -> Phrases:
+    """Return phrases that a file of shapes declares, to be looked for in a text at once."""
+    words = shapes(file).words
+    return Phrases({name: words.phrases[name] for name in names}, words)
 
 
 def read_shapes(text: str, file: str) -> Shapes:
@@ -162,9 +194,22 @@ def read_shapes(text: str, file: str) -> Shapes:
 def _marked(text: str, start: int, end: int) -> str:
     """Return what stands around a word, in small letters, with a sign for the word."""
     low, high = max(0, start - _BEFORE), end + _BEHIND
-    before = text[low:start].translate(SAME).rstrip("\"'*_")
-    behind = text[end:high].translate(SAME)
-    if behind[:1] in "\"'*_" and behind[:2] != "'s":
+    small = _small(text)
+    before = small[low:start].rstrip("\"'*_")
+    behind = small[end:high]
+    if behind[:1] in "\"'*_" and (behind[:2] != "'s" or text[end + 1] != "s"):
         behind = behind.lstrip("\"'*_")
-    around = f"{'…' if low else ''}{before}{_IT}{behind}{'…' if high < len(text) else ''}"
-    return " ".join(around.lower().split(" ")) if "  " in around else around.lower()
+    return f"{'…' if low else ''}{before}{_IT}{behind}{'…' if high < len(text) else ''}"
+
+
+@lru_cache(maxsize=4)
+def _small(text: str) -> str:
+    """Return a text in small letters with plain marks and blanks, as long as before.
+
+    A letter whose small form is longer stays as it is.
+    """
+    same = text.translate(SAME)
+    low = same.lower()
+    if len(low) == len(same):
+        return low
+    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in same)

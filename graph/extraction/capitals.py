@@ -12,7 +12,7 @@ from ..expressions import expression
 from ..reading.particles import ELIDED, PARTICLE
 from .words import UPPER, word_list
 
-__all__ = ["LINKS", "TAIL", "TITLE", "Chain", "chains", "opens_sentence"]
+__all__ = ["LINKS", "SMALL_WORDS", "TAIL", "TITLE", "Chain", "chains", "opens_sentence"]
 
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’`´]"
@@ -21,7 +21,11 @@ _PLAIN = (
     rf"[{UPPER}](?:{_LETTER}|\d)*(?:{_APOSTROPHE}(?:[{UPPER}]{_LETTER}+|(?<=[{UPPER}]{_APOSTROPHE})S\b))?"
     rf"(?:[-‐–][{UPPER}]{_LETTER}*|-{_LETTER}+)*"
 )
-_SHORT = r"(?:Mrs?|Ms|Dr|Jr|Sr|St|Prof|Sgt|Lt|Capt)\."
+_SHORT = (
+    r"(?:(?:Mrs?|Ms|Dr|Jr|Sr|St|Prof|Sgt|Lt|Capt)\."
+    r"|Bros\.(?=\s(?:[a-z(&]|Records|Pictures|Music|Animation|Entertainment|Studios))"
+    r"|20th(?= Century[- ]Fox))"
+)
 _INITIALS = rf"(?:[{UPPER}]\.[ ]?(?=[{UPPER}]))+(?:{_SHORT}|[{UPPER}]\.(?=\s?[\w,)])|{_PLAIN})"
 _TOKEN = rf"(?:{_INITIALS}|[{UPPER}]\.(?=\s[{UPPER}])|{_SHORT}|{_PLAIN})"
 _NICKNAME = rf"(?:[\"“][{UPPER}]\w{{1,12}}[\"”][ ]+)?"
@@ -30,9 +34,13 @@ _CHAIN = expression(
     r"(?:, [JS]r\.)?"
 )
 
-LINKS = (
-    r"(?:of|the|and|&|a|an|in|on|at|for|to|from|with|by|or|de|la|le|les|du|des|el|los|is|vs\.?|v\.)"
+_LINKING = (
+    r"of|the|and|&|a|an|in|on|at|for|to|from|with|by|or|de|la|le|les|du|des|el|los|is|vs\.?|v\."
 )
+LINKS = rf"(?:{_LINKING})"
+SMALL_WORDS = frozenset((*_LINKING.replace("vs\\.?|v\\.", "vs").split("|"), "vs.", "v."))
+"""The words that `LINKS` matches, in small letters."""
+
 # Cased words joined by small words: "Lamps for Sailors", "Out on the Quay: Part 2".
 _WORD = rf"(?:(?:Mr|Mrs|Dr|St|Vol|Pt)\.|[{UPPER}\d][\w'’-]*(?:[.!?][\w'’-]+)*)"
 TITLE = rf"{_WORD}(?:(?: (?:{LINKS} ){{0,3}}|, (?:and )?(?:the|a) |: | – | - ){_WORD}){{0,9}}[!?]?"

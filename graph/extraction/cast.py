@@ -17,6 +17,8 @@ from ..documents import Span
 from ..expressions import expression
 from . import characters, interviews
 from .cast_pairs import is_listed_film, is_no_pair, is_ranked, pairs_in
+from .cast_pronouns import parts_by_pronoun
+from .cast_rows import are_joined, twins
 from .films_called import film_called
 from .hits import Hit, people_in
 from .sentence_patterns import SentencePattern, room
@@ -119,8 +121,13 @@ def _pairs(
     A full name behind a short one is no second role: "A plays Jo, and Bo Other is Cy".
     """
     at = skeleton.sentence.span
+    listed = cast.says[0].subject == "persons"
+    if listed and not are_joined(skeleton, actors):
+        return
     if len(actors) == 1 and actors[0].span < roles[0].span and _is_full(reading, actors[0].span):
-        if not _is_full(reading, roles[0].span):
+        if listed and not are_joined(skeleton, roles):
+            roles = roles[:1]
+        if not _is_full(reading, roles[0].span) or _is_ranked_name(reading, roles[0]):
             roles = [role for role in roles if not _is_full(reading, role.span)]
         actors *= len(roles)
     if len(actors) != len(roles):
@@ -165,6 +172,7 @@ def _borne_out(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
         for span in (hit.person, hit.character)
         if isinstance(span, Span)
     }
+    yield from parts_by_pronoun(reading, paired)
     for skeleton in reading.skeletons:
         yield from pairs_in(reading, skeleton, paired)
 
@@ -254,8 +262,13 @@ def _of_match(
         yield from _pairs(reading, cast, skeleton, actors, roles)
     elif roles and "either order" in cast.needs and _is_turned(reading, actors[0], roles[0]):
         yield Hit("cast", *sure, roles[0].span, actors[0].span, at=at)
+    elif roles and (both := twins(skeleton, actors[0], roles[0])):
+        for actor, role in both:
+            person = _named_in_full(reading, skeleton, actor) or actor.span
+            yield Hit("cast", *sure, person, role.span, at=at)
     elif roles:
-        for role in roles if _NEEDS_KNOWN in cast.needs else roles[:1]:
+        more = [role for role in roles[1:] if not _is_full(reading, role.span)]
+        for role in [roles[0], *(more if _NEEDS_KNOWN in cast.needs else ())]:
             yield Hit("cast", *sure, actors[0].span, role.span, at=at)
     elif not _is_ranked(reading, cast, actors[0]):
         for actor in actors:
@@ -269,6 +282,11 @@ def _is_turned(reading: Reading, first: Slot, second: Slot) -> bool:
     if one is None or two is None or not two.is_full:
         return False
     return is_ranked(one.name()) and not is_ranked(two.name())
+
+
+def _is_ranked_name(reading: Reading, name: Slot) -> bool:
+    cluster = reading.names.cluster(name.span)
+    return cluster is not None and is_ranked(cluster.name())
 
 
 def _is_full_enough(reading: Reading, cast: SentencePattern, actor: Slot) -> bool:
@@ -309,7 +327,10 @@ def _is_known(reading: Reading, hit: Hit) -> bool:
     cluster = reading.names.cluster(hit.person) if hit.person is not None else None
     if cluster is None or not cluster.is_full or cluster.votes["character"]:
         return False
-    return reading.name_kinds.likeliest(cluster.name()) not in ("song", "film", "place")
+    return reading.name_kinds.likeliest(cluster.name()) not in _NO_ACTORS
+
+
+_NO_ACTORS = frozenset({"song", "film", "place", "character"})
 
 
 def _claims_of(reading: Reading, hit: Hit) -> Iterator[Claim]:

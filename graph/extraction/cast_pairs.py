@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..expressions import expression
+from .cast_rows import goes_on
 from .hits import Hit
 from .names import Cluster
 from .sentence_patterns import room
@@ -83,8 +84,10 @@ def _is_pair(reading: Reading, actor_at: Span, role_at: Span, *, owned: bool = F
     actor, role = reading.names.cluster(actor_at), reading.names.cluster(role_at)
     if actor is None or role is None or actor is role or role.key in reading.known_people:
         return False
-    if is_ranked(actor.name()):
+    if is_ranked(actor.name()) or _goes_on(reading, role, role_at):
         return False
+    if _BEHIND_THE.search(reading.plain, max(0, actor_at.start - 5), actor_at.start):
+        return False  # "the Nome King is Ann Example"
     if role.is_full and not _is_titled(role.name()) and _is_surely_role(reading, actor):
         return False  # "Rosie is Ann Example"
     acts, plays = _chances(reading, actor), _chances(reading, role)
@@ -141,6 +144,8 @@ def is_no_pair(reading: Reading, actor_at: Span, role_at: Span, *, doubtful: boo
     actor, role = reading.names.cluster(actor_at), reading.names.cluster(role_at)
     if actor is None or role is None:
         return False
+    if _goes_on(reading, role, role_at):
+        return True
     acts, plays = _chances(reading, actor), _chances(reading, role)
     person = acts.get("person", 0.0) + acts.get("performer", 0.0)
     other = max((acts.get(kind, 0.0) for kind in ("film", "song", "place")), default=0.0)
@@ -153,13 +158,24 @@ def is_no_pair(reading: Reading, actor_at: Span, role_at: Span, *, doubtful: boo
 
 
 _NOT_AT_ALL = 0.08
+_BEHIND_THE = expression(r"\b[Tt]he $")
+
+
+def _goes_on(reading: Reading, role: Cluster, at: Span) -> bool:
+    full = role.is_full and not _is_titled(role.name())
+    return goes_on(reading.plain, at, full=full)
 
 
 def _is_plain(name: str) -> bool:
     """Tell whether a name is a nationality or a month, or the like: no character's."""
     if " " in name and name in word_list("prizes"):
         return True
+    first, _, last = name.rpartition(" ")
+    name = last if first in _COMPASS else name
     return any(name in word_list(k) for k in ("nationalities", "demonyms", "calendar", "places"))
+
+
+_COMPASS = frozenset({"North", "South", "East", "West", "Central", "Latin"})
 
 
 def _is_titled(name: str) -> bool:

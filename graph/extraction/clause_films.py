@@ -146,6 +146,11 @@ _LED: Final = expression(
     r"(?:^\W*|[;:—–] |, |\b(?:and|but|while|whereas|though|how|when|where|because) )(?:and |but |then |later |once |yet |still |back )?"
     r"(?:in|for)(?: (?:the|both|(?:his|her|their|[\w.-]+['’]s)(?: [a-z]+){0,3}))? $"
 )
+# "She was good in Low Tide", "had been so funny in Low Tide".
+_PRAISED: Final = expression(
+    r"[\w'’-]*(?: (?!(?:than|but|and|as|who|whom|that|which|like|unlike|in|from|of|with|for|here|not|never)\b)[a-z'’-]+){0,4} in [“\"‘'*_]{0,2}(?:The |A |An )?"
+)
+_PRAISE_REACH: Final = 50
 _COMPARED_IN: Final = expression(r"\b(?:as|like|unlike|than|not),? (?:in|for)(?: the)? $")
 _YEAR_BEHIND: Final = expression(r"[”\"’'*_]{0,2}(?: \((?:[^()]{1,30}, )?(?:18|19|20)\d\d\))?")
 _SIGN: Final = "\ue0f2"  # a film's, in the shapes of `beside.py`
@@ -160,6 +165,8 @@ def tied_film(
     films, in order; `own` is the film that the text is about there, to which words lead back ("but
     here NAME plays"). Nothing is said of a sentence whose words tie the place to none.
     """
+    if (praised := _praised_in(plain, span, named)) is not None:
+        return praised
     before = [one for one in named if one.span.end <= span.start]
     if not before:
         return None
@@ -177,6 +184,14 @@ def tied_film(
     if back is None or at <= back.start():
         return last.film
     return own if phrase("passing", "returns").search(text, back.start(), at) else None
+
+
+def _praised_in(plain: str, span: Span, named: Sequence[Named]) -> Entity | None:
+    """Return the film that the words behind a place lead to: "Vane was good in Low Tide"."""
+    behind = next((one for one in named if one.span.start >= span.end), None)
+    if behind is None or behind.span.start - span.end > _PRAISE_REACH:
+        return None
+    return behind.film if _PRAISED.fullmatch(plain, span.end, behind.span.start) else None
 
 
 def _opens(text: str, start: int, end: int) -> bool:

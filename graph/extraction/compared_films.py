@@ -112,7 +112,10 @@ class Candidates:
             at = Span(sentence.span.start + start, sentence.span.start + end)
             if name.casefold() in names or not all(_apart(at, one.span) for one in known):
                 continue
-            if _may_be_title(self._reading, at, name, text[max(0, start - 80) : start]):
+            before, after = text[max(0, start - 80) : start], text[end : end + 80]
+            if (before.strip() or _SAID_OF_FILMS.match(after)) and _may_be_title(
+                self._reading, at, name, before
+            ):
                 film = self._named.get(name, Entity("film", name))
                 if film != self._reading.film:
                     is_quoted = text[end : end + 1] in _CLOSING
@@ -174,7 +177,7 @@ def _may_be_title(reading: Reading, at: Span, name: str, before: str) -> bool:
     """Tell whether capitalised words read as a title, not as a person, a place or a plain word."""
     words = name.split()
     linked = bool(_LINKED.search(name))
-    if not before.strip() or name[0].isdigit() or not name[0].isupper():
+    if not name[0].isupper() and not _FIGURE_FIRST.match(name):
         return False
     if (words[0].rstrip(".") in _no_titles() or name in _no_titles()) and (
         len(words) < 3 or not linked or words[0][-1] == "."
@@ -204,6 +207,16 @@ def _may_be_title(reading: Reading, at: Span, name: str, before: str) -> bool:
     return not given and (film >= _SOME_CHANCE or any(everyday))
 
 
+# "12 Lanterns at Sea", but no year before a name.
+_FIGURE_FIRST: Final = expression(rf"(?!(?:1[89]|20)\d\d )\d[\d,:]*(?:st|nd|rd|th)? [{UPPER}]")
+# What is said right behind a title, and of nobody but a film.
+_SAID_OF_FILMS: Final = expression(
+    r"[\"”'’_*]?(?: \([^()]{0,30}\))?"
+    r"(?: (?:is|was|remains|may be) (?:the|a|by far the) (?:[\w-]+ ){0,3}"
+    r"(?:film|movie|picture|version|western|thriller|comedy)\b"
+    r"|,? (?:had|has|did|does|stole) (?:the same|all of (?:this|it)|most of (?:this|it))\b"
+    r"| (?:did|does) (?:it|this|that) (?:better|worse|first|best)\b|, next to (?:it|this),)"
+)
 _IN_PLACE: Final = expression(r"\b(?:in|at) [\w.]+$")
 _OPENER: Final = expression(
     r"(?:Compared (?:to|with)|Unlike|Like|If|Where(?:as)?|While|But|And|With|Than|Not|Though"

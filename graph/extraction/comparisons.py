@@ -41,7 +41,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         sentence = skeleton.sentence
         if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item", "heading"):
             continue
-        section = reading.films.at(sentence.span.start) or reading.film
+        section = _told_of(reading, sentence) or reading.film
         known = candidates.known(sentence)
         films = [*known, *candidates.unknown(sentence, known)]
         if all(one.film == section for one in films):
@@ -62,6 +62,12 @@ def find(reading: Reading) -> Iterator[Claim]:
                 surface=one.span.of(reading.plain), pattern=pattern,
                 confidence=sure - (0.0 if one.mark == "film" else _UNMARKED), modality=modality,
             )  # fmt: skip
+
+
+def _told_of(reading: Reading, sentence: Sentence) -> Entity | None:
+    """Return the film of a place; the film of the text where that one is only named in passing."""
+    film, reviewed = reading.films.at(sentence.span.start), reading.films.reviewed
+    return reading.film if reviewed and film not in reviewed else film
 
 
 def _compared(

@@ -126,7 +126,7 @@ def _without_roles(claims: list[Claim]) -> list[Claim]:
         for claim in claims
         if claim.predicate not in _PEOPLE
         or not isinstance(claim.object, Entity)
-        or " " in claim.object.name
+        or (" " in claim.object.name and not claim.pattern.startswith("likely-"))
         or claim.confidence >= played.get(claim.object.name, 0.0)
     ]
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
-from . import interviews
+from . import film_lists, interviews
 from .films_called import Called, film_called
 from .hits import Hit, people_in
+from .other_films import KNOWN
 from .sentence_patterns import SentencePattern, phrase, room
 from .skeleton import Skeleton, Slot, skeleton_names
 
@@ -31,6 +32,7 @@ def hits_in(reading: Reading) -> Iterator[Hit]:
     """Yield the credits that sentences, labelled lines and the title line state."""
     yield from _from_fields(reading)
     yield from _from_head(reading)
+    yield from film_lists.hits_in(reading)
     found = [hit for skeleton in reading.skeletons for hit in _from_sentence(reading, skeleton)]
     yield from found
     yield from interviews.hits_in(reading, cast=False)
@@ -118,6 +120,8 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
     if not skeleton.has("name"):
         return
     for credit in room("credits").likely(skeleton):
+        if KNOWN in credit.needs:
+            continue
         for match in credit.matches(skeleton):
             who = credit.names(skeleton, match, credit.says[0].object)
             films = credit.names(skeleton, match, "film")
@@ -156,6 +160,10 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                     )  # fmt: skip
 
 
+# What is said so of somebody in the cast is said of an actor.
+_OF_NO_ACTORS = frozenset(
+    {"casts-somebody", "name-made-it", "stages-scenes", "makes-film-of", "with-film-has-made"}
+)  # fmt: skip
 # Where songs are what a text is about, "it" may be one of them.
 _OF_SONGS_TOO = frozenset({"name-wrote-it", "who-is-wrote", "dialogue-by"})
 
@@ -226,6 +234,14 @@ def find(reading: Reading) -> Iterator[Claim]:
         for hit in credited
         if hit.role == "director" and hit.person is not None
     }
+    acting = {
+        (reading.entity(hit.person, "person").name, film.name)
+        for hit in reading.hits
+        if hit.role == "cast"
+        and hit.pattern != "likely-cast"
+        and hit.person is not None
+        and (film := reading.film_of_hit(hit)) is not None
+    }
     for hit in credited:
         film = reading.film_of_hit(hit)
         if film is None or hit.person is None:
@@ -233,6 +249,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         person = reading.entity(hit.person, "person")
         others = sure.get((hit.role, film.name), set()) - {person.name}
         if hit.weak and (others or (hit.role, person.name) in directing):
+            continue
+        if hit.pattern in _OF_NO_ACTORS and (person.name, film.name) in acting:
             continue
         if hit.field is not None:
             surface = hit.person if isinstance(hit.person, str) else person.name

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..reading.layout import Layout, Sentence
     from .film_mentions import FilmMention
 
-__all__ = ["closed", "equal_films", "turns_of_films"]
+__all__ = ["closed", "equal_films", "surveyed_films", "told_films", "turns_of_films"]
 
 Turn = tuple[int, "Entity | None"]
 
@@ -33,6 +33,7 @@ _SEVERAL: Final = 3
 _FEW_SENTENCES: Final = 12
 _MOST_OF_ONE: Final = 2  # sentences that name the film that is named first
 _SHARE: Final = 0.25
+_MANY: Final = 4
 _PROSE: Final = frozenset({"paragraph", "item", "quote"})
 _GOES_ON: Final = expression(
     r"\W{0,3}(?:And |But |Yet |Still,? )?(?:(?:It|Its|It['’]s|He|She|His|Her)\b"
@@ -75,6 +76,38 @@ def equal_films(layout: Layout, mentions: Iterable[FilmMention]) -> list[Entity]
     if len(besides) < max(_TWO, len(first)) and sentences > 2 * _SEVERAL:
         return []
     return films if besides and len(first | besides) >= _SHARE * sentences else []
+
+
+def told_films(plain: str, mentions: Iterable[FilmMention]) -> list[Entity]:
+    """Return the films of which a text tells by themselves: who made them, when, with whom."""
+    told = shapes("each").told
+    return [
+        one.film
+        for one in mentions
+        if told(plain, one.span.start, one.span.end) & {"own", "less"} == {"own"}
+    ]
+
+
+def surveyed_films(
+    layout: Layout, mentions: Iterable[FilmMention], head: Entity | None
+) -> list[Entity]:
+    """Return the films of a text that surveys many: an obituary, a report from a festival.
+
+    It names several, in many of its paragraphs, and the one that may be its `head` once; and it
+    speaks as such texts do. None of other texts.
+    """
+    ordered = sorted(mentions, key=lambda one: one.span)
+    films = list(dict.fromkeys(mention.film for mention in ordered))
+    if len(films) < _SEVERAL or sum(one.film == head for one in ordered) > 1:
+        return []
+    lowered = layout.view.plain.lower()
+    paragraphs = [block.span for block in layout.blocks if block.kind in _PROSE]
+    naming = sum(any(span.covers(one.span) for one in ordered) for span in paragraphs)
+    if phrase("each", "this-film").search(lowered) or _TWO * naming < len(paragraphs):
+        return []
+    occasions = {said.group() for said in phrase("each", "occasion").finditer(lowered)}
+    many = head is None and len(films) >= _MANY
+    return films if len(occasions) >= (1 if many else _TWO) else []
 
 
 def _openings(layout: Layout) -> set[int]:

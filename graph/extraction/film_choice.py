@@ -16,6 +16,7 @@ from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
 from .clause_films import Named, called_films, film_of_clause, tied_film
+from .known import cast_signs
 from .linear import scorer, softmax, steps
 
 if TYPE_CHECKING:
@@ -161,9 +162,12 @@ class FilmChoice:
         around = _Around(self, span)
         told = self._told(span)
         clause = self._of_clause(span)
+        names = self._names_of(span)
         rows = []
         for film in films:
             found = [*self._of_role(film, around), *around.features(film)]
+            others = [other.name for other in films if other != film]
+            found += cast_signs((film.name, *film.aliases), others, names)
             if clause is not None:
                 found.append("of-clause" if film == clause else "of-another-clause")
             if any(told.values()):
@@ -192,6 +196,11 @@ class FilmChoice:
         if role == "other" and reading.film is not None:
             most = self._counts.get(reading.film, 0)
             yield f"other:as-often={2 * count >= most}"
+
+    def _names_of(self, span: Span) -> tuple[str, ...]:
+        """Return the names of whom the place names, if of anybody."""
+        cluster = self._reading.names.cluster(span)
+        return () if cluster is None else (cluster.name(),)
 
     def _told(self, span: Span) -> dict[Entity, float]:
         """Return how surely the tagger ties what stands there to each film that it reads near."""

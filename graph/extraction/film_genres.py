@@ -29,7 +29,7 @@ _NOT_NOUNS: Final = frozenset(
 )
 _BEFORE: Final = expression(
     r"(?:\b(?:is|was|as|remains|being|this|makes?|made|making|shot|gives?\s+us|gave\s+us|it's|that's"
-    r"|entertaining|called|just|\ue000\s+is"
+    r"|entertaining|called|call\s+(?:it|this)|just|\ue000\s+is"
     r"|(?:of|with|on|like)\s+(?:an?|the|this))|^|,|\ue000|–|—|:)"
     r"\s*(?:not\s+(?:just|only|merely|your)\s+)?(?:really\s+|also\s+|basically\s+"
     r"|essentially\s+|part\s+|simply\s+|still\s+|perhaps\s+|almost\s+)*"
@@ -56,8 +56,8 @@ _ENDS: Final = expression(
     r"|featuring|made|written|to|loosely|based|taken|if|although|though|could|would|has|had"
     r"|have|does|did|will|can|never|takes|makes|gives|gets|goes|comes|shows|keeps|plays|works"
     r"|tries|manages|delivers|offers|might|may|should|feels|seems|looks|remains|doesn't|isn't"
-    r"|wasn't|follows|tells|starts|opens|stars|like)\b|(?<!horror)"
-    r"(?<!drama)\s+of\b)"
+    r"|wasn't|follows|tells|starts|opens|stars|like|after|without|watches|among|since)\b"
+    r"|\s+of\s+(?:the\s+)?(?:(?:18|19|20)?\d0s|(?:18|19|20)\d\d|\w+ties)\b|(?<!horror)(?<!drama)\s+of\b)"
 )
 
 

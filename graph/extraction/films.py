@@ -14,12 +14,14 @@ from ..tagger.labels import FILM_KINDS
 from .beside import shapes
 from .capitals import Chain
 from .clause_films import Named, called_films
-from .equal_films import closed, equal_films, turns_of_films
+from .equal_films import closed, equal_films, surveyed_films, told_films, turns_of_films
 from .film_mentions import FilmCollector, FilmMention
 from .headings import heading_title
 from .heads import choose_head, complete, forms_of, head_titles, year_beside
 from .introductions import Introduction, introductions
+from .known import is_known
 from .labelled_films import labelled_titles
+from .likely_films import joined_films, peopled_films
 from .main_film import Title, key_of, titles_of
 from .marked import QuotedTypes, told_songs
 from .name_kinds import NameKinds
@@ -32,7 +34,7 @@ from .spoken import likeliest_titles
 from .stated import is_of_another_trade, stated_films
 from .title_choice import Proposed, certainty_of, chosen_title, signs_of
 from .titles import HeadTitle, bare_form
-from .topics import asides, taken_up, turns
+from .topics import asides, taken_up
 from .unnamed import UNNAMED, is_about_one_film
 from .words import fold, occurrences
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_starts"]
 
 _MIN_SCORE = 3.3
+_SURELY_SOMEBODY = 0.7
 _LIKELY = 0.5
 _START = 200
 _NEAR = 12
@@ -159,7 +162,9 @@ def find_films(
     for span, film in counted:
         collector.add(span, film, marked=False)
     collector.add_others(main)
-    for span in passing_films(kinds):
+    for span in (*passing_films(kinds), *peopled_films(kinds)):
+        collector.add(span, collector.film(span.of(plain), None), marked=False)
+    for span in joined_films(kinds, [mention.span for mention in collector.mentions]):
         collector.add(span, collector.film(span.of(plain), None), marked=False)
     if not listed and not several:
         for one in found if main is not None else ():
@@ -172,6 +177,8 @@ def find_films(
     if titled is None and of_prose and not (listed or names[1:]):
         opening = [film for span, film in counted if span.start < _START]
         equal = equal_films(layout, collector.mentions) or list(dict.fromkeys(opening))
+        if not equal and not several and not starts[1:]:
+            equal = surveyed_films(layout, collector.mentions, main if head else None)
     if listed:
         starts = tuple(one.offset for one in listed)
     sections: tuple[tuple[int, Entity | None], ...]
@@ -181,7 +188,8 @@ def find_films(
         places = [*collector.mentions, *_called(plain, equal, collector)]
         sections = turns_of_films(layout, places, equal)
     elif several:
-        sections = turns(found, reviewed)
+        told = told_films(plain, collector.mentions)
+        sections = turns_of_films(layout, collector.mentions, [*reviewed, *told])
     else:
         sections = _sections(layout, reviewed, collector.mentions, starts)
         if listed and sections:
@@ -196,9 +204,8 @@ def find_films(
         signs = (*signs, f"of-several:{how}")
     if kinds.tagged is not None and len(several) > _SEVERAL:
         main = None  # each place is told of the film that it speaks of: none stands for all
-    return Films(
-        main, mentions, sections, tuple(reviewed), head, signs, collector.types, bool(equal)
-    )
+    alike = bool(equal or several)
+    return Films(main, mentions, sections, tuple(reviewed), head, signs, collector.types, alike)
 
 
 def _called(plain: str, films: Sequence[Entity], collector: FilmCollector) -> Iterator[FilmMention]:
@@ -258,6 +265,8 @@ def _best_head(
     if same:
         return same[0], signs_of("head", chance, len(plain))
     name, first = title.name, title.first
+    if kinds.somebody(name) > _SURELY_SOMEBODY and not is_known("film", name):
+        return None, signs_of("none", chance, len(plain))
     if plain.startswith(name, first):
         span = without_cast(title_read(Span(first, first + len(name)), plain), kinds)
         name, first = bare_form(span.of(plain), plain[span.end :][:_NEAR]), span.start

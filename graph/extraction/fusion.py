@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..claims import Claim, Entity, Opinion
 from ..tagger.labels import FILM_KINDS, PAIRS, RELATIONS
+from .known import cast_signs
 from .likely_opinions import PATTERN as LIKELY_OPINION
 from .linear import scorer, steps
 from .tagged import PATTERN as TAGGER
@@ -61,6 +62,7 @@ _HARDLY, _SURE = 0.02, 0.9
 _OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
 """Words that the corpus marks only where they are said of the film, as it does movements: that
 the tagger does not read one says little against a pattern."""
+_PEOPLE = frozenset({"person", "performer"})
 _SUGGESTED = 0.5
 """The share of its bar from which a claim is suggested."""
 
@@ -186,6 +188,7 @@ class Fusion:
         for mention in self._mentions:
             self._forms.setdefault(_folded(mention.span.of(reading.plain)), []).append(mention)
         self._opinions = tagged.opinions(_HARDLY)
+        self._titles = sorted({one.film.name for one in reading.films.mentions})
         self._weights = scorer("fusion")
 
     def chance(self, claim: Claim) -> float:
@@ -205,7 +208,7 @@ class Fusion:
 
     def features(self, claim: Claim) -> list[str]:
         """Return what the scorer looks at."""
-        found = ["is", *self._of_pattern(claim), *self._of_film(claim)]
+        found = ["is", *self._of_pattern(claim), *self._of_film(claim), *self._of_known(claim)]
         if isinstance(claim.object, Opinion):
             found += self._of_opinion(claim, claim.object)
         else:
@@ -242,6 +245,13 @@ class Fusion:
             yield "not-of-the-film"
         yield from self._of_told_film(claim)
         yield f"kind:{self._reading.kind}"
+
+    def _of_known(self, claim: Claim) -> Iterator[str]:
+        """Yield what is known from elsewhere of the person whom a claim ties to a film."""
+        film, person = claim.subject, claim.object
+        if isinstance(person, Entity) and film.type == "film" and person.type in _PEOPLE:
+            titles, names = (film.name, *film.aliases), (person.name, *person.aliases)
+            yield from cast_signs(titles, self._titles, names)
 
     def _of_names(self, claim: Claim) -> Iterator[str]:
         """Yield what the tagger says at the words of the claim."""

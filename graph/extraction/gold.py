@@ -22,7 +22,8 @@ def to_gold(document: Document, extraction: Extraction) -> dict[str, Any]:
     """Return the asserted claims in the shape of annotated documents: id, kind, film, facts.
 
     One fact for all claims that say the same, with the evidence of the surest; evidence longer
-    than 900 characters is cut around the surface form.
+    than 900 characters is cut around the surface form. A film that the text never names has
+    null for its name.
     """
     surest: dict[str, Claim] = {}
     for claim in extraction.claims:
@@ -61,7 +62,7 @@ def _evidence(text: str, claim: Claim) -> str:
 
 
 def _entity_to_gold(entity: Entity) -> dict[str, Any]:
-    made: dict[str, Any] = {"type": entity.type, "name": entity.name}
+    made: dict[str, Any] = {"type": entity.type, "name": entity.name or None}
     if entity.aliases:
         made["aliases"] = list(entity.aliases)
     return made

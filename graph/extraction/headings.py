@@ -21,7 +21,7 @@ from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, headline_title, is_plausible_title
 from .words import UPPER, occurrences, word_list
 
-__all__ = ["heading_title", "is_section"]
+__all__ = ["heading_title", "is_section", "numbers_read"]
 
 _SECTION = expression(
     r"\b(?:films?|movies?|reviews?|reviewed|capsules?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|screening|notes?|"
@@ -104,6 +104,22 @@ def _title_of(text: str) -> tuple[str, int | None] | None:
 def is_section(title: str) -> bool:
     """Tell whether a heading has a word of sections and columns: "The Verdict", "On Disc"."""
     return _SECTION.search(title) is not None
+
+
+def numbers_read(layout: Layout) -> list[int]:
+    """Return the numbers of the blocks without boilerplate, comments and headings of sections."""
+    plain = layout.view.plain
+    return [
+        number
+        for number, block in enumerate(layout.blocks)
+        if block.kind not in ("boilerplate", "comment")
+        and (block.kind != "heading" or not _names_no_film(block.span.of(plain)))
+    ]
+
+
+def _names_no_film(heading: str) -> bool:
+    """Tell whether a heading is listed as one that is no title: "Quick Facts"."""
+    return clean_title(heading).casefold() in word_list("not_titles")
 
 
 def _stands_bare(title: str, plain: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from ..expressions import expression
 from ..reading.layout import Layout
 from .capitals import LINKS
+from .headings import numbers_read
 from .openings import opening_titles
 from .quotes import is_title_like
 from .titles import WORK, YEAR, HeadTitle, clean_title, is_plausible_title
@@ -163,11 +164,7 @@ def _over_credits(layout: Layout) -> Iterator[HeadTitle]:
             labels.setdefault(field.block, set()).add(field.label)
         elif field.label == "title":
             return
-    usual = [
-        number
-        for number, block in enumerate(layout.blocks)
-        if block.kind not in ("boilerplate", "comment")
-    ]
+    usual = numbers_read(layout)
     found: dict[str, HeadTitle] = {}
     for place, number in enumerate(usual[:-1]):
         block = layout.blocks[number]

@@ -50,7 +50,7 @@ _PART_OF_NAME = rf"{ELIDED}?[{UPPER}][\w.'’`-]*"
 _PERSON = expression(
     rf"(?:{_PART_OF_NAME}|{_SMALL}(?= ))(?: (?:{_PART_OF_NAME}|{_SMALL}(?![\w'’]))){{0,5}}"
 )
-_SPLIT = expression(r"\s*(?:[,;•|\n]|\s/\s|\band\b|&(?!amp))\s*(?![^()]*\))")
+_SPLIT = expression(r"\s*(?:[,;•|\n]|\s/\s|\b(?:and|AND)\b|&(?!amp))\s*(?![^()]*\))")
 _PART = expression(
     r"(?P<name>[^()]+?)\s*"
     r"(?:\((?P<note>[^()]*)\)|(?:\bas\b|\.{2,}|…|–|—| - | = )\s*(?P<role>.+))?\s*$"

@@ -95,6 +95,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("for", rf"^\W{{0,9}}(?:{_ANY} ){{1,6}}?(?:for|into|to|with|at) {_T}, (?:directed|{_PERSON}['’]s)", True),
     )
 )  # fmt: skip
+# What some of the patterns cannot do without, in small letters.
+_OF_RANK = expression(rf"\b{_RANK}")
+_OF_TURN = expression(rf"\b{_CUE}")
+_OF_FILM = expression(r"film|feature|movie|picture")
+_NEEDED = {
+    "comes": _OF_TURN, "ranked": _OF_RANK, "ranked-is": _OF_RANK, "feature": _OF_FILM,
+}  # fmt: skip
 _FIRST = expression(rf"^\W{{0,9}}{_T}(?:[.:!]| ?[–—-] |, )")
 _COMPARED = expression(
     r"\b(?:like|than|unlike|as|reminded me of|thought of|that of|(?:director|star|maker|makers|fan|fans|team|people|creator) (?:of|behind)|"
@@ -236,7 +243,11 @@ def _read_in(sentence: Sentence, block: Span, kinds: NameKinds, *, many: bool) -
 def _in_sentence(text: str, kinds: NameKinds, *, opens: bool) -> tuple[re.Match[str], str] | None:
     """Return the earliest title that a sentence takes up and the name of the pattern."""
     best: tuple[re.Match[str], str] | None = None
+    folded = text.casefold()
+    held = {part: part.search(folded) is not None for part in (_OF_RANK, _OF_TURN, _OF_FILM)}
     for name, regex, sure in _PATTERNS:
+        if name in _NEEDED and not held[_NEEDED[name]]:
+            continue
         match = regex.search(text)
         if match is None or not _is_taken_up(match, text, kinds, sure=sure, said=name in _SAY_FILM):
             continue

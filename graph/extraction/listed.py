@@ -1,5 +1,7 @@
 """Prizes and movements: names that lists know, with the patterns of `listed.txt` about them."""
 
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+
 from __future__ import annotations
 
 import re
@@ -11,6 +13,8 @@ from ahocorasick_rs import AhoCorasick
 
 from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
+from .mentions import inside
 from .sentence_patterns import room
 from .skeleton import Skeleton, Slot, SlotKind, skeleton_of
 from .words import UPPER, word_list
@@ -26,11 +30,17 @@ _CATEGORY = (
     r"(?:[Bb]est|[Oo]utstanding) (?:[A-Z][\w-]*|[a-z-]+)"
     r"(?: (?:[A-Z][\w-]*|picture|actor|actress|director|screenplay|film|score|song|editing))*"
 )
-_HONOUR = (
-    r"[Bb]est (?:director|actor|actress|picture|film|screenplay|score|song|photography"
-    r"|cinematography)(?: award| prize)? (?:at|from|in) (?:the )?[A-Z][\w-]+"
-    r"(?: (?:[Ff]ilm )?[Ff]estival)?"
+_BEST = (
+    r"[Bb]est (?:(?:[Ss]upporting|[Ll]ead|[Ff]oreign(?:[- ][Ll]anguage)?|[Aa]nimated|[Oo]riginal|[Aa]dapted|[Ff]irst|[Dd]ebut|[Nn]ew) )*"
+    r"(?:[Dd]irector|[Dd]irection|[Aa]ctor|[Aa]ctress|[Pp]icture|[Ff]ilm|[Ff]eature|[Ss]creenplay|[Ss]cript|[Ss]core|[Ss]ong|[Mm]usic|[Pp]hotography"
+    r"|[Cc]inematography|[Ee]diting|[Dd]rama|[Mm]usical|[Cc]omedy|[Dd]ocumentary)(?![\w-])(?: or [Cc]omedy| film| feature)?"
 )
+_HONOUR = (
+    rf"{_BEST}(?: award| prize)?(?: (?:at|from|in) (?:the )?[A-Z][\w-]+(?: (?:[Ff]ilm )?[Ff]estival)?)?"
+    rf"|(?:prize|award) for (?:the )?(?:{_BEST}|direction|music|photography|cinematography|editing)(?!\w)"
+    r"|(?:directing|directors?['’]s?|screenplay|acting|audience|jury) (?:prize|award)(?!\w)"
+)
+_CORE = expression(_BEST)
 
 
 class _Listed(NamedTuple):
@@ -39,6 +49,7 @@ class _Listed(NamedTuple):
     slot: Slot
     surface: Span
     name: str
+    aliases: tuple[str, ...] = ()
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -52,19 +63,40 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 
 def _said_of(reading: Reading, sentence: Sentence, listed: list[_Listed]) -> Iterator[Claim]:
-    film = reading.film_of(sentence)
-    if film is None:
-        return
+    spoken_of = reading.film_of(sentence)
     skeleton = skeleton_of(reading.plain, sentence, [one.slot for one in listed])
     by_slot = {one.slot: one for one in listed}
     for slot, (pattern, sure, nominated) in _matched(skeleton).items():
         one = by_slot[slot]
+        film = _film_of_prize(reading, sentence, one.slot.span) or spoken_of
+        if film is None:
+            continue
         kind = "movement" if slot.kind == "movement" else "award"
         name = f"{one.name} nomination" if nominated else one.name
+        aliases = () if nominated else one.aliases
         yield reading.claim(
-            film, "influencedBy" if kind == "movement" else "award", Entity(kind, name),
+            film, "influencedBy" if kind == "movement" else "award", Entity(kind, name, aliases),
             at=sentence.span, surface=one.surface, pattern=pattern, confidence=sure,
         )  # fmt: skip
+
+
+_FOR = expression(r"(?: (?:award|prize))?(?: \([^()]{2,20}\))? (?:for|with) [\"“‘'*_]{0,2}")
+_WHICH_WON = expression(
+    r"[\"”’'*_]{0,2}(?: by [\w. '’-]{3,40})?(?: \([^()]{2,40}\))?,? (?:(?:for |with )?which |whose |that )?"
+    r"(?:[\w’']+ ){0,6}?(?:won|got|received|took|earned|brought|chosen|awarded|given|shared|picked up)\b[^.;:]{0,30}"
+)
+
+
+def _film_of_prize(reading: Reading, sentence: Sentence, prize: Span) -> Entity | None:
+    """Return the film that the words beside a prize give it to: "an Oscar for Low Tide"."""
+    plain, before = reading.plain, None
+    for mention in inside(reading.films.mentions, sentence.span):
+        start, end = mention.span.start, mention.span.end
+        if start >= prize.end and _FOR.fullmatch(plain, prize.end, start):
+            return mention.film
+        if end <= prize.start and _WHICH_WON.fullmatch(plain, end, prize.start):
+            before = mention.film
+    return before
 
 
 def _matched(skeleton: Skeleton) -> dict[Slot, tuple[str, float, bool]]:
@@ -85,12 +117,24 @@ def _listed(sentence: Sentence, text: str) -> list[_Listed]:
     for match in _names().finditer(text):
         kind = next(kind for kind in _KINDS if match[kind])
         name = match[kind]
+        aliases = _other_forms(kind, name)
+        if kind == "award" and name.endswith("s") and aliases:
+            name, aliases = aliases[0], (name,)
         if match["category"]:
+            aliases = ()
             name = f"{name} for {match['category']}"
         whole = Span(base + match.start(), base + match.end())
         surface = Span(base + match.start(kind), base + match.end(kind))
-        found.append(_Listed(Slot(whole, kind), surface, name))
+        found.append(_Listed(Slot(whole, kind), surface, name, aliases))
     return found
+
+
+def _other_forms(kind: str, name: str) -> tuple[str, ...]:
+    """Return "Oscar" for "Oscars", and "best director" for "the prize for best director"."""
+    if kind == "award":
+        return (name[:-1],) if name[:-1] in word_list("prizes") and name.endswith("s") else ()
+    core = _CORE.search(name) if kind == "honour" else None
+    return (core.group(),) if core is not None and core.group() != name else ()
 
 
 @cache

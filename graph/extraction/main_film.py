@@ -7,7 +7,6 @@ of the name's kinds, its places, and the words beside it.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,12 +15,13 @@ from typing import TYPE_CHECKING
 from ..documents import Span
 from ..expressions import expression
 from ..tagger.labels import SUBJECT
+from .known_titles import known_signs
 from .name_kinds import NameKinds
 from .title_places import signs_of_none, signs_of_places
 from .title_stretches import title_stretches
 from .title_variants import title_variants
 from .titles import HeadTitle
-from .words import fold, word_list
+from .words import key_of, word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged, TaggedMention
@@ -60,11 +60,11 @@ _NOUN = expression(r" (?P<word>[a-z]+s)\b")
 
 
 def _is_no_title(name: str, spans: Sequence[Span], plain: str) -> bool:
-    """Tell whether a name is a label, a speaker's before its turns, or a number of things.
+    """Tell whether a name is a label or a cry, a speaker's before its turns, or a number of things.
 
     Nor is one that "I" ends, as the subject of what follows.
     """
-    if _LABELLED.fullmatch(name):
+    if _LABELLED.fullmatch(name) or name.lower() in word_list("not_titles"):
         return True
     if name.endswith(" I") and not _SERIAL.search(name):
         return all(_SAYS.match(plain, span.end) for span in spans)
@@ -108,12 +108,6 @@ class Title:
     def name(self) -> str:
         """Return its fullest form that is not in capitals, the first of equals."""
         return max(self.forms, key=lambda form: (not form.isupper(), len(form)))
-
-
-@lru_cache(maxsize=20_000)
-def key_of(title: str) -> str:
-    """Return the form under which variants of a title meet."""
-    return re.sub(r"^(?:the|a|an) (?=.)", "", fold(title)).strip()
 
 
 def bare_title(name: str) -> str:
@@ -194,10 +188,10 @@ def _drop_pieces(titles: dict[str, Title], wholes: Sequence[Span]) -> None:
 def _add_signs(titles: Sequence[Title], none: Title, kinds: NameKinds) -> None:
     """Add what the places of each say of it."""
     found = signs_of_places([(t.name, t.spans) for t in titles], kinds.plain, kinds.tagged)
-    for title, one in zip(titles, found, strict=True):
-        title.signs = one.signs
-    if kinds.tagged is not None:
-        none.signs = signs_of_none(found)
+    known = known_signs([title.key for title in titles], [*kinds.candidates])
+    for title, one, elsewhere in zip(titles, found, known.titles, strict=True):
+        title.signs = one.signs | elsewhere
+    none.signs = known.none if kinds.tagged is None else known.none | signs_of_none(found)
 
 
 def _without_foreign_article(text: str, ends: Sequence[int], plain: str) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ... import data
 from ..expressions import expression
 from ..reading.layout import Layout
-from .beside import phrase
+from .beside import phrases
 from .linear import scorer, steps
 from .name_kinds import NameKinds
 
@@ -24,6 +24,7 @@ __all__ = [
     "counted_words",
     "has_word_of_films",
     "matter",
+    "said_of_films",
     "signs_of_matter",
     "speaks_of_films",
 ]
@@ -45,9 +46,14 @@ _OTHERS = ("thing", "recipe", "game", "shop", "stage", "book", "broadcast", "pla
 _PHRASES = ("another-trade", "of-films", "of-crew", "of-making")
 _TURNS = (
     "of-stage", "of-stage-work", "of-stage-crew", "of-dates", "of-game", "of-broadcast", "of-sport",
-    "of-record", "of-film-music", "of-book", "of-table", "of-show", "of-screen", "of-this-film",
+    "of-record", "of-film-music", "of-book", "of-table", "of-show", "of-thing", "of-travel",
+    "of-screen", "of-this-film",
 )  # fmt: skip
-_TIMES = (0.5, 1.5, 3.5)
+_TIMES = (0.5, 1.5, 2.5, 3.5)
+# Turns that texts of films have in passing at most: several of one matter, and fewer of films,
+# decide; two do where there is not a word of films.
+_PLAIN = ("of-stage", "of-game", "of-sport", "of-show", "of-thing", "of-travel")
+_RATHER_OTHER = "rather-other>0.5"
 _OF_FILMS = ("of-screen", "of-this-film", "of-film-music")
 _MORE = (-2.5, -0.5, 0.5, 2.5, 5.5)
 _ANY_OTHER, _NO_FILM = "others>0.5", "no word of films"
@@ -72,23 +78,39 @@ def speaks_of_films(layout: Layout, names: NameKinds, says_so: Callable[[], bool
 
     One of which `says_so` holds, or that says who directed or stars in it and has no word of
     another matter, may be so by less; by any chance if it has no turn of another matter either.
+    One with several turns of a matter that is hardly ever a film's, and fewer of films, is not.
     """
     signs = signs_of_matter(layout, names)
+    if _RATHER_OTHER in signs and _is_plainly_other(signs):
+        return False
     chance = scorer("matters").chances(signs)[CLASSES[1]]
     least = _ALL_THE_MORE if _ANY_OTHER in signs and _NO_FILM in signs else _RATHER
-    if chance > least or (chance <= _EVEN_SO and _ANY_OTHER in signs):
+    if chance > least or least == _ALL_THE_MORE or (chance <= _EVEN_SO and _ANY_OTHER in signs):
         return chance > least
     plain = layout.view.plain.lower()
-    is_made = phrase("films", "of-making").search(plain) is not None
+    is_made = "of-making" in said_of_films(plain)
     return (is_made and not _is_of_another(plain)) or says_so()
+
+
+def _is_plainly_other(signs: list[str]) -> bool:
+    """Tell whether several turns speak of one other matter; podcasts are about films, too."""
+    least = 1.5 if _NO_FILM in signs else 2.5
+    names = _PLAIN if "of-making" in signs else (*_PLAIN, "of-broadcast")
+    return any(f"{name}>{least}" in signs for name in names)
 
 
 def has_word_of_films(plain: str) -> bool:
     """Tell whether a text has a word of films or of their music at all."""
     read = plain[:_MOST_READ].lower()
-    return any(phrase("matters", name).search(read) for name in _OF_FILMS)
+    return bool(phrases("matters", _OF_FILMS).standing(read))
 
 
+def said_of_films(lowered: str) -> frozenset[str]:
+    """Return which turns about films, their makers or another trade stand in a text."""
+    return phrases("films", _PHRASES).standing(lowered)
+
+
+@lru_cache(maxsize=4)
 def counted_words(text: str) -> Counter[str]:
     """Return how often each word stands in a text, in small letters."""
     return Counter(_WORD.findall(text.lower()))
@@ -103,18 +125,19 @@ def _is_of_another(plain: str) -> bool:
     words = counted_words(plain)
     if any(not matter(name).isdisjoint(words) for name in _OTHERS):
         return True
-    return phrase("films", "another-trade").search(plain) is not None
+    return "another-trade" in said_of_films(plain)
 
 
 def signs_of_matter(layout: Layout, names: NameKinds) -> list[str]:
     """Return what tells what a text is about: the features of the scorer `matters`."""
     plain = layout.view.plain
     words = counted_words(plain)
+    standing = said_of_films(plain.lower())
     return [
         *_of_words(words),
         *steps("long", sum(words.values()), _LENGTHS),
         *(name for name, shape in _SHAPES.items() if shape.search(plain)),
-        *(name for name in _PHRASES if phrase("films", name).search(plain.lower())),
+        *(name for name in _PHRASES if name in standing),
         *_of_names(names),
         *_of_turns(layout),
         *_of_fields(layout),
@@ -125,10 +148,11 @@ def _of_turns(layout: Layout) -> Iterator[str]:
     """Yield what turns speak of which matter, in the head and in all of a text that is read."""
     plain = layout.view.plain[:_MOST_READ].lower()
     head = plain[: _head(layout)]
-    counts = {name: len(phrase("matters", name).findall(plain)) for name in _TURNS}
+    counts = phrases("matters", _TURNS).counts(plain)
+    in_head = phrases("matters", _TURNS).standing(head) if head else ()
     for name, count in counts.items():
         yield from steps(name, count, _TIMES)
-        if phrase("matters", name).search(head):
+        if name in in_head:
             yield f"head {name}"
     films = sum(counts[name] for name in _OF_FILMS)
     others = [count for name, count in counts.items() if name not in _OF_FILMS]
@@ -155,8 +179,12 @@ def _head(layout: Layout) -> int:
 
 
 def _of_words(words: Mapping[str, int]) -> Iterator[str]:
-    for name, members in _matters().items():
-        yield from steps(name, sum(words.get(word, 0) for word in members), _COUNTS)
+    counts = dict.fromkeys(_matters(), 0)
+    for word in words.keys() & _names_of().keys():
+        for name in _names_of()[word]:
+            counts[name] += words[word]
+    for name, count in counts.items():
+        yield from steps(name, count, _COUNTS)
 
 
 def _of_names(names: NameKinds) -> Iterator[str]:
@@ -164,6 +192,16 @@ def _of_names(names: NameKinds) -> Iterator[str]:
     people = sum(one.get("person", 0.0) > _LIKELY for one in chances)
     yield from steps("people", people, _PEOPLE)
     yield from steps("filmlike", max((c.get("film", 0.0) for c in chances), default=0), _FILMLIKE)
+
+
+@cache
+def _names_of() -> Mapping[str, tuple[str, ...]]:
+    """Return by word the names of its matters."""
+    found: dict[str, list[str]] = {}
+    for name, members in _matters().items():
+        for word in members:
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 @cache

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from ..expressions import expression
-from .modality_file import words
+from .modality_file import Text, cues, way, words
 
 __all__ = ["clause_at", "clause_start", "lowered", "starts_of", "verb_of", "without_asides"]
 
@@ -45,14 +45,11 @@ def starts_of(low: str) -> tuple[int, ...]:
     for match in _COMMA.finditer(low):
         if words("new-subject").match(low, match.end()):
             found.add(match.start() + 2)
-    found.update(match.start("name") for match in _NAMED.finditer(low))
-    found.update(match.start() for match in _new_clause().finditer(low))
+    if "nnn" in low:
+        found.update(match.start("name") for match in _NAMED.finditer(low))
+    if any(cue in low for cue in cues("new-clause")):
+        found.update(match.start() for match in way("new-clause").matches(Text(low)))
     return tuple(sorted(found))
-
-
-@cache
-def _new_clause() -> re.Pattern[str]:
-    return re.compile(r"\b" + words("new-clause").pattern)
 
 
 def clause_at(text: str, starts: Sequence[int], place: int) -> int:

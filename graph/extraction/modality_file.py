@@ -28,7 +28,7 @@ from .pattern_language import Kind, PatternError, Sequence, Stretch, Vocabulary,
 from .pattern_slots import KINDS
 from .pattern_verbs import forms_of
 
-__all__ = ["FILES", "Text", "Turn", "Verdict", "Way", "read_turns", "turns", "words"]
+__all__ = ["FILES", "Text", "Turn", "Verdict", "Way", "cues", "read_turns", "turns", "way", "words"]
 
 Verdict = Literal[
     "asserted", "undenied", "agreed", "mocked", "reported", "granted", "hypothetical", "denies",
@@ -44,15 +44,34 @@ _LINE: Final = expression(r"(?P<key>\S+)\s+(?P<rest>.+)")
 
 
 class Text:
-    """A text that shapes are looked for in, and where each run of letters and each sign stands."""
+    """A text that shapes are looked for in, and the runs of letters and the signs that it holds."""
 
-    __slots__ = ("runs", "whole")
+    __slots__ = ("_places", "runs", "whole")
 
     def __init__(self, whole: str) -> None:
         self.whole = whole
-        self.runs: dict[str, list[int]] = {"": [0]}
-        for run in _RUN.finditer(whole):
-            self.runs.setdefault(run.group(), []).append(run.start())
+        self.runs = frozenset(("", *_RUN.findall(whole)))
+        self._places: dict[str, list[int]] = {"": [0]}
+
+    def places(self, run: str) -> list[int]:
+        """Return where a run of letters, or a sign, stands that the text holds."""
+        if run not in self._places:
+            self._places[run] = [*_places(self.whole, run)]
+        return self._places[run]
+
+
+def _places(text: str, run: str) -> Iterator[int]:
+    joined = run[0].isalnum() or run[0] == "_"
+    at = text.find(run)
+    while at >= 0:
+        end = at + len(run)
+        if not joined or not (_is_of_run(text[at - 1 : at]) or _is_of_run(text[end : end + 1])):
+            yield at
+        at = text.find(run, end)
+
+
+def _is_of_run(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +93,7 @@ class Way:
 
     @cached_property
     def _needs(self) -> tuple[frozenset[str], ...]:
-        return needs_of(self.shape)
+        return tuple(needed for needed in needs_of(self.shape) if needed != self.cues)
 
     @cached_property
     def _heads(self) -> frozenset[str] | None:
@@ -90,8 +109,8 @@ class Way:
         return None
 
     def may_stand(self, known: AbstractSet[str]) -> bool:
-        """Tell whether a sentence of these words may hold the shape."""
-        for cues in self._needs:  # noqa: SIM110 - a loop, not any(): this test is the most frequent
+        """Tell whether a sentence of these words, one of its cues among them, may hold it."""
+        for cues in self._needs:  # noqa: SIM110 - a loop, not any(): this test is frequent
             if known.isdisjoint(cues):
                 return False
         return True
@@ -103,9 +122,11 @@ class Way:
             return
         if self._rest is not None and not self._rest.stands_in(text):
             return
-        begun = self._heads & text.runs.keys()
+        begun = self._heads & text.runs
+        if not begun:
+            return
         end = 0
-        for at in sorted(at for head in begun for at in text.runs[head]):
+        for at in sorted(at for head in begun for at in text.places(head)):
             if at >= end and (found := self.regex.match(text.whole, at)) is not None:
                 yield found
                 end = found.end()
@@ -151,6 +172,18 @@ def turns() -> tuple[Turn, ...]:
 def words(phrase: str) -> re.Pattern[str]:
     """Return what `modality_words.txt` declares by a name, as an expression for small letters."""
     return re.compile(written(_vocabulary().phrases[phrase]))
+
+
+@cache
+def way(phrase: str) -> Way:
+    """Return what `modality_words.txt` declares by a name as a shape, for small letters."""
+    return Way(_vocabulary().phrases[phrase], frozenset(cues(phrase)), placed=False)
+
+
+@cache
+def cues(phrase: str) -> tuple[str, ...]:
+    """Return words of which one stands in every text that holds what a name declares."""
+    return tuple(sorted(cues_of(_vocabulary().phrases[phrase]))) or ("",)
 
 
 @cache

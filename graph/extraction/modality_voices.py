@@ -13,7 +13,7 @@ from typing import Final
 
 from ..expressions import expression
 from .modality_clauses import lowered
-from .modality_file import words
+from .modality_file import cues, words
 from .words import UPPER
 
 __all__ = [
@@ -28,12 +28,16 @@ __all__ = [
 _WORD: Final = expression(r"\w[\w'-]*")
 # Scare quotes: a few words in quotation marks that are no title.
 _OPENING: Final = expression(r"(?:^|[\s(])(?:[“\"‘]|'(?=\w))(?:[a-z][\w'-]*,?\s){0,2}$")
+_QUOTES: Final = "“\"‘'"
 _CLOSING: Final = expression(r"[a-z][\w'’-]*(?:\s[\w'-]+){0,3}[,.!]?(?:[”\"’]|'(?!\w))")
 
 
 def is_echoed(before: str, after: str) -> bool:
     """Tell whether the place between two stretches stands in scare quotes."""
-    return bool(_OPENING.search(before[-40:]) and _CLOSING.match(after))
+    near = before[-40:]
+    if not any(mark in near for mark in _QUOTES):
+        return False
+    return bool(_OPENING.search(near) and _CLOSING.match(after))
 
 
 # --- Speech in quotation marks ---------------------------------------------------------------
@@ -123,6 +127,8 @@ def speaks_of_then(sentence: str) -> bool:
 def is_outgrown(before: str, after: str) -> bool:
     """Tell whether the words tell of an earlier view that the sentence goes on to take back."""
     before, after = lowered(before), lowered(after)
+    if not any(cue in after for cue in cues("now")):
+        return False
     now = words("now").search(after)
     if now is None or "still" in after:
         return False

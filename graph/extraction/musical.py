@@ -43,7 +43,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             reading.kind != "soundtrack"
             and not phrase(_SHAPES, "of-music").search(folded)
             and not (
-                phrase(_SHAPES, "players").search(folded) and blocks.is_musical(sentence.block)
+                phrase(_SHAPES, "players").search(folded)
+                and (blocks.is_musical(sentence.block) or _sounds(songs, sentence, folded))
             )
         ):
             continue
@@ -145,13 +146,17 @@ def _named(
                 and blocks.is_musical(sentence.block)
             )
         )
-        if beside or sure or chained or "likened" in told or ("led" in told and is_music):
+        led = "led" in told and (
+            is_music or phrase(_SHAPES, "the-score").search(folded) is not None
+        )
+        if beside or sure or chained or "likened" in told or led:
             last = match.end
             yield "musicGenre", match
     if (
         not is_music
         and not phrase(_SHAPES, "the-score").search(folded)
         and not blocks.is_musical(sentence.block)
+        and not _sounds(reading.names.of_type("song"), sentence, folded)
     ):
         return
     matches = load_scheme("instrument").matches(text)
@@ -170,6 +175,11 @@ def _named(
         if slug == "string-instruments" and "tied" in told:
             continue
         yield "instrument", match
+
+
+def _sounds(songs: tuple[Mention, ...], sentence: Sentence, folded: str) -> bool:
+    """Tell whether something sounds in a sentence: a song is named, a melody, somebody sings."""
+    return bool(inside(songs, sentence.span)) or bool(phrase(_SHAPES, "sounding").search(folded))
 
 
 def _told(folded: str, match: ConceptMatch) -> frozenset[str]:

@@ -17,6 +17,7 @@ from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout
 from .capitals import TITLE, Chain, opens_sentence
+from .known import is_known
 from .quotes import Quoted, is_title_like
 from .words import fold, word_list
 
@@ -31,6 +32,7 @@ _REACH = 6
 # A text with more capitalised stretches is no review; the rest of it has no candidates.
 _MOST = 5000
 _NEAR = 2
+_LONGEST = 3
 _LISTS = ("places", "nationalities", "calendar", "organisations", "studio_words", "label_words",
           "not_titles", "nonname", "function")  # fmt: skip
 
@@ -95,6 +97,7 @@ def candidates(
     for candidate in found.values():
         features = candidate.features
         features.update(_shape(candidate.text))
+        features.update(_known(candidate.text))
         features.update(chain_words.of(candidate.text))
         features.add(f"count={min(len(candidate.spans), 5)}")
         first = candidate.spans[0].start
@@ -107,6 +110,15 @@ def candidates(
             features.update(kinds(span))
             features.update(_context(plain, tokens, span))
     return found
+
+
+def _known(text: str) -> Iterator[str]:
+    """Yield what is known of such a name from elsewhere."""
+    words = text.count(" ") + 1
+    if is_known("film", text):
+        yield f"known-film:{min(words, _LONGEST)}"
+    if words > 1 and is_known("person", text):
+        yield "known-person"
 
 
 def _stretches(

@@ -118,13 +118,30 @@ def _is_name_like(title: str) -> bool:
 def last_resorts(layout: Layout) -> Iterator[HeadTitle]:
     """Yield first lines that look like titles though the text does not repeat them.
 
-    These are a title before a subtitle in small letters ("Some Title: six questions") and a
-    line in capitals.
+    These are a title before a subtitle in small letters ("Some Title: six questions"), a line
+    in capitals, a title that ends with a stop before the sentences ("Some Title. What a mess."),
+    and what the first sentence of a text in capitals is about.
     """
     plain = layout.view.plain
+    opens = (_SHOUTS if plain.isupper() else _STOPPED).match(plain)
+    if opens is not None and _stands_for_itself(opens["title"]):
+        yield HeadTitle(opens["title"], "title-with-stop", opens.start("title"))
     usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "comment", "field")]
     for block in usual[:1]:
         yield from _from_first(block, plain)
+
+
+def _stands_for_itself(words: str) -> bool:
+    """Tell whether words before a stop may be a title, and no greeting, place or person."""
+    few = [word for word in words.split() if not re.fullmatch(LINKS, word, re.IGNORECASE)]
+    rare = sum(word.casefold() not in word_list("common") for word in few)
+    if rare < _FEWEST_WORDS - words.startswith("The ") or _RUBRIC.search(words):
+        return False
+    if len(few[-1]) < _SHORTEST_LAST:
+        return False  # "Ann P. Vane"
+    named = few[0].casefold() in word_list("given_names") or words in word_list("places")
+    dated = any(word in word_list("calendar") for word in few)
+    return not (named or dated) and is_title_like(words) and is_plausible_title(words)
 
 
 def _from_first(block: Block, plain: str) -> Iterator[HeadTitle]:
@@ -181,6 +198,15 @@ _RECORDS = (
         ),
     ),
 )
+# "Some Title. What a mess." at the start of the text.
+_STOPPED = expression(
+    rf"\s*[“\"]?(?P<title>{TITLE})[.…]+[”\"]? (?=[“\"‘(]?[{UPPER}][\w’']*[^\n]{{20}})"
+)
+# "SOME TITLE IS THE WORST …", where all is in capitals.
+_SHOUTS = expression(
+    rf"\s*[“\"]?(?P<title>[{UPPER}\d][{UPPER}\d '’&-]{{1,60}}?)[”\"]? (?:IS|WAS|HAS|TELLS)\b"
+)
+_FEWEST_WORDS, _SHORTEST_LAST = 2, 3
 # "Some Title tells the story of …" at the start of the text.
 _SPEAKS = expression(
     rf"\s*[“\"'‘]?(?P<title>{TITLE})[”\"'’]? (?:(?:really |certainly |probably |easily )?(?:presents an?|tells (?:the (?:story|tale)|us)|follows the|chronicles|centers (?:on|around)|"

@@ -21,7 +21,8 @@ from .words import UPPER, word_list
 __all__ = ["counted_films", "passing_films"]
 
 # The least chance of a film's name by its words and shape, and the most of somebody's or a song's.
-_LEAST: Final = {"film": 0.02, "perhaps": 0.3}
+_LEAST: Final = {"film": 0.02, "perhaps": 0.3, "likely": 0.6}
+_LEAST_ALONE: Final = 0.75  # the least of one word
 _MOST_OF_OTHERS: Final = 0.5
 # Above this chance of somebody's each, names that are counted up as films are people's all the same.
 _SURELY: Final = 0.8
@@ -91,7 +92,7 @@ def _may_be(name: str, kinds: NameKinds) -> bool:
     somebody = kinds.somebody(name)
     like_somebody = len(words) == _FULL_NAME and words[0].casefold() in word_list("given_names")
     return (
-        len(words) > 1
+        (len(words) > 1 or chances.get("film", 0.0) >= _LEAST_ALONE)
         and is_title_like(name)
         and not may_be_two(name)
         and words[-1] not in word_list("organisations")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
+from ..expressions import expression
 from .pattern_language import Blank, Choice, Item, Mark, Sequence, Slot, Stretch, Word
 from .pattern_regex import may_be_absent
 from .pattern_slots import NAMES, mark_of
 from .skeleton import BLOCKS
 
-__all__ = ["Demand", "cues_of", "demands_of", "meets"]
+__all__ = ["Demand", "Needs", "cues_of", "demands_of", "has_words", "meets", "needs_of", "words_of"]
 
 Demand = tuple[tuple[str, ...], ...]
 """What a shape cannot do without, in order: of each of its tuples one must stand in a text."""
 
+Needs = tuple[frozenset[str], ...]
+"""Sets of whole words: of each of them one stands in all that a shape holds."""
+
+_RUN = expression(r"\w+")
 _BLANK = Blank()
 _SHORT = 3
 _MOST = 8  # to look for more words than that is no cheaper than the expression
@@ -54,6 +59,94 @@ def demands_of(ways: tuple[Sequence, ...]) -> tuple[Demand, ...]:
         )
         found.append(tuple(cues for cues in shortest if len(cues) <= _MOST))
     return tuple(dict.fromkeys(found))
+
+
+def needs_of(ways: tuple[Sequence, ...]) -> tuple[Needs, ...]:
+    """Return for each way the sets of words of which it needs one, in lower case.
+
+    None at all if one of the ways needs no word that is known.
+    """
+    found = tuple(tuple(filter(None, map(_words_at, _beside(way)))) for way in ways)
+    return tuple(dict.fromkeys(found)) if all(found) else ()
+
+
+def has_words(known: frozenset[str], needs: tuple[Needs, ...]) -> bool:
+    """Tell whether a text of these words has those that one of the ways needs."""
+    for sets in needs:
+        for words in sets:
+            if known.isdisjoint(words):
+                break
+        else:
+            return True
+    return not needs
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
+    """Return the runs of letters and figures of a text."""
+    return frozenset(_RUN.findall(text))
+
+
+_Placed = tuple[Item | None, Item, Item | None]
+
+
+def _beside(way: Sequence) -> list[_Placed]:
+    """Return the items with those before and behind them."""
+    return [
+        (way[at - 1] if at else None, item, way[at + 1] if at + 1 < len(way) else None)
+        for at, item in enumerate(way)
+    ]
+
+
+def _words_at(place: _Placed) -> frozenset[str]:
+    """Return the words of which an item needs one; none where they are not known as a whole."""
+    before, item, behind = place
+    if not (_is_apart(before) and _is_apart(behind)):
+        return frozenset()
+    if isinstance(item, Word):
+        return _first_run(item)
+    if not isinstance(item, Choice) or item.optional:
+        return frozenset()
+    found: set[str] = set()
+    for way in item.ways:
+        words = _first_words(way)
+        if not words:
+            return frozenset()
+        found |= words
+    return frozenset(found)
+
+
+def _first_words(way: Sequence) -> frozenset[str]:
+    """Return the words with which alone a way begins, each with what may be joined to it."""
+    first, second, third = (*way, None, None, None)[:3]
+    if isinstance(first, Choice) and second is None:
+        return _words_at((None, first, None))
+    if not isinstance(first, Word):
+        return frozenset()
+    runs = _first_run(first)
+    if _is_apart(second):
+        return runs
+    endings = _endings(second) if first.text.isalnum() and _is_apart(third) else ()
+    return runs | {run + ending for run in runs for ending in endings} if endings else frozenset()
+
+
+def _endings(item: Item | None) -> tuple[str, ...]:
+    """Return what may be joined to a word: "s" of "film[s]"; none if that is not known."""
+    if not isinstance(item, Choice) or not item.optional:
+        return ()
+    parts = [way[0] for way in item.ways if len(way) == 1]
+    texts = tuple(part.text.lower() for part in parts if isinstance(part, Word))
+    return texts if len(texts) == len(item.ways) and all(map(str.isalpha, texts)) else ()
+
+
+def _is_apart(item: Item | None) -> bool:
+    """Tell whether a word beside an item ends there."""
+    return item is None or (isinstance(item, Blank) and not item.unsure)
+
+
+def _first_run(word: Word) -> frozenset[str]:
+    run = _RUN.match(word.text.lower())
+    return frozenset() if run is None or "*" in word.text else frozenset((run.group(),))
 
 
 def _sign(item: Item) -> frozenset[str]:

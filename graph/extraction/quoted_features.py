@@ -12,6 +12,7 @@ from functools import cache
 
 from ..claims import DocumentKind, Entity
 from ..expressions import expression
+from .known import is_known
 from .linear import steps
 from .name_features import plain_word
 from .name_kinds import NameKinds
@@ -38,6 +39,7 @@ _CHANCES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.9)
 _PEOPLE = ("person", "performer", "character")
 _LIKELY = 0.5
 _CLOSE = 30
+_LONGEST = 3
 _MOST_LEADING = 4
 # What stands between a name and its title: "'s", "'s own", " – ", ": "; and the other way round.
 _OWNED_BY = expression(r"(?:['’]s?(?: [a-z]+){0,2} | (?:[–—-] )|: )$")
@@ -100,6 +102,8 @@ class QuotedFeatures:
 
     def _without_main(self, quoted: Quoted) -> Iterator[str]:
         yield from _shape(quoted, self._plain)
+        if is_known("film", quoted.text):
+            yield f"known-film:{min(_LONGEST, quoted.text.count(' ') + 1)}"
         near = self._around(quoted)
         yield from near
         yield f"kind={self._kind}"

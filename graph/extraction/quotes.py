@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout
-from .capitals import LINKS
+from .capitals import SMALL_WORDS
 from .words import UPPER
 
 __all__ = ["Quoted", "is_title_like", "quotations"]
@@ -27,7 +27,6 @@ _MARKED = expression(
     r"|<(?:i|em|cite)\b[^<>]{0,80}>([^<>\n]{1,100})</",
     re.IGNORECASE,
 )
-_SMALL = expression(rf"^{LINKS}$", re.IGNORECASE)
 _MAX_TITLE_WORDS = 12
 
 
@@ -50,11 +49,12 @@ def is_title_like(text: str) -> bool:
     words = text.split()
     if not words or len(words) > _MAX_TITLE_WORDS or len(text) < 2:
         return False
-    if not (words[0][0] in UPPER or words[0][0].isdigit() or words[0][0] in "¡¿.$#"):
+    first = words[0].lstrip("([")[:1] or words[0][0]
+    if not (first in UPPER or first.isdigit() or first in "¡¿.$#"):
         return False
     if text.isdigit():
         return len(text) <= 4
-    weighty = [w for w in words if not _SMALL.match(w)] or words
+    weighty = [w for w in words if w.lower() not in SMALL_WORDS] or words
     cased = sum(1 for w in weighty if w.lstrip("([-'‘’.")[:1] in UPPER or w[0].isdigit())
     return cased * 2 > len(weighty) or (cased * 2 == len(weighty) and len(words) <= 5)
 

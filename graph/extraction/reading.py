@@ -12,7 +12,7 @@ from ..claims import Claim, DocumentKind, Entity, Modality, Value
 from ..documents import Document, Span
 from ..reading.layout import Layout, LayoutField, Sentence, lay_out
 from ..tagger.labels import FILM_KINDS
-from . import tagged
+from . import other_films, tagged
 from .both_films import told_of_all
 from .bystanders import Bystanders, bystanders_of
 from .capitals import chains
@@ -56,7 +56,7 @@ class Reading:
         self.layout: Layout = lay_out(document)
         self.plain = self.layout.view.plain
         self.quotes = quotations(self.layout)
-        runs = tuple(chains(self.plain))
+        runs = () if self.plain.isupper() else tuple(chains(self.plain))  # capitals tell nothing
         self.tagged: Tagged | None = tagger.read(self.layout) if tagger is not None else None
         self.name_kinds = NameKinds(self.layout, self.quotes, runs, self.tagged)
         self.kind: DocumentKind = kind_of(self.layout, self.name_kinds)
@@ -84,7 +84,9 @@ class Reading:
         self.skeletons: tuple[Skeleton, ...] = tuple(self._skeletons())
         found = list(find_roles(self))
         found += tagged.hits_in(self, found)
-        found = list(told_of_all(self, (*found, *likely_roles(self, found))))
+        found = [*found, *likely_roles(self, found)]
+        found = [*found, *other_films.hits_in(self, found)]
+        found = list(told_of_all(self, found))
         self.hits = tuple(without_musicians(self, found))
         for hit in self.hits:
             for slot_type, span in hit.votes():

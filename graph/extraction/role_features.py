@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..documents import Span
 from ..expressions import expression
 from .hits import Hit
+from .known import cast_signs
 from .name_features import plain_word
 from .names import Cluster
 from .skeleton import Skeleton
@@ -150,6 +151,9 @@ def _of_cluster(reading: Reading, cluster: Cluster) -> Iterator[str]:
         yield f"p:{kind}={round(4 * chances.get(kind, 0.0))}"
     yield f"full={cluster.is_full}"
     yield f"places={min(len(cluster.spans), 4)}"
+    film = reading.film
+    titles = (film.name, *film.aliases) if film is not None else ()
+    yield from cast_signs(titles, (), (name,))
 
 
 def _of_line(reading: Reading, span: Span) -> Iterator[str]:

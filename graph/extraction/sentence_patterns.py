@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from ..expressions import expression
-from .pattern_cues import Demand, cues_of, demands_of, meets
+from .pattern_cues import Demand, Needs, cues_of, demands_of, has_words, meets, needs_of, words_of
 from .pattern_language import PatternError, Sequence, Slot, Vocabulary, parse
 from .pattern_regex import Compiled, compiled
 from .pattern_slots import SLOTS
@@ -74,6 +74,7 @@ _NEEDS = frozenset(
         "full name",
         "own film or full name",
         "films behind",
+        "known maker",
         "known actor or role",
         "no rank",
         "owned",
@@ -168,6 +169,11 @@ class SentencePattern:
     @cached_property
     def _demands(self) -> tuple[Demand, ...]:
         return demands_of(self.ways)
+
+    @cached_property
+    def needed_words(self) -> tuple[Needs, ...]:
+        """The words that each of its ways needs."""
+        return needs_of(self.ways)
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -268,7 +274,7 @@ class Room(NamedTuple):
     by_name: Mapping[str, SentencePattern]
 
     def likely(self, skeleton: Skeleton) -> Iterator[SentencePattern]:
-        """Yield the patterns of which a cue stands in the sentence."""
+        """Yield the patterns of which a cue and the words they need stand in the sentence."""
         for number in _cued(skeleton.lowered).get(self.file, ()):
             yield self.patterns[number]
 
@@ -281,35 +287,41 @@ def room(name: str) -> Room:
 
 
 class _Cues(NamedTuple):
-    """The cues of all rooms, to be looked for at once; and by cue the file and number of patterns.
+    """The cues of all rooms, to be looked for at once, and by cue the numbers of patterns in `all`.
 
-    `always` are the patterns that need no cue.
+    `always` are the patterns that need no cue; with each pattern stand its file and number there.
     """
 
     automaton: AhoCorasick
-    patterns: tuple[tuple[tuple[str, int], ...], ...]
-    always: tuple[tuple[str, int], ...]
+    patterns: tuple[tuple[int, ...], ...]
+    always: tuple[int, ...]
+    all: tuple[tuple[str, int, SentencePattern], ...]
 
 
 @cache
 def _cues() -> _Cues:
-    found: dict[str, list[tuple[str, int]]] = {}
-    for name in ROOMS:
-        for number, one in enumerate(room(name).patterns):
-            for cue in one.cues:
-                found.setdefault(cue, []).append((name, number))
+    every = tuple(
+        (name, number, one) for name in ROOMS for number, one in enumerate(room(name).patterns)
+    )
+    found: dict[str, list[int]] = {}
+    for at, (_, _, one) in enumerate(every):
+        for cue in one.cues:
+            found.setdefault(cue, []).append(at)
     always = tuple(found.pop("", ()))
-    return _Cues(AhoCorasick(list(found)), tuple(map(tuple, found.values())), always)
+    return _Cues(AhoCorasick(list(found)), tuple(map(tuple, found.values())), always, every)
 
 
 @lru_cache(maxsize=4096)  # the rooms go over the sentences of a document one after the other
 def _cued(lowered: str) -> Mapping[str, list[int]]:
-    """Return by file the numbers of the patterns of which a cue stands in a sentence, in order."""
-    automaton, patterns, always = _cues()
+    """Return by file the numbers of the patterns that a sentence may hold, in order."""
+    automaton, patterns, always, every = _cues()
     cues = {found[0] for found in automaton.find_matches_as_indexes(lowered, overlapping=True)}
+    known = words_of(lowered)
     by_file: dict[str, list[int]] = {}
-    for file, number in sorted({*always, *(held for cue in cues for held in patterns[cue])}):
-        by_file.setdefault(file, []).append(number)
+    for at in sorted(set(always).union(*map(patterns.__getitem__, cues))):
+        file, number, pattern = every[at]
+        if has_words(known, pattern.needed_words):
+            by_file.setdefault(file, []).append(number)
     return by_file
 
 

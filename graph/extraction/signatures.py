@@ -142,9 +142,17 @@ def _of_lines(reading: Reading, film: Entity, labels: set[str]) -> Iterator[Clai
         if "reviewDate" in wanted:
             dated = _DATE_LINE.match(text) or _WROTE_ON.search(text) or _POSTED_ON.match(text)
             date = iso_date(dated.groupdict().get("date") or text) if dated else None
-            if date is not None and "-" in date:
+            if date is not None and "-" in date and not _is_of_release(reading, span):
                 wanted.discard("reviewDate")
                 yield _claim(reading, film, "reviewDate", date, span, "date-line")
+
+
+def _is_of_release(reading: Reading, span: Span) -> bool:
+    """Tell whether a date stands below the label that says when the film was shown."""
+    return any(
+        field.label == "releaseDate" and field.line is not None and field.line.covers(span)
+        for field in reading.layout.fields
+    )
 
 
 def _goes_on(reading: Reading, lines: list[Span], number: int) -> bool:
@@ -193,7 +201,15 @@ def _may_sign(reading: Reading, name: str) -> bool:
     if name.casefold() in word_list("common") or is_not_a_person(name):
         return False
     cluster = reading.names.cluster(name)
-    return (cluster is None or not cluster.votes) and reading.plain.count(name) == 1
+    return (cluster is None or not cluster.votes) and _is_once(reading, name)
+
+
+def _is_once(reading: Reading, name: str) -> bool:
+    """Tell whether a name stands in one place, not counting lines that are no text: "Copyright …"."""
+    plain = reading.plain
+    blocks = reading.layout.blocks
+    apart = (b.span.of(plain).count(name) for b in blocks if b.kind == "boilerplate")
+    return plain.count(name) - sum(apart) == 1
 
 
 def _lines(reading: Reading) -> list[Span]:

@@ -211,8 +211,8 @@ def _from_lines(reading: Reading, taken: Sequence[Span]) -> Iterator[Claim]:
         film = reading.films.at(block.span.start)
         for name, regex in _LINES:
             match = regex.fullmatch(text)
-            if match is None or film is None:
-                continue
+            if match is None or film is None or match["who"].split()[-1].islower():
+                continue  # "Other titles: “Low Tide”"
             facts: list[tuple[Entity, str, Entity]] = []
             for title in _TITLE.findall(match["titles"]):
                 song = Entity("song", title.strip())

@@ -12,6 +12,7 @@ from ..documents import Span
 from ..expressions import expression
 from .beside import phrase, shapes
 from .main_film import bare_title, key_of
+from .matters import said_of_films
 from .name_kinds import NameKinds
 from .quotes import is_title_like
 from .read_titles import is_of_somebody, title_read, without_cast
@@ -73,7 +74,7 @@ def _said(kinds: NameKinds) -> Iterator[tuple[StatedFilm, Span]]:
         if stretch.surely and not is_of_another_trade(kinds.plain, stretch.span):
             name = stretch.span.of(kinds.plain)
             yield StatedFilm(name, stretch.span.start, 1, surely=True), stretch.span
-    of_films = phrase("films", "of-crew").search(kinds.plain[:_MOST_READ].lower()) is not None
+    of_films = "of-crew" in said_of_films(kinds.plain[:_MOST_READ].lower())
     for found, candidate in kinds.candidates.items():
         name = bare_title(found)
         if not is_title_like(name) or name.split()[-1] in word_list("organisations"):

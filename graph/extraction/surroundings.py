@@ -1,25 +1,36 @@
 """The rough kind of every name in a text, before patterns say more: a person, a place, a film."""
 
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from ..claims import DocumentKind
 from ..documents import Span
 from ..expressions import expression
-from .capitals import Chain
+from .capitals import LINKS, TITLE, Chain
 from .films import Films
 from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .skeleton import Slot
 from .unmarked_songs import unmarked_songs
-from .words import word_list
+from .words import UPPER, word_list
 
 __all__ = ["rough_slots"]
 
 _AWARD = expression(r"\b(?:Awards?|Oscars?|Globes?|BAFTAs?|Prize|Emmys?|Grammys?|Palme)\b")
 _MAX_NAME_WORDS = 5
+# "the novel The Brave and the Tall" (but "they play Max and Nell"), "drawn from The Story of Rain by".
+_WORK = expression(
+    r"\b(?:(?:novel|novella|book|memoir|(?:(?<=\bthe )|(?<=\bhis )|(?<=\bher )|(?<=['’]s )|(?<=\ba )|(?<=stage )|(?<=one-act ))play|short story|manga|comic|poem|opera|ballet|bestseller|autobiography),?"
+    rf"(?: called| titled| entitled)? (?P<kind>{TITLE})(?=,? (?:by|which|that|in|from) |[.,;:)!?\n]|$)"
+    rf"|(?:drawn|adapted|taken|based) (?:\w+ly )?(?:from|on|upon) (?P<use>{TITLE})(?= by [{UPPER}]))"
+)
+_AUTHOR = expression(r" (?:of|by) (?=(\w+) \w+$)")
+_SMALL_WORD = expression(rf" {LINKS} ")
 
 
 def rough_slots(
@@ -49,12 +60,26 @@ def rough_slots(
     for span in unmarked_songs(plain, kinds) if kind != "other" else ():
         if _is_free(slots, span):
             _insert(slots, Slot(span, "song"))
+    for span in _titled_works(plain):
+        if _is_free(slots, span):
+            _insert(slots, Slot(span, "work"))
     last_names = {run.tokens[-1] for run in runs if len(run.tokens) > 1}
     for run in runs:
         slot = _slot_of_run(run, last_names)
         if slot is not None and _is_free(slots, slot.span):
             _insert(slots, slot)
     return slots
+
+
+def _titled_works(plain: str) -> Iterator[Span]:
+    """Yield titles of several words, small ones among them, behind the kind of work or its use."""
+    for match in _WORK.finditer(plain):
+        title, start = match[match.lastgroup or 0], match.start(match.lastgroup or 0)
+        author = _AUTHOR.search(title)
+        if author is not None and author[1].casefold() in word_list("given_names"):
+            title = title[: author.start()]
+        if _SMALL_WORD.search(title):
+            yield Span(start, start + len(title))
 
 
 def _is_free(slots: list[Slot], span: Span) -> bool:
@@ -78,6 +103,8 @@ def _slot_of_run(run: Chain, last_names: set[str]) -> Slot | None:
         return Slot(run.span, "place")
     if words[-1] in word_list("organisations") and len(words) > 1:
         return Slot(run.span, "organisation")
+    if (studio := _studio_in(run)) is not None and text not in last_names:
+        return Slot(studio, "organisation")
     if _AWARD.search(text):
         return None
     while words and (
@@ -96,11 +123,7 @@ def _slot_of_run(run: Chain, last_names: set[str]) -> Slot | None:
         word = words[0]
         if len(word) == 1 or (word.isupper() and len(word) <= 4 and word not in last_names):
             return None
-        if (
-            word in nationalities
-            or word in calendar
-            or word.casefold() in word_list("numbers_small")
-        ):
+        if word in nationalities or word in calendar or _is_number(word):
             return None
         if word.casefold() in common and word not in last_names:
             return None
@@ -111,3 +134,15 @@ def _slot_of_run(run: Chain, last_names: set[str]) -> Slot | None:
     ):
         return None
     return Slot(span, "name")
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word is a number in words: "Seven", "Ninety-three"."""
+    numbers = word_list("numbers_small") | word_list("numbers_tens")
+    return all(part in numbers for part in word.casefold().split("-"))
+
+
+def _studio_in(run: Chain) -> Span | None:
+    """Return where a run names a known studio: "Toho" of "A Toho production", too."""
+    bare = run.text.removeprefix("A ").removeprefix("An ").removeprefix("The ")
+    return Span(run.span.end - len(bare), run.span.end) if bare in word_list("studios") else None

@@ -17,7 +17,7 @@ __all__ = ["title_variants"]
 
 _FIGURE = expression(r"(?:^|(?<=[\s(“\"'‘]))(?:\d{1,4}(?:st|nd|rd|th)?|\d{1,2}:\d\d) $")
 _BEFORE = 8
-_TOO_LONG = expression(r"(?: in (?:18|19|20)\d\d| I| \d+| [oO]n [A-Z][a-z]+day)$")
+_TOO_LONG = expression(r"(?: in (?:18|19|20)\d\d| I|(?:, an?)? \d+| [oO]n [A-Z][a-z]+day)$")
 _TOO_EARLY = expression(
     r"^(?:(?:Re-?)?[Ww]atch(?:ed|ing)?(?: of)?|Saw|See|Seeing|Caught|Finished|Enter|With|In|From"
     r"|And|But|When|Like|After|Before|Of|For|To|So|If|As|Is|Was) (?=[^\W\d_]*[A-Z\d])"

@@ -45,7 +45,9 @@ _SERIES = expression(
     r"^(?:[A-Z]{3,6} (?:19|20)\d\d|(?:film|movie|music|soundtrack|dvd|blu-ray|quick|short|mini)?[ -]?reviews?"
     r"|(?:film |movie |dvd |video )?capsules?|(?:now|also) (?:playing|showing)|(?:new )?on (?:dvd|video|blu-ray|screen)|at the (?:movies|cinema|pictures)|(?:film|movie|album|score|soundtrack|pick|dvd|video) of the (?:day|week|month|year)|quick takes?|out (?:now|this week)"
     r"|soundtrack|music|retro(?:spective)?)\s*[:–—-]\s*"
-    r"|^(?:cinema|films?|movies?|albums?|popular|trending|streaming)(?::| [–—-]) +(?=\S)",
+    r"|^(?:cinema|films?|movies?|albums?|popular|trending|streaming)(?::| [–—-]) +(?=\S)"
+    r"|^(?:(?:my|some|a few|quick|brief|random|short|final|first|more|initial|scattered) (?:\w+ )?(?:notes|thoughts|words|impressions|musings|remarks)"
+    r"|(?:thoughts|musings|ramblings)) (?:on|about):? (?=[“\"‘']?(?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
 _TAIL = expression(

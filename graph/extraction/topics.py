@@ -1,6 +1,6 @@
-"""Which film each stretch of a text is about: what was taken up last, until the text returns.
+"""Which films a text takes up, and where a review of one film passes to another and returns.
 
-In a text about several films a film taken up owns what follows until the next one. In a review
+In a text about several films each one is taken up and done with before the next. In a review
 of one film another that is taken up owns its own sentence, and the next ones only where they go
 on about it ("It starred …"); then the text is back at the film under review.
 """
@@ -8,7 +8,7 @@ on about it ("It starred …"); then the text is back at the film under review.
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..claims import Entity
@@ -19,7 +19,7 @@ from .introductions import Introduction
 from .main_film import key_of
 from .words import occurrences
 
-__all__ = ["asides", "taken_up", "turns"]
+__all__ = ["asides", "taken_up"]
 
 _FEWEST = 2
 _FEWEST_IN_PASSING = 3
@@ -58,17 +58,6 @@ def taken_up(found: Sequence[Introduction], plain: str) -> list[Introduction]:
         if later > _MOST_RETURNS:
             return []
     return films
-
-
-def turns(
-    found: Iterable[Introduction],
-    films: Iterable[Entity],
-    titles: Iterable[tuple[int, Entity]] = (),
-) -> tuple[tuple[int, Entity], ...]:
-    """Return where a text about several films passes from one to the next: (start, film)."""
-    known = _by_key(films)
-    places = [(one.start, known[key_of(one.name)]) for one in found if key_of(one.name) in known]
-    return tuple(_without_repeats(sorted([*places, *titles], key=lambda place: place[0])))
 
 
 def asides(
@@ -126,11 +115,3 @@ def _by_key(films: Iterable[Entity]) -> dict[str, Entity]:
             known.setdefault(key_of(name), film)
     known.pop("", None)
     return known
-
-
-def _without_repeats(places: Iterable[tuple[int, Entity]]) -> Iterator[tuple[int, Entity]]:
-    current: Entity | None = None
-    for start, film in places:
-        if film != current:
-            yield start, film
-        current = film

@@ -15,15 +15,23 @@ from .words import word_list
 __all__ = ["unmarked_songs"]
 
 _CUES = ("sing", "sang", "sung", "hum", "song", "tune", "track", "croon", "danc", "karaoke",
-         "break", "launch", "sync", "mim", "whistl", "number", "hymn", "lullab", "belt", "jukebox", "ballad", "anthem", "single", " by ")  # fmt: skip
+         "break", "launch", "sync", "mim", "whistl", "number", "hymn", "lullab", "belt", "jukebox", "ballad", "anthem", "single", " by ",
+         "cover", "version of", "rendition", "strains", "credits", "radio", "play", "burst", "doing")  # fmt: skip
 # "is singing “…”, Ann Example is …": behind a comma, only what is no name of a person.
 _BEFORE = expression(
     r"\b(?:sing(?:s|ing)?|sang|sung|hum(?:s|med|ming)?|croon(?:s|ed|ing)?|belt(?:s|ed|ing)(?: out)?|mim(?:es|ed|ing)|whistl(?:es|ed|ing)"
-    r"|lip-?sync(?:s|ed|ing)? to|danc(?:es|ed|ing)(?: \w+)? to|break(?:s|ing)? into|launch(?:es|ing)? into"
+    r"|lip-?sync(?:s|ed|ing)? to|danc(?:es|ed|ing)(?: \w+)? to|break(?:s|ing)? into|launch(?:es|ing)? into|bursts? into|bursting into"
+    r"|(?:cover|rendition|recording|strains|chords|arrangement|(?:cover|live|acoustic|slow|piano|Portuguese|French|Spanish) version) of"
+    r"|(?:band|group|trio|quartet|orchestra|choir)(?: \w+){0,3} (?:play|plays|played|playing|strikes up)"
+    r"|(?:soundtrack|music|songs?|karaoke|album|singer)\b[^.;:!?\n]{0,120}\b(?:does|doing)"
     r"|(?:song|tune|track|ballad|anthem|single|number|hymn|lullaby)(?: called| titled| entitled)?),? (?:the song |their own )?$"
 )
 _AFTER = expression(
-    r",? (?:is |as |was )?(?:sung|crooned|belted(?: out)?|hummed) by\b|,? (?:at|on) (?:the |a )?(?:karaoke|jukebox)\b"
+    r",? (?:is |are |as |was |were )?(?:sung|crooned|belted(?: out)?|hummed)(?: (?:live|again|beautifully|softly|at the (?:start|end)))? by\b"
+    r"|,? (?:at|on) (?:the |a )?(?:karaoke|jukebox)\b"
+    r"|,? (?:is |are |was |were |being )?(?:play(?:s|ed|ing)?|heard|blar(?:es|ing)|blast(?:s|ing)|boom(?:s|ing)|rolls|comes on)(?: \w+){0,2}? "
+    r"(?:over|on|under|during|from|behind) (?:the |a |its )?(?:\w+ ){0,2}(?:credits|radio|jukebox|stereo|speakers?|phone|soundtrack|boombox|titles)\b"
+    r"|,? over (?:the )?(?:\w+ ){0,2}(?:credits|titles)\b"
 )
 # "we hear Some Song by Ann Example": where music is spoken of, what is by somebody is a song.
 _OF_MUSIC = expression(
@@ -38,8 +46,9 @@ _STARTS = expression(rf"(?<![\w'’-])(?={TITLE})")
 _TITLE = expression(TITLE)
 # "sings Some Song in Hindi": the tongue is no part of the title.
 _IN_TONGUE = expression(r" in (?P<tongue>\w+)$")
+_OWNER = expression(r"(?:[^\W\d_][\w.-]* ){0,3}[^\W\d_][\w.-]*['’]s? (?=[^\W\d_])")
 _NEVER = frozenset({"I", "He", "She", "It", "They", "We", "You", "The", "This", "That", "A", "An"})
-_REACH = 45
+_REACH = 150
 _SENTENCE_ENDS = (". ", "! ", "? ", "; ", "\n")
 _UNLIKELY, _LIKELY = 0.6, 0.3
 
@@ -58,26 +67,57 @@ def unmarked_songs(plain: str, kinds: NameKinds) -> Iterator[Span]:
             continue
         at = match.end()
         text = match.group().rstrip(",.:-– ")
-        tongue = _IN_TONGUE.search(text)
-        if tongue and tongue["tongue"] in word_list("nationalities"):
-            text = text[: tongue.start()]
-        span = Span(match.start(), match.start() + len(text))
-        head = Span(span.start, span.start + len(text.partition(" by ")[0]))
-        if head != span and _is_song(plain, head, head.of(plain), kinds):
-            yield head
-        elif _is_song(plain, span, text, kinds):
-            yield span
-        elif " by " in text:
-            yield from _owned(plain, span, kinds)
+        yield from _found(plain, Span(match.start(), match.start() + len(text)), kinds)
+
+
+def _found(plain: str, span: Span, kinds: NameKinds) -> Iterator[Span]:
+    """Yield the songs of a cased stretch: all of it, what somebody owns, what is by somebody."""
+    span = _trimmed(plain, span, kinds)
+    text = span.of(plain)
+    head = _before_by(span, text, kinds)
+    owned = _OWNER.match(text)
+    if head != span and (
+        _is_song(plain, head, head.of(plain), kinds) or _is_by_singer(plain, span, head, kinds)
+    ):
+        yield head
+    elif owned is not None:
+        title = Span(span.start + owned.end(), span.end)
+        if _is_heard(plain, title, kinds):
+            yield title
+    elif head == span and _is_song(plain, span, text, kinds):
+        yield span
+    elif " by " in text:
+        yield from _owned(plain, span, kinds)
+
+
+def _before_by(span: Span, text: str, kinds: NameKinds) -> Span:
+    """Return what stands before “by” and somebody; all of “Down by the Water”."""
+    title, by, somebody = text.partition(" by ")
+    if not by or (somebody.startswith("the ") and kinds.somebody(somebody) < _LIKELY):
+        return span
+    return Span(span.start, span.start + len(title))
+
+
+def _trimmed(plain: str, span: Span, kinds: NameKinds) -> Span:
+    """Return a stretch without the tongue it is sung in, or somebody behind “and”."""
+    text = span.of(plain)
+    tongue = _IN_TONGUE.search(text)
+    if tongue and tongue["tongue"] in word_list("nationalities"):
+        text = text[: tongue.start()]
+    title, _, other = text.rpartition(" and ")
+    if title and " by " not in title and kinds.somebody(other) >= _UNLIKELY:
+        text = title
+    return Span(span.start, span.start + len(text))
 
 
 def _owned(plain: str, span: Span, kinds: NameKinds) -> Iterator[Span]:
     """Yield the titles of "Some Song and Other Song by Ann Example", with no singer in them."""
     titles = span.of(plain).rpartition(" by ")[0]
     around = _sentence_around(plain, Span(span.start, span.start + len(titles)))
-    if _OF_OTHERS.search(around):
+    sings = kinds.chances(span.of(plain).rpartition(" by ")[2]).get("performer", 0.0) >= _LIKELY
+    if _OF_OTHERS.search(around) and not sings:
         return
-    of_music, at = _OF_MUSIC.search(around) is not None, span.start
+    of_music, at = sings or _OF_MUSIC.search(around) is not None, span.start
     for part in _JOINED.split(titles):
         one = Span(at := plain.index(part, at), at + len(part))
         if _may_be_song(part, kinds, of_music=of_music):
@@ -88,8 +128,10 @@ def _may_be_song(text: str, kinds: NameKinds, *, of_music: bool) -> bool:
     """Tell whether what is by somebody may be a song, in a sentence of music or another."""
     chances = kinds.chances(text)
     song = chances.get("song", 0.0)
-    if not is_title_like(text) or text in word_list("places"):
+    if not is_title_like(text) or text in word_list("places") or text.split()[-1].islower():
         return False
+    if " by " in text:
+        return False  # “Written by Ann Example - Performed”
     if len(text.split()) == 1 and (song < _LIKELY or text in _NEVER):
         return False
     person = kinds.somebody(text)
@@ -108,6 +150,21 @@ def _sentence_around(plain: str, span: Span) -> str:
     return plain[opened + 1 : span.start] + plain[span.end : closed]
 
 
+def _is_by_singer(plain: str, span: Span, head: Span, kinds: NameKinds) -> bool:
+    """Tell whether the words behind “Some Song by Ann Example” say that it is sung or played."""
+    return is_title_like(head.of(plain)) and " " in head.of(plain) and _is_heard(plain, span, kinds)
+
+
+def _is_heard(plain: str, span: Span, kinds: NameKinds) -> bool:
+    """Tell whether words behind a title say that it is sung or played."""
+    text = span.of(plain)
+    return (
+        is_title_like(text)
+        and (" " in text or kinds.chances(text).get("song", 0.0) >= _LIKELY)
+        and _AFTER.match(plain[span.end : span.end + _REACH].split("\n", 1)[0]) is not None
+    )
+
+
 def _is_song(plain: str, span: Span, text: str, kinds: NameKinds) -> bool:
     words = text.split()
     chances = kinds.chances(text)
@@ -115,6 +172,8 @@ def _is_song(plain: str, span: Span, text: str, kinds: NameKinds) -> bool:
     if len(words) == 1 and (song < _LIKELY or text in _NEVER):
         return False
     if not is_title_like(text) or text in word_list("places") or text.endswith(("'s", "’s")):
+        return False
+    if words[-1].islower():
         return False
     if plain[span.end : span.end + 2] in ("'s", "’s"):
         return False

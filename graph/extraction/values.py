@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
-from .amounts import given_letter, iso_date, minutes_of, rating_of, year_of
+from .amounts import given_letter, iso_date, mark_from_me, minutes_of, rating_of, year_of
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
@@ -26,7 +26,12 @@ __all__ = ["find"]
 
 _SURE = 0.9
 # Told by a verb; a year in brackets behind a title stands, whatever the sentence says.
-_TOLD = frozenset({"title-released-in", "title-made-in", "this-year-film", "minutes-in-prose"})
+_TOLD = frozenset(
+    {
+        "title-released-in", "title-made-in", "this-year-film", "in-year-title",
+        "minutes-in-prose", "at-minutes", "only-minutes",
+    }
+)  # fmt: skip
 _SHORTEST = 40
 _FIRST, _LAST = 3, 6  # sentences of a text in which its writer may give a mark
 _OPENS_WITH_MARK = expression(r"[\W_]*[\d½★/]")
@@ -127,7 +132,8 @@ def _from_sentence(
                     continue
                 timed = True
             else:
-                film = _dated_film(reading, skeleton, one.names(skeleton, match, "film"))
+                named = one.names(skeleton, match, "film")
+                film = _dated_film(reading, skeleton, named, match.end())
                 value = int(words)
                 if film is None or (dated and one.confidence < _SURE):
                     continue
@@ -138,25 +144,36 @@ def _from_sentence(
             )  # fmt: skip
 
 
-def _dated_film(reading: Reading, skeleton: Skeleton, named: list[Slot]) -> Entity | None:
-    """Return the film that a pattern names, else the one of a sentence that names no other."""
+def _dated_film(reading: Reading, skeleton: Skeleton, named: list[Slot], end: int) -> Entity | None:
+    """Return the film that a pattern names, else the one of a sentence that named no other yet.
+
+    `end` is where the match ends.
+    """
     if named:
         film = reading.film_at(named[0].span)
         return reading.version_named(named[0].span) if film == reading.film else film
     film = reading.film_of(skeleton.sentence)
-    others = (slot for slot in skeleton.slots.values() if slot.kind == "film")
+    others = (slot for at, slot in skeleton.slots.items() if at < end and slot.kind == "film")
     return film if all(reading.film_at(slot.span) == film for slot in others) else None
 
 
 def _own_mark(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
     """Yield the mark of a sentence in which the writer judges, and nobody else does."""
     text, film = skeleton.text, reading.film_of(skeleton.sentence)
-    if film is None or phrase("marks-of-others").search(skeleton.lowered):
+    if film is None:
+        return
+    said = skeleton.sentence.span.of(reading.plain)
+    if " from " in said and (mine := mark_from_me(said)) is not None:
+        yield reading.claim(
+            film, "rating", mine, at=skeleton.sentence.span, surface=_digits_in(reading, skeleton),
+            pattern="own-mark", confidence=0.85,
+        )  # fmt: skip
+        return
+    if phrase("marks-of-others").search(skeleton.lowered):
         return
     if not (_OPENS_WITH_MARK.match(text) or phrase("my-mark").search(skeleton.lowered)):
         return
     mark = rating_of(text)
-    said = skeleton.sentence.span.of(reading.plain)
     mark = mark or given_letter(said)
     if mark is not None and (mark.scale is not None or _SIGN_OF_MARK.search(said)):
         yield reading.claim(

@@ -129,6 +129,14 @@ _EARLIER = expression(
 )
 
 
+# Of these one stands in every sentence that says of another version what it is.
+_SPEAKS = ("original", "older", "earlier", "the other", "the old", "previous", "classic", "the first", "the second",
+           "the third", "remake", "remade", "serial", "series", "sequel", "prequel", "follow-up", "same name", "same title",
+           "novel", "book", "play", "short story", "video game", "comic", "sketch", "staging", "stage", "opera", "ballet",
+           "dance piece", "musical", "broadway", "west end", "television", "tv", "bbc", "radio", "mini", "theatre", "silent",
+           "18", "19", "20")  # fmt: skip
+
+
 @cache
 def _cue_of(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts))
@@ -282,7 +290,9 @@ class _Reader:
         start, end = sentence.span.start, sentence.span.end
         reached = start
         matches = list(self._titled.finditer(self._lowered, start, end))
-        matches += self._cue.finditer(self._lowered, start, end)
+        said = self._lowered[start:end]
+        if any(cue in said for cue in _SPEAKS):
+            matches += self._cue.finditer(self._lowered, start, end)
         if self._whose is not None:
             matches += [
                 m for m in self._whose.finditer(self._plain, start, end) if self._is_another(m)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ... import data
 
-__all__ = ["UPPER", "fold", "occurrences", "word_list"]
+__all__ = ["UPPER", "fold", "key_of", "occurrences", "word_list"]
 
 UPPER = "".join(
     chr(code)
@@ -79,3 +79,16 @@ def fold(text: str) -> str:
         return " ".join(text.replace("'", "").lower().translate(_SPACED).split())
     folded = "".join(map(_fold_character, text.replace("’", "").replace("'", "")))
     return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+
+
+@lru_cache(maxsize=20_000)
+def key_of(title: str) -> str:
+    """Return the form under which variants of a title meet: folded, without its article.
+
+    >>> key_of("The Low Tide!")
+    'low tide'
+    """
+    return _ARTICLE.sub("", fold(title)).strip()
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an) (?=.)")

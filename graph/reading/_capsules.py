@@ -34,6 +34,7 @@ _OWN_TITLE = expression(r"[^:()]{2,60}: ")
 _CUES = (
     "irect", "IRECT", "ir. ", "ir: ", "IR: ", "IR. ", "tarring", "TARRING", "With ", "WITH ", "WITH:", "w/", "ritten",
     "Cast:", "CAST", "cast:", "eaturing", "creenplay", "roduc", "Music", "D: ", "d: ", " d. ", "(d. ", "D. ",
+    "D/S ", "D/W ", "W/D ", "S/D ", "DP ", "DoP ", " Ed ", " P ", " M ", "D ",
 )  # fmt: skip
 _FEWEST, _CATALOGUE, _OPENING = 2, 4, 90
 _SHORT_LINE = 160

@@ -326,7 +326,7 @@ def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             continue
         yield _trimmed(line, low, match.start(), mark)
         low, mark = match.end(), match.group()
-    if line[low:end].strip(" .*_"):
+    if line[low:end].strip(" .*_") or BARE_RATING.fullmatch(line[low:end].strip()):
         yield _trimmed(line, low, end, mark)
 
 

@@ -23,6 +23,7 @@ from ._fields import (
 from ._line_shapes import shape
 from ._more_names import take_more_names
 from ._openings import directed_line, opening_line, reviewed_line, titled_line
+from ._set_in import take_set_in
 from ._shapes import NUMBERED, reads_as_heading
 from ._tables import take_tables
 from ._titles_above import take_titles_above
@@ -49,7 +50,6 @@ class Line:
 # How many lines tell whether a text has no capitals, and how long the labelled ones of it may be.
 _READ, _SHORT = 40, 100
 _SHORTEST_WRAPPED = 25
-_DEEP = 6
 
 
 def take_fields(lines: list[Line]) -> None:
@@ -69,7 +69,7 @@ def take_fields(lines: list[Line]) -> None:
             last_field = number
             number += 1
             continue
-        if number and _take_aligned(lines[number - 1], line):
+        if take_set_in(lines, number):
             last_field = number
             number += 1
             continue
@@ -131,18 +131,6 @@ def take_fields(lines: list[Line]) -> None:
     _take_names(lines)
     _take_graded_titles(lines)
     _take_part_marks(lines)
-
-
-def _take_aligned(above: Line, line: Line) -> bool:
-    """Read a name that stands right under the last one of a label, far from the margin."""
-    if above.header is None or above.group != line.group or line.indent < _DEEP:
-        return False
-    last = above.header.fields[-1]
-    aligned = above.indent + last.start == line.indent and above.header.end == len(above.text)
-    if not aligned or last.label not in CREDITS or not is_person(line.text):
-        return False
-    line.header = HeaderLine((replace(last, start=0, end=len(line.text)),), len(line.text))
-    return True
 
 
 def _take_caption(line: Line, lines: list[Line]) -> bool:

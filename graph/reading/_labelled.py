@@ -53,8 +53,9 @@ def labelled(line: str, start: int, end: int) -> tuple[FoundField, ...]:
             bool(_PUNCTUATED.search(joint.group())) or raw.endswith(".") or line[stop - 1] in "*_"
         )
         listed = joint.group().strip() == ","
-        labels = labels_with_remark(raw) if raw[0].isupper() or firm or listed else ()
-        if not labels and (":" in joint.group() or raw.endswith(".")):
+        marked = raw[0].isupper() or raw[-1] == "/"
+        labels = labels_with_remark(raw) if marked or firm or listed else ()
+        if not labels and (":" in joint.group() or _is_cut_short(raw, line[joint.end() : end])):
             labels = short_labels_of(raw)
         if not labels:
             continue
@@ -65,6 +66,11 @@ def labelled(line: str, start: int, end: int) -> tuple[FoundField, ...]:
         if taken:
             return taken
     return ()
+
+
+def _is_cut_short(raw: str, value: str) -> bool:
+    """Tell whether a stop ends a label cut short, "D. Ann Vane", and no initial: "D. Vane"."""
+    return raw.endswith(".") and not (len(raw) == len("D.") and raw.isupper() and " " not in value)
 
 
 def labels_with_remark(raw: str) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ BOILERPLATE = expression(
     r"|\d[\d,]* (?:likes?|shares?|views?|upvotes?|claps?)|was this (?:review )?helpful.{0,20}"
     r"|\d+ (?:out )?of \d+ (?:people |users |readers )?found this (?:\w+ )?(?:help|use)ful.{0,20}"
     r"|advertisements?|sponsored|log ?in|sign in|register|search|menu|main menu|navigation"
+    r"|(?:photo|image|picture|still)s? (?:credits?|courtesy|by|from|copyright|©).{1,80}"
+    r"|(?:photo|image|picture)s?: .{2,80}\b(?:credit|courtesy|copyright|©).{1,60}"
     r"|powered by\b.{0,40}|permalink\.?|(?:posted in|filed under)\b.{0,80}"
     r"|tagged(?: with)?\b.{0,80}|bookmark the permalink.{0,5}|click here\b.{0,40}"
     r"|(?:full |the )?cast (?:&|and) (?:crew|credits)|advertiser disclosure.{0,20}|top ↑|↑.{0,10})",

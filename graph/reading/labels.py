@@ -78,12 +78,14 @@ def labels_of(raw: str) -> tuple[str, ...]:
 
 
 def short_labels_of(raw: str) -> tuple[str, ...]:
-    """Return what a catalogue's abbreviation stands for: "ph", "l.p", "D"; () if it is none.
+    """Return what a catalogue's abbreviation stands for: "ph", "D/S"; () if it is none.
 
     They say so only among other labels.
     """
-    label = _labels()[2].get(raw.casefold().replace(".", "").strip(" *:_"))
-    return (label,) if label else ()
+    known = _labels()[2]
+    parts = raw.casefold().replace(".", "").strip(" *:_").split("/")
+    labels = [label for part in parts if (label := known.get(part.strip()))]
+    return tuple(labels) if len(labels) == len(parts) else ()
 
 
 _ROLE = (
