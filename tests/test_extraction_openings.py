@@ -201,3 +201,10 @@ def test_a_title_opens_a_text(text: str, title: str) -> None:
 def test_an_exclamation_or_a_person_is_no_title(text: str) -> None:
     film = extraction_of(text).film
     assert film is None or not film.name
+
+
+def test_a_film_may_be_called_like_a_heading() -> None:
+    text = "Home is a small film about a boy. Ann Vane directs it well, and the score is light."
+    film = extraction_of(text).film
+    assert film is not None
+    assert film.name == "Home"

@@ -64,7 +64,7 @@ def _is_no_title(name: str, spans: Sequence[Span], plain: str) -> bool:
 
     Nor is one that "I" ends, as the subject of what follows.
     """
-    if _LABELLED.fullmatch(name) or name.lower() in word_list("not_titles"):
+    if _LABELLED.fullmatch(name) or name.lower() in word_list("cries"):
         return True
     if name.endswith(" I") and not _SERIAL.search(name):
         return all(_SAYS.match(plain, span.end) for span in spans)
