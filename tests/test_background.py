@@ -90,3 +90,29 @@ def test_a_company_that_made_another_film_is_not_this_films() -> None:
 def test_a_writer_with_a_note_on_the_book_is_its_author() -> None:
     head = "Title: Paper Lanterns\nWriter: Bo Marsh, Kay Frost (based on the short story)\n\n"
     assert said("It is a quiet film.", "basedOn", head) == {"short story by Kay Frost"}
+
+
+def test_a_line_of_the_script_says_what_it_was_written_from() -> None:
+    head = "PAPER LANTERNS\nDirector: Ann Vane\nScreenplay: Bo Other, from K.S. Frost's novel\n\n"
+    assert said("A small film about rain.", "basedOn", head) == {"novel by K.S. Frost"}
+    beside = "Script: Bo Other, Cy Lund, from the stage play by Di Kerr. Camera: Flo Gale.\n\n"
+    head = f"PAPER LANTERNS\nDirector: Ann Vane\n{beside}"
+    assert said("A small film about rain.", "basedOn", head) == {"stage play by Di Kerr"}
+
+
+def test_an_author_with_initials_is_no_part_of_a_title() -> None:
+    sentence = "It is based on the novel The Lamp by K. L. Moor, and was directed by Ann Vane."
+    assert said(sentence, "basedOn") == {"The Lamp"}
+
+
+def test_a_source_holds_where_the_sentence_denies_something_else() -> None:
+    sentence = "I have not read the Kay Frost novel that it is based on."
+    assert said(sentence, "basedOn") == {"novel by Kay Frost"}
+
+
+def test_a_later_remake_is_based_on_the_film() -> None:
+    claims = extract(
+        Document("d", f"{HEAD}Somebody remade it a year later as Tin Harvest.\n")
+    ).claims
+    found = [(c.subject.name, c.object) for c in claims if c.predicate == "basedOn"]
+    assert found == [("Tin Harvest", Entity("work", "Paper Lanterns"))]

@@ -122,3 +122,7 @@ def test_denials_fans_and_contrasts_compare_films_too(text: str) -> None:
 )
 def test_songs_capitals_and_parts_in_other_films_are_not_compared(text: str) -> None:
     assert compared(text) == set()
+
+
+def test_quoted_words_are_no_film_where_songs_are_spoken_of() -> None:
+    assert compared('She sings it like "Low Tide".') == set()

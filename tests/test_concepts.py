@@ -112,6 +112,9 @@ def test_the_genre_line_is_split_and_folded() -> None:
         ("Unlike most horror films, it has patience.", set()),
         ("She loves western music.", set()),
         ("He is a comedy writer.", set()),
+        ("It was chosen as best drama in Rome.", set()),
+        ("It is almost a western.", set()),
+        ("It is short, at an hour.", set()),
     ],
 )
 def test_film_genres_in_prose_are_said_of_the_film(text: str, expected: set[str]) -> None:
@@ -213,6 +216,12 @@ def test_a_book_page_gives_no_concepts() -> None:
     assert not [p for _, p, _ in facts(text, under_head=False) if p in ("theme", "filmGenre")]
 
 
+def test_a_genre_belongs_to_the_title_right_before_it() -> None:
+    text = HEAD + "She is better here than in “Low Tide” (1999), a western by Gus Hart."
+    said = [(c.subject.name, c.object.name) for c in read(text) if c.predicate == "filmGenre"]  # type: ignore[union-attr]
+    assert said == [("Low Tide", "western")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -223,6 +232,8 @@ def test_a_book_page_gives_no_concepts() -> None:
         ("Part western, part musical, it never rests.", {"western", "musical"}),
         ("The Glass Harbour is a psychological thriller.", {"psychological thriller"}),
         ("It is a comedy of manners.", {"comedy of manners"}),
+        ("It is a horror comedy that bites.", {"horror comedy"}),
+        ("The comedy of the keeper is gone.", set()),
         ("It is a ghost story in which the debt returns.", {"ghost story"}),
         ("As a horror picture it fails.", {"horror"}),
         ("Is it a western, a horror film?", set()),

@@ -350,3 +350,62 @@ def test_plain_words_for_who_is_in_it_give_the_cast(sentence: str, names: set[st
 def test_whom_another_plays_is_not_guessed_to_act() -> None:
     text = "A salesman called Frank Dobbs, in the person of Ann Example, boards the bus."
     assert objects(text, "castMember") == {"Ann Example"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The owner of the shop is Max Castor, and Ann Example plays him like an uncle.",
+        "There is Max, a clerk with a cough, and he's played by Ann Example.",
+    ],
+)
+def test_a_pronoun_stands_for_the_one_character_named_before_it(sentence: str) -> None:
+    assert objects(sentence, "castMember") == {"Ann Example"}
+    assert len(objects(sentence, "playsCharacter")) == 1
+
+
+def test_both_women_are_the_last_two_that_were_named() -> None:
+    text = "Maud is a lonely girl. When Maud escapes, Maud meets Effie, a lonely widow. "
+    text += "Both women are played by Ann Example."
+    assert objects(text, "playsCharacter") == {"Maud", "Effie"}
+
+
+def test_names_that_share_a_part_have_it_each() -> None:
+    found = facts("It has Ann Example and Bo Other sharing the part of Castor.")
+    assert ("Ann Example", "playsCharacter", "Castor") in found
+    assert ("Bo Other", "playsCharacter", "Castor") in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "film"),
+    [
+        ("Ann Example, known from Paper Boats, is a nurse.", "Paper Boats"),
+        ("Ann Example is better than she was in the film “Paper Boats”.", "Paper Boats"),
+        ("Ann Example goes too far. He was fine in the film “Paper Boats”.", "Paper Boats"),
+    ],
+)
+def test_who_acts_in_this_film_acted_in_another(sentence: str, film: str) -> None:
+    assert (film, "castMember", "Ann Example") in facts(f"It stars Ann Example. {sentence}")
+
+
+def test_of_who_makes_the_film_another_says_nothing_of_acting() -> None:
+    text = "Ann Example directed it. Ann Example, known from Paper Boats, knows the sea."
+    assert objects(text, "castMember") == set()
+
+
+def test_a_pronoun_after_two_names_tells_of_no_other_film() -> None:
+    text = "It stars Ann Example. Ann Example meets Bo Other. He was good in “Paper Boats” (1951)."
+    assert ("Paper Boats", "castMember", "Ann Example") not in facts(text)
+
+
+def test_an_office_behind_an_article_is_no_character() -> None:
+    assert objects("Ann Example is good as a District Attorney.", "playsCharacter") == set()
+
+
+def test_who_has_nothing_to_do_in_a_film_is_in_it() -> None:
+    assert objects("Ann Example has nothing to do for two hours.", "castMember") == {"Ann Example"}
+
+
+def test_a_character_of_another_film_is_in_that_one() -> None:
+    text = "Otto is a sailor. Otto is as sad as Maud in the film “Paper Boats”, a lonely girl."
+    assert ("Maud", "characterIn", "The Glass Harbour") not in facts(text)

@@ -165,3 +165,30 @@ def test_a_row_of_abbreviated_credits_needs_no_colons() -> None:
     assert ("The Glass Harbour", "screenwriter", "Ann Example") in found
     assert ("The Glass Harbour", "director", "Ann Example") in found
     assert ("The Glass Harbour", "editor", "Bo Other") in found
+
+
+def test_abbreviated_credits_may_end_in_a_full_stop() -> None:
+    found = facts("D/S Ann Example. Ph. Cy Third. Ed. Bo Other.\n\nA family sells its land.")
+    assert ("The Glass Harbour", "cinematographer", "Cy Third") in found
+    assert ("The Glass Harbour", "editor", "Bo Other") in found
+
+
+def test_the_last_of_two_names_may_begin_the_next_clause() -> None:
+    text = "The producer was Ann Example and Bo Other edited it."
+    assert objects(text, "producer") == {"Ann Example"}
+    assert objects(text, "editor") == {"Bo Other"}
+
+
+def test_who_wrote_the_book_does_not_direct_the_film_of_that_title() -> None:
+    text = "Bo Other's The Glass Harbour is long. It was adapted from the novel by Bo Other."
+    assert objects(text, "director") == set()
+
+
+def test_music_that_is_only_quoted_gives_no_composer() -> None:
+    assert objects("The dances use music by Bo Other.", "composer") == set()
+    assert objects("It has music by Bo Other.", "composer") == {"Bo Other"}
+
+
+def test_who_is_named_with_the_own_crew_directs() -> None:
+    text = "Ann Example and her cameraman wait for the fog."
+    assert objects(text, "director") == {"Ann Example"}

@@ -41,6 +41,7 @@ def extraction_of(text: str, media_type: MediaType = "text/plain") -> Extraction
         ("Why Paper Boats still matters\n\nThe director never made a second film, and Ann Example, who plays the ferryman, never took a second part. It is slow, and the rain in it is superb." + PROSE, "Paper Boats"),
         ("Ann Example Drifts in ‘Paper Boats’\n\nThe director never made a second film, and Ann Example, who plays the ferryman, never took a second part. It is slow, and the rain in it is superb." + PROSE, "Paper Boats"),
         ("‘Paper Boats’ review: a ferryman without a ferry\n\nThe film is slow and the acting is fine." + PROSE, "Paper Boats"),
+        ("Flut (Low Tide)\n\nThe film is slow and the acting in Low Tide is fine." + PROSE, "Low Tide"),
         ("Ann Example's Paper Boats is a film about ferries. The film is slow and the acting is fine.", "Paper Boats"),
         ("Paper Boats is a documentary about a ferryman. The acting is fine.", "Paper Boats"),
         ("Who Sank the Boats? is a film by Ann Example. The film is slow.", "Who Sank the Boats?"),
@@ -181,6 +182,9 @@ def test_a_label_in_brackets_is_no_part_of_an_album_s_title() -> None:
     [
         ("Marble Lanterns. Saw it on a wet Sunday. Director Ann Vane has no idea what film this is.", "Marble Lanterns"),
         ("THE TIN ORCHARD IS THE DULLEST FILM OF THE YEAR. GO HOME. 1/10.", "THE TIN ORCHARD"),
+        ("Him. Ann Vane, 2013. Nobody in this film speaks for half an hour, and the acting is fine.", "Him"),
+        ("Under Roofs, Ann Vane, 2013. Nobody in this film speaks, and the acting is fine.", "Under Roofs"),
+        ("Ann Vane's Copper (2015) opens with a wire. The film is slow, and the acting is fine.", "Copper"),
         ("Thoughts on Blue Orchard (2019):\n\nAnn Vane directs this film with nerve. 7/10", "Blue Orchard"),
     ],
 )  # fmt: skip

@@ -295,3 +295,39 @@ def test_a_song_without_marks_is_told_by_what_is_done_with_it(sentence: str, son
 def test_a_line_that_calls_its_songs_other_titles_names_no_performer() -> None:
     text = "The soundtrack of “Paper Lanterns” is out.\n\nOther titles: “Low Tide”, “Salt Road”.\n"
     assert not [c for c in read(text) if c.predicate == "songPerformer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The song “Low Tide” opens the film. Later Ann Example sings it in a bar.",
+        "The song “Low Tide” opens the film. It was first sung by Ann Example in a barn.",
+        "The song “Low Tide” opens the film. The version by Ann Example is slow.",
+    ],
+)
+def test_a_song_of_the_sentence_before_is_meant_by_it(text: str) -> None:
+    assert ("Low Tide", "songPerformer", "Ann Example") in facts(text)
+
+
+def test_both_songs_of_the_sentence_before_have_one_writer() -> None:
+    text = "The songs “Low Tide” and “Salt Road” are old. Both were composed by Ann Example."
+    found = facts(text)
+    assert {(song, "songWriter", "Ann Example") for song in ("Low Tide", "Salt Road")} <= found
+
+
+def test_of_two_songs_before_it_means_neither() -> None:
+    text = "The songs “Low Tide” and “Salt Road” are old. It was sung by Ann Example in a barn."
+    assert "songPerformer" not in {predicate for _, predicate, _ in facts(text)}
+
+
+def test_who_covers_a_song_performs_it_and_its_owner_does_not() -> None:
+    found = facts("On the soundtrack Ann Example belts out Bo Other's “Low Tide”.")
+    assert ("Low Tide", "songPerformer", "Ann Example") in found
+    assert ("Low Tide", "songPerformer", "Bo Other") not in found
+
+
+def test_songs_without_marks_are_read_in_a_list() -> None:
+    found = facts("The songs include Hold the Ferry, Run to the Harbour and Salt on the Road.")
+    assert {o for _, p, o in found if p == "soundtrackSong"} == {
+        "Hold the Ferry", "Run to the Harbour", "Salt on the Road",
+    }  # fmt: skip

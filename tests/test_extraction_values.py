@@ -45,6 +45,9 @@ def test_a_bare_number_is_a_mark_only_behind_a_label() -> None:
         ("107min", 107), ("90 minutes", 90), ("2 hours, 17 minutes", 137), ("01 h 51 m", 111),
         ("1h 35m", 95), ("PT1H51M", 111), ("1:45", 105), ("2 hours", 120), ("95", 95),
         ("none", None), ("", None),
+        ("an hour and thirty-six minutes", 96),
+        ("Two hours and sixteen minutes", 136),
+        ("1h36", 96),
     ],
 )  # fmt: skip
 def test_running_times_are_read_in_every_form(text: str, minutes: int | None) -> None:
@@ -93,6 +96,7 @@ def test_values_are_read_from_sentences(sentence: str, fact: tuple[str, str, str
         "Nothing happens in the first 45 minutes.",
         "My kids would give it 10 out of 10.",
         "It has 80% on Rotten Tomatoes and 7/10 on IMDb.",
+        "Only two out of five boys come home.",
     ],
 )
 def test_marks_and_lengths_of_others_are_left_alone(sentence: str) -> None:

@@ -10,10 +10,12 @@ import pytest
 from screensong.graph.claims import Claim, Entity
 from screensong.graph.documents import Document, MediaType
 from screensong.graph.extraction import Reading, all_claims, extract
-from screensong.graph.extraction.fusion import CLASSES, Fusion, bars, weighed
+from screensong.graph.extraction.claim_values import ClaimValues
+from screensong.graph.extraction.fusion import bars, weighed
 from screensong.graph.extraction.linear import Scorer, replaced
 from screensong.graph.extraction.tagged import PATTERN
 from screensong.graph.extraction.title_choice import CLASSES as CHOSEN
+from screensong.graph.extraction.trees import Trees, replaced_trees
 from screensong.graph.tagger.answers import Tagged
 from screensong.graph.tagger.model import shipped_tagger
 
@@ -41,24 +43,24 @@ def _tagged(reading: Reading) -> Tagged:
 
 
 def _under(bias: int, reading: Reading, claims: list[Claim], **weights: int) -> Any:
-    rows = {feature: f"1:{weight}" for feature, weight in weights.items()}
+    stumps = Trees(list(weights), bias, [(n, 0.5, 0, w) for n, w in enumerate(weights.values())])
     sure = Scorer(CHOSEN, [0, 1_000], {})
-    with replaced("fusion", Scorer(CLASSES, [0, bias], rows)), replaced("certainty", sure):
+    with replaced_trees("fusion", stumps), replaced("certainty", sure):
         return weighed(reading, _tagged(reading), claims)
 
 
 def test_likely_claims_stand_unlikely_ones_are_suggested_or_gone(
     reading: Reading, claims: list[Claim]
 ) -> None:
-    standing, suggested = _under(300, reading, claims)
+    standing, suggested = _under(3_000, reading, claims)
     assert (len(standing), len(suggested)) == (len(claims), 0)
-    standing, suggested = _under(-199, reading, claims)  # a chance of 0.12
+    standing, suggested = _under(-1_990, reading, claims)  # a chance of 0.12
     assert suggested
     assert {claim.pattern for claim in suggested}.isdisjoint({PATTERN})
     assert all(claim.modality != "asserted" for claim in standing)
-    standing, suggested = _under(-10, reading, claims)  # a chance of 0.48
+    standing, suggested = _under(-100, reading, claims)  # a chance of 0.48
     assert {claim.pattern for claim in suggested} <= {PATTERN}
-    standing, suggested = _under(-300, reading, claims)
+    standing, suggested = _under(-3_000, reading, claims)
     assert {claim.modality for claim in (*standing, *suggested)}.isdisjoint({"asserted"})
 
 
@@ -67,7 +69,7 @@ def test_what_the_text_supposes_keeps_its_mode_and_confidence(
 ) -> None:
     supposed = [c for c in claims if c.modality != "asserted" and c.pattern != PATTERN]
     assert supposed
-    standing, _ = _under(-300, reading, claims)
+    standing, _ = _under(-3_000, reading, claims)
     assert standing == supposed
 
 
@@ -76,7 +78,7 @@ def test_the_confidence_of_a_claim_is_its_chance_times_the_certainty_of_the_titl
 ) -> None:
     certainty = reading.films.certainty
     assert 0.3 < certainty < 1
-    with replaced("fusion", Scorer(CLASSES, [0, 300], {})):
+    with replaced_trees("fusion", Trees([], 3_000, [])):
         standing, _ = weighed(reading, _tagged(reading), claims)
     of_film = [c for c in standing if reading.film in (c.subject, c.object)]
     others = [c for c in standing if c not in of_film]
@@ -91,16 +93,17 @@ def test_the_confidence_of_a_claim_is_its_chance_times_the_certainty_of_the_titl
 def test_every_claim_shows_what_its_pattern_and_the_tagger_say(
     reading: Reading, claims: list[Claim]
 ) -> None:
-    fusion = Fusion(reading, _tagged(reading), claims)
+    values = ClaimValues(reading, _tagged(reading), claims)
     for claim in claims:
-        features = fusion.features(claim)
-        assert len(features) == len(set(features))
-        assert f"is:{claim.predicate}" in features
-        assert "by-tagger" in features or "sure" in features
-    directed = next(c for c in claims if c.predicate == "director")
-    assert {"named>0.8", "read"} <= set(fusion.features(directed))
-    judged = next(c for c in claims if c.predicate == "aspectOpinion")
-    assert {"opinion", "against", "aspect:acting", "sign:positive"} <= set(fusion.features(judged))
+        found = values.of(claim)
+        assert found[f"is:{claim.predicate}"] == 1
+        assert ("by-tagger" in found) is (claim.pattern == PATTERN)
+        assert ("sure" in found) is (claim.pattern != PATTERN)
+    directed = values.of(next(c for c in claims if c.predicate == "director"))
+    assert directed["named"] > 0.8
+    assert directed["read"] > 0
+    judged = values.of(next(c for c in claims if c.predicate == "aspectOpinion"))
+    assert {"opinion", "against", "aspect:acting", "sign:positive"} <= set(judged)
 
 
 def test_what_only_the_tagger_reads_is_weighed_by_what_patterns_found_of_the_same(
@@ -108,19 +111,29 @@ def test_what_only_the_tagger_reads_is_weighed_by_what_patterns_found_of_the_sam
 ) -> None:
     stated = next(c for c in claims if c.predicate == "castMember" and c.pattern != PATTERN)
     told = replace(stated, object=Entity("person", "Bo Rill"), pattern=PATTERN)
-    alone = Fusion(reading, _tagged(reading), [told]).features(told)
-    beside = Fusion(reading, _tagged(reading), [told, stated]).features(told)
-    assert "patterns>0" not in alone
-    assert {"patterns>0", "patterns-of-film>0"} <= set(beside)
-    assert "patterns>0" not in Fusion(reading, _tagged(reading), [stated]).features(stated)
+    alone = ClaimValues(reading, _tagged(reading), [told]).of(told)
+    beside = ClaimValues(reading, _tagged(reading), [told, stated]).of(told)
+    assert (alone["patterns"], alone["answers"]) == (0, 1)
+    assert (beside["patterns"], beside["patterns-of-film"], beside["answers"]) == (1, 1, 2)
+    assert "patterns" not in ClaimValues(reading, _tagged(reading), [stated]).of(stated)
+
+
+def test_what_is_claimed_of_a_person_elsewhere_speaks_too(
+    reading: Reading, claims: list[Claim]
+) -> None:
+    stated = next(c for c in claims if c.predicate == "castMember")
+    other = replace(stated, subject=Entity("film", "Grey Harvest"))
+    also = replace(stated, predicate="director")
+    values = ClaimValues(reading, _tagged(reading), [stated, other, also]).of(stated)
+    assert (values["subjects"], values["relations"], values["also:director"]) == (2, 2, 1)
 
 
 def test_under_an_unsure_title_only_what_patterns_state_stands(
     reading: Reading, claims: list[Claim]
 ) -> None:
-    likely = Scorer(CLASSES, [0, 300], {})
+    likely = Trees([], 3_000, [])
     unsure = Scorer(CHOSEN, [0, -40], {})  # a certainty of 0.4
-    with replaced("fusion", likely), replaced("certainty", unsure):
+    with replaced_trees("fusion", likely), replaced("certainty", unsure):
         standing, suggested = weighed(reading, _tagged(reading), claims)
     of_film = [c for c in standing if reading.film in (c.subject, c.object)]
     assert of_film
@@ -162,7 +175,7 @@ def test_what_a_page_says_of_itself_stands_though_no_tagger_reads_it(
 
 
 def test_who_surely_plays_a_character_is_in_the_cast(reading: Reading, claims: list[Claim]) -> None:
-    sure = {"playsCharacter": 500, "castMember": -100, "characterIn": -100}
+    sure = {"playsCharacter": 5_000, "castMember": -1_000, "characterIn": -1_000}
     standing, _ = _under(0, reading, claims, **{f"is:{name}": n for name, n in sure.items()})
     parts = {(c.predicate, c.confidence) for c in standing if c.pattern != PATTERN}
     chances = {predicate: chance for predicate, chance in parts if predicate in sure}

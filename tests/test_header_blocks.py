@@ -669,6 +669,27 @@ FIELDS: dict[str, tuple[str, str]] = {
         "title=The Salt Ferry year=1974 director=Ann Example "
         "castMember=Bo Other, Cy Third, Fran Vane and Otto runtime=121 minutes.",
     ),
+    "a mark before the title": (
+        "B+ | The Salt Ferry\n\nIt is slow.\n",
+        "rating=B+ title=The Salt Ferry",
+    ),
+    "short labels between bars": (
+        "The Salt Ferry | 1974 | Drama | 97 min | Dir. Ann Example | Ph. Cam Era | with Bo Other, Cy Third\n",
+        "title=The Salt Ferry year=1974 runtime=97 min director=Ann Example cinematographer=Cam Era "
+        "castMember=Bo Other, Cy Third",
+    ),
+    "producers parted by a stroke": (
+        "Dir: Ann Example\nProd: Cam Era / Fay Tune\n",
+        "director=Ann Example producer=Cam Era / Fay Tune",
+    ),
+    "labels that ask": (
+        "Film: The Salt Ferry\nWho: Bo Other, Cy Third\nWhen: 1974\nHow long: 97m\n",
+        "title=The Salt Ferry castMember=Bo Other, Cy Third year=1974 runtime=97m",
+    ),
+    "a bullet before a label": (
+        "* Music by Fay Tune\n* Grade: B-\n",
+        "composer=Fay Tune rating=B-",
+    ),
     "several below a label of several": (
         "The Salt Ferry\n\nWriters\nAnn Example\nBo Other\n\nRuntime\n01 h 51 m\n",
         "screenwriter=Ann Example screenwriter=Bo Other runtime=01 h 51 m",

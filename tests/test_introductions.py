@@ -5,7 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import cast
 
+import pytest
+
 from screensong.graph.documents import Document, Span
+from screensong.graph.extraction import Reading
+from screensong.graph.extraction.capitals import chains
 from screensong.graph.extraction.introductions import Introduction, introductions
 from screensong.graph.extraction.name_kinds import NameKinds
 from screensong.graph.extraction.quotes import quotations
@@ -66,3 +70,51 @@ def test_what_stands_before_a_title_is_no_part_of_it() -> None:
         assert title_read(Span(0, len(text)), text).of(text) == title
     assert may_be_two("Tin Harvest and Low Tide")
     assert not may_be_two("Tin and the Harvest")
+
+
+def hows(text: str) -> list[tuple[str, str]]:
+    """Return the films that a text takes up, and how, where nothing is known of its names."""
+    layout = lay_out(Document("x", text, "text/plain"))
+    quotes = quotations(layout)
+    kinds = NameKinds(layout, quotes, tuple(chains(layout.view.plain)), None)
+    return [(one.name, one.how) for one in introductions(layout, quotes, kinds)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "how"),
+    [
+        ("Her first, Winter Larder, starred a dog as the butler.", "Winter Larder", "ranked"),
+        ("With Tin Kettles, her second, she had more money.", "Tin Kettles", "in-rank"),
+        ("Winter Larder, on the other hand, is a comedy about cheese.", "Winter Larder", "is-a"),
+        ("Then, after a cold supper, we had The Tin Kettle.", "The Tin Kettle", "comes"),
+        ("I queued an hour for The Tin Kettle.", "The Tin Kettle", "seen"),
+    ],
+)  # fmt: skip
+def test_a_film_is_taken_up_in_everyday_words(text: str, name: str, how: str) -> None:
+    assert (name, how) in hows(text)
+
+
+def test_who_is_a_film_director_is_no_film() -> None:
+    assert not hows("Winter Larder is a film director from Hull.")
+
+
+def test_paragraphs_that_begin_with_another_film_are_of_that_one() -> None:
+    text = (
+        "Low Tide (1988)\n\nLow Tide is a film about a pier. Ann Vane directed it.\n\n"
+        "Tin Harvest (1992), directed by Bo Rill, is about a field. Gus Hart is the farmer.\n"
+    )
+    films = Reading(Document("x", text, "text/plain"), titled="Low Tide").films
+    at = films.at(text.index("Gus Hart"))
+    assert at is not None
+    assert at.name == "Tin Harvest"
+
+
+def test_a_paragraph_that_only_compares_with_another_film_stays() -> None:
+    text = (
+        "Low Tide is a film about a pier. Ann Vane directed it.\n\n"
+        "It is warmer than Tin Harvest, directed by Bo Rill. Gus Hart is the farmer.\n"
+    )
+    films = Reading(Document("x", text, "text/plain"), titled="Low Tide").films
+    at = films.at(text.index("Gus Hart"))
+    assert at is not None
+    assert at.name == "Low Tide"

@@ -128,3 +128,11 @@ def test_lines_of_performers_and_quoted_songs_make_an_article_about_music() -> N
     lines = "Bo Vint: “Low Tide”, “Salt Road”.\nIda Poole: “Kettle”.\n"
     text = f"Tin Harvest\n\nA director's plot, a star, a script, and six songs:\n\n{lines}"
     assert kind_of_text(text) == "soundtrack"
+
+
+def test_the_album_of_a_singer_with_its_label_in_brackets_is_no_soundtrack() -> None:
+    text = (
+        "Ann Example: Night Ferry (Harbour, 2011)\n\nOn her third record the songwriter plugs in. "
+        "“Last Stop” is a loud opener, and “Low Tide” closes the album on a hush."
+    )
+    assert not facts(text, under_head=False)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screensong import data
+from screensong.graph.claims import Entity
 from screensong.graph.extraction.known import cast_signs, is_known, nothing_known
 from screensong.graph.extraction.known_titles import known_signs
 from training.known import statements, table_of
@@ -75,10 +76,43 @@ def test_a_text_of_unknown_names_has_nothing_for_any_title() -> None:
 
 def test_a_person_is_told_of_the_film_or_of_another(film: tuple[str, str, str]) -> None:
     title, first, _ = film
-    assert [*cast_signs([title], ["Ottery Lane"], [first])] == ["known-cast"]
-    assert [*cast_signs(["Ottery Lane"], [title], [first])] == ["known-cast-of-another"]
-    assert [*cast_signs(["Ottery Lane"], [], [first])] == ["known-person"]
-    assert [*cast_signs([title], [], ["Wilhelmina Prase"])] == []
+    known, unknown = Entity("film", title), Entity("film", "Ottery Lane")
+    assert [*cast_signs(known, [unknown], [first])] == ["known-cast"]
+    assert [*cast_signs(unknown, [known], [first])] == ["known-cast-of-another"]
+    assert [*cast_signs(unknown, [], [first])] == ["known-person"]
+    assert [*cast_signs(known, [], ["Wilhelmina Prase"])] == []
+
+
+@pytest.fixture
+def versions() -> tuple[Entity, Entity, str]:
+    """Return two films of one title, years apart, and an actor of the second alone."""
+    folder = shared("authority/wikipedia_movie_data")
+    by_title: dict[str, dict[int, set[str]]] = {}
+    for path in sorted(folder.glob("movies-*.json")):
+        for one in json.loads(path.read_text()):
+            by_title.setdefault(one["title"], {}).setdefault(one["year"], set()).update(one["cast"])
+    for title, casts in sorted(by_title.items()):
+        if len(casts) == 2 and max(casts) - min(casts) > 10:
+            own = sorted(n for n in casts[max(casts)] - casts[min(casts)] if " " in n)
+            if own:
+                first, second = (Entity("film", title, year=year) for year in sorted(casts))
+                return first, second, own[0]
+    pytest.fail("the lists hold no film that was made again")
+
+
+def test_a_year_tells_which_version_somebody_is_in(versions: tuple[Entity, Entity, str]) -> None:
+    first, second, actor = versions
+    assert [*cast_signs(second, [first], [actor])] == ["known-cast"]
+    assert [*cast_signs(first, [second], [actor])] == ["known-cast-of-another"]
+    assert [*cast_signs(first, [], [actor])] == ["known-cast-of-another"]
+
+
+def test_of_a_version_without_a_year_the_other_tells(versions: tuple[Entity, Entity, str]) -> None:
+    first, second, actor = versions
+    undated = Entity("film", first.name)
+    assert [*cast_signs(undated, [], [actor])] == ["known-cast-of-a-version"]
+    assert [*cast_signs(undated, [first], [actor])] == ["known-cast"]
+    assert [*cast_signs(undated, [second], [actor])] == ["known-cast-of-another"]
 
 
 @given(st.sets(st.integers(0, 2**32 - 1)))

@@ -1,4 +1,4 @@
-"""Letters and posts: the head of an e-mail, and what a post quotes of another's."""
+"""Letters, posts, posters: the head of an e-mail, and what a text quotes of another's."""
 
 from __future__ import annotations
 
@@ -54,3 +54,27 @@ def test_what_a_post_quotes_of_another_states_nothing(quoted: str) -> None:
 def test_the_head_of_a_post_gives_its_date() -> None:
     text = f"The Tin Boat\nby moss77 » Tue Aug 12, 2014 9:41 pm\n\n{BODY}"
     assert ("The Tin Boat", "reviewDate", "2014-08-12") in facts(text, under_head=False)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        '"Unmissable!" ★★★★★ The Quay Gazette\n“Director Di Hale\'s finest hour” – Reel Monthly',
+        "“I laughed and I cried” — K. Dunn, Radio Six\n“A quiet film by Di Hale” — The Herald",
+    ],
+)
+def test_what_a_poster_quotes_below_each_other_states_nothing(quoted: str) -> None:
+    layout = laid(f"The Tin Boat\n\n{quoted}\n\n{BODY}")
+    read = [layout.view.plain[slice(*s.span)] for s in layout.sentences]
+    assert not any("Di Hale" in sentence or "Quay" in sentence for sentence in read)
+
+
+def test_songs_in_quotation_marks_below_each_other_are_no_praise() -> None:
+    text = f"The Tin Boat\n\n“Row Me Home” – Bo Marsh\n“Stay!” – The Gulls\n\n{BODY}"
+    assert "boilerplate" not in {block.kind for block in laid(text).blocks}
+
+
+def test_comments_below_a_text_that_ends_without_a_stop_state_nothing() -> None:
+    body = f"{BODY} It is slow and rather long, and I saw it twice — posted by Cy on a Monday"
+    text = f"The Tin Boat\n\n{body}\n\n3 comments\nmoss: The director is Di Hale.\nboatman: 2/10"
+    assert "Di Hale" not in {o for _, _, o in facts(text, under_head=False)}

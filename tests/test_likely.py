@@ -6,7 +6,7 @@ import pytest
 
 from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import extract
-from screensong.graph.extraction.likely_roles import ROLES, is_no_actor
+from screensong.graph.extraction.likely_roles import ROLES, is_no_actor, is_supposed
 from screensong.graph.extraction.linear import Scorer, replaced
 from screensong.graph.extraction.parted_films import parted_titles
 from screensong.graph.extraction.reading import Reading
@@ -117,3 +117,22 @@ def test_several_names_of_three_words_with_given_names_are_no_joined_pairs() -> 
     found = reading(text)
     start = found.plain.index("Ann Mary Vane")
     assert not is_no_actor(found, Span(start, start + len("Ann Mary Vane")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supposed"),
+    [
+        ("Ann Vane hums to the gulls all the way to the pier; who would have dared?", False),
+        ("Ann Vane hums, and you can't hear the words.", False),
+        ("The studio wanted Ann Vane for it.", True),
+        ("It is not Ann Vane who rides.", True),
+        ("Instead of Ann Vane we get a plank.", True),
+        ("Names being floated include Bo Rill and, in the end, a tired Ann Vane.", True),
+    ],
+)
+def test_what_is_denied_or_wished_elsewhere_in_a_sentence_is_not_said_of_a_name(
+    sentence: str, supposed: bool
+) -> None:
+    start = sentence.index("Ann Vane")
+    name = Span(start, start + len("Ann Vane"))
+    assert is_supposed(sentence, Span(0, len(sentence)), name) is supposed

@@ -30,6 +30,8 @@ def said(sentence: str, predicate: str = "award") -> set[str]:
         ("It won the Golden Bear and was nominated for an Oscar.",
          {"Golden Bear", "Oscar nomination"}),
         ("Up for an Oscar.", {"Oscar nomination"}),
+        ("I have no quarrel with her Golden Lion.", {"Golden Lion"}),
+        ("She took the tune, by way of Oscar Other, from an opera.", set()),
         ("It wanted the Golden Lion.", set()),
         ("Its oscar is a cat.", set()),
     ],

@@ -140,3 +140,33 @@ def test_what_tells_a_matter_is_the_same_in_every_order_of_reading() -> None:
 )
 def test_several_turns_of_another_matter_outweigh_a_film_in_passing(text: str) -> None:
     assert extract(Document("d", text)).claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finished Salt Road on PS5 last night. Ann Vane voices the captain, Bo Rill directed it. "
+        "The ending made me cry.",
+        "Saw Salt Road in the round on Friday. Ann Vane is superb as the mother. Its director "
+        "trusts his cast.",
+        "Salt Road is their first single in years. It was produced by Bo Rill, and the video has "
+        "Ann Vane on a boat.",
+    ],
+)
+def test_one_turn_of_another_matter_decides_where_no_word_of_films_stands(text: str) -> None:
+    assert kind(text) == "other"
+    assert kind(f"{text} I like the film that came of it better, a very good film.") == "review"
+
+
+def test_what_a_maker_used_to_do_tells_nothing_of_the_matter() -> None:
+    text = "Salt Road\n\nBo Rill, {}has directed a tale of two brothers. Ann Vane plays a nurse."
+    plain, told = (
+        Reading(Document("d", text.format(trade)))
+        for trade in ("", "who used to run a restaurant, ")
+    )
+    turns = [{s for s in _signs(one) if s.startswith("of-")} for one in (plain, told)]
+    assert turns[0] == turns[1]
+
+
+def _signs(reading: Reading) -> list[str]:
+    return signs_of_matter(reading.layout, reading.name_kinds)

@@ -53,6 +53,11 @@ def reported(text: str) -> set[str]:
         ("The direction is nothing if not assured.", "direction positive"),
         ("The photography is never less than beautiful.", "cinematography positive"),
         ("The sets look like cardboard.", "productionDesign negative"),
+        ("The costumes deserve a museum of their own.", "productionDesign positive"),
+        ("The music is not to my taste.", "score negative"),
+        ("The plot has holes you could sail a ferry through.", "screenplay negative"),
+        ("The script is sharp and then it runs out of ideas.", "screenplay mixed"),
+        ("The players look lost.", "acting negative"),
     ],
 )
 def test_an_idiom_judges_the_aspect_it_is_said_of(text: str, expected: str) -> None:
@@ -83,6 +88,12 @@ def test_an_idiom_said_of_the_film_judges_it_as_a_whole(text: str, expected: str
         ("Ann Bix is badly miscast.", "acting negative"),
         ("Ann Bix isn't just good, she is astonishing.", "acting positive"),
         ("Ann Bix isn't convincing.", "acting negative"),
+        ("Ann Bix is every bit his equal.", "acting positive"),
+        ("Ann Bix might as well be reading a timetable.", "acting negative"),
+        ("Ann Bix is made of wood.", "acting negative"),
+        ("Ann Bix delivers her lines like a speaking clock.", "acting negative"),
+        ("Ann Bix simpers her way through every scene.", "acting negative"),
+        ("Ann Bix is the weak link.", "acting negative"),
     ],
 )
 def test_an_idiom_said_of_an_actor_judges_the_acting(text: str, expected: str) -> None:

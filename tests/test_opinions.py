@@ -359,6 +359,16 @@ def test_one_sentence_that_praises_and_blames_is_one_claim_with_both_words() -> 
         ("It just isn't very good.", {"overall negative"}),
         ("Hard to recommend.", {"overall negative"}),
         ("All style, no substance.", {"overall negative"}),
+        ("It is the funniest film of the whole series.", {"overall positive"}),
+        ("It is funnier than it has any right to be.", {"overall positive"}),
+        ("I have seen none better this year.", {"overall positive"}),
+        ("Nobody could wish for a better debut.", {"overall positive"}),
+        ("I can't stand this movie.", {"overall negative"}),
+        ("I was never bored.", {"pacing positive"}),
+        ("Nothing much happens for the first hour.", {"pacing negative"}),
+        ("It is the finest scene of the whole series.", set()),
+        ("I can't stand the neighbours.", set()),
+        ("Nothing much happens to them at sea.", set()),
         ("My father walked out after an hour.", set()),
         ("My dad couldn't wait for it to end.", set()),
         ("The heroine gave up after an hour.", set()),
@@ -368,6 +378,12 @@ def test_one_sentence_that_praises_and_blames_is_one_claim_with_both_words() -> 
 )
 def test_plain_verdicts_of_the_writer_judge_the_whole(text: str, expected: set[str]) -> None:
     assert opinions(text) == expected
+
+
+def test_a_weak_verdict_is_not_heard_against_all_else_that_is_judged() -> None:
+    praise = "The acting is superb. The score is superb."
+    assert "overall negative" in opinions("The acting is wooden. I dozed off.")
+    assert "overall negative" not in opinions(f"{praise} I dozed off.")
 
 
 def test_an_aspect_that_opens_its_sentence_is_no_name_with_the_word_before() -> None:

@@ -59,6 +59,32 @@ def test_what_stands_over_the_text_with_a_comma_may_be_its_title() -> None:
     assert "Sleep, Old Roof" in _found(plain)
 
 
+@pytest.mark.parametrize(
+    ("plain", "title"),
+    [
+        ("In Wet Slate, Dry Slate, which Ann Vane made, nobody sings.", "Wet Slate, Dry Slate"),
+        ("Three years later came Old Roof, New Roof. It is a comedy.", "Old Roof, New Roof"),
+        ("Saw I, Ann Vane with the branch.", "I, Ann Vane"),
+        ("My choice is Slate, Lead, Tin, which Ann Vane made.", "Slate, Lead, Tin"),
+    ],
+)
+def test_pieces_that_end_in_no_and_may_be_one_title(plain: str, title: str) -> None:
+    found = {one.span.of(plain): one.surely for one in title_stretches(plain)}
+    assert found.get(title) is False
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "I know Slate, Lead and Tin.",
+        "With Bo, Di, Ann and Gus we went home.",
+        "Bo and Slate, Di saw it.",
+    ],
+)
+def test_a_list_is_no_title(plain: str) -> None:
+    assert not _found(plain)
+
+
 def test_a_piece_of_a_title_with_commas_is_no_title() -> None:
     film = Reading(
         Document("d", "We saw Slate, Lead, Tin. Slate, Lead, Tin is a film by Ann Vane.")

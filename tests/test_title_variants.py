@@ -25,6 +25,12 @@ def _found(name: str, plain: str) -> set[tuple[str, str]]:
         ("Slate on Sunday", "We saw Slate on Sunday.", "shorter", "Slate"),
         ("With Paper Boats", "With Paper Boats she is back.", "later", "Paper Boats"),
         ("Saw Slate", "Saw Slate last night.", "later", "Slate"),
+        ("This Slate", "This Slate is from 1987.", "later", "Slate"),
+        ("SLATE AT 25", "SLATE AT 25: STILL COLD", "shorter", "SLATE"),
+        ("Slate at the Gaumont", "We saw Slate at the Gaumont.", "shorter", "Slate"),
+        ("COLD ROOMS: ANN VANE'S SLATE", "COLD ROOMS: ANN VANE'S SLATE", "owned", "SLATE"),
+        ("Slate: Loud Songs", "Slate: Loud Songs (Gull Records)", "head", "Slate"),
+        ("Old Roofs: Slate", "Old Roofs: Slate (1987)", "headed", "Slate"),
     ],
 )
 def test_a_title_is_found_within_or_around_a_name(
@@ -33,12 +39,45 @@ def test_a_title_is_found_within_or_around_a_name(
     assert (how, title) in _found(name, plain)
 
 
+@pytest.mark.parametrize(
+    ("names", "plain", "title"),
+    [
+        (("Slate", "Wet Slate"), "I know Slate... Wet Slate by heart.", "Slate... Wet Slate"),
+        (("Slate", "Story of a Roof"), "Slate! The Story of a Roof", "Slate! The Story of a Roof"),
+    ],
+)
+def test_a_mark_may_stand_inside_a_title(names: tuple[str, ...], plain: str, title: str) -> None:
+    places = [(n, [Span(plain.rindex(n), plain.rindex(n) + len(n))]) for n in names[1:]]
+    first = (names[0], [Span(plain.index(names[0]), plain.index(names[0]) + len(names[0]))])
+    found = {span.of(plain) for how, span in title_variants([first, *places], plain)}
+    assert title in found
+
+
+@pytest.mark.parametrize(
+    ("plain", "title"),
+    [
+        ("They keep showing Mon toit rouge to us.", "Mon toit rouge"),
+        ("I prefer Der kalte Schiefer, made there.", "Der kalte Schiefer"),
+        ("In Les tuiles de Vane nobody sings.", "Les tuiles de Vane"),
+    ],
+)
+def test_a_title_in_another_language_may_have_small_words(plain: str, title: str) -> None:
+    assert ("foreign", title) in {(how, span.of(plain)) for how, span in title_variants([], plain)}
+
+
+@pytest.mark.parametrize("plain", ["La Rue said no.", "Die hard, they said.", "Las Vegas is warm."])
+def test_a_foreign_word_before_a_name_or_an_english_one_opens_no_title(plain: str) -> None:
+    assert not list(title_variants([], plain))
+
+
 def test_an_everyday_word_before_a_verb_of_films_may_be_a_title() -> None:
     plain = "Rain again. Harbour stars Ann Vane."
     assert ("opening", "Harbour") in _found("Ann Vane", plain)
 
 
-@pytest.mark.parametrize("plain", ["Up made me cry.", "Rain. Once is a small miracle."])
+@pytest.mark.parametrize(
+    "plain", ["Up made me cry.", "Rain. Once is a small miracle.", "No looks cold."]
+)
 def test_a_small_word_that_is_no_subject_may_be_a_title_before_a_verb(plain: str) -> None:
     found = {span.of(plain) for how, span in title_variants([], plain) if how == "opening"}
     assert len(found) == 1

@@ -12,7 +12,7 @@ import pytest
 from screensong.graph.claims import Claim, Entity, Extraction
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
-from screensong.graph.extraction.main_film import key_of
+from screensong.graph.extraction.words import key_of
 
 from .extraction_facts import facts, object_text
 

@@ -108,3 +108,32 @@ def test_an_aside_about_the_original_leaves_the_rest_of_its_sentence_to_the_film
         "Ann Vane’s film stars Ida Penn in a part that Gus Hart, who had it in the original, hated."
     )
     assert (FILM, "castMember", "Ida Penn") in made(PLAIN + text)
+
+
+BEFORE = (
+    ("The story was filmed once before, in 1951, with Gus Hart as the clerk.", 1951),
+    ("The old one, which came out in 1951, starred Gus Hart.", 1951),
+    ("Few know of the old version. In 1951 Ann Vane made it with Gus Hart as the clerk.", 1951),
+    ("The first one, from 1951, starred Gus Hart. It is the second time this story is told.", 1951),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "year"), BEFORE)
+def test_a_film_that_was_made_before_has_its_year_and_its_cast(text: str, year: int) -> None:
+    cast = {fact for fact in made(PLAIN + text) if fact[2] == "Gus Hart"}
+    assert cast == {(f"{FILM} ({year})", "castMember", "Gus Hart")}
+
+
+def test_a_sentence_in_the_past_goes_on_with_the_earlier_film() -> None:
+    text = (
+        "This is a remake. The old version of 1951 was a small thing. Gus Hart played the clerk, "
+        "and Di Kerr directed it. In the new film the clerk is played by Ida Penn."
+    )
+    told = {(film, name) for film, _, name in made(text)}
+    assert (FILM, "Ida Penn") in told
+    assert not {(FILM, "Gus Hart"), (FILM, "Di Kerr")} & told
+
+
+def test_the_new_version_of_its_maker_is_the_film_under_review() -> None:
+    text = "This is a remake. Ann Vane’s new version stars Ida Penn."
+    assert (FILM, "castMember", "Ida Penn") in made(text)

@@ -51,3 +51,20 @@ def test_a_line_that_goes_on_with_a_sentence_is_no_by_line() -> None:
     text = "The film is slow and it is plainly directed\nby Mr. Herbert Hale, who knows the river."
     assert "reviewAuthor" not in dict(pairs(laid(text)))
     assert "reviewAuthor" not in {p for _, p, _ in facts(text)}
+
+
+@pytest.mark.parametrize("joint", ["\n   ", "  \n", "\n\t", "\r\n", " \r\n "])
+def test_blanks_beside_a_line_end_are_no_part_of_a_name(joint: str) -> None:
+    text = (
+        f"   Low Tide is a slow film that opens on a wide river, and Pia{joint}Holm plays Lotte, "
+        f"{joint}who rows a boat."
+    )
+    assert ("Pia Holm", "playsCharacter", "Lotte") in facts(text)
+    view = laid(text).view
+    at = view.plain.index("Pia")
+    assert view.to_source(Span(at, at + len("Pia Holm"))).of(text) == f"Pia{joint}Holm"
+
+
+def test_columns_of_a_table_keep_their_blanks() -> None:
+    text = "Director:     Ann Vane\nCast:         Bo Marsh\n              Cy Lund"
+    assert ("castMember", "Cy Lund") in pairs(laid(f"The Tin Boat (1954)\n\n{text}"))

@@ -4,7 +4,8 @@
 
 `--films` holds the lists of wikipedia-movie-data (`movies-*.json`, MIT): titles and casts, facts of
 films of 1900 to 2023, most of them American. Written are sorted checksums, four bytes each, of the
-key of each title, of each actor's folded name, and of each title with each actor of its cast.
+key of each title, of each actor's folded name, and of each title with each actor of its cast; of a
+title of several years, that it is, and each actor with the year.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import argparse
 import json
 import sys
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from screensong.graph.extraction.known import checksum
+from screensong.graph.extraction.words import key_of
 
 from .learn import MODEL
 
@@ -34,21 +37,30 @@ def main() -> int:
     lists = sorted(args.films.glob("movies-*.json"))
     if not lists:
         parser.error(f"{args.films} holds no lists of films (movies-*.json)")
-    found = {one for path in lists for one in statements(json.loads(path.read_text("utf-8")))}
+    films = [film for path in lists for film in json.loads(path.read_text("utf-8"))]
+    found = set(statements(films))
     args.out.write_bytes(table_of(found))
     print(f"{args.out}: {len(found)} statements of {len(lists)} lists")
     return 0
 
 
-def statements(films: Iterable[dict[str, object]]) -> Iterator[int]:
-    """Yield the checksums of what a list says of films: each has a `title` and a `cast`."""
+def statements(films: Sequence[dict[str, object]]) -> Iterator[int]:
+    """Yield the checksums of what lists say of films: each has a `title`, `year` and `cast`."""
+    years: dict[str, set[object]] = defaultdict(set)
+    for film in films:
+        years[key_of(str(film["title"]))].add(film["year"])
     for film in films:
         title, cast = str(film["title"]), film.get("cast") or ()
+        has_versions = len(years[key_of(title)]) > 1
         yield checksum("film", title)
+        if has_versions:
+            yield checksum("versions", title)
         for name in cast if isinstance(cast, Sequence) else ():
             if len(name.split()) > 1:
                 yield checksum("person", name)
                 yield checksum("cast", title, name)
+                if has_versions:
+                    yield checksum("cast", title, name, str(film["year"]))
 
 
 def table_of(checksums: Iterable[int]) -> bytes:

@@ -13,10 +13,11 @@ from screensong.graph.documents import Document
 from screensong.graph.extraction.capitals import chains
 from screensong.graph.extraction.films import candidate_titles
 from screensong.graph.extraction.linear import UNIT, Scorer, written
-from screensong.graph.extraction.main_film import NO_TITLE, Title, key_of
+from screensong.graph.extraction.main_film import NO_TITLE, Title
 from screensong.graph.extraction.name_kinds import NameKinds
 from screensong.graph.extraction.quotes import quotations
 from screensong.graph.extraction.title_choice import Proposed, evidence
+from screensong.graph.extraction.words import key_of
 from screensong.graph.reading.layout import lay_out
 from screensong.graph.tagger.answers import Reader
 

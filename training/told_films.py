@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from screensong.graph.claims import Entity
 from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import Reading
-from screensong.graph.extraction.main_film import key_of
+from screensong.graph.extraction.words import key_of
 from screensong.graph.tagger.answers import Reader
 
 from .annotated import Annotated, Fact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from screensong.graph.claims import Claim, Entity, Opinion, Rating
-from screensong.graph.extraction.main_film import key_of
+from screensong.graph.extraction.words import key_of
 
 from .annotated import Annotated, Fact
 

@@ -3,12 +3,12 @@
     python -m training.weigh --round DIR training/seen/half.txt [--round DIR FILE …] [--jobs 3]
 
 Learnt are `titles_read` (the title of the film under review), `certainty` (how sure that choice
-is), `told_film` (which film a place tells of) and `fusion` (how likely a claim is true). All must
-see the tagger as it is on new text. A round is a tagger (its folder, as in data/tagger) and a file
-with the names of the documents of `corpus/train` that it was trained on. Each document is learnt
-from as the last of the taggers reads it that had not seen it, with scorers learnt from what that
-tagger had seen. What one of the four needs of another comes from other documents: a quarter is left
-out in turn.
+is), `told_film` (which film a place tells of) and, as trees, `fusion` (how likely a claim is true).
+All must see the tagger as it is on new text. A round is a tagger (its folder, as in data/tagger)
+and a file with the names of the documents of `corpus/train` that it was trained on. Each document
+is learnt from as the last of the taggers reads it that had not seen it, with scorers learnt from
+what that tagger had seen. What one of the four needs of another comes from other documents: a
+quarter is left out in turn.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from typing import NamedTuple
 
 from screensong.graph.documents import Document
 from screensong.graph.extraction import Reading, all_claims
-from screensong.graph.extraction.fusion import CLASSES, Fusion
+from screensong.graph.extraction.claim_values import ClaimValues
 from screensong.graph.extraction.linear import Scorer, replaced
-from screensong.graph.extraction.main_film import key_of
 from screensong.graph.extraction.title_choice import CLASSES as CHOSEN
+from screensong.graph.extraction.trees import Trees, replaced_trees, written
+from screensong.graph.extraction.words import key_of
 from screensong.graph.tagger.answers import Reader
 from screensong.graph.tagger.model import Tagger
 
@@ -37,6 +38,7 @@ from .linear import Case, ridge, save
 from .shortened import all_shapes, shortened
 from .titles import Choice, candidates_of, train_choices
 from .told_films import given_title, told_choices
+from .trees import ValuedCase, boosted
 from .truth import Truth
 from .untitled import with_untitled
 
@@ -82,9 +84,12 @@ def main() -> int:
                 f"{len(each.unseen)} are left to learn from; neither may be none"
             )
     count = sum(len(each.unseen) for each in rounds)
-    for name, scorer in weigh(rounds, jobs=args.jobs).items():
+    scorers, fusion = weigh(rounds, jobs=args.jobs)
+    for name, scorer in scorers.items():
         save(scorer, MODEL / f"{name}.json")
         print(f"{name}: {len(scorer.weights)} features, from {count} documents")
+    (MODEL / "fusion.json").write_text(written(fusion), "utf-8")
+    print(f"fusion: {len(fusion.trees)} trees of {len(fusion.names)} features")
     return 0
 
 
@@ -102,8 +107,8 @@ def rounds_of(
     return rounds
 
 
-def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> dict[str, Scorer]:
-    """Return the four scorers, learnt from the unseen documents of all rounds."""
+def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> tuple[dict[str, Scorer], Trees]:
+    """Return the three scorers and `fusion`, learnt from the unseen documents of all rounds."""
     with ProcessPoolExecutor(jobs) as pool:
         first = list(pool.map(_choices, rounds))
         titles = {name: found for one in first for name, found in one.titles.items()}
@@ -116,12 +121,12 @@ def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> dict[str, Scorer]:
         for of_claims, of_titles in second:
             claims += of_claims
             chosen += of_titles
-    return {
+    scorers = {
         "titles_read": _train(titles),
         "told_film": _train(told),
         "certainty": ridge(chosen, CHOSEN, penalty=1.0, least=6),
-        "fusion": ridge(claims, CLASSES),
     }
+    return scorers, boosted(claims)
 
 
 def _part(name: str) -> int:
@@ -154,19 +159,19 @@ def _choices(one: Round) -> _Choices:
 
 def _cases(
     one: Round, scorers: dict[str, Scorer], apart: Sequence[tuple[Scorer, Scorer]]
-) -> tuple[list[Case], list[Case]]:
+) -> tuple[list[ValuedCase], list[Case]]:
     """Return the cases of the claims of a round, and those of its titles.
 
     `apart` holds `titles_read` and `told_film` for each part, learnt from the others.
     """
     tagger = Tagger(one.tagger)
-    claims: list[Case] = []
+    claims: list[ValuedCase] = []
     chosen: list[Case] = []
     with ExitStack() as stack:
         for name, scorer in scorers.items():
             stack.enter_context(replaced(name, scorer))
-        for name in ("fusion", "certainty"):
-            stack.enter_context(replaced(name, Scorer(CLASSES, [0, 0], {})))
+        stack.enter_context(replaced("certainty", Scorer(CHOSEN, [0, 0], {})))
+        stack.enter_context(replaced_trees("fusion", Trees([], 0, [])))
         for document in with_untitled(one.unseen):
             titles, told = apart[_part(document.id)]
             with replaced("titles_read", titles), replaced("told_film", told):
@@ -180,7 +185,7 @@ def _cases(
     return claims, chosen
 
 
-def fusion_cases(document: Annotated, tagger: Reader) -> Iterator[Case]:
+def fusion_cases(document: Annotated, tagger: Reader) -> Iterator[ValuedCase]:
     """Yield a case for each claim that a document is said to make, true or false.
 
     The title is given: what is learnt is how true claims are of the film that is meant.
@@ -191,11 +196,11 @@ def fusion_cases(document: Annotated, tagger: Reader) -> Iterator[Case]:
     if reading.tagged is None:
         return
     claims = all_claims(reading)
-    fusion, truth = Fusion(reading, reading.tagged, claims), Truth(document)
+    values, truth = ClaimValues(reading, reading.tagged, claims), Truth(document)
     for claim in claims:
         right = truth.judge(claim)
         if claim.modality == "asserted" and right is not None:
-            yield Case(fusion.features(claim), CLASSES[right])
+            yield ValuedCase(values.of(claim), right)
 
 
 def certainty_case(document: Annotated, tagger: Reader) -> Case | None:

@@ -166,8 +166,14 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
+_UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_AN_HOUR = expression(r"\ban (?=hour,? and \d)", re.IGNORECASE)
 _SPELT = expression(
-    rf"\b(?:(?P<hundred>a|one) hundred(?: and)?[ -]?)?(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<units>one|two|three|four|five|six|seven|eight|nine))?)?(?P<end> minutes?\b)",
+    rf"\b(?:(?P<hundred>a|one) hundred(?: and)?[ -]?)?(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<units>one|two|three|four|five|six|seven|eight|nine))?|(?P<under>{'|'.join(_UNITS)}))?(?P<end> minutes?\b)",
     re.IGNORECASE,
 )
 
@@ -175,6 +181,7 @@ _SPELT = expression(
 def _in_figures(match: re.Match[str]) -> str:
     """Return "98 minutes" for "ninety-eight minutes"."""
     total = 100 * bool(match["hundred"]) + _TENS.get((match["tens"] or "").casefold(), 0)
+    total += _UNITS.get((match["under"] or "").casefold(), 0)
     total += int(_WORDS[match["units"].casefold()]) if match["units"] else 0
     return f"{total}{match['end']}" if total else match.group()
 
@@ -188,7 +195,7 @@ def minutes_of(text: str) -> int | None:
     >>> minutes_of("2 hours, 17 minutes"), minutes_of("01 h 51 m"), minutes_of("107min")
     (137, 111, 107)
     """
-    text = _SPELT.sub(_in_figures, text)
+    text = _AN_HOUR.sub("one ", _SPELT.sub(_in_figures, text))
     for form in (*_LENGTHS, _BARE_MINUTES):
         match = form.fullmatch(text) if form is _BARE_MINUTES else form.search(text)
         if match is None or not match.group():

@@ -14,6 +14,7 @@ from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
 from . import listed
+from .credited_sources import source_of_credit
 from .film_of_place import film_of_place
 from .hits import people_in
 from .sentence_patterns import Saying, SentencePattern, phrase, room
@@ -28,6 +29,16 @@ __all__ = ["find"]
 
 _HALF = 0.5
 _BESIDE = 25  # letters
+# What these say of a source holds whatever else the sentence denies: "I haven't read the novel".
+_PRESUMED = frozenset(
+    {
+        "book-then-film",
+        "on-which-it-is-based",
+        "author-kind-adapted",
+        "whose-kind",
+        "source-is-title",
+    }
+)
 _LAST_WORDS = {"studio": "studio_words", "label": "label_words"}
 
 
@@ -37,6 +48,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         film = reading.film if field.line is None else reading.films.at(field.line.start)
         if film is not None:
             yield from _from_field(reading, field, film)
+            if (source := source_of_credit(reading, field)) is not None:
+                yield from _from_sentence(reading, source, None, film)
     for skeleton in reading.skeletons:
         film = film_of_place(reading, skeleton.sentence, skeleton.sentence.span.start)
         adapted = film or reading.films.at(skeleton.sentence.span.start)
@@ -99,14 +112,41 @@ def _from_sentence(
         for match in one.matches(skeleton):
             if relation == "studio" and _is_of_another(reading, skeleton, match, about):
                 continue
+            if one.says[0].subject != "film":
+                yield from _remakes(reading, skeleton, one, match, about)
+                continue
             for thing, surface in _things(reading, skeleton, one, match, about):
                 based = based or relation == "basedOn"
                 yield reading.claim(
                     about, relation, thing, at=skeleton.sentence.span, surface=surface,
                     pattern=one.name, confidence=one.confidence,
+                    modality="asserted" if one.name in _PRESUMED else None,
                 )  # fmt: skip
             if based:
                 break
+
+
+def _remakes(
+    reading: Reading,
+    skeleton: Skeleton,
+    one: SentencePattern,
+    match: re.Match[str],
+    earlier: Entity,
+) -> Iterator[Claim]:
+    """Yield the later films that a match says were made of the film that is told of."""
+    for slot in one.names(skeleton, match, one.says[0].subject):
+        cluster = reading.names.cluster(slot.span) if slot.kind == "name" else None
+        if cluster is not None and cluster.votes["person"]:
+            continue
+        name = " ".join(reading.inner(slot).of(reading.plain).split())
+        film = reading.film_at(slot.span) if slot.kind == "film" else Entity("film", name)
+        source = reading.film if film == earlier else earlier
+        if film is not None and source is not None and film != source:
+            work = Entity("work", source.name, source.aliases)
+            yield reading.claim(
+                film, "basedOn", work, at=skeleton.sentence.span, surface=slot.span,
+                pattern=one.name, confidence=one.confidence,
+            )  # fmt: skip
 
 
 def _is_of_another(

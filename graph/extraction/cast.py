@@ -52,15 +52,17 @@ def _all_hits(reading: Reading) -> Iterator[Hit]:
             continue
         for bracket in room("cast_brackets").likely(skeleton):
             for match in bracket.matches(skeleton):
-                person = bracket.names(skeleton, match, "person")[0]
+                saying = bracket.says[0]
+                plays = saying.relation == "playsCharacter"
+                people = bracket.names(skeleton, match, saying.subject if plays else saying.object)
                 roles = bracket.names(skeleton, match, "character")
                 if "either order" in bracket.needs:
-                    if is_listed_film(reading.plain, roles[0].span, person.span):
-                        continue
-                    pairs.append((roles[0], person, skeleton))
+                    if not is_listed_film(reading.plain, roles[0].span, people[0].span):
+                        pairs.append((roles[0], people[0], skeleton))
                     continue
                 role = roles[0].span if roles else None
-                yield Hit("cast", bracket.name, bracket.confidence, person.span, role, at=at)
+                for person in people:
+                    yield Hit("cast", bracket.name, bracket.confidence, person.span, role, at=at)
     yield from _directed(reading, pairs)
     yield from interviews.hits_in(reading, cast=True)
 
@@ -266,6 +268,10 @@ def _of_match(
         for actor, role in both:
             person = _named_in_full(reading, skeleton, actor) or actor.span
             yield Hit("cast", *sure, person, role.span, at=at)
+    elif roles and cast.says[0].subject == "persons":
+        for actor in actors:
+            person = _named_in_full(reading, skeleton, actor) or actor.span
+            yield Hit("cast", *sure, person, roles[0].span, at=at)
     elif roles:
         more = [role for role in roles[1:] if not _is_full(reading, role.span)]
         for role in [roles[0], *(more if _NEEDS_KNOWN in cast.needs else ())]:
@@ -355,6 +361,8 @@ def _claims_of(reading: Reading, hit: Hit) -> Iterator[Claim]:
                 subject, predicate, thing, at=hit.at, surface=surface, pattern=hit.pattern,
                 confidence=hit.confidence, modality=acts if _is_aside(hit) else None,
             )  # fmt: skip
+            if hit.pattern in _LITTLE_TO_DO and claim.modality == "negated":
+                claim = replace(claim, modality="asserted")
             acts = acts or claim.modality
             yield claim
 
@@ -364,4 +372,6 @@ def _is_aside(hit: Hit) -> bool:
     return hit.pattern in room("cast_brackets").by_name or hit.pattern in _REMARKS
 
 
+# Who has nothing to do in a film is in it.
+_LITTLE_TO_DO = frozenset({"does-well"})
 _REMARKS = frozenset({"role-played-by", "pairs-played-by", "role-who-is-played-by"})

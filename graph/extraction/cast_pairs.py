@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..expressions import expression
-from .cast_rows import goes_on
+from .cast_rows import goes_on, twins
 from .hits import Hit
 from .names import Cluster
 from .sentence_patterns import room
@@ -46,6 +46,12 @@ def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> It
                 continue
             if is_listed_film(reading.plain, two.span, one.span):
                 continue
+            both = twins(skeleton, one, two) if not either else ()
+            if both and all(_is_pair(reading, a.span, role.span) for a, role in both):
+                for a, role in both:
+                    taken.update((a.span, role.span))
+                    yield Hit("cast", pair.name, pair.confidence, a.span, role.span, at=at)
+                continue
             ways = [(one.span, two.span), (two.span, one.span)][: 2 if either else 1]
             fits = [way for way in ways if _is_pair(reading, *way, owned="owned" in pair.needs)]
             if len(fits) == 1:
@@ -64,13 +70,13 @@ def is_listed_film(plain: str, first: Span, second: Span) -> bool:
 def _listed(plain: str) -> tuple[Span, ...]:
     """Return the lines "2. Low Tide (Ann Example)" of a text that has two figures of them."""
     found = list(_LISTED_FILM.finditer(plain))
-    numbers = {match.group(1) for match in found}
+    numbers = {match[1] or match[2] for match in found}
     return tuple(Span(*match.span()) for match in found) if len(numbers) > 1 else ()
 
 
-# A number, a title, a full name in brackets.
+# A number, a title, a full name in brackets; at the start of a line the number needs no stop.
 _LISTED_FILM = expression(
-    r"(?:^|(?<=[\n.:;!?] ))[ \t]*(\d{1,2})[.)] [^\n().:;]{1,60} "
+    r"(?:^[ \t]*(\d{1,2})[.)]?|(?<=[\n.:;!?] )[ \t]*(\d{1,2})[.)]) [^\n().:;]{1,60} "
     r"\((?:[^\W\d_][\w.'’-]* ){1,3}[^\W\d_][\w'’-]*\)",
     re.MULTILINE,
 )
@@ -139,12 +145,16 @@ def _chances(reading: Reading, cluster: Cluster) -> dict[str, float]:
 def is_no_pair(reading: Reading, actor_at: Span, role_at: Span, *, doubtful: bool) -> bool:
     """Tell whether a surer pattern is wrong: the actor is a film, a place or the like.
 
-    With a doubtful pattern the character must not read as a person's full name either.
+    With a doubtful pattern, or behind a comma ("as a captain, Bo Other."), the character must not
+    read as a person's full name either. What stands behind "a" alone is an office.
     """
     actor, role = reading.names.cluster(actor_at), reading.names.cluster(role_at)
     if actor is None or role is None:
         return False
     if _goes_on(reading, role, role_at):
+        return True
+    before = reading.plain[max(0, role_at.start - 4) : role_at.start]
+    if before.endswith((" a ", " an ")):
         return True
     acts, plays = _chances(reading, actor), _chances(reading, role)
     person = acts.get("person", 0.0) + acts.get("performer", 0.0)
@@ -152,6 +162,7 @@ def is_no_pair(reading: Reading, actor_at: Span, role_at: Span, *, doubtful: boo
     if other > max(_MOST, 2 * person) or _is_plain(role.name()):
         return True
     real = plays.get("person", 0.0)
+    doubtful = doubtful or (before.endswith(", ") and actor_at < role_at)
     return (
         doubtful and role.is_full and real > _PLAINLY and plays.get("character", 0.0) < _NOT_AT_ALL
     )

@@ -8,16 +8,17 @@ phrases of `data/words/patterns/words.txt`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..expressions import expression
 from .hits import Hit
 from .sentence_patterns import phrase
-from .skeleton import Skeleton, skeleton_names
+from .skeleton import Skeleton, Slot, skeleton_names
 
 if TYPE_CHECKING:
+    import re
+
     from .names import Cluster
     from .reading import Reading
 
@@ -28,49 +29,71 @@ _SURE = 0.84
 
 def parts_by_pronoun(reading: Reading, paired: Collection[Span]) -> Iterator[Hit]:
     """Yield who plays whom where a pronoun stands for one of the two; none of `paired` again."""
-    for before, skeleton in pairwise(reading.skeletons):
+    last: Skeleton | None = None
+    for skeleton in reading.skeletons:
+        before, last = last, skeleton
         if not skeleton.holds(_CUES) or not skeleton.has("name"):
             continue
-        if before.sentence.block != skeleton.sentence.block:
-            continue
-        meant = _only_name(reading, before)
-        if meant is None:
-            continue
-        at, cluster = meant
-        if cluster.is_full and _is_person(reading, cluster):
-            role = _named_last(skeleton, "he-plays")
-            if role is not None and role not in paired and _differ(reading, at, role):
-                yield _hit("he-plays", at, role, skeleton)
-        elif not cluster.is_full and _is_character(reading, cluster):
-            actor = _named_last(skeleton, "plays-him")
-            if actor is not None and actor not in paired and _is_full(reading, actor):
-                yield _hit("plays-him", actor, at, skeleton)
+        if before is not None and before.sentence.block != skeleton.sentence.block:
+            before = None
+        for hit in _parts_in(reading, before, skeleton):
+            if not {hit.person, hit.character} & set(paired):
+                yield hit
 
 
-_CUES = ("he ", "she ", "he's ", "she's ", "him", "her")
+def _parts_in(reading: Reading, before: Skeleton | None, skeleton: Skeleton) -> Iterator[Hit]:
+    meant = _only_name(reading, skeleton_names(before)) if before is not None else None
+    if meant is not None and meant[1].is_full and _is_person(reading, meant[1]):
+        role = _named_last(skeleton, phrase("he-plays").search(skeleton.text))
+        if role is not None and _differ(reading, meant[0], role):
+            yield _hit("he-plays", meant[0], role, skeleton)
+    plays_him = phrase("plays-him").search(skeleton.text)
+    actor = _named_last(skeleton, plays_him)
+    if plays_him is not None and actor is not None and _is_full(reading, actor):
+        own = [name for name in skeleton.named_before(plays_him.start()) if name.span != actor]
+        played = _only_name(reading, own) if own else meant
+        if played is not None and _is_played(reading, played[1]):
+            yield _hit("plays-him", actor, played[0], skeleton)
+    both = phrase("both-played").search(skeleton.text) if before is not None else None
+    actor = _named_last(skeleton, both)
+    if before is not None and actor is not None and _is_full(reading, actor):
+        two = skeleton_names(before)[-2:]
+        clusters = [cluster for one in two if (cluster := reading.names.cluster(one.span))]
+        if len(two) == len(clusters) == _BOTH and all(_is_played(reading, c) for c in clusters):
+            yield from (_hit("plays-him", actor, one.span, skeleton) for one in two)
+
+
+def _is_played(reading: Reading, cluster: Cluster) -> bool:
+    """Tell whether a name is a character's: a full one only if it reads as no person's."""
+    return _is_character(reading, cluster) and not (
+        cluster.is_full and _is_person(reading, cluster)
+    )
+
+
+_BOTH = 2
+_CUES = ("he ", "she ", "he's ", "she's ", "him", "her", "both ", "the two ")
 
 
 def _hit(pattern: str, actor: Span, role: Span, skeleton: Skeleton) -> Hit:
     return Hit("cast", pattern, _SURE, actor, role, at=skeleton.sentence.span)
 
 
-def _only_name(reading: Reading, skeleton: Skeleton) -> tuple[Span, Cluster] | None:
-    """Return where the one person or character stands that a sentence names; owners are passed."""
-    named = [name.span for name in skeleton_names(skeleton)]
-    owners = [span for span in named[1:] if _OWNS.match(reading.plain, span.end)]
-    clusters = [reading.names.cluster(span) for span in named if span not in owners]
+def _only_name(reading: Reading, names: list[Slot]) -> tuple[Span, Cluster] | None:
+    """Return where the one person or character stands that is named; owners are passed."""
+    spans = [name.span for name in names]
+    owners = [span for span in spans[1:] if _OWNS.match(reading.plain, span.end)]
+    clusters = [reading.names.cluster(span) for span in spans if span not in owners]
     first = clusters[0] if clusters else None
     if first is None or any(cluster is not first for cluster in clusters):
         return None
-    return named[0], first
+    return spans[0], first
 
 
 _OWNS = expression(r"['’]s? ")
 
 
-def _named_last(skeleton: Skeleton, words: str) -> Span | None:
-    """Return the last name in a match of a phrase of words."""
-    match = phrase(words).search(skeleton.text)
+def _named_last(skeleton: Skeleton, match: re.Match[str] | None) -> Span | None:
+    """Return the last name in a match."""
     slots = skeleton.slots_in(*match.span()) if match is not None else []
     return slots[-1].span if slots else None
 

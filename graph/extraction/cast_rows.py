@@ -61,7 +61,11 @@ def twins(skeleton: Skeleton, actor: Slot, role: Slot) -> tuple[tuple[Slot, Slot
         return ()
     if between[i - 1] not in _JOINTS or between[j] not in _JOINTS:
         return ()
-    if i > 1 and between[i - 2] in (", ", *_JOINTS):
+    if (
+        i > 1
+        and between[i - 2] in (", ", *_JOINTS)
+        and not _IS_PART.search(skeleton.text, 0, offsets[i - 2])
+    ):
         return ()  # three of one row
     if _NEXT_PART.match(skeleton.text, offsets[j + 1] + 1):
         return ()
@@ -69,6 +73,8 @@ def twins(skeleton: Skeleton, actor: Slot, role: Slot) -> tuple[tuple[Slot, Slot
 
 
 _JOINTS = (" and ", " & ")
+# Before a name: it is a character, and begins no row of actors.
+_IS_PART = expression(r"\bas (?:(?:the|his|her|a|an) [\w ,'-]{0,30})?$")
 # Behind the second character: it is the actor of another.
 _NEXT_PART = expression(
     r"[ ,]+(?:who |both |also )?"

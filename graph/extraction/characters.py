@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ..claims import Claim
+from ..claims import Claim, Entity
 from ..documents import Span
+from ..expressions import expression
 from .character_features import CharacterFeatures
 from .focus import is_life
 from .linear import scorer
@@ -75,7 +76,9 @@ def find(reading: Reading) -> Iterator[Claim]:
                 continue
             at = sentence.span
         spoken = reading.layout.sentence_at(at.start)
-        film = reading.film_of(spoken) if spoken is not None else None
+        film = _film_behind(reading, mention)
+        if film is None and spoken is not None:
+            film = reading.film_of(spoken)
         if film is not None:
             yield reading.claim(
                 cluster.entity("character"), "characterIn", film, at=at, surface=mention,
@@ -83,6 +86,13 @@ def find(reading: Reading) -> Iterator[Claim]:
             )  # fmt: skip
 
 
+def _film_behind(reading: Reading, mention: Span) -> Entity | None:
+    """Return the film whose title follows a name: "Tom in Low Tide", "Tom (of Low Tide)"."""
+    tied = _IN_FILM.match(reading.plain, mention.end)
+    return reading.film_at(Span(tied.end(), tied.end() + 1)) if tied is not None else None
+
+
+_IN_FILM = expression(r"(?:,? | \()(?:in|from|of) (?:the (?:film|movie) )?[\"“'‘_*]{0,2}(?=[^\W_])")
 _Sign = tuple[Span, Span, str, int]
 
 

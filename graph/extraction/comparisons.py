@@ -43,7 +43,8 @@ def find(reading: Reading) -> Iterator[Claim]:
             continue
         section = _told_of(reading, sentence) or reading.film
         known = candidates.known(sentence)
-        films = [*known, *candidates.unknown(sentence, known)]
+        unknown = candidates.unknown(sentence, known)
+        films = [*known, *(one for one in unknown if not _may_be_song(reading, skeleton, one))]
         if all(one.film == section for one in films):
             continue
         own = any(one.film == section for one in known)
@@ -62,6 +63,21 @@ def find(reading: Reading) -> Iterator[Claim]:
                 surface=one.span.of(reading.plain), pattern=pattern,
                 confidence=sure - (0.0 if one.mark == "film" else _UNMARKED), modality=modality,
             )  # fmt: skip
+
+
+_OF_SONGS: Final = expression(
+    r"\b(?:songs?|sings?|sang|sung|singing|tunes?|soundtracks?|albums?|ballads?|lyrics?|choruse?s?"
+    r"|belts?|croons?|tracks?|melod(?:y|ies)|tango|waltz|hits?|encore)\b"
+)
+
+
+def _may_be_song(reading: Reading, skeleton: Skeleton, one: Candidate) -> bool:
+    """Tell whether nothing but quotation marks show a film where songs are spoken of."""
+    if one.mark != "song":
+        return False
+    chances = reading.name_kinds.chances(one.film.name)
+    likely = chances.get("song", 0.0) > chances.get("film", 0.0)
+    return likely or _OF_SONGS.search(skeleton.lowered) is not None
 
 
 def _told_of(reading: Reading, sentence: Sentence) -> Entity | None:

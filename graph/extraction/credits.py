@@ -162,7 +162,12 @@ def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
 
 # What is said so of somebody in the cast is said of an actor.
 _OF_NO_ACTORS = frozenset(
-    {"casts-somebody", "name-made-it", "stages-scenes", "makes-film-of", "with-film-has-made"}
+    {
+        "casts-somebody", "name-made-it", "stages-scenes", "makes-film-of", "with-film-has-made",
+        "maker-and-crew", "handles-the-means", "handles-the-actors", "has-made-a-film", "gift-for",
+        "deals-with-us", "takes-the-source", "possessive-handling", "a-film-called-by-name",
+        "whose-film", "did-film-when", "film-for-maker",
+    }
 )  # fmt: skip
 # Where songs are what a text is about, "it" may be one of them.
 _OF_SONGS_TOO = frozenset({"name-wrote-it", "who-is-wrote", "dialogue-by"})
@@ -219,6 +224,30 @@ def _is_full(reading: Reading, slot: Slot) -> bool:
     return cluster is not None and cluster.is_full
 
 
+# "Ann Example's Low Tide" may be the book that the film is made from.
+_OF_NO_AUTHORS = frozenset({"possessive-film", "film-by", "in-his-film", "film-apposition"})
+_BOOK = (
+    r"(?:novel|book|play|memoir|novella|bestseller|best-seller|short stor(?:y|ies)|comic|manga)s?"
+)
+_BOOK_BY = expression(rf"\b{_BOOK} (?:of the same (?:name|title) )?by (?:[a-z]+ ){{0,3}}$")
+_OWN_BOOK = expression(rf"['’]s? (?:[a-z0-9-]+,? ){{0,4}}{_BOOK}\b")
+_AUTHOR = expression(r"\b(?:author|novelist|playwright),? (?:[a-z]+ ){0,2}$")
+_BESIDE = 60  # characters
+
+
+def _wrote_the_book(reading: Reading, person: str | Span) -> bool:
+    """Tell whether the text names somebody as who wrote a book, a play or the like."""
+    cluster = reading.names.cluster(person)
+    return cluster is not None and any(
+        _OWN_BOOK.match(reading.plain, span.end) is not None
+        or any(
+            words.search(reading.plain, max(0, span.start - _BESIDE), span.start)
+            for words in (_BOOK_BY, _AUTHOR)
+        )
+        for span in cluster.spans
+    )
+
+
 def find(reading: Reading) -> Iterator[Claim]:
     """Yield the crew claims of a document."""
     credited = [h for h in reading.hits if h.role in FIELD_ROLES and not h.elsewhere]
@@ -251,6 +280,8 @@ def find(reading: Reading) -> Iterator[Claim]:
         if hit.weak and (others or (hit.role, person.name) in directing):
             continue
         if hit.pattern in _OF_NO_ACTORS and (person.name, film.name) in acting:
+            continue
+        if hit.pattern in _OF_NO_AUTHORS and hit.weak and _wrote_the_book(reading, hit.person):
             continue
         if hit.field is not None:
             surface = hit.person if isinstance(hit.person, str) else person.name

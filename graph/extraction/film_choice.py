@@ -166,8 +166,7 @@ class FilmChoice:
         rows = []
         for film in films:
             found = [*self._of_role(film, around), *around.features(film)]
-            others = [other.name for other in films if other != film]
-            found += cast_signs((film.name, *film.aliases), others, names)
+            found += cast_signs(film, [other for other in films if other != film], names)
             if clause is not None:
                 found.append("of-clause" if film == clause else "of-another-clause")
             if any(told.values()):

@@ -32,7 +32,7 @@ _BEFORE: Final = expression(
     r"|entertaining|called|call\s+(?:it|this)|just|\ue000\s+is"
     r"|(?:of|with|on|like)\s+(?:an?|the|this))|^|,|\ue000|–|—|:)"
     r"\s*(?:not\s+(?:just|only|merely|your)\s+)?(?:really\s+|also\s+|basically\s+"
-    r"|essentially\s+|part\s+|simply\s+|still\s+|perhaps\s+|almost\s+)*"
+    r"|essentially\s+|part\s+|simply\s+|still\s+|perhaps\s+)*"
     r"(?:an?|another|the|this|one\s+of\s+the|such\s+an?|typical|your)?"
     r"(?:[\s,-]+(?!(?:is|was|are|were|of|in|on|at|by|for|to|with|from|that|which|who|have|has"
     r"|had|but|like|than|about|most|many|other|any|some|all|these|those|no|his|her"
@@ -57,7 +57,7 @@ _ENDS: Final = expression(
     r"|have|does|did|will|can|never|takes|makes|gives|gets|goes|comes|shows|keeps|plays|works"
     r"|tries|manages|delivers|offers|might|may|should|feels|seems|looks|remains|doesn't|isn't"
     r"|wasn't|follows|tells|starts|opens|stars|like|after|without|watches|among|since)\b"
-    r"|\s+of\s+(?:the\s+)?(?:(?:18|19|20)?\d0s|(?:18|19|20)\d\d|\w+ties)\b|(?<!horror)(?<!drama)\s+of\b)"
+    r"|\s+of\s+(?:the\s+)?(?:(?:18|19|20)?\d0s|(?:18|19|20)\d\d|\w+ties)\b|(?<!horror)(?<!drama)\s+of\b(?!\s+(?:the|his|her|their)\b))"
 )
 
 
@@ -74,11 +74,28 @@ _WHOLE: Final = (" film", " movie", " flick", " drama", " story", " tale")
 _FILM_NOUNS: Final = ("film", "movie", "picture", "flick", "films", "movies")
 _OWN_KINDS: Final = frozenset(
     ("psychological", "folk", "body", "cosmic", "political", "courtroom", "conspiracy", "screwball",
-     "gothic", "supernatural", "survival", "revisionist", "acid", "noodle", "backstage", "techno")
+     "gothic", "supernatural", "survival", "revisionist", "acid", "noodle", "backstage", "techno",
+     "murder")
 )  # fmt: skip
-# "there was a comedy", "the thriller is the weaker one": not what the film under review is
+# "a horror comedy" is one genre, not two
+_FIRST: Final = frozenset(("comedy", "horror", "mystery", "adventure", "fantasy", "musical"))
+_SECOND: Final = frozenset(
+    ("comedy", "drama", "western", "thriller", "romance", "mystery", "fantasy")
+)
+# "there was a comedy", "the thriller is the weaker one", "it was named best drama", "almost a
+# western", "the word thriller": not what the film under review is
 _NOT_THIS: Final = expression(
-    r"\b(?:do|does|did)\s+the\s*$|\bthere(?:'s|\s+(?:is|was|were))\s[^.;:]*$|\b(?:is|was)\s+the\s*$"
+    r"\b(?:named|chosen(?:\s+as)?|voted|won|(?:award|prize|oscar)\s+for)\s+(?:the\s+)?best\s+"
+    r"(?:\w+\s+(?:and|or)\s+)?$"
+    r"|\b(?:almost|nearly|the\s+words?)\s+(?:as\s+)?(?:an?\s+)?(?:\w+\s+)?$"
+    r"|\b(?:do|does|did)\s+the\s*$|\bthere(?:'s|\s+(?:is|was|were))\s[^.;:]*$|\b(?:is|was)\s+the\s*$"
+)
+# "Low Tide, the documentary by Gus Hart", "Low Tide is a western": the film named before it
+_APPOSED: Final = expression(
+    r"\ue000[\"'”’_*]*(?:\s+\([^()]*\))?"
+    r"(?:,\s+(?:by\s+[\w .-]{3,30},\s+)?|\s+(?:is|was|remains)\s+)"
+    r"(?:an?|the|his|her|their|[\w .-]{3,30}['’]s)\s+"
+    r"(?:(?!(?:of|in|for|and|with|to|by|as)\b)[\w-]+\s+){0,4}$"
 )
 # "Ann Vane's comedy", "the documentary “Paper Lanterns”", "It's comedy, it's horror."
 _OWNED: Final = expression(r"(?:['’]s|\b(?:his|her|their))\s+(?:[\w-]+\s+){0,3}$")
@@ -89,6 +106,7 @@ _BARE: Final = expression(
     r"|mostly|partly|equal\s+parts)\s+)?$|^\s*(?:half|part)\s+$"
     r"|,\s*(?:half|part)\s+$|\band\s+(?:half|part)\s+$"
 )
+_ALSO_ADJECTIVES: Final = frozenset(("short", "silent", "epic", "romantic", "dark"))
 _BARE_ENDS: Final = expression(r"\s*(?:[.,;:!)–—]|$|\band\b)")
 
 
@@ -115,7 +133,9 @@ def find(reading: Reading) -> Iterator[Claim]:
         if reading.layout.blocks[sentence.block].kind not in ("paragraph", "item", "heading"):
             continue
         for match, confidence in _said(reading, sentence):
-            film = film_of_place(reading, sentence, sentence.span.start + match.start)
+            film = _apposed(reading, sentence, match) or film_of_place(
+                reading, sentence, sentence.span.start + match.start
+            )
             if film is None:
                 continue
             name = _name_in_prose(sentence.span.of(reading.plain), match)
@@ -132,6 +152,19 @@ def find(reading: Reading) -> Iterator[Claim]:
                 confidence=confidence,
                 modality=_modality(sentence.span.of(reading.plain), match.start),
             )
+
+
+def _apposed(reading: Reading, sentence: Sentence, match: ConceptMatch) -> Entity | None:
+    """Return the film whose title stands right before a genre: "Low Tide, a comedy by …"."""
+    text = with_films_marked(sentence.span.of(reading.plain), sentence.span, reading.films.mentions)
+    title = _APPOSED.search(text, max(0, match.start - _NEAR), match.start)
+    if title is None:
+        return None
+    last = sentence.span.start + title.start()
+    return reading.film_at(Span(last, last + 1))
+
+
+_NEAR: Final = 90
 
 
 def _modality(text: str, start: int) -> Modality:
@@ -179,6 +212,8 @@ def _name_in_prose(text: str, match: ConceptMatch) -> str:
         return words[-1].strip("\"“'‘(") + " " + surface.lower()
     if surface.lower().endswith(_FILM_NOUNS):
         return match.concept.name
+    if surface.lower() in _SECOND and words and words[-1] in _FIRST:
+        return f"{words[-1]} {surface.lower()}"
     return _name_of(match.concept, surface)
 
 
@@ -236,7 +271,11 @@ def _said(reading: Reading, sentence: Sentence) -> Iterator[tuple[ConceptMatch, 
             or (not _OTHER_TITLE.match(folded, match.end) and _is_owned(reading, sentence, before))
         ):
             yield match, 0.7
-        elif _BARE.search(before[-40:]) and _BARE_ENDS.match(folded, match.end):
+        elif (
+            surface not in _ALSO_ADJECTIVES
+            and _BARE.search(before[-40:])
+            and _BARE_ENDS.match(folded, match.end)
+        ):
             yield match, 0.65
 
 

@@ -17,12 +17,12 @@ from .clause_films import Named, called_films
 from .equal_films import closed, equal_films, surveyed_films, told_films, turns_of_films
 from .film_mentions import FilmCollector, FilmMention
 from .headings import heading_title
-from .heads import choose_head, complete, forms_of, head_titles, year_beside
+from .heads import choose_head, head_titles
 from .introductions import Introduction, introductions
 from .known import is_known
 from .labelled_films import labelled_titles
 from .likely_films import joined_films, peopled_films
-from .main_film import Title, key_of, titles_of
+from .main_film import Title, titles_of
 from .marked import QuotedTypes, told_songs
 from .name_kinds import NameKinds
 from .openings import last_resorts
@@ -33,10 +33,11 @@ from .read_titles import title_read, without_cast
 from .spoken import likeliest_titles
 from .stated import is_of_another_trade, stated_films
 from .title_choice import Proposed, certainty_of, chosen_title, signs_of
+from .title_forms import complete, forms_of, year_beside
 from .titles import HeadTitle, bare_form
 from .topics import asides, taken_up
 from .unnamed import UNNAMED, is_about_one_film
-from .words import fold, occurrences
+from .words import fold, key_of, occurrences
 
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged
@@ -195,9 +196,7 @@ def find_films(
         if listed and sections:
             sections = closed(layout, sections, collector.mentions)
     if not sections and main is not None and len(reviewed) == 1:
-        named = [m for m in collector.mentions if m.film == main]
-        besides = {m.film for m in collector.mentions if m.film != main}
-        sections = asides(layout, main, found, besides, [m.span for m in named])
+        sections = asides(layout, main, found, collector.mentions)
     mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))
     if titled is None and len(reviewed) >= _SEVERAL:
         how = "listed" if listed else "several" if several or equal else "parts"

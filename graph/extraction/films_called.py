@@ -62,11 +62,11 @@ _SAME: Final = expression(
     rf"(?:,|;|,? (?:and|but|while))(?: and| but| while)? (?:(?:of |in |for )?{_ORDER}{_OF_THEM},? (?:by |from |with )?(?P<last>\ue001)|(?:by )?(?P<first>\ue001) (?:of |in |for )?the (?P<second>{'|'.join(_PLACES)})\b{_OF_THEM}(?! [a-z]+\b))"
 )
 _TO_TITLE: Final = expression(
-    r"(?<!,)(?: (?:in|of|for|on))?(?: (?:both|the (?:films?|movies?|likes of)))? ?"
+    r"(?<!,)(?: for (?:the|an?) [a-z-]+ in)?(?: (?:in|of|for|on))?(?: (?:both|the (?:films?|movies?|likes of)))? ?"
     r"(?=(?:The |An? )?[\"']?[\ue000\ue001\ue002\ue004\ue005])"
 )
 _TO_VERSION: Final = expression(
-    r"(?:(?: (?!remake|sequel|version|adaptation|update|retelling|copy|borrows?|borrowed|adapt(?:s|ed)?|based|drawn|taken|lifted|departs?|differs?|comes?|condensed)[\w'-]+)? (?:in|of|for|on|from))?(?: both)? (?=the|its|that)"
+    r"(?:(?: (?!remake|sequel|version|adaptation|update|retelling|copy|borrows?|borrowed|adapt(?:s|ed)?|based|drawn|taken|lifted|departs?|differs?|comes?|condensed)[\w'-]+)? (?:in|of|for|on|from))?(?: both)? (?!the (?:short )?(?:novel|book|play|story|memoir|novella)\b)(?=the|its|that)"
 )
 _IS_VERSION: Final = expression(
     r"\b(?:remake|sequel|version|adaptation|update|retelling|copy|film|movie)$"

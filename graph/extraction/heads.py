@@ -8,21 +8,17 @@ from collections.abc import Iterable, Iterator
 
 from ..expressions import expression
 from ..reading.layout import Layout
-from .capitals import LINKS
 from .headings import numbers_read
 from .openings import opening_titles
 from .quotes import is_title_like
 from .titles import WORK, YEAR, HeadTitle, clean_title, is_plausible_title
-from .words import UPPER, fold, occurrences, word_list
+from .words import UPPER, fold, word_list
 
 __all__ = [
     "HeadTitle",
     "choose_head",
     "clean_title",
-    "complete",
-    "forms_of",
     "head_titles",
-    "year_beside",
 ]
 
 _PERSON = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]*){{1,3}}"
@@ -360,88 +356,3 @@ def _shorter(title: str) -> Iterator[str]:
 def _occurs(title: str, body: str) -> bool:
     flags = re.IGNORECASE if title.isupper() else 0
     return bool(re.search(rf"(?<![\w]){re.escape(title)}(?![\w])", body, flags))
-
-
-def complete(head: HeadTitle, plain: str) -> tuple[str, int | None, tuple[str, ...]]:
-    """Return name, year and other forms of a head title, in mixed case where the text has it."""
-    name = head.title
-    if name.isupper():
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", plain, re.IGNORECASE):
-            if not match.group().isupper():
-                name = match.group()
-                break
-    year = head.year or year_beside(name, plain)
-    one, two = _two_titles(name)
-    if two:
-        return one, year, (two, name, *forms_of(one, plain))
-    return name, year, forms_of(name, plain)
-
-
-def _two_titles(name: str) -> tuple[str, str]:
-    """Return a title in two languages cut in two: "Flut / Low Tide"; else two empty strings."""
-    one, mark, two = name.partition(" / ")
-    if not mark or " / " in two or not (is_title_like(one) and is_title_like(two)):
-        return "", ""
-    return (one, two) if is_plausible_title(one) and is_plausible_title(two) else ("", "")
-
-
-def year_beside(name: str, plain: str) -> int | None:
-    """Return the year that stands in brackets behind a title, if one does."""
-    for start in occurrences(name, plain):
-        if found := _YEAR_BEHIND.match(plain, start + len(name)):
-            return int(found["year"])
-    return None
-
-
-_YEAR_BEHIND = expression(
-    rf"[”\"'’]? [(\[](?!from )(?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b(?! ?[-–—] ?\d{{4}})[^()\[\]\n]{{0,40}}[)\]]"
-)
-_FOREIGN = expression(
-    rf"^(?:The|A|An|L['’]|Le|La|Les|Il|Lo|El|Los|Las|Der|Die|Das|Une?|À|{UPPER[0]}.*\b{LINKS}\b)",
-    re.IGNORECASE,
-)
-
-
-_KNOWN_AS = expression(
-    r"[”\"’']?,? ?[(—–-]{0,2} ?(?:or|aka|a\.k\.a\.|also known as|otherwise known as)\b[^.“”\"‘\n]{0,40}[“\"‘](?P<form>[^“”\"\n]{2,60})[”\"’]",
-    re.IGNORECASE,
-)
-_BRACKETS_BEHIND = expression(r"[”\"’']?(?:[^\n]{0,60}\n)?\s*\(([^()\n]{2,60})\)")
-
-
-def forms_of(name: str, plain: str) -> tuple[str, ...]:
-    """Return other forms of a title: a translation or initials in brackets, the short form."""
-    forms: set[str] = set()
-    for start in occurrences(name, plain, ignore_case=True):
-        if (known := _KNOWN_AS.match(plain, start + len(name))) and is_title_like(known["form"]):
-            forms.add(known["form"])
-        match = _BRACKETS_BEHIND.match(plain, start + len(name))
-        if match is None:
-            continue
-        other = match.group(1).strip()
-        newline = "\n" in match.group()
-        initials = "".join(w[0] for w in name.split())
-        if (other.casefold() == initials.casefold() and len(other) > 1) or (
-            is_title_like(other)
-            and (_FOREIGN.match(other) or newline)
-            and not re.search(r"\d", other)
-        ):
-            forms.add(other)
-    for part in _short_forms(name):
-        if any(not plain.startswith(": ", at + len(part)) for at in occurrences(part, plain)):
-            forms.add(part)
-    return tuple(sorted(forms - {name}))
-
-
-def _short_forms(name: str) -> Iterator[str]:
-    """Yield the forms that stand for a long title: before the colon, after it, no article."""
-    head, colon, tail = name.partition(": ")
-    if colon:
-        if len(head) > 3 and fold(head) not in word_list("common"):
-            yield head
-        if len(tail.split()) >= 2:
-            yield tail
-    if name.startswith("The ") and len(name.split()) > 2:
-        yield name[4:]
-    if part := re.match(r"(.{4,}?),? [-–]? ?(?:Part|Vol\.?|Volume) (?:1|I|One)$", name):
-        yield part.group(1)

@@ -16,12 +16,11 @@ from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout, Sentence
 from ..tagger.labels import FILM_KINDS, SUBJECT
-from .main_film import key_of
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .read_titles import may_be_two, title_read, without_cast
 from .titles import YEAR, is_plausible_title
-from .words import UPPER, word_list
+from .words import UPPER, key_of, word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import TaggedMention
@@ -72,6 +71,8 @@ _VERB = (
     r"lasts|runs|looks|works|turns|gives|makes|made|features|introduces|arrived|belongs|got|does|did|finds|puts|plays like|feels|never|remains|went)\b"
 )
 _RANK = r"(?:first|second|third|fourth|next|last|final|latest|best|better|worst|other|another|previous|earlier|new|debut|new|older)"
+_KIND = r"(?:film|movie|picture|comedy|drama|thriller|western|documentary|musical|melodrama|romance|weepie|farce)"
+_NOUN = r"(?:film|feature|movie|picture|one)"
 _CUE = (
     rf"(?:{_RANK}|closing|opening|winner|highlight|surprise|discovery|pick|favou?rite|festival|place|turn|evening|morning|afternoon|night|day|weekend|week|month|then|finally|lastly|"
     r"later|afterwards|mon|tues|wednes|thurs|fri|satur|sun|two|three|number|there)"
@@ -80,14 +81,17 @@ _CUE = (
 _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
     (name, expression(pattern), sure)
     for name, pattern, sure in (
-        ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
-        ("comes", rf"^\W{{0,9}}(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,9}}?(?:was|is|came|comes|brought|brings|goes to|went to|belong(?:s|ed) to|(?:open|clos)(?:s|ed) with|(?:began|ended|ends) with|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) {_WHOSE}{_T}{_STOPS}", True),
-        ("next", rf"^\W{{0,9}}(?:And |But )?(?:[Tt]hen|[Nn]ext|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ {_WHOSE}{_T}{_STOPS}", True),
+        ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put|queued|waited|stayed|settled)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
+        ("comes", rf"^\W{{0,9}}(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,12}}?(?:was|is|we had|I had|came|comes|brought|brings|goes to|went to|belong(?:s|ed) to|(?:open|clos)(?:s|ed) with|(?:began|ended|ends) with|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) {_WHOSE}{_T}{_STOPS}", True),
+        ("next", rf"^\W{{0,9}}(?:And |But )?(?:[Tt]hen|[Nn]ext|[Nn]ow|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ {_WHOSE}{_T}{_STOPS}", True),
         ("made", rf"^\W{{0,9}}(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|made|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),
         ("ranked", rf"^\W{{0,9}}(?:{_ANY},? ){{0,4}}?(?i:{_RANK})\b(?: (?:is|of|the|two|three|film|one|movie|disc|these|this|them|{_SMALL})){{0,4}}, {_T}, ", True),
         ("feature", rf"\b(?i:{_RANK}|opening|closing|main|supporting) (?:of (?:the )?(?:two|three|four) )?(?:film|feature|movie|picture)(?: [^,.;:]{{1,40}})?, {_T}, ", True),
+        ("is-a", rf"^\W{{0,9}}(?:And |But |Then |Now,? )?{_T}(?:, (?:on the other hand|by contrast|in contrast|meanwhile|however|though|too|also),)? (?:is|was) (?:an?|another) (?:(?!(?:in|of|about|for)\b)[\w'-]+ ){{0,4}}?{_KIND}\b(?!['’]| (?:director|star|maker|critic|school|composer|editor|buff|fan|actor|actress|writer|role))", True),
+        ("own-rank", rf"^\W{{0,9}}(?:And |But |Then |Now )?(?:[Hh]is|[Hh]er|[Tt]heir) (?:very )?{_RANK}(?: {_NOUN})?,? (?:(?:was|is|came) )?{_T}, (?=[a-z]|{_PERSON})", True),
+        ("in-rank", rf"^\W{{0,9}}(?:{_ANY},? ){{0,2}}?(?:[Ii]n|[Ff]or|[Ww]ith|[Bb]y|[Cc]omes?|[Cc]ame) {_T}, (?:his|her|their) (?:very )?{_RANK}\b", True),
         ("followed", rf"\b(?:was|were|is|are) (?:then )?followed by {_WHOSE}{_T}{_STOPS}", True),
-        ("ranked-is", rf"\b{_RANK}(?: (?:{_SMALL}|of)){{0,5}}? (?:was|is|called|titled) {_T}{_STOPS}", True),
+        ("ranked-is", rf"\b{_RANK}(?: (?!(?:when|where|that|which|whom?|it|you|I|we|he|she|they)\b)(?:{_SMALL}|of)){{0,5}}? (?:was|is|called|titled) {_T}{_STOPS}", True),
         ("of-maker", rf"^\W{{0,9}}(?:{_SMALL.replace('a-z', 'A-Za-z')} ){{0,2}}?{_PERSON}['’]s? (?:(?:new|latest|debut|second|first|film|movie|own) ){{0,3}}{_T}(?:{_STOPS}|,? {_VERB}| [a-z]+s\b)", False),
         ("subject", rf"^\W{{0,9}}(?:And |But |Then |Now,? |Meanwhile,? |Both |So )?{_T},? {_VERB}", False),
         ("apposed", rf"^\W{{0,9}}{_T}, (?:(?:by|from) {_PERSON}, {_VERB}|(?:directed|written|starring|made|shot)\b|(?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:film|movie|comedy|drama|thriller|western|documentary|musical|story|debut)\b(?!['’])|{_PERSON}['’]s)", True),
@@ -99,8 +103,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
 _OF_RANK = expression(rf"\b{_RANK}")
 _OF_TURN = expression(rf"\b{_CUE}")
 _OF_FILM = expression(r"film|feature|movie|picture")
+_OF_KIND = expression(rf"\b{_KIND}")
 _NEEDED = {
-    "comes": _OF_TURN, "ranked": _OF_RANK, "ranked-is": _OF_RANK, "feature": _OF_FILM,
+    "is-a": _OF_KIND, "own-rank": _OF_RANK, "in-rank": _OF_RANK, "comes": _OF_TURN, "ranked": _OF_RANK, "ranked-is": _OF_RANK, "feature": _OF_FILM,
 }  # fmt: skip
 _FIRST = expression(rf"^\W{{0,9}}{_T}(?:[.:!]| ?[–—-] |, )")
 _COMPARED = expression(
@@ -126,12 +131,14 @@ _PLACED = expression(
 )
 _IF = expression(r"(?:If|When|While|Unlike|Like|Compared|After|Before|Since|Though|Although) ")
 _LEAD = expression(
-    r"(?:For|In|With|On|From|Then|And|But|Both|Now|First|Next|Finally|Last) (?=[A-Z\d])"
+    r"(?:For|In|With|On|From|Where|Then|And|But|Both|Now|First|Next|Finally|Last) (?=[A-Z\d])"
 )
 _DAY = expression(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day \w+|Week \w+|\d{1,2}(?:st|nd|rd|th)?(?: \w+)?)\b[.:,]?$"
 )
-_SAY_FILM = frozenset({"feature"})  # patterns that have the word for it
+_SAY_FILM = frozenset(
+    {"feature", "is-a", "own-rank", "in-rank"}
+)  # patterns that have the word for it
 _PERHAPS, _LIKELY, _SURELY, _RATHER, _MORE = 0.15, 0.35, 0.5, 0.7, 0.9
 _READ = 0.8
 # Films that the tagger reads in a text about many, and the most that it holds any for the one
@@ -244,7 +251,9 @@ def _in_sentence(text: str, kinds: NameKinds, *, opens: bool) -> tuple[re.Match[
     """Return the earliest title that a sentence takes up and the name of the pattern."""
     best: tuple[re.Match[str], str] | None = None
     folded = text.casefold()
-    held = {part: part.search(folded) is not None for part in (_OF_RANK, _OF_TURN, _OF_FILM)}
+    held = {
+        part: part.search(folded) is not None for part in (_OF_RANK, _OF_TURN, _OF_FILM, _OF_KIND)
+    }
     for name, regex, sure in _PATTERNS:
         if name in _NEEDED and not held[_NEEDED[name]]:
             continue
@@ -316,13 +325,15 @@ def _is_taken_up(
     if name in passed or words[0] in word_list("honorifics") or _are_two_people(name, kinds):
         return False
     person = kinds.somebody(" ".join(words))
+    given = words[0].casefold() in word_list("given_names")
     like_a_person = len(words) in (2, 3) and not any(
         word.casefold() in word_list("common") for word in words
     )
-    if sure and not said and like_a_person and film < _LIKELY and person >= _PERHAPS:
+    most = _PERHAPS if given else _SURELY
+    if sure and not said and like_a_person and film < _LIKELY and person >= most:
         return False
     if sure and said:
-        return person < _RATHER and (len(words) > 1 or film >= _LIKELY)
+        return person < (_RATHER if given else _MORE) and (len(words) > 1 or film >= _LIKELY)
     if sure:
         return (
             person < _SURELY

@@ -135,6 +135,18 @@ _OFFICE = expression(
     r"|the workshop)\b"
 )
 _LEAST_OF_DEVICE = 3
+# An artist, an album and its label: Ann Example – Night Ferry (Harbour, 2011).
+_ALBUM_LINE = expression(
+    r"\s*[^\s:–—][^\n:–—]{0,60}(?:: | [–—-] )(?!the )[^\n()–—]{1,60} \((?!(?:19|20)\d\d\)|dir|\d)"
+    r"[^()\n]{2,40}\)\s*\n"
+)
+_OF_RECORDS = expression(
+    r"\b(?:albums?|debut|records?|LPs?|EPs?|songwriters?|trio|quartet|frontm[ae]n|singles?|vocals)\b"
+)
+_OF_SCORES = expression(
+    r"\b(?:scores?|scored|soundtracks?|cues?|composers?|composed|scenes?|themes?|OST|titles|cinematic)\b",
+    re.IGNORECASE,
+)
 _HEAD_LENGTH = 300
 _MUSIC_SHARE = 0.6
 # The head of a text is at most a third of it, and at least a line.
@@ -166,6 +178,8 @@ def kind_of(layout: Layout, names: NameKinds) -> DocumentKind:
     of_film = screen or has_word_of_films(plain)
     if music and fields & {"recordLabel", "tracklist"} and not of_film:
         return "other"  # an album or a concert, and no film near it
+    if music and not of_film and _is_album_review(plain):
+        return "other"
     if music and (film or screen) and len(_SONGS_LINE.findall(plain)) >= _SONG_LINES:
         return "soundtrack"
     if not fields and _is_list_of_links(layout):
@@ -183,6 +197,15 @@ def kind_of(layout: Layout, names: NameKinds) -> DocumentKind:
     if by_words and (not (film or screen) or not _is_said_in_passing(layout, head)):
         return "soundtrack"
     return "review"
+
+
+def _is_album_review(plain: str) -> bool:
+    """Tell whether the first line names artist, album and label, and no score is spoken of."""
+    return (
+        _ALBUM_LINE.match(plain) is not None
+        and _OF_RECORDS.search(plain) is not None
+        and _OF_SCORES.search(plain) is None
+    )
 
 
 def _is_list_of_links(layout: Layout) -> bool:

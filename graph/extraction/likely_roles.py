@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .names import Cluster
     from .reading import Reading
 
-__all__ = ["ROLES", "SUPPOSED", "is_no_actor", "likely_roles"]
+__all__ = ["ROLES", "is_no_actor", "is_supposed", "likely_roles"]
 
 ROLES = (
     "castMember", "director", "screenwriter", "producer", "cinematographer", "editor", "composer",
@@ -34,12 +34,23 @@ _LEAST = {"castMember": 0.75, "director": 0.9, "composer": 0.92}
 _LEAST_CREW = 0.8
 _LEAST_BESIDE, _LEAST_CREW_BESIDE = 0.93, 0.85
 """For someone to whom the patterns give another part: to act besides, or to do more of the crew."""
-# A guess is made only where nothing in the sentence is denied, wished or supposed.
-SUPPOSED = (
-    "would have", "could have", "should have", "might have", "would've", "wanted", "instead of",
-    "turned down", "turned it down", "rumour", "rumor", "almost", "nearly", "if only", "imagine",
-    "considered", " not ", "n't ", "unlike", " said ", " says ",
+_RUMOURS = (
+    "turned down", "turned it down", "turned the part down", "rumour", "rumor", "if only",
+    "floated", "tipped", "in talks", "first choice", "screen test", "auditioned", "was to have",
+    "were to have",
 )  # fmt: skip
+"""A sentence that holds one of these tells of what never came to be."""
+_WISHES = (
+    "would have", "could have", "should have", "might have", "would've", "could've", "should've",
+    "wanted", "almost", "nearly", "imagine", "considered",
+)  # fmt: skip
+"""Near a name these tell of what was wished or supposed."""
+_DENIALS = expression(
+    r"(?:\b(?:not|never|neither|nor|without|instead of|rather than|unlike)|n't)\b"
+    r"[^.;:!?()—]{0,25}$"
+)
+"""These tell right before a name who it is not."""
+_NEAR_WISH = 45
 # "the casting director X", "the son of director X": X is named beside a credit that is not X's.
 _ASIDE = expression(
     r"\b(?:casting|art|musical|music|assistant|second[- ]unit|stunt|executive|line|associate) "
@@ -73,7 +84,9 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
             and not any(key.endswith(f" {cluster.key}") for key in credited)
         )
 
-    for place in person_places(reading, hits, unless=SUPPOSED, of=is_open):
+    for place in person_places(reading, hits, unless=_RUMOURS, of=is_open):
+        if is_supposed(reading.plain, place.skeleton.sentence.span, place.span):
+            continue
         aside = _ASIDE.search(place.before) is not None
         plays = reading.musicians.hold("cast", place.span, place.cluster.key)
         for role, score in zip(weights.classes, weights.scores(place.features), strict=True):
@@ -97,6 +110,21 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
                 at = place.skeleton.sentence.span
                 best[key] = Hit(name, f"likely-{name}", chance, place.span, at=at)
     yield from best.values()
+
+
+def is_supposed(plain: str, sentence: Span, name: Span) -> bool:
+    """Tell whether what a sentence says of a name is denied, wished or supposed: no place to guess.
+
+    What is denied or wished elsewhere in it is not said of that name.
+    """
+    if any(cue in plain[sentence.start : sentence.end].lower() for cue in _RUMOURS):
+        return True
+    start = max(sentence.start, name.start - _NEAR_WISH)
+    before = plain[start : name.start].lower().replace("’", "'")
+    behind = plain[name.end : min(sentence.end, name.end + _NEAR_WISH)].lower().replace("’", "'")
+    if any(cue in before or cue in behind for cue in _WISHES):
+        return True
+    return _DENIALS.search(before) is not None
 
 
 def is_no_actor(reading: Reading, span: Span) -> bool:

@@ -141,7 +141,7 @@ def _words(skeleton: Skeleton, played: Collection[Span]) -> tuple[list[str], dic
 
 def _of_name(reading: Reading, slot: Slot, name: str) -> set[str]:
     if name in word_list("places"):
-        return {"known", f"name={name}"}
+        return {"known"}
     cluster = reading.names.cluster(slot.span)
     chances = reading.name_kinds.chances(name)
     owned = reading.plain.startswith(_POSSESSIVES, slot.span.end)

@@ -12,10 +12,9 @@ import json
 import math
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager
 
-from ... import data
+from .models import Models
 
 __all__ = ["UNIT", "Scorer", "replaced", "row_of", "scorer", "softmax", "steps", "written"]
 
@@ -107,27 +106,19 @@ def softmax(scores: Sequence[int]) -> list[float]:
     return [round(value / total, 6) for value in raised]
 
 
-_held: dict[str, Scorer] = {}
+def _read(text: str) -> Scorer:
+    held = json.loads(text)
+    return Scorer(held["classes"], held["bias"], held["weights"])
+
+
+_models = Models(_read)
 
 
 def scorer(name: str) -> Scorer:
     """Return the scorer of `data/model/<name>.json`, read once."""
-    if name not in _held:
-        path = Path(data.__file__).parent / "model" / f"{name}.json"
-        held = json.loads(path.read_text("utf-8"))
-        _held[name] = Scorer(held["classes"], held["bias"], held["weights"])
-    return _held[name]
+    return _models.get(name)
 
 
-@contextmanager
-def replaced(name: str, other: Scorer) -> Iterator[None]:
+def replaced(name: str, other: Scorer) -> AbstractContextManager[None]:
     """Let `scorer(name)` return another scorer inside the block: for training and its checks."""
-    before = _held.get(name)
-    _held[name] = other
-    try:
-        yield
-    finally:
-        if before is None:
-            del _held[name]
-        else:
-            _held[name] = before
+    return _models.replaced(name, other)

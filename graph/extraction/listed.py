@@ -41,6 +41,8 @@ _HONOUR = (
     r"|(?:directing|directors?['’]s?|screenplay|acting|audience|jury) (?:prize|award)(?!\w)"
 )
 _CORE = expression(_BEST)
+# "Oscar Hammerstein": somebody's first name.
+_OF_A_PERSON = expression(r" (?!Best|Award|Night|Sunday|For|In)[A-Z][a-z]")
 
 
 class _Listed(NamedTuple):
@@ -73,14 +75,26 @@ def _said_of(reading: Reading, sentence: Sentence, listed: list[_Listed]) -> Ite
             continue
         kind = "movement" if slot.kind == "movement" else "award"
         name = f"{one.name} nomination" if nominated else one.name
-        aliases = () if nominated else one.aliases
+        aliases = _nominations(one.name) if nominated else one.aliases
         yield reading.claim(
             film, "influencedBy" if kind == "movement" else "award", Entity(kind, name, aliases),
             at=sentence.span, surface=one.surface, pattern=pattern, confidence=sure,
         )  # fmt: skip
 
 
-_FOR = expression(r"(?: (?:award|prize))?(?: \([^()]{2,20}\))? (?:for|with) [\"“‘'*_]{0,2}")
+def _nominations(prize: str) -> tuple[str, ...]:
+    """Return how else a nomination for a prize is called.
+
+    >>> _nominations("Oscar")
+    ('nomination for an Oscar', 'nomination for the Oscar')
+    """
+    article = "an" if prize[:1] in "AEIOU" else "a"
+    return (f"nomination for {article} {prize}", f"nomination for the {prize}")
+
+
+_FOR = expression(
+    r"(?: (?:award|prize))?(?: \([^()]{2,20}\))?(?: (?:at|in) [A-Z][\w ]{2,20})? (?:for|with|(?:(?:went|goes|fell|given) )?to) [\"“‘'*_]{0,2}"
+)
 _WHICH_WON = expression(
     r"[\"”’'*_]{0,2}(?: by [\w. '’-]{3,40})?(?: \([^()]{2,40}\))?,? (?:(?:for |with )?which |whose |that )?"
     r"(?:[\w’']+ ){0,6}?(?:won|got|received|took|earned|brought|chosen|awarded|given|shared|picked up)\b[^.;:]{0,30}"
@@ -116,6 +130,8 @@ def _listed(sentence: Sentence, text: str) -> list[_Listed]:
     base, found = sentence.span.start, []
     for match in _names().finditer(text):
         kind = next(kind for kind in _KINDS if match[kind])
+        if _OF_A_PERSON.match(text, match.end()) and match[kind] == "Oscar":
+            continue
         name = match[kind]
         aliases = _other_forms(kind, name)
         if kind == "award" and name.endswith("s") and aliases:

@@ -26,7 +26,7 @@ from .words import key_of, word_list
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged, TaggedMention
 
-__all__ = ["NO_TITLE", "Title", "bare_title", "key_of", "titles_of"]
+__all__ = ["NO_TITLE", "Title", "bare_title", "titles_of"]
 
 NO_TITLE = ""
 """The key of the choice that no candidate is the title."""
@@ -158,7 +158,7 @@ def titles_of(
             title.places += 1
             title.spans.append(span)
             title.first = min(title.first, span.start)
-    _drop_pieces(titles, [one.span for one in stretches])
+    _drop_pieces(titles, [one.span for one in stretches if one.how != "comma-pair"])
     for head in heads:
         key = key_of(head.title)
         if key:
@@ -251,7 +251,11 @@ def _whole_titles(tagged: Tagged, plain: str) -> Iterator[tuple[TaggedMention, S
                 yield held
         pointing = _POINTING.match(plain, span.start, span.end)
         start = pointing.end() if pointing else span.start
-        text = bare_title(_TRAILING.sub("", _CLOSING.sub("", plain[start : span.end])))
+        read = _CLOSING.sub("", plain[start : span.end])
+        going_on = _GOES_ON.match(plain, start + len(read)) if _LINKED.search(read) else None
+        if going_on is not None and going_on["word"] not in word_list("common"):
+            read += going_on.group()
+        text = bare_title(_TRAILING.sub("", read))
         held = mention, Span(start, start + len(text))
     if held is not None:
         yield held
@@ -264,11 +268,14 @@ def _as_film(mention: TaggedMention) -> float:
 _RECORD = expression(r"(?<=\S) (?:Original )?(?:OST|O\.S\.T\.|[Ss]oundtrack)$")
 # The mark that closes a quotation which the name does not open.
 _CLOSING = expression(r"(?<=[^s\W])[’']$|[”\"*_]+$")
-_TRAILING = expression(r"(?: (?:of|in|for|on|at|from|by|with|and|the|a|is|was|to))+$")
+_TRAILING = expression(r"(?: (?:of|in|for|on|at|from|by|with|and|the|a|is|was|to|again))+$")
+# "A bout de", which goes on in small letters.
+_LINKED = expression(r" (?:de|du|des|del|della|di|der|la|le|les)$")
+_GOES_ON = expression(r" (?P<word>[^\W\d_]{2,})")
 _JOINS = expression(r" (?:of|to|the|in|for|on|at|a|of the|to the|in the|on the) ")
 _POINTING = expression(
-    r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|To [a-z]+|(?:Rew|W)atched|Saw|When|of|in|from|for|s) "
-    r"(?=[^\W\d_]*[A-Z])"
+    r"(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|To [a-z]+|(?:Rew|W)atched|Saw|When|of|in|from|for|s"
+    r"|de|du|di|von) (?=[^\W\d_]*[A-Z])"
 )
 
 

@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ... import data
+from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout
-from .beside import phrases
+from .beside import phrase, phrases
 from .linear import scorer, steps
 from .name_kinds import NameKinds
 
@@ -76,10 +77,14 @@ _SHAPES = {
 def speaks_of_films(layout: Layout, names: NameKinds, says_so: Callable[[], bool]) -> bool:
     """Tell whether a text is rather about films than about anything else.
 
-    One of which `says_so` holds, or that says who directed or stars in it and has no word of
-    another matter, may be so by less; by any chance if it has no turn of another matter either.
+    A turn of another matter may decide where no word for films stands. A text of which `says_so`
+    holds, or that says who directed or stars in it and has no word of another matter, may be so
+    by less; by any chance if it has no turn of another matter either.
     One with several turns of a matter that is hardly ever a film's, and fewer of films, is not.
     """
+    read = _read_text(layout).lower()
+    if _is_surely_other(read):
+        return False
     signs = signs_of_matter(layout, names)
     if _RATHER_OTHER in signs and _is_plainly_other(signs):
         return False
@@ -87,9 +92,14 @@ def speaks_of_films(layout: Layout, names: NameKinds, says_so: Callable[[], bool
     least = _ALL_THE_MORE if _ANY_OTHER in signs and _NO_FILM in signs else _RATHER
     if chance > least or least == _ALL_THE_MORE or (chance <= _EVEN_SO and _ANY_OTHER in signs):
         return chance > least
-    plain = layout.view.plain.lower()
-    is_made = "of-making" in said_of_films(plain)
-    return (is_made and not _is_of_another(plain)) or says_so()
+    is_made = "of-making" in said_of_films(read)
+    return (is_made and not _is_of_another(read)) or says_so()
+
+
+def _is_surely_other(read: str) -> bool:
+    """Tell whether a text has a turn of another matter that decides, and no word for films."""
+    found = phrases("matters", ("surely-other",)).standing(read[:_MOST_READ])
+    return bool(found) and "of-films" not in said_of_films(read)
 
 
 def _is_plainly_other(signs: list[str]) -> bool:
@@ -121,6 +131,32 @@ def matter(name: str) -> frozenset[str]:
     return _matters()[name]
 
 
+def _read_text(layout: Layout) -> str:
+    """Return a text without what the page or its readers say, and what its makers used to be."""
+    apart = tuple(block.span for block in layout.blocks if block.kind in _NOT_OF_THE_TEXT)
+    return _own_text(layout.view.plain, apart)
+
+
+@lru_cache(maxsize=2)
+def _own_text(plain: str, apart: tuple[Span, ...]) -> str:
+    for span in apart:
+        plain = _without(plain, *span)
+    if any(cue in plain for cue in _FORMERLY):
+        for trade in phrase("matters", "former-trade").finditer(plain.lower()):
+            plain = _without(plain, *trade.span())
+    return plain
+
+
+_NOT_OF_THE_TEXT = frozenset({"comment", "boilerplate"})
+_FORMERLY = ("used to", "once ", "ormer", "ex-", "before ", "turned ")
+
+
+def _without(plain: str, start: int, end: int) -> str:
+    """Return a text as long as before with a stretch of it blank, but for its line ends."""
+    blank = "".join(sign if sign == "\n" else " " for sign in plain[start:end])
+    return plain[:start] + blank + plain[end:]
+
+
 def _is_of_another(plain: str) -> bool:
     words = counted_words(plain)
     if any(not matter(name).isdisjoint(words) for name in _OTHERS):
@@ -130,7 +166,7 @@ def _is_of_another(plain: str) -> bool:
 
 def signs_of_matter(layout: Layout, names: NameKinds) -> list[str]:
     """Return what tells what a text is about: the features of the scorer `matters`."""
-    plain = layout.view.plain
+    plain = _read_text(layout)
     words = counted_words(plain)
     standing = said_of_films(plain.lower())
     return [
@@ -146,7 +182,7 @@ def signs_of_matter(layout: Layout, names: NameKinds) -> list[str]:
 
 def _of_turns(layout: Layout) -> Iterator[str]:
     """Yield what turns speak of which matter, in the head and in all of a text that is read."""
-    plain = layout.view.plain[:_MOST_READ].lower()
+    plain = _read_text(layout)[:_MOST_READ].lower()
     head = plain[: _head(layout)]
     counts = phrases("matters", _TURNS).counts(plain)
     in_head = phrases("matters", _TURNS).standing(head) if head else ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from ...ontology.schemes import ConceptMatch, fold, load_scheme
@@ -24,6 +25,7 @@ __all__ = ["find"]
 
 _SHAPES: Final = "music"
 _NEAR: Final = 40
+_PLAYERS: Final = ("ist", "ists", "er", "ers")  # "pianists": who plays it, by the instrument
 
 
 def find(reading: Reading) -> Iterator[Claim]:
@@ -42,9 +44,14 @@ def find(reading: Reading) -> Iterator[Claim]:
         if (
             reading.kind != "soundtrack"
             and not phrase(_SHAPES, "of-music").search(folded)
+            and not inside(songs, sentence.span)
             and not (
                 phrase(_SHAPES, "players").search(folded)
-                and (blocks.is_musical(sentence.block) or _sounds(songs, sentence, folded))
+                and (
+                    blocks.is_musical(sentence.block)
+                    or _sounds(songs, sentence, folded)
+                    or _lists_players(folded)
+                )
             )
         ):
             continue
@@ -82,12 +89,18 @@ def find(reading: Reading) -> Iterator[Claim]:
 
 
 def _name(match: ConceptMatch, folded: str) -> str:
-    """Return the words of the text, or the concept's name where they are an inflection."""
+    """Return the words of the text, or a name of the concept where they are an inflection of it."""
     surface = folded[match.start : match.end]
     concept = match.concept
+    names = (concept.name, *concept.labels)
     if surface.removesuffix(" music") == concept.name:
         return concept.name
-    return surface if surface in (*concept.labels, concept.name + "s") else concept.name
+    if surface in names or surface.removesuffix("s") in names:
+        return surface
+    for name in names:
+        if surface == f"{name}y" or surface.startswith((f"{name} ", f"{name}-")):
+            return name
+    return concept.name if surface.endswith(_PLAYERS) else surface
 
 
 class _Blocks:
@@ -128,12 +141,12 @@ def _named(
         told = _told(folded, match)
         if _is_name(reading, sentence, text, match) or "never" in told:
             continue
-        beside = (
-            text[match.end :].lstrip()[:1] in ("“", "‘")
-            or "-" in folded[match.start : match.end]
-            or "beside" in told
-        )
         common = match.concept.slug in word_list("music_genres_unsure")
+        beside = (
+            "-" in folded[match.start : match.end]
+            or "beside" in told
+            or (not common and "titled" in told)
+        )
         surface = folded[match.start : match.end]
         own = surface.endswith((" music", " songs", " score")) or not common
         between = folded[last : match.start].strip() if last >= 0 else ""
@@ -157,6 +170,7 @@ def _named(
         and not phrase(_SHAPES, "the-score").search(folded)
         and not blocks.is_musical(sentence.block)
         and not _sounds(reading.names.of_type("song"), sentence, folded)
+        and not _lists_players(folded)
     ):
         return
     matches = load_scheme("instrument").matches(text)
@@ -180,6 +194,15 @@ def _named(
 def _sounds(songs: tuple[Mention, ...], sentence: Sentence, folded: str) -> bool:
     """Tell whether something sounds in a sentence: a song is named, a melody, somebody sings."""
     return bool(inside(songs, sentence.span)) or bool(phrase(_SHAPES, "sounding").search(folded))
+
+
+def _lists_players(folded: str) -> bool:
+    """Tell whether a sentence lists several instruments: "saxophones, harpsichord and a piano"."""
+    found = list(phrase(_SHAPES, "players").finditer(folded))
+    return any(
+        phrase(_SHAPES, "listed").fullmatch(folded[one.end() : two.start()].strip())
+        for one, two in pairwise(found)
+    )
 
 
 def _told(folded: str, match: ConceptMatch) -> frozenset[str]:

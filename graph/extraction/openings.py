@@ -27,9 +27,13 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
     yield from _over_fields(layout)
     yield from _before_label(plain)
     yield from _of_records(layout)
+    yield from _of_maker(plain)
     if opening := _OPENING.match(plain):
-        read = title_read(Span(*opening.span("title")), plain).of(plain)
+        place = title_read(Span(*opening.span("title")), plain)
+        read = place.of(plain)
         leads = plain.count(read) > 1 or _CLAUSE.match(plain, opening.end()) is not None
+        owned = plain[: place.start].endswith(("'s ", "’s "))
+        leads = leads or (owned and plain.count(opening["title"]) == 1)
         title = clean_title(read if leads else opening["title"])
         if is_title_like(title) and is_plausible_title(title):
             year = int(opening["year"])
@@ -48,6 +52,7 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
         named = is_title_like(title) and not all(w in word_list("function") for w in words)
         if is_plausible_title(title) and (lead["year"] or named):
             made = int(lead["year"]) if lead["year"] else None
+            title = title.upper() if layout.document.text.isupper() else title
             yield HeadTitle(title, "title-is-a-film", place.start, made)
     if speaks := _SPEAKS.match(plain):
         title = clean_title(speaks["title"])
@@ -87,6 +92,22 @@ def _before_label(plain: str) -> Iterator[HeadTitle]:
             yield HeadTitle(title, "title-over-fields", found.start("title"))
 
 
+def _of_maker(plain: str) -> Iterator[HeadTitle]:
+    """Yield what the text opens with before its maker and year: "Slate. Ann Vane, 1987. …"."""
+    found = _MADE.match(plain)
+    if found is None or _RUBRIC.search(found["title"]):
+        return
+    title, maker = found["title"], found["director"]
+    words = (*title.split(), *maker.split())
+    known = maker.split()[0].casefold() in word_list("given_names")
+    named = title in word_list("places") or maker in word_list("places")
+    if any(word in word_list("calendar") for word in words) or (named and not known):
+        return
+    if is_title_like(title) and is_plausible_title(title):
+        start = found.start("title")
+        yield HeadTitle(title, "title-maker-year", start, int(found["year"]), director=maker)
+
+
 def _of_records(layout: Layout) -> Iterator[HeadTitle]:
     """Yield the film that one of the first lines names as that of a record.
 
@@ -123,9 +144,11 @@ def last_resorts(layout: Layout) -> Iterator[HeadTitle]:
     and what the first sentence of a text in capitals is about.
     """
     plain = layout.view.plain
-    opens = (_SHOUTS if plain.isupper() else _STOPPED).match(plain)
-    if opens is not None and _stands_for_itself(opens["title"]):
-        yield HeadTitle(opens["title"], "title-with-stop", opens.start("title"))
+    is_shouted = layout.document.text.isupper()  # its prose is read in small letters
+    opens = (_SHOUTS if is_shouted else _STOPPED).match(plain)
+    title = opens["title"].upper() if opens and is_shouted else opens["title"] if opens else ""
+    if opens is not None and _stands_for_itself(title):
+        yield HeadTitle(title, "title-with-stop", opens.start("title"))
     usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "comment", "field")]
     for block in usual[:1]:
         yield from _from_first(block, plain)
@@ -169,6 +192,11 @@ def _from_first(block: Block, plain: str) -> Iterator[HeadTitle]:
         yield HeadTitle(clean_title(line), "title-shouted", block.span.start)
 
 
+# "Slate. Ann Vane, 1987. …", "Slate, Ann Vane, 1987. …", "Slate by Ann Vane (1987)".
+_MADE = expression(
+    rf"[*_\s]*[“\"]?(?P<title>[{UPPER}\d][^\n.;:()“”\"]{{0,60}}?[!?]?)[”\"]?[*_]*(?:\. |, | by | [–—-] |: | ?\n)"
+    rf"(?P<director>[{UPPER}][\w'’-]+(?: [{UPPER}][\w.'’-]*){{1,3}})(?:, | \(){YEAR}\)?(?=[.:;\n]|$)"
+)
 _LABELLED = expression(
     rf"\s*(?P<title>[{UPPER}\d][^\n|:;.]{{0,60}}?)(?: [|–—-]|,)? [Dd]ir(?:\.:?|:|ector:|ected by:) ?(?=[{UPPER}])"
 )
@@ -204,7 +232,7 @@ _STOPPED = expression(
 )
 # "SOME TITLE IS THE WORST …", where all is in capitals.
 _SHOUTS = expression(
-    rf"\s*[“\"]?(?P<title>[{UPPER}\d][{UPPER}\d '’&-]{{1,60}}?)[”\"]? (?:IS|WAS|HAS|TELLS)\b"
+    r"\s*[“\"]?(?P<title>[^\W_][\w '’&-]{1,60}?)[”\"]? (?:IS|WAS|HAS|TELLS)\b", re.IGNORECASE
 )
 _FEWEST_WORDS, _SHORTEST_LAST = 2, 3
 # "Some Title tells the story of …" at the start of the text.

@@ -25,6 +25,7 @@ _LISTED = (
     rf"(?:{BLOCKS['F']}(?: ?\([^()]{{0,40}}\))?(?: ?,\"? (?:and |or )?| (?:and|or|&) | ?/ ?)"
     r"(?:the |even )?){0,12}"
 )
+_TITLE = f"[{BLOCKS['F']}{BLOCKS['W']}]"
 # Free words: what ends them is for `phrases.py` to say, so that the least will do here.
 _PHRASE = r"[^\s.;:!?()\[\]][^.;:!?()\[\]]{0,120}?"
 # "a tired drummer", but not "a score by".
@@ -47,9 +48,9 @@ SLOTS: Mapping[str, str] = {
     "companies": BLOCKS["OO"],
     "author": _N,
     "authors": BLOCKS["NN"],
-    "title": f"[{BLOCKS['F']}{BLOCKS['W']}]",
+    "title": _TITLE,
     "films": f"{_LISTED}[{BLOCKS['F']}{BLOCKS['W']}]",
-    "titles": f"{_LISTED}[{BLOCKS['F']}{BLOCKS['W']}{BLOCKS['Q']}]",
+    "titles": f"{_LISTED.replace(BLOCKS['F'], _TITLE, 1)}[{BLOCKS['F']}{BLOCKS['W']}{BLOCKS['Q']}]",
     "thing": f"[{BLOCKS['F']}{_N}{BLOCKS['W']}]",
     "somewhere": f"[{BLOCKS['L']}{_N}](?:, {BLOCKS['L']}(?!,|,? and ))?",
     "award": BLOCKS["A"],
@@ -60,9 +61,11 @@ SLOTS: Mapping[str, str] = {
     "serial": r"(?:[A-Z]{1,5}[- ]?\d{2,6}|(?!(?:19[2-9]|20[0-3])\d)\d{3,6})\b",
     "year": r"\b(?:18[89]|19\d|20[0-3])\d\b",
     "minutes": r"(?i:\b(?:\d{1,2} ?h(?:ou)?rs?\b[ ,.]*(?:and )?\d{1,2} ?m(?:in(?:ute)?s?)?"
-    r"|\d{2,3}[ -]?min(?:ute)?s?|(?:(?:one|two|three) hours? (?:and )?)?"
-    r"(?:(?:a|one) hundred(?: and)? ?)?(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
-    r"(?:-[a-z]+)? minutes)\b)",
+    r"|\d ?h ?[0-5]\d\b|\d{2,3}[ -]?min(?:ute)?s?|(?:(?:an|one|two|three) hours?,? (?:and )?)?"
+    r"(?:(?:(?:a|one) hundred(?: and)? ?)?(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+    r"(?:[- ][a-z]+)?|(?:(?<=hour and )|(?<=hours and ))"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen))"
+    r" minutes)\b)",
 }
 """What a slot stands for, by the last word of its name."""
 

@@ -12,7 +12,7 @@ from ..claims import Claim, DocumentKind, Entity, Modality, Value
 from ..documents import Document, Span
 from ..reading.layout import Layout, LayoutField, Sentence, lay_out
 from ..tagger.labels import FILM_KINDS
-from . import other_films, tagged
+from . import cast_elsewhere, other_films, tagged
 from .both_films import told_of_all
 from .bystanders import Bystanders, bystanders_of
 from .capitals import chains
@@ -21,7 +21,7 @@ from .films import FilmMention, Films, find_films
 from .hits import Hit
 from .kinds import kind_of
 from .likely_roles import likely_roles
-from .main_film import bare_title, key_of
+from .main_film import bare_title
 from .modality import modality_of_name
 from .musicians import Musicians, musicians_of, without_musicians
 from .name_kinds import NameKinds
@@ -33,7 +33,7 @@ from .skeleton import Skeleton, Slot, skeleton_of
 from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
 from .versions import OtherVersion, other_versions
-from .words import word_list
+from .words import key_of, word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import Reader, Tagged, TaggedMention
@@ -86,6 +86,7 @@ class Reading:
         found += tagged.hits_in(self, found)
         found = [*found, *likely_roles(self, found)]
         found = [*found, *other_films.hits_in(self, found)]
+        found = [*found, *cast_elsewhere.hits_in(self, found)]
         found = list(told_of_all(self, found))
         self.hits = tuple(without_musicians(self, found))
         for hit in self.hits:

@@ -151,9 +151,8 @@ def _of_cluster(reading: Reading, cluster: Cluster) -> Iterator[str]:
         yield f"p:{kind}={round(4 * chances.get(kind, 0.0))}"
     yield f"full={cluster.is_full}"
     yield f"places={min(len(cluster.spans), 4)}"
-    film = reading.film
-    titles = (film.name, *film.aliases) if film is not None else ()
-    yield from cast_signs(titles, (), (name,))
+    if reading.film is not None:
+        yield from cast_signs(reading.film, (), (name,))
 
 
 def _of_line(reading: Reading, span: Span) -> Iterator[str]:

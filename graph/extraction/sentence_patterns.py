@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from ..expressions import expression
+from .list_ends import end_of_list
 from .pattern_cues import Demand, Needs, cues_of, demands_of, has_words, meets, needs_of, words_of
 from .pattern_language import PatternError, Sequence, Slot, Vocabulary, parse
 from .pattern_regex import Compiled, compiled
@@ -50,9 +51,11 @@ ROOMS = (
     "cast",
     "cast_brackets",
     "cast_pairs",
+    "cast_elsewhere",
     "careers",
     "together",
     "songs",
+    "songs_again",
     "background",
     "listed",
     "settings",
@@ -92,14 +95,14 @@ _NEEDS = frozenset(
         "about music",
     }
 )
-_SPOKEN_OF = "film"
+_SPOKEN_OF = frozenset({"film", "song"})
 
 
 class Saying(NamedTuple):
     """What a match states: two slots and the relation between them.
 
-    Where the pattern has no slot "film", the film is the one that the sentence speaks of. `maker`
-    is the slot of somebody by whom the object is: "{book} by {author}".
+    Where the pattern has no slot "film" or "song", it is the one that is spoken of. `maker` is the
+    slot of somebody by whom the object is: "{book} by {author}".
     """
 
     subject: str
@@ -228,7 +231,7 @@ class SentencePattern:
             if match.start(group) >= 0:
                 start, end = match.span(group)
                 if end == match.end():
-                    end = _end_of_list(skeleton.text, start, end)
+                    end = end_of_list(skeleton.text, start, end)
                 found += skeleton.slots_in(start, end)
         return found
 
@@ -245,23 +248,6 @@ class SentencePattern:
     def object_at(self, match: re.Match[str]) -> tuple[int, int]:
         """Return where what stands in the object's slot of a match begins and ends."""
         return self.stretches(match, self.says[0].object)[0]
-
-
-# "by Ann Example, and Bo Other sings it": the last name of the list begins the next clause.
-_NEXT_CLAUSE = expression(r"(?:, and|,|;) \ue001$")
-_ITS_VERB = expression(
-    r"(?:, (?:his|her|their|an?|the) [a-z' -]{1,30},)?"
-    r"(?: (?:himself|herself|also|then|who|[a-z]+ly))?"
-    r" (?!(?:as|besides|perhaps|always|sometimes|across|towards|unless|others|red)\b)"
-    r"(?:[a-z]{2,}(?:s|ed)|wrote|sang|shot|had|did|made|gave|took|can|could|will|would|cut|lit|led)\b"
-)
-
-
-def _end_of_list(text: str, start: int, end: int) -> int:
-    """Return where a list of names ends that the next clause may go on with."""
-    if (last := _NEXT_CLAUSE.search(text, start, end)) and _ITS_VERB.match(text, end):
-        return last.start()
-    return end
 
 
 class Room(NamedTuple):
@@ -432,7 +418,7 @@ def _saying(text: str, slots: set[str], where: str) -> Saying:
         raise PatternError(message)
     saying = Saying(subject, relation, thing, bool(respectively), maker or "")
     for slot in saying.slots:
-        if slot not in slots and slot != _SPOKEN_OF:
+        if slot not in slots and slot not in _SPOKEN_OF:
             message = f"{where}: says {{{slot}}}, but reads only {', '.join(sorted(slots))}"
             raise PatternError(message)
     return saying

@@ -51,6 +51,7 @@ _BY_LINES = (
     ("by-line", expression(rf"^(?P<name>{_USER}) (?:wrote|posted|said|writes)\b(?: on)? (?=.*\d)")),
 )
 _COLUMN = expression(rf"^[^\n]{{3,40}}?,? with {_FULL_NAME}\W*$")
+_QUOTED = expression(r"[“\"][^“”\"]+[”\"]")
 _CLOSING = expression(rf"^(?:\(M(?:rs?|iss|s)\.?\) )?{_NAME}(?:, {_WORD}(?: {_WORD})?)?\.?$")
 # "About the author" over or before what a line says of who wrote the text.
 _ABOUT = expression(
@@ -170,7 +171,7 @@ def _author_of(
     album = reading.kind == "soundtrack"
     for pattern, regex in _BY_LINES if not album or at_end else ():
         match = regex.search(text)
-        if match is not None and _may_sign(reading, match["name"]):
+        if match is not None and _may_sign(reading, match["name"]) and not _is_of_song(match):
             return match["name"], pattern
     if first and (match := _COLUMN.match(text)) and reading.plain.count(match["name"]) == 1:
         return match["name"], "by-line"
@@ -202,6 +203,14 @@ def _may_sign(reading: Reading, name: str) -> bool:
         return False
     cluster = reading.names.cluster(name)
     return (cluster is None or not cluster.votes) and _is_once(reading, name)
+
+
+def _is_of_song(match: re.Match[str]) -> bool:
+    """Tell whether a line says who wrote the song before it: “Title” - Written by Somebody."""
+    return (
+        match.group().startswith(("Written", "written"))
+        and _QUOTED.search(match.string, 0, match.start()) is not None
+    )
 
 
 def _is_once(reading: Reading, name: str) -> bool:

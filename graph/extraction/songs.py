@@ -13,6 +13,7 @@ from .film_of_place import film_of_place
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
+from .song_again import hits_again
 from .song_lists import ListedSong
 from .song_patterns import bands, hits_in, said_of_pairs
 from .song_people import LikelyPerson, likely_people
@@ -129,6 +130,25 @@ def _all_claims(reading: Reading) -> Iterator[Claim]:
             ]
             yield from _from_sentence(reading, skeleton, index, here, played)
         yield from _lyricists(reading, skeleton)
+    yield from _said_again(reading, lines, played)
+
+
+def _said_again(reading: Reading, taken: Sequence[Span], played: frozenset[str]) -> Iterator[Claim]:
+    """Yield who performs and who wrote songs that only “it” or “the song” stands for."""
+    for skeleton, hit in hits_again(reading):
+        at = skeleton.sentence.span
+        if any(line.meets(at) for line in taken) or any(
+            (cluster := reading.names.cluster(name.span)) is not None and cluster.key in played
+            for name in hit.names
+        ):
+            continue
+        predicate = "songPerformer" if hit.role == "performer" else "songWriter"
+        for who in bands(reading, hit.names):
+            thing = reading.entity(who, "performer" if hit.role == "performer" else "person")
+            yield reading.claim(
+                _song(reading, hit.song), predicate, thing, at=at, surface=who,
+                pattern=hit.pattern, confidence=hit.confidence,
+            )  # fmt: skip
 
 
 def _song(reading: Reading, slot: Slot) -> Entity:
@@ -190,9 +210,11 @@ def _from_lists(reading: Reading, listed: Sequence[ListedSong]) -> Iterator[Clai
 def _from_lines(reading: Reading, taken: Sequence[Span]) -> Iterator[Claim]:
     """Yield claims of track lists without a label, and of lines of performer and quoted title.
 
-    `taken` are lines that are read already.
+    `taken` are lines that are read already; what the page or its readers say is passed over.
     """
-    taken = [*taken, *(f.line for f in reading.layout.fields if f.line is not None)]
+    blocks = reading.layout.blocks
+    apart = (b.span for b in blocks if b.kind in ("boilerplate", "comment"))
+    taken = [*taken, *apart, *(f.line for f in reading.layout.fields if f.line is not None)]
     taken += [f.value for f in reading.layout.fields if f.value is not None]
     listed = list(taken)
     for track in unlabelled_tracks(reading.plain, reading.kind, reading.name_kinds, taken):

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from ..documents import Span
 from ..expressions import expression
 from .beside import phrase, shapes
-from .main_film import bare_title, key_of
+from .main_film import bare_title
 from .matters import said_of_films
 from .name_kinds import NameKinds
 from .quotes import is_title_like
 from .read_titles import is_of_somebody, title_read, without_cast
 from .title_stretches import title_stretches
-from .words import word_list
+from .words import key_of, word_list
 
 __all__ = ["StatedFilm", "is_of_another_trade", "stated_films"]
 

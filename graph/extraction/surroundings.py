@@ -29,7 +29,7 @@ _WORK = expression(
     rf"(?: called| titled| entitled)? (?P<kind>{TITLE})(?=,? (?:by|which|that|in|from) |[.,;:)!?\n]|$)"
     rf"|(?:drawn|adapted|taken|based) (?:\w+ly )?(?:from|on|upon) (?P<use>{TITLE})(?= by [{UPPER}]))"
 )
-_AUTHOR = expression(r" (?:of|by) (?=(\w+) \w+$)")
+_AUTHOR = expression(rf" (?:of (?=(\w+) \w+$)|by (?=[{UPPER}])(?!.* by [{UPPER}]))")
 _SMALL_WORD = expression(rf" {LINKS} ")
 
 
@@ -76,7 +76,9 @@ def _titled_works(plain: str) -> Iterator[Span]:
     for match in _WORK.finditer(plain):
         title, start = match[match.lastgroup or 0], match.start(match.lastgroup or 0)
         author = _AUTHOR.search(title)
-        if author is not None and author[1].casefold() in word_list("given_names"):
+        if author is not None and (
+            author[1] is None or author[1].casefold() in word_list("given_names")
+        ):
             title = title[: author.start()]
         if _SMALL_WORD.search(title):
             yield Span(start, start + len(title))

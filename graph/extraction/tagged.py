@@ -14,7 +14,7 @@ from ..claims import Claim, Entity, Modality, Opinion
 from ..documents import Span
 from .cast_pairs import is_ranked
 from .hits import Hit, is_not_a_person
-from .likely_roles import SUPPOSED, is_no_actor
+from .likely_roles import is_no_actor, is_supposed
 from .modality import modality_of_part
 
 if TYPE_CHECKING:
@@ -158,5 +158,4 @@ def _is_supposed(reading: Reading, span: Span) -> bool:
     """Tell whether something in the sentence is denied, wished or supposed: no place to guess."""
     at = _evidence(reading, span)
     at = Span(max(at.start, span.start - _FAR), min(at.end, span.end + _FAR))
-    words = at.of(reading.plain).lower().replace("’", "'")
-    return any(cue in words for cue in SUPPOSED)
+    return is_supposed(reading.plain, at, span)

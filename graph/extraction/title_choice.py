@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .linear import Scorer, scorer, softmax, steps
-from .main_film import NO_TITLE, Title, key_of
+from .main_film import NO_TITLE, Title
 from .stated import StatedFilm
 from .titles import HeadTitle
+from .words import key_of
 
 __all__ = ["CLASSES", "Proposed", "certainty_of", "chosen_title", "evidence", "signs_of"]
 
@@ -41,9 +42,9 @@ _FEWEST = 0.05
 _PLAINLY = 3.3
 _LAST_RANK, _LAST_SPOKEN, _LAST_STATED, _LONGEST = 4, 3, 2, 8
 # So likely "no title" is chosen whatever is proposed; so likely a title must be that patterns
-# plainly propose; and so much of the chance of "no title" any other must have, in a long text and
-# in a short one: a wrong title is worse than none.
-_NONE, _NOT_UNLIKELY, _RATHER, _RATHER_SHORT = 0.8, 0.05, 0.25, 0.5
+# plainly propose, and so likely beside the likeliest; and so much of the chance of "no title" any
+# other must have, in a long text and in a short one: a wrong title is worse than none.
+_NONE, _NOT_UNLIKELY, _BESIDE_BEST, _RATHER, _RATHER_SHORT = 0.8, 0.05, 0.3, 0.25, 0.5
 
 
 class Proposed(NamedTuple):
@@ -80,7 +81,7 @@ def chosen_title(
     chance, title = max(named, key=lambda pair: pair[0])
     plain = _plainly_proposed(proposed)
     for other, candidate in named:
-        if candidate.key == plain and other >= _NOT_UNLIKELY:
+        if candidate.key == plain and other >= max(_NOT_UNLIKELY, _BESIDE_BEST * chance):
             return candidate, other
     least = _RATHER_SHORT if proposed.length < _SHORT else _RATHER
     return (title, chance) if chance >= least * none else (None, none)

@@ -45,6 +45,7 @@ _INNER: Final = frozenset(
     ("in", "by", "and", "of", "with", "from", "on", "at", "is", "to", "for", "as", "the", "a",
      "when")
 )  # fmt: skip
+_LISTS: Final = ("calendar", "nationalities", "places")
 _OWNER: Final = ("'s", "’s", "s'", "s’")
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _AFTER: Final = expression(
@@ -145,6 +146,7 @@ def _signs(name: str, places: Sequence[Span], every: _Places, plain: str) -> Ite
     shape, is_small = _shape(name)
     yield f"shape={shape}"
     yield from _pieces(name)
+    yield from _tail(name)
     if is_small:
         yield "small-words"
     free = [place for place in places[:_MOST] if not every.holds(place)]
@@ -155,6 +157,24 @@ def _signs(name: str, places: Sequence[Span], every: _Places, plain: str) -> Ite
     for place in free:
         yield from _beside(place, shape, plain)
     yield f"parts={len({_PARTS * place.start // len(plain) for place in places})}"
+
+
+def _tail(name: str) -> Iterator[str]:
+    """Yield what stands behind the last small word of a name: a place, somebody, a date."""
+    words = name.split()
+    at = next((i for i in range(len(words) - 2, 0, -1) if words[i].lower() in _INNER), None)
+    if at is None:
+        return
+    first = words[at + 1]
+    kind = (
+        "given" if first.casefold() in word_list("given_names")
+        else "date" if first in word_list("calendar") or first.isdigit()
+        else "place" if " ".join(words[at + 1 :]) in word_list("places")
+        else "other"
+    )  # fmt: skip
+    yield f"tail:{words[at].lower()}:{kind}"
+    if at == 1 and words[0].casefold() in word_list("common"):
+        yield f"tail-of-common:{words[at].lower()}"
 
 
 def _shape(name: str) -> tuple[str, bool]:
@@ -170,6 +190,7 @@ def _pieces(name: str) -> Iterator[str]:
     """Yield what the words of a name say of whether it is one whole title."""
     words = name.split()
     lowered = [word.lower() for word in words]
+    yield from (f"lone:{one}" for one in _LISTS if name in word_list(one))
     if len(words) > 1:
         if lowered[0] in _LEADS:
             yield f"opens:{lowered[0]}"

@@ -18,6 +18,7 @@ from ..documents import Span
 from ..expressions import expression
 from .beside import shapes
 from .capitals import opens_sentence
+from .known import is_known
 from .words import UPPER, word_list
 
 __all__ = ["Stretch", "title_stretches"]
@@ -42,6 +43,12 @@ _LINES, _PROSE = 3, 40
 _LISTED = expression(
     r",? (?:and|&|or) [“\"'‘*_]?[A-Z]|, [a-z]* ?[A-Z]|['’]s?\b|\n| (?:film|movie|director|actor)\b"
 )
+_IN_A_LIST = expression(
+    r"(?:[\w”\"’'],| and| or| &|\b(?!(?:In|With|From|Saw|Watched|See|Like|After|Before) )[A-Z][\w-]*) [“\"‘'*_]*$"
+)
+_GOES_ON_AS_LIST = expression(
+    r",? (?:and|&|or) [“\"‘'*_]?[A-Z]|, (?!(?:which|who|whose|where) )[a-z]* ?[A-Z]|['’]s?\b|\n"
+)
 _OWNER = expression(rf"(?:[{UPPER}][\w.'’-]* ){{0,3}}(?P<last>[{UPPER}][\w-]+)['’]s? (?=[{UPPER}])")
 _EARLY = expression(
     r"(?:In|With|From|And|But|When|Like|Unlike|After|Before|Of|For|So|If|As|Saw|Watched|See|Both) "
@@ -64,7 +71,7 @@ def title_stretches(plain: str) -> tuple[Stretch, ...]:
 
 @lru_cache(maxsize=4)
 def _stretches_of(plain: str) -> tuple[Stretch, ...]:
-    found = {*_with_commas(plain), *_in_small_letters(plain)}
+    found = {*_with_commas(plain), *_in_small_letters(plain), *_known_in_small(plain)}
     return tuple(sorted(found, key=lambda one: (one.span, one.how)))
 
 
@@ -87,6 +94,15 @@ def _with_commas(plain: str) -> Iterator[Stretch]:
             often[longer] == often[name] and name in longer for longer in often if longer != name
         ):
             yield Stretch("comma-again", span, surely=False)
+        elif _is_pair(span, plain):
+            yield Stretch("comma-pair", span, surely=False)
+
+
+def _is_pair(span: Span, plain: str) -> bool:
+    """Tell whether pieces without "and" stand between small words: "in Old Roof, New Roof he sang"."""
+    if " and " in span.of(plain) or _GOES_ON_AS_LIST.match(plain, span.end):
+        return False
+    return _IN_A_LIST.search(plain[max(0, span.start - _BEFORE) : span.start]) is None
 
 
 def _parts(match: re.Match[str], plain: str) -> Iterator[Span]:
@@ -115,6 +131,8 @@ def _may_be_one(name: str) -> bool:
     """Tell whether pieces with commas between may be a title: no date, names or opening word."""
     pieces = [piece.split() for piece in name.split(", ")]
     first = pieces[0][0]
+    if name.startswith("I, "):
+        return name.count(", ") == 1
     if first in _PARTICIPLES and len(pieces[0]) > 1:
         return False
     if len(pieces[0]) == 1 and (
@@ -169,7 +187,7 @@ def _may_only_open(name: str) -> bool:
 _SMALL_WORD = expression(r"[a-z0-9][a-z0-9'’:&-]*")
 _FILLER = expression(r"(?P<word>[a-z]+)[, ]+")
 _SEEN = expression(
-    r"\b(?:watched|saw|rewatched|revisited|watching|rewatching|caught|finished)"
+    r"\b(?:watched|saw|rewatched|revisited|watching|rewatching|caught|finished|(?:home|back) from)"
     r" (?P<next>(?=[a-z0-9]))"
 )
 _SPOKEN = expression(
@@ -180,13 +198,14 @@ _LINE = expression(r"(?:^|\n)[ >*_-]*(?P<next>(?=[a-z0-9]))")
 _SENTENCE = expression(r"(?:^|\n|[.!?] )[^\w\n]*(?P<first>[^\W\d_])")
 _GOES_ON = expression(
     r"[.,!?\n]|$|\s*\(| (?:last night|yesterday|today|tonight|again|during|recently|finally|this (?:week|morning|afternoon|evening)"
-    r"|with (?:my|a|the|him|her|some)|on (?:netflix|hulu|tv|dvd|a plane|the plane|streaming|friday|saturday|sunday)"
+    r"|with (?:my|a|the|him|her|some|mum|mom|dad|friends)\b|on (?:netflix|hulu|tv|dvd|a plane|the plane|streaming|friday|saturday|sunday)"
     r"|at (?:the|home)|in (?:the (?:cinema|theat)|theaters|cinemas|imax)|for the (?:first|second|third|tenth|millionth)"
     r"|all (?:week|day|month|night)|and (?:it|i|he|she|the|wow|loved|was|honestly|now))\b"
 )
 _MAY_BEGIN = frozenset(("the", "a", "an", "no"))
 _FEWEST_STARTS, _MOSTLY = 2, 0.6
 _LONGEST, _LEAST = 7, 2
+_LONGEST_KNOWN, _MOST_SMALL = 6, 4_000
 
 
 def _in_small_letters(plain: str) -> Iterator[Stretch]:
@@ -239,6 +258,35 @@ def _small_at(start: int, plain: str, *, seen: bool) -> Stretch | None:
         if plain[word.end() : at] != " ":
             return None
     return None
+
+
+_WORDS = expression(r"[a-z0-9][a-z0-9'’:&-]*")
+_RARE = 4  # letters
+
+
+def _known_in_small(plain: str) -> Iterator[Stretch]:
+    """Yield words of a text in small letters that are the title of a film known from elsewhere."""
+    if not _is_small(plain):
+        return
+    words = [*_WORDS.finditer(plain[:_MOST_SMALL])]
+    rare = [_may_tell(word.group()) for word in words]
+    for first, word in enumerate(words):
+        for last in range(first + 1, min(first + _LONGEST_KNOWN, len(words))):
+            if plain[words[last - 1].end() : words[last].start()] != " ":
+                break
+            span = Span(word.start(), words[last].end())
+            here = [word.group() for word in words[first : last + 1]]
+            weighty = sum(word not in word_list("function") for word in here)
+            if (
+                weighty >= _LEAST
+                and any(rare[first : last + 1])
+                and is_known("film", span.of(plain))
+            ):
+                yield Stretch("small-known", span, surely=False)
+
+
+def _may_tell(word: str) -> bool:
+    return len(word) >= _RARE and word not in word_list("common")
 
 
 @cache

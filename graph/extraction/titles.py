@@ -52,7 +52,7 @@ _SERIES = expression(
 )
 _TAIL = expression(
     rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\)"
-    r"|\s*\((?:U|PG|12A?|15|18|X|AA)\)(?:,?\s*\d{2,3}\s?(?:mins?|minutes|m)\.?)?|\s+on (?:dvd|blu-ray|vhs|4k)"
+    r"|\s*\((?:U|PG|PG-13|NC-17|MA ?15\+?|R18\+?|12A?|15|18|X|AA)\)(?:,?\s*\d{2,3}\s?(?:mins?|minutes|m)\.?)?|\s*\(\d{2,3}\s?(?:mins?|minutes|m)\.?\)|\s+on (?:dvd|blu-ray|vhs|4k)"
     r"|(?<=\w)\s*[★☆✮½]+|(?<=\w)(?:,|:| [–—-]) (?-i:an?)|(?<=\w): (?-i:[A-F])[+–−-]?"
     r"|\s*\((?:the )?original (?:(?:motion picture|film|movie) )?(?:soundtrack|score|music)(?: album| recording)?\)"
     r"|\s*[–—:(-]+\s*(?:music|songs) from the (?:original )?(?:motion picture|film|movie)\)?)\s*$",
@@ -107,7 +107,7 @@ def _quoted_title(text: str) -> str:
 
 # "Some Title at 25", "Some Title turns 40: a second look", "Some Title, thirty years on".
 _JUBILEE = expression(
-    r"(?P<title>[^:\n]{2,60}?)(?: at (?:\d?[05]|100)| turns \d{2,3}|[,:]? (?:\d{2,3}|[a-z]+(?:ty|teen)|ten) years (?:on|later|after))"
+    r"(?P<title>[^:\n]{2,60}?)(?: (?i:at) (?:\d?[05]|100)| turns \d{2,3}|[,:]? (?:\d{2,3}|[a-z]+(?:ty|teen)|ten) years (?:on|later|after))"
     r"(?:(?:[:,]| [–—-]) .*)?[.!?]?"
 )
 # "Why Some Title still matters", "How “Some Title” changed everything".

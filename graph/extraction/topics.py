@@ -8,22 +8,29 @@ on about it ("It starred …"); then the text is back at the film under review.
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
-from ..reading.layout import Layout
+from ..reading.layout import Layout, Sentence
+from .beside import shapes
 from .introductions import Introduction
-from .main_film import key_of
-from .words import occurrences
+from .words import UPPER, key_of, occurrences
+
+if TYPE_CHECKING:
+    from .film_mentions import FilmMention
 
 __all__ = ["asides", "taken_up"]
 
 _FEWEST = 2
 _FEWEST_IN_PASSING = 3
 _MOST_RETURNS = 1
+_TWO = 2
+_PROSE = frozenset({"paragraph", "item", "quote"})
 # Patterns that say of an other film what it is, not only that it is part of a comparison.
 _OF_OTHERS = frozenset({"ranked", "ranked-is", "comes", "made", "subject", "apposed", "of-maker"})
 _GOES_ON = expression(
@@ -31,6 +38,11 @@ _GOES_ON = expression(
 )
 _BACK = expression(
     r"\b(?:[Tt]his (?:film|movie|picture|one|time|new)|[Tt]he new (?:film|one|movie)|[Hh]ere,? |present film)\b"
+)
+# What stands before the film that a sentence begins with: "Then, in Ann Vane's", "Next came".
+_LEADS = expression(
+    rf"\W*(?:(?:And|But|Then|Next|Finally|First|Second|Third|Last|Later|Now|Afterwards),? )*(?:(?:[Cc]ame|[Cc]omes|[Tt]here was|[Tt]here is|[Ii]n|[Ww]ith|[Ff]or),? )?(?:[Tt]he |[Aa]n? )?"
+    rf"(?:(?:[{UPPER}][\w.-]+ ){{0,3}}[{UPPER}][\w-]+['’]s? (?:(?!(?:since|after|before|of|like|than|version)\b)[a-z-]+,? ){{0,3}})?[“\"‘'*_]{{0,2}}"
 )
 
 
@@ -64,16 +76,14 @@ def asides(
     layout: Layout,
     main: Entity,
     found: Iterable[Introduction],
-    others: Iterable[Entity],
-    mentions: Iterable[Span],
+    mentions: Iterable[FilmMention],
 ) -> tuple[tuple[int, Entity], ...]:
-    """Return where a review of one film passes to another and where it is back: (start, film).
-
-    `mentions` are the places that name the film under review.
-    """
-    known = _by_key(others)
-    own = {key_of(name) for name in (main.name, *main.aliases)}
-    places = sorted(span.start for span in mentions)
+    """Return where a review of one film passes to another and where it is back: (start, film)."""
+    ordered = sorted(mentions, key=lambda one: one.span)
+    known = _by_key(one.film for one in ordered if one.film != main)
+    own = {key_of(name) for name in (main.name, *main.aliases) if name}
+    places = [one.span.start for one in ordered if one.film == main]
+    given = _paragraphs_of_others(layout, main, ordered)
     taken = {
         one.start: known[key]
         for one in found
@@ -81,7 +91,7 @@ def asides(
         and one.how in _OF_OTHERS
         and not any(key.startswith(name) for name in own)
     }
-    if not taken:
+    if not taken and not given:
         return ()
     plain = layout.view.plain
     result: list[tuple[int, Entity]] = []
@@ -92,6 +102,8 @@ def asides(
         named = any(start <= at < end for at in places)
         if start in taken and not named:
             following = taken[start]
+        elif start in given:
+            following = given[start]
         elif (
             current is not main
             and sentence.block == block
@@ -106,6 +118,77 @@ def asides(
             result += [(start, following), (end, main)]
         current, block = following, sentence.block
     return tuple(result)
+
+
+def _paragraphs_of_others(
+    layout: Layout, main: Entity, mentions: Sequence[FilmMention]
+) -> dict[int, Entity]:
+    """Return the sentences of paragraphs that tell of another film, each with that film.
+
+    Such a paragraph begins with a film of which it is told who made it or who is in it, and
+    neither names the film under review nor leads back to it; where it takes up the next film, the
+    rest is about that one. Where half of the paragraphs tell of others, any of their sentences
+    may take one up.
+    """
+    plain = layout.view.plain
+    found: dict[int, Entity] = {}
+    loosely: dict[int, Entity] = {}
+    paragraphs = others = 0
+    for block, same in groupby(layout.sentences, key=lambda one: one.block):
+        if layout.blocks[block].kind not in _PROSE:
+            continue
+        paragraphs += 1
+        at = layout.blocks[block].span
+        low, high = (bisect_left(mentions, end, key=_start_of) for end in (at.start, at.end))
+        inside = mentions[low:high]
+        if not inside or any(one.film == main for one in inside):
+            continue
+        if _BACK.search(plain, at.start, at.end):
+            continue
+        sentences = list(same)
+        found.update(_told_in_turn(plain, sentences, inside, strictly=True))
+        told = _told_in_turn(plain, sentences, inside, strictly=False)
+        loosely.update(told)
+        others += bool(told)
+    return loosely if others > 1 and _TWO * others >= paragraphs else found
+
+
+def _told_in_turn(
+    plain: str, sentences: Sequence[Sentence], mentions: Sequence[FilmMention], *, strictly: bool
+) -> dict[int, Entity]:
+    """Return the sentences of a paragraph from the one that takes up a film, with their films.
+
+    `strictly`: the paragraph must begin with it, and every next one its sentence.
+    """
+    found: dict[int, Entity] = {}
+    current: Entity | None = None
+    for sentence in sentences:
+        current = _told_of(plain, sentence.span, mentions, strictly=strictly) or current
+        if current is not None:
+            found[sentence.span.start] = current
+        elif strictly:
+            break
+    return found
+
+
+def _told_of(
+    plain: str, sentence: Span, mentions: Sequence[FilmMention], *, strictly: bool
+) -> Entity | None:
+    """Return the first film of a sentence that is told of by itself, not only compared."""
+    for one in mentions:
+        if not sentence.covers(one.span):
+            continue
+        signs = shapes("each").told(plain, one.span.start, one.span.end)
+        leads = not strictly or _LEADS.fullmatch(plain, sentence.start, one.span.start)
+        if leads and "own" in signs and "less" not in signs:
+            return one.film
+        if strictly:
+            return None
+    return None
+
+
+def _start_of(mention: FilmMention) -> int:
+    return mention.span.start
 
 
 def _by_key(films: Iterable[Entity]) -> dict[str, Entity]:

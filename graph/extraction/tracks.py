@@ -76,6 +76,8 @@ _SUNG_BY = expression(
 _WRITER = rf"(?:(?:[{UPPER}]\.[ -]?)+|[{UPPER}][\w'’-]+ )[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+)?"
 _WRITTEN = expression(rf"(?P<title>\S.*?)\s+\((?P<writers>{_WRITER}(?:\s?[,/&;]\s?{_WRITER})*)\)")
 _PARTED_WRITERS = expression(r"\s?[,/&;]\s?")
+# What stands where a name would, and is none.
+_NOBODY = frozenset({"instrumental", "instr", "instr.", "traditional", "trad", "trad."})
 _BETWEEN = " ,;/–—-()"
 _LEAST_PAIRS = 3
 _MAX_TRACKS = 120
@@ -219,7 +221,8 @@ def track_of(text: str, at: Span | None, *, performer_first: bool) -> Track | No
         if credited := _CREDITED.fullmatch(rest):
             author, singers = credited["writer"], people_of(credited["performer"])
             if not _REMARK.match(author) and not _VERSION.search(author):
-                return Track(title, singers, people_of(author), _short(title), at)
+                authors = tuple(n for one in author.split("/") for n in people_of(one))
+                return Track(title, singers, authors, _short(title), at)
             rest = credited["performer"]
         rest = re.sub(r"^(?:[–—-]+|by|performed by|\()\s*", "", rest).rstrip(")")
     else:
@@ -265,7 +268,11 @@ def people_of(text: str) -> tuple[str, ...]:
     for part in _GUESTS.split(text) if text else ():
         together = [part] if _DUO.fullmatch(part.strip()) else _FEATURING.split(part)
         names += [name.strip(" ()“”\"'") for name in together]
-    return tuple(n for n in names if n and len(n) <= 50 and any(c.isalnum() for c in n))
+    return tuple(
+        n
+        for n in names
+        if n and len(n) <= 50 and any(c.isalnum() for c in n) and n.casefold() not in _NOBODY
+    )
 
 
 def _short(title: str) -> tuple[str, ...]:

@@ -41,6 +41,11 @@ _SIGN_OF_MARK = expression(
 _MARK = expression(r"\d|★|\b[A-DF][+-]?\b")
 _BARE_MARK = expression(r"\W*\d(?:[.,]\d|\s?½)?(?:\s?/\s?\d{1,2})?\W*")
 _SCALE = expression(r" ?[(\[][^()\n]{0,20}\b[01] ?(?:to|-|–) ?(?:4|5|10|100)[)\]]")
+# "Two out of five boys": no mark.
+_OF_THINGS = expression(
+    r"\bout of (?:four|five|six|ten|\d+) (?!(?:stars|points|marks|thumbs|popcorns)\b)"
+    r"[a-z]+(?:s|men|women|people) (?!(?:for|from|and|but|because|on|in|at|to|if|which|so)\b)[a-z]"
+)
 _TITLE_YEAR = expression(r"[(\[]((?:18|19|20)\d\d)[)\]][\"'”]?\s*$")
 
 
@@ -169,7 +174,7 @@ def _own_mark(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
             pattern="own-mark", confidence=0.85,
         )  # fmt: skip
         return
-    if phrase("marks-of-others").search(skeleton.lowered):
+    if phrase("marks-of-others").search(skeleton.lowered) or _OF_THINGS.search(skeleton.lowered):
         return
     if not (_OPENS_WITH_MARK.match(text) or phrase("my-mark").search(skeleton.lowered)):
         return

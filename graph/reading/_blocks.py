@@ -15,7 +15,7 @@ from ._fields import (
     HeaderLine,
 )
 from ._header_lines import BlockKind, Line, take_fields
-from ._letters import take_letter_head, take_quoted_posts
+from ._letters import take_letter_head, take_praise, take_quoted_posts
 from ._line_shapes import shape
 from ._lists import is_free, take_items
 from ._shapes import (
@@ -70,6 +70,7 @@ def read_blocks(view: View, start: int, end: int) -> tuple[View, list[Block], li
     _take_marks(view, lines)
     take_quoted_posts(lines)
     take_letter_head(lines)
+    take_praise(lines)
     take_fields(lines)
     _take_comments(lines)
     lists = [(first, first, end) for first, end in take_song_credits(lines)]
@@ -176,7 +177,7 @@ def _is_of_page(text: str) -> bool:
     """Tell whether a line is no part of the review: of the site, or what a paper says in praise."""
     if BOILERPLATE.fullmatch(text) or is_navigation(text):
         return True
-    return shape("pull-quote")(text) is not None
+    return any(shape(name)(text) is not None for name in ("pull-quote", "show-credits"))
 
 
 def _is_of_listing(line: Line, above: Line) -> bool:
@@ -199,7 +200,7 @@ _COUNTED = expression(
 
 def _reads_as_prose(text: str) -> bool:
     """Tell whether a line is of the text itself, below which a site's own lines may follow."""
-    return len(text) >= _PROSE_LINE and text[-1] in ".!?\"”…)’'"
+    return len(text) > _SHORT_LINE or (len(text) >= _PROSE_LINE and text[-1] in ".!?\"”…)’'")
 
 
 _SHORT_LINE, _PROSE_LINE = 160, 40
@@ -213,8 +214,8 @@ def _opens_review(line: Line) -> bool:
     )
 
 
-# "Q: …", "AE: …": who speaks in a talk, by an initial or two, in so many turns at least.
-_TURN = expression(r"(?P<who>[A-Z]{1,3}): ")
+# "Q: …", "AE: …", "Host: …": who speaks in a talk, in so many turns at least.
+_TURN = expression(r"(?P<who>[A-Z][\w.’'-]{0,20}): ")
 _FEWEST_TURNS = 2
 
 

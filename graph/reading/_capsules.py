@@ -334,7 +334,9 @@ def _fact(text: str, at: int, until: int) -> _Part | None:
         return _Part(place.end(), fields)
     if time := RUNTIME.match(text, at, until):
         return _Part(time.end(), (FoundField("runtime", "facts", *time.span()),))
-    if (mark := BARE_RATING.match(text, at, until)) and re.search(r"[/★*½]|star|of", mark.group()):
+    mark = BARE_RATING.match(text, at, until)
+    bullet = mark is not None and mark.group() == "*" and not at  # "* Music by Ann Example"
+    if mark is not None and not bullet and re.search(r"[/★*½]|star|of", mark.group()):
         return _Part(mark.end(), (FoundField("rating", "", *mark.span()),))
     if fact := shape("plain-fact")(text, at, until):
         return _Part(fact.end())

@@ -178,6 +178,8 @@ def _several(
     film = any(kind in ("place", "runtime", "label", "year", "title") for kind in kinds)
     personal = any(kind in ("date", "byline") for kind in kinds)
     names = [cell for cell in cells if cell.kind == "name"]
+    if top and not (supported or headed) and (graded := _behind_mark(line, cells)):
+        return graded
     others = kinds.count("other")
     first_other = kinds[0] in ("other", "name")
     if personal and not any(kind in ("runtime", "label", "place") for kind in kinds):
@@ -215,6 +217,20 @@ def _several(
     if not fields:
         return None
     return HeaderLine(tuple(fields), len(line), heading=title is not None or "title" in marked)
+
+
+def _behind_mark(line: str, cells: Sequence[_Cell]) -> HeaderLine | None:
+    """Read a mark and a title behind it, at the top of a text: "B+ | Some Title"."""
+    if len(cells) != _TWO or cells[0].kind != "rating" or cells[1].kind not in ("other", "name"):
+        return None
+    bare = _bare_title(line, cells[1].start, cells[1].end)
+    if not _is_title(line[bare.start : bare.end]) or cells[1].mark.strip() == ",":
+        return None
+    title = FoundField("title", "title", bare.start, bare.end)
+    return HeaderLine((*cells[0].fields, title), len(line), heading=True)
+
+
+_TWO = 2
 
 
 def _signed(line: str, cells: Sequence[_Cell], names: list[_Cell]) -> HeaderLine | None:

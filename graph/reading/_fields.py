@@ -50,6 +50,9 @@ _WORDS = expression(r"\S+")
 _CAST_LEAD = expression(
     r"(?P<label>Starring|With|W/|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—&-])"
 )
+_NAMES_IN_ROW = expression(
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}(?:(?:, | ?/ ?| & | and )[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}){1,5}"
+)
 _SHORT_YEAR, _LATEST = expression(r"['’](?P<year>\d\d)"), 30
 _BASED = expression(r"(?P<label>Based (?:up)?on):?\s+(?=\S)", re.IGNORECASE)
 _NAMES_AHEAD = expression(
@@ -255,7 +258,7 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
     elif (
         raw.casefold().rstrip(".") in {"prod", "produc"}
         and not is_company(value)
-        and len(value.split()) < 4
+        and (len(value.split()) < 4 or _NAMES_IN_ROW.fullmatch(value))
     ):
         labels = ("producer",)
     elif label == "reviewDate" and (date := DATE.search(value)) and len(value) <= 80:

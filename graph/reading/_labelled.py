@@ -20,7 +20,7 @@ from .labels import (
 )
 from .particles import ELIDED, PARTICLE
 
-__all__ = ["NAME", "PERSON", "field_of", "labelled", "labels_with_remark"]
+__all__ = ["NAME", "PERSON", "are_people", "field_of", "labelled", "labels_with_remark"]
 
 _JOINT = expression(
     r"\s?[:：]+\s*|\s*(?:\.\s?){3,}\s*|\s*…+\s*|\s*={1,2}>?\s*|\s*>{1,2}\s*|\s*[»→]\s*|\s+[–—-]{1,2}\s+"
@@ -37,6 +37,8 @@ _PEOPLE = expression(
 )
 _PEOPLE_LABELS = CREDITS | {"reviewAuthor", "lyricist"}
 _COMPANIES = frozenset({"studio", "recordLabel"})
+# In small letters behind other parts of a line: "97 min, with Ann Vane".
+_OPENING_CAST = frozenset({"with", "starring", "featuring"})
 _REMARK = expression(r"\s*\((?!s\))[^()]{0,30}\)$")
 _PUNCTUATED = expression(r"[.:=>»→…|\t–—-]|\s{3,}")
 
@@ -53,7 +55,7 @@ def labelled(line: str, start: int, end: int) -> tuple[FoundField, ...]:
             bool(_PUNCTUATED.search(joint.group())) or raw.endswith(".") or line[stop - 1] in "*_"
         )
         listed = joint.group().strip() == ","
-        marked = raw[0].isupper() or raw[-1] == "/"
+        marked = raw[0].isupper() or raw[-1] == "/" or (raw in _OPENING_CAST and start > 0)
         labels = labels_with_remark(raw) if marked or firm or listed else ()
         if not labels and (":" in joint.group() or _is_cut_short(raw, line[joint.end() : end])):
             labels = short_labels_of(raw)
@@ -85,7 +87,7 @@ def _valued(
     labels, start = credited or labels, start + names
     value = line[start:end]
     label = labels[0]
-    if raw.casefold() in {"prod", "produc"} and PERSON.fullmatch(value) and not is_company(value):
+    if raw.casefold() in {"prod", "produc"} and are_people(value):
         labels, label = ("producer",), "producer"
     if label == "composer" and BARE_RATING.match(value) and raw.casefold() == "score":
         labels, label = ("rating",), "rating"
@@ -117,6 +119,16 @@ def _valued(
     if label == raw.casefold() and firm and len(value) <= 60 and not value.endswith((".", "!")):
         return (FoundField(label, raw, start, end),)
     return ()
+
+
+def are_people(value: str) -> bool:
+    """Tell whether a value is a person's full name, or several; none of them a company's.
+
+    >>> are_people("Ann Vane / Bo Marsh"), are_people("Quay Films"), are_people("Quayside")
+    (True, False, False)
+    """
+    named = PERSON.fullmatch(value) or _PEOPLE.fullmatch(value)
+    return named is not None and not is_company(value)
 
 
 def _is_sure_people(value: str) -> bool:

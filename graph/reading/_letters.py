@@ -1,4 +1,4 @@
-"""Letters and posts: the head of an e-mail, and what others wrote that a post quotes."""
+"""Letters, posts, posters: the head of an e-mail, and what others wrote that a text quotes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from ..expressions import expression
 from ._cast_lists import ListedLine
 from ._fields import FoundField, HeaderLine, header_line
 from ._line_shapes import shape
+from ._shapes import is_cased_throughout
 from .labels import DATE
 
-__all__ = ["take_letter_head", "take_quoted_posts"]
+__all__ = ["take_letter_head", "take_praise", "take_quoted_posts"]
 
 # Lines among which a head stands, and of which labels it has two at least.
 _TOP, _FEWEST = 14, 2
@@ -114,6 +115,33 @@ def take_quoted_posts(lines: Sequence[ListedLine]) -> None:
                 number += 1
         else:
             number += 1
+
+
+def take_praise(lines: Sequence[ListedLine]) -> None:
+    """Mark what a poster quotes of the press, two lines or more, as no part of the text.
+
+    Most of it is no title, so that a list of songs stays.
+    """
+    number = 0
+    while number < len(lines):
+        run: list[re.Match[str]] = []
+        for line in lines[number:]:
+            praise = shape("praise")(line.text) if line.text[0] in _QUOTES else None
+            if praise is None or line.kind is not None:
+                break
+            run.append(praise)
+        if len(run) >= _FEWEST and _is_praise(run):
+            for line in lines[number : number + len(run)]:
+                line.kind = "boilerplate"
+        number += len(run) + 1
+
+
+_QUOTES = frozenset("\"“‘'")
+
+
+def _is_praise(run: Sequence[re.Match[str]]) -> bool:
+    titles = sum(is_cased_throughout(praise["said"]) for praise in run)
+    return titles * 2 <= len(run) and any(shape("praise-words")(one.string) for one in run)
 
 
 def _marked_end(lines: Sequence[ListedLine], first: int) -> int:

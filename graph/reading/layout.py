@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..documents import Document, Field, Span
@@ -13,6 +13,7 @@ from ._front_matter import front_matter_fields
 from ._html_fields import html_fields
 from ._markdown import front_matter
 from ._schema_org import StructuredField
+from ._shouted import in_small_letters, is_shouted
 from .labels import labels_of
 from .sentences import split_sentences
 from .view import View, readable, view_of
@@ -107,6 +108,8 @@ def lay_out(document: Document) -> Layout:
     view = view_of(text, document.media_type, until=appended)
     if len(view.plain) > _LONGEST:
         view = view.cut(view.plain.rfind("\n", _LONGEST // 2, _LONGEST) + 1 or _LONGEST)
+    if is_shouted(view.plain):
+        view = replace(view, plain=in_small_letters(view.plain))
     until = len(view.plain)
     if appended is not None:
         shown = view.to_plain(Span(appended, len(text)))

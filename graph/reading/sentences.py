@@ -49,6 +49,7 @@ _QUOTED = expression(
     r"“[^“”]{1,150}+”|«[^«»]{1,150}+»|(?<![\w.,!?])\"(?=\S)[^\"]{1,150}+\""
     r"|\([^()]{1,300}+\)|\[[^\[\]]{1,200}+\]"
 )
+_INITIAL = expression(r"\s[^\W\d_]\.")
 _ADDRESS = expression(r"(?:www\.|[/@])\S*\Z")
 _WORD_LIMIT = 24
 _SHORT_LINE = 45
@@ -178,7 +179,7 @@ def _is_last(plain: str, span: Span, match: re.Match[str]) -> bool:
     if folded in _NEVER_LAST:
         return False
     if len(before) == 1 and before.isupper():
-        return starts and marks == "."
+        return starts and marks == "." and not _INITIAL.match(plain, end)  # "R. A. Name"
     if folded in _BEFORE_NUMBER:
         return not first.isdigit()
     if folded in _PERHAPS_LAST or _INITIALS.match(before):

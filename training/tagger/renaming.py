@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from screensong.graph.extraction.main_film import key_of
+from screensong.graph.extraction.words import key_of
 
 from ..annotated import Annotated, Mention, paths, read
 from ..rewriting import rewritten

@@ -1,0 +1,180 @@
+"""The words by which a text speaks of another version: "the original", "the 1951 film", "her remake".
+
+versions.py reads them in texts in small letters, but for what follows a name.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+from ..expressions import expression
+from .earlier_versions import CUES as EARLIER_CUES
+from .words import UPPER
+
+__all__ = [
+    "ARTICLE",
+    "BACK",
+    "BOOK_FIRST",
+    "CLAUSE_END",
+    "CLAUSE_START",
+    "CUES",
+    "DATED",
+    "EARLIER",
+    "FILM",
+    "FIRST_OF_ALL",
+    "GOES_ON",
+    "HIS",
+    "HIS_DATED",
+    "HIS_ORIGINAL",
+    "INSIDE",
+    "IN_ASIDE",
+    "IS_REMAKE",
+    "IS_SEQUEL",
+    "ITS_MAKERS",
+    "ITS_PART",
+    "LEAD_IN",
+    "NAMESAKE",
+    "NEWER",
+    "NEXT_OTHER",
+    "NOTHING",
+    "NOW",
+    "NUMBERED",
+    "OF_FIRST",
+    "OLDER",
+    "ORIGINAL",
+    "ORIGINAL_OF",
+    "PRINTED",
+    "REMADE",
+    "REMADE_AS",
+    "REMAKE",
+    "ROMAN",
+    "SAME_NAME",
+    "SEQUEL",
+    "SERIES",
+    "SERIES_NAMED",
+    "SOURCE_ENDS",
+    "SOURCE_IS",
+    "SPEAKS",
+    "STAGED",
+    "THE_FIRST",
+    "VERSION_OF",
+    "YEAR",
+]
+
+YEAR = r"(?:18[89]|19\d|20[0-3])\d"
+FILM = r"(?:film|movie|picture|version|one|adaptation|production|telling|take|cut)"
+STAGE = r"(?:stage|television|tv|radio|theatre|broadway)"
+BOOK = r"(?:novel|novella|book|play|short story|comic book|radio play|television series|tv series|video game)"
+ROMAN = expression(r"(?:\b(?:II|III|IV|V|VI|VII|VIII)\b|\b[2-9]\b|\bPart \w+)")
+# All these read text in which letters are small.
+CUES = ("original", "remake", "remade", "version", "sequel", "prequel", "older", "earlier", "same name", "same title",
+         "adaptation", "production", "novel", "book", "play", "musical", "series", "other film", "the first", "the old",
+         "opera", "ballet", "stag", "dance piece", "televis", "broadway", "on the radio", "west end", "remaking", "silent",
+         *EARLIER_CUES, "film", "movie")  # fmt: skip
+# Said of the other version where the text has just spoken of it, of the film under review elsewhere.
+ITS_PART = expression(
+    r"\W*(?:(?:and|but|its|with) )?the original (?:score|music|songs?|screenplay|script|soundtrack|story|cast)\b"
+)
+ORIGINAL = (
+    rf"the (?:[a-z]+ )?original(?:['’]s)?(?! (?:score|music|song|screenplay|script|idea|soundtrack|story|motion|title|cast album|songs|language|cut|plan|intention))(?: {FILM})?(?:['’]s)?\b|"
+    rf"the (?:older|earlier|other|old|previous|classic) (?:{FILM})\b|the first (?:version|adaptation|telling)\b"
+)
+DATED = rf"(?:the|that|a) (?P<year>{YEAR}) (?:[a-z]+ )?(?:{FILM}|original|classic|remake|thriller|comedy|drama|western|musical|weepie|melodrama|hit)\b|the {FILM} (?:of|from) (?P<of>{YEAR})\b"
+# "The original, made in 1961 by": what stands behind it is its year.
+ORIGINAL_OF = rf"the original(?: {FILM})?,? (?:\(|(?:(?:which|that) was )?(?:(?:made|released|shot|filmed) in|from|of|in) )(?P<made>{YEAR})\b"
+STAGED = (
+    rf"(?:the|an?|its|their) (?:[a-z]+ )?{STAGE} (?:play|musical|version|adaptation|production|telling)\b|the silent (?:version|original)\b|"
+    # "an opera by …", "a BBC series in 1987, directed by …": a work of another kind, and by whom.
+    rf"(?P<staged>\b(?:began(?: life)?|started(?: out| life)?|was (?:first|originally|also)) (?:as )?an? (?:[a-z]+ )?(?:play|musical|novel|opera|ballet|book|comic|sketch|short story)\b|\b(?:{STAGE} (?:play|musical|version|adaptation|production|telling|show|staging|revival)|(?:television|tv|bbc|radio|mini)[ -](?:series|serial|play|drama)|miniseries|staging|opera|operetta|ballet|dance piece|radio play|stage revival)"
+    rf"(?=,? (?:in {YEAR},? )?(?:by|with|directed|staged|choreographed|conducted|produced|composed|starring|from|of {YEAR}|that (?:was|had|ran|starred)|which (?:was|had|ran|starred))\b"
+    # "the ballet Low Tide, by Ann Example"
+    rf"| [“\"‘'*_]{{0,2}}(?:(?!(?:is|was|are|were|we|he|she|they|that|which|who|and)\b)[\w'’-]+ ?){{1,5}}[”\"’'*_]{{0,2}},? (?:by|choreographed|composed|conducted|staged)\b))|"
+    rf"(?<=[.!?] )(?:onstage|on stage),? |\b(?:on broadway|in the west end|for television in {YEAR})\b"
+)
+SAME_NAME = rf"{FILM} (?:of|with|by) (?:the|that) same (?:name|title)\b"
+PRINTED = rf"the (?:original |source )?{BOOK}\b(?!['’]s? (?:author|writer))"
+REMAKE = r"(?:the|an?|its) (?:[a-z]+ ){0,2}?remake\b"
+SEQUEL = r"(?:the|an?|its) (?:[a-z]+ ){0,1}?(?:sequel|prequel|follow-up)s?\b"
+NAMESAKE = expression(SAME_NAME)
+REMADE = r"\b(?:was|were|been|being|is) (?:later |then |since |twice |also )?remade\b"
+# "Bo Other remade it as Low Tide", with others in it.
+REMADE_AS = r"(?:[\w.'’-]+ ){1,2}(?:later |then )?remade (?:it|this|this one) (?:in \d{4} )?as (?!an? |the same)"
+THE_FIRST = r"the first (?:film|movie|one|part|instalment|installment)\b"
+# In a text that does not say that its film is a sequel.
+OF_FIRST = (
+    r"the (?:first|second|third|previous) (?:film|movie|picture|part|instalment|installment)['’]s\b|"
+    r"(?:(?<=of )|(?<=in )|(?<=for ))the (?:first|second|third|previous) (?:film|movie|picture)(?=[,.;:)])"
+)
+
+IS_REMAKE = expression(
+    r"\b(?:this|his|her|their|new|[a-z]+['’]s)(?: [a-z-]+){0,2} remake\b|\b(?:is|was|as|be) (?:just |only |yet )?(?:a|another|the|one more)(?: [a-z-]+,?){0,3} remake\b|"
+    r"\bremake of\b|\bremaking\b|\b(?:to|would|will|could|should|and|not|did|who) remake\b|\b(?:has|have|had) remade\b|\bremade (?:a|an|the|as|by|from)\b|\bnew version\b|\bupdated?\b[^.]{0,30}\b(?:classic|original)"
+)
+IS_SEQUEL = expression(
+    r"\b(?:this|his|her|their|second|third|new)(?: [a-z-]+){0,2} sequel\b|\b(?:is|was|as) (?:a|the)(?: [a-z-]+){0,3} sequel\b|\bsequel to\b|\bsecond (?:film|part|movie)\b"
+)
+COMPARED = expression(
+    r"\b(?:than|like|unlike|as|to|of|from|with|by|imitat\w+|cop(?:y|ies)|echo\w*|recalls?|seen|watch|read|miss|see|about)\s*(?:in )?$"
+)
+LEAD_IN = expression(
+    rf"(?:^|[;(]|\b(?:but|while|whereas|where|though|and|yet)\b)\W*(?:(?:but|and|yet|so|now|still|however|{YEAR}|meanwhile|of course|then),? )*$"
+)
+INSIDE = expression(r"\b(?:in|for) $")
+# "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"
+IN_ASIDE = expression(rf"((?:[{UPPER}][\w.'’-]* ){{0,2}}[{UPPER}][\w'’-]*), who\b[^,;]*$")
+VERSION_OF = expression(
+    r"\b(?:remake|version|adaptation|update|retelling|sequel|prequel|film|cover)s? (?:of|to) $"
+)
+# "based on the novel by Ann Example, adapted by …": a source, of which nothing else is told.
+SOURCE_IS = expression(r"\b(?:based (?:\w+ )?(?:up)?on|from|after|out of) $")
+SOURCE_ENDS = expression(r"[,;()]| and (?:was |is )?(?:[a-z]+ed|written|shot|made)\b")
+BOOK_FIRST = expression(PRINTED)
+ITS_MAKERS = expression(
+    r"[”\"’'*_]{0,2},? (?:with|starring|by|directed|made|written|scored|from|that|which|in which|who|whose|about)\b"
+)
+CLAUSE_END = expression(
+    r";|,? but\b|,? while\b|,? whereas\b|, (?:here|this|it|now)\b|\bhere it is\b|, the (?:new|present)\b|\)"
+)
+CLAUSE_START = expression(r";|\bbut\b|\bwhile\b|\bwhereas\b|\(")
+GOES_ON = expression(
+    r"^\W*(?:(?:and|but|yet) )?(?:it|its|that (?:film|one|version|movie)|there|the second|the other|the third|neither|both)\b"
+    r"(?!['’]s (?:all|no|a pity|hard|not)| is (?:hard|a pity|a shame|clear|easy))"
+)
+NEXT_OTHER = expression(
+    r"\bthe (?:second|third|other|later|last)(?: one| remake| version)? (?:was|is|starred|stars|had|has|came)\b"
+)
+BACK = expression(
+    rf"\b(?:this (?:film|movie|picture|version|one|time|new|remake)|the new (?:{FILM})|here\b|the remake)"
+)
+
+
+EARLIER = expression(
+    r"\bthe (?:original|first|old|older|earlier|previous|silent) [“\"‘'*_]{0,2}(?:the |an? )?"
+)
+
+
+# Of these one stands in every sentence that says of another version what it is.
+SPEAKS = ("original", "older", "earlier", "the other", "the old", "previous", "classic", "the first", "the second",
+           "the third", "remake", "remade", "serial", "series", "sequel", "prequel", "follow-up", "same name", "same title",
+           "novel", "book", "play", "short story", "video game", "comic", "sketch", "staging", "stage", "opera", "ballet",
+           "dance piece", "musical", "broadway", "west end", "television", "tv", "bbc", "radio", "mini", "theatre", "silent",
+           "18", "19", "20")  # fmt: skip
+
+# "had the part in Example's original", "Example's, in 1954, had Ann Other".
+HIS_ORIGINAL = r"original(?= (?:film|movie|version)\b| (?:is|was|had|has|stars|starred|gave|did|remains)\b|[.,;:!?)]|$)"
+HIS_DATED = rf"(?:,? (?:in|from|of) {YEAR},| (?:film |version )?(?:in|from|of) {YEAR},?(?= (?:had|has|starred|stars|gave|was)\b))"
+HIS = expression(rf"['’]s?(?: {HIS_ORIGINAL}|{HIS_DATED})")
+
+OLDER = expression(r"\b(?:original|older|old|earlier|previous|classic|first|silent)\b")
+NEWER = expression(r"\bremake\b")
+NOW = 9999
+# Where a television series is spoken of, "the series" is that one.
+SERIES_NAMED = expression(r"\b(?:television|tv|bbc|radio) series\b")
+SERIES = r"the series\b"
+NOTHING = "(?P<titled>(?!))"
+FIRST_OF_ALL = expression(
+    r"the (?:original|first (?:film|movie|picture|one|part|instalment|installment))"
+)
+ARTICLE = expression(r"^(?:the|an?) ")
+NUMBERED = expression(
+    r"(?:[:–—-] .*| (?:part )?(?:[ivx]+|\d+|two|three|four|five|six|returns|again))+$"
+)
