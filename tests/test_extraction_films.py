@@ -112,7 +112,7 @@ def test_a_book_page_gives_no_film() -> None:
 
 def test_an_article_on_an_album_names_the_film_by_the_words_before_the_album() -> None:
     text = (
-        "On the Score\nMike Sample’s 1995 film, starring Ann Example, is raw. The Leaving "
+        "Sounds of the Screen\nMike Sample’s 1995 film, starring Ann Example, is raw. The Leaving "
         "Lost Wages OST is a score. The Impact of Jazz on the Leaving Lost Wages OST\n"
         "The music of the Leaving Lost Wages OST lasts. I love the Leaving Lost Wages OST.\n"
     )

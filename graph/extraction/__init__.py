@@ -21,6 +21,7 @@ from . import (
     signatures,
     songs,
     values,
+    version_facts,
 )
 from . import credits as crew
 from .constraints import in_order, settle
@@ -44,6 +45,7 @@ _FINDERS = (
     fact_lines.find,
     signatures.find,
     background.find,
+    version_facts.find,
     opinions.find,
     concepts.find,
 )

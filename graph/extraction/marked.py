@@ -27,7 +27,7 @@ _FILM, _SONG, _NONE = map(CLASSES.index, ("film", "song", "none"))
 _MOST_SUNG = 7
 _UNCASED = 100
 """What speaks against a song whose words are not cased like a title, in units of a weight."""
-_LED = 400
+_LED = 450
 """What a phrase right beside it adds to a title's class: "the film “…”", "“…”, sung by"."""
 _COMPANY = 200
 """What the company of a title may add for a song and take from a film, in units of a weight."""

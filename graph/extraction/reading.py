@@ -66,7 +66,7 @@ class Reading:
         self._film_starts = [mention.span.start for mention in self.films.mentions]
         self._film_of: dict[Span, Entity | None] = {}
         self.film: Entity | None = self.films.main
-        self._versions = other_versions(  # a text about both calls each by name, or by order
+        self.versions = other_versions(  # a text about both calls each by name, or by order
             self.layout,
             self.film if not self.films.equal else None,
             {mention.film for mention in self.films.mentions},
@@ -243,7 +243,7 @@ class Reading:
     def film_told(self, span: Span) -> Entity | None:
         """Return the film that what is said at a place is likeliest said of."""
         other = self.version_at(span.start)
-        if other is not None and (other.subject or other.named):
+        if other is not None and other.is_sure:
             return other.film
         return self.film_choice.film(span)
 
@@ -343,11 +343,11 @@ class Reading:
     def is_elsewhere(self, place: Span) -> bool:
         """Tell whether a place speaks of another version that the text does not name."""
         other = self.version_at(place.start)
-        return other is not None and other.film is None and (other.subject or other.named)
+        return other is not None and other.film is None and other.is_sure
 
     def version_at(self, offset: int) -> OtherVersion | None:
         """Return the stretch about another version that an offset stands in, if any."""
-        return next((v for v in self._versions if v.span.start <= offset < v.span.end), None)
+        return next((v for v in self.versions if v.span.start <= offset < v.span.end), None)
 
     def claim(
         self,

@@ -47,6 +47,10 @@ class SongPair(NamedTuple):
     features: frozenset[str]
 
 
+# “Low Tide” from Paper Lanterns: a film's, an album's or a show's name.
+_WHENCE = expression(r"[”\"’'*_]{0,3},? from (?:the (?:film|album|show) )?[“\"‘'*_]{0,3}")
+
+
 class _Words:
     """A sentence as words, its names as kinds, with the place of each slot."""
 
@@ -220,6 +224,8 @@ def likely_people(
     """Yield the performers and writers of songs that are likely enough."""
     weights = weights or scorer("song_people")
     for pair in song_pairs(reading, said):
+        if _WHENCE.fullmatch(reading.plain, pair.song.span.end, pair.name.span.start):
+            continue
         chances = weights.chances(pair.features)
         performs = chances["performer"] + chances["both"]
         wrote = chances["writer"] + chances["both"]

@@ -78,13 +78,20 @@ class OtherVersion:
 
     `subject` tells that its sentence is about that version, not only a part of it; `named` that
     it is called by the title of the film under review ("the first Low Tide"), or is a work of
-    another kind, whose makers are told ("an opera by").
+    another kind, whose makers are told ("an opera by"); `whole` that nothing of the stretch is
+    said of the film under review ("in the original, …").
     """
 
     span: Span
     film: Entity | None
     subject: bool
     named: bool = False
+    whole: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether all that the stretch says is said of the other version."""
+        return self.subject or self.named or self.whole
 
 
 @cache
@@ -211,14 +218,15 @@ class _Reader:
                     GOES_ON.match(lowered)
                     or ITS_PART.match(lowered)
                     or goes_on_so(lowered)
-                    or (self._company is not None and is_past(lowered))
+                    or (self._company is not None and not found and is_past(lowered))
                 )
             ):
                 found = [OtherVersion(sentence.span, goes_on[0], subject=True)]
             else:
                 found = found or list(self._of_company(sentence))
                 opens = next((one for one in found if one.subject), None)
-                goes_on = (opens.film,) if opens is not None else None
+                is_another = opens is not None and opens.film != self._main
+                goes_on = (opens.film,) if opens is not None and is_another else None
                 if goes_on is None and found and NAMESAKE.search(lowered):
                     goes_on = (found[-1].film,)
             self._hear(sentence, found)
@@ -309,7 +317,7 @@ class _Reader:
             if stop and stop.group() == ";" and ITS_PART.match(self._lowered, stop.end(), end):
                 reached = to = end
             named = bool(titled or match.groupdict().get("staged"))
-            yield OtherVersion(Span(begin, to), film, subject=opens, named=named)
+            yield OtherVersion(Span(begin, to), film, subject=opens, named=named, whole=whole)
             if stop and to < end and (more := NEXT_OTHER.search(self._lowered, to, end)):
                 reached = end
                 yield OtherVersion(Span(more.start(), end), None, subject=False)

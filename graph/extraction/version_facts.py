@@ -1,0 +1,64 @@
+"""What a review of a remake says by naming its original: that it goes back to it, and its year.
+
+"In the 1974 original, directed by …": where the text tells which film that is (`versions.py`), a
+film of the same title and an earlier year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from ..claims import Claim, Entity
+from ..documents import Span
+from .words import key_of
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+__all__ = ["REMAKE", "YEAR", "find"]
+
+REMAKE: Final = "remake-of-its-title"
+YEAR: Final = "version-of-a-year"
+_CONFIDENCE: Final = 0.8
+_WORDS: Final = ("original", "remake", "remade", "remaking")
+
+
+def find(reading: Reading) -> Iterator[Claim]:
+    """Yield basedOn of a remake and releaseYear of its original, each once."""
+    main, dated, made = reading.film, set[Entity](), set[Entity]()
+    for version in reading.versions if main is not None else ():
+        film = version.film
+        sentence = reading.layout.sentence_at(version.span.start)
+        if film is None or film.year is None or sentence is None or not _is_original(film, main):
+            continue
+        at = sentence.span
+        year = reading.plain.find(str(film.year), at.start, at.end)
+        if year >= 0 and film not in dated:
+            dated.add(film)
+            place = Span(year, year + len(str(film.year)))
+            yield reading.claim(
+                film, "releaseYear", film.year, at=at, surface=place, pattern=YEAR,
+                confidence=_CONFIDENCE, modality="asserted",
+            )  # fmt: skip
+        lowered = version.span.of(reading.plain).lower()
+        word = next((word for word in _WORDS if word in lowered), None)
+        if main is not None and word is not None and film not in made:
+            made.add(film)
+            start = version.span.start + lowered.index(word)
+            work = Entity("work", film.name, film.aliases)
+            yield reading.claim(
+                main, "basedOn", work, at=at, surface=Span(start, start + len(word)),
+                pattern=REMAKE, confidence=_CONFIDENCE, modality="asserted",
+            )  # fmt: skip
+
+
+def _is_original(film: Entity, main: Entity | None) -> bool:
+    """Tell whether a film bears the title under review and is older."""
+    return (
+        main is not None
+        and film != main
+        and film.year is not None
+        and (main.year is None or film.year < main.year)
+        and not {key_of(main.name)}.isdisjoint(map(key_of, film.aliases or (film.name,)))
+    )
