@@ -137,3 +137,26 @@ def test_a_sentence_in_the_past_goes_on_with_the_earlier_film() -> None:
 def test_the_new_version_of_its_maker_is_the_film_under_review() -> None:
     text = "This is a remake. Ann Vane’s new version stars Ida Penn."
     assert (FILM, "castMember", "Ida Penn") in made(text)
+
+
+MADE_THRICE = (
+    "This remake is the third film of the story. Ann Vane’s 1951 version starred Gus Hart, and "
+    "Bo Marsh’s 1964 film starred Di Kerr. Here Ida Penn plays the clerk."
+)
+
+
+def test_each_of_several_earlier_films_has_its_maker_its_year_and_its_cast() -> None:
+    told = made(MADE_THRICE)
+    assert {name for film, _, name in told if film == FILM} == {"Ida Penn"}
+    for year, maker, actor in ((1951, "Ann Vane", "Gus Hart"), (1964, "Bo Marsh", "Di Kerr")):
+        film = f"{FILM} ({year})"
+        assert {(film, "director", maker), (film, "castMember", actor)} <= told
+        assert (film, "releaseYear", str(year)) in facts(MADE_THRICE)
+
+
+def test_a_remake_is_based_on_its_original() -> None:
+    text = "This is a remake. In the 1951 original, directed by Ann Vane, Gus Hart was the clerk."
+    said = facts(text)
+    assert (FILM, "basedOn", f"{FILM} (1951)") in said
+    assert (f"{FILM} (1951)", "director", "Ann Vane") in said
+    assert not any(film == FILM and name in {"Ann Vane", "Gus Hart"} for film, _, name in said)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ..claims import Entity
 from ..documents import Span
@@ -102,7 +103,7 @@ def _cue_of(*parts: str) -> re.Pattern[str]:
 @cache
 def _whose_of(land: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<whose>[{UPPER}][\w-]+)['’]s?(?: (?:[a-z]+ ){{0,2}}?(?:version\b|{HIS_ORIGINAL})|{HIS_DATED})|\bIn the (?P<nation>[{UPPER}][a-z]+) (?:{land})\b|\b[Tt]he (?P<land>[{UPPER}][a-z]+) (?:original|remake)\b"
+        rf"(?:[{UPPER}][\w.-]+ ){{0,2}}(?P<whose>[{UPPER}][\w-]+)['’]s?(?: (?:[a-z]+ ){{0,2}}?(?:version\b|{HIS_ORIGINAL})|{HIS_DATED}| {YEAR} (?:[a-z]+ )?(?:{FILM}|original|classic)\b)|\bIn the (?P<nation>[{UPPER}][a-z]+) (?:{land})\b|\b[Tt]he (?P<land>[{UPPER}][a-z]+) (?:original|remake)\b"
     )
 
 
@@ -135,13 +136,18 @@ def _of(plain: str, match: re.Match[str]) -> str:
 _YEARS = ("year", "of", "made", "titled_year")
 
 
+_A_YEAR = expression(rf"\b{YEAR}\b")
+
+
 def _year_of(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     year = next((groups[one] for one in _YEARS if groups.get(one)), None)
+    if year is None and groups.get("whose"):
+        said = _A_YEAR.search(match.group())
+        year = said.group() if said is not None else None
     return int(year) if year else None
 
 
-_TWO = 2
 _TITLE_BEHIND = expression(rf",? [“\"‘'*_]{{0,2}}[{UPPER}]")
 
 
@@ -180,8 +186,15 @@ class _Reader:
         is_version = is_remake or self._titled.search(lowered) is not None
         self._told = told_earlier(plain, lowered, main.name) if is_remake else []
         self._company = Company(main.name) if is_remake else None
-        self._dated = self._original() if is_version and self._other is None else None
-        self._other = self._other or self._dated
+        # Where nothing is remade "the English version" is the same film in another language.
+        land = FILM if is_remake or has_remake else FILM.replace("|version", "")
+        is_told = "version" in lowered or is_remake or has_remake
+        is_told = is_told or HIS.search(lowered) is not None
+        self._whose = _whose_of(land) if is_told else None
+        self._cue = _cue_of(*parts)
+        is_alone = is_version and self._other is None
+        self._dated = self._earlier() if is_alone else {}
+        self._other = self._other or self._dated.get(min(self._dated, default=0))
         if self._other is not None or not has_remake:
             parts.append(ORIGINAL)
         if self._other is not None or not is_remake:
@@ -193,11 +206,6 @@ class _Reader:
         if is_sequel or is_remake:
             parts.append(THE_FIRST)
         self._cue = _cue_of(*parts)
-        # Where nothing is remade "the English version" is the same film in another language.
-        land = FILM if is_remake or has_remake else FILM.replace("|version", "")
-        is_told = "version" in lowered or is_remake or has_remake
-        is_told = is_told or HIS.search(lowered) is not None
-        self._whose = _whose_of(land) if is_told else None
 
     def read(self, layout: Layout) -> Iterator[OtherVersion]:
         block = -1
@@ -255,7 +263,7 @@ class _Reader:
         for told in self._told:
             if not sentence.covers(told.span):
                 continue
-            if told.year is not None and (self._dated is None or told.year != self._dated.year):
+            if told.year is not None and told.year not in self._dated:
                 continue
             before = self._lowered[sentence.start : told.span.start]
             openings = [m.end() for m in CLAUSE_START.finditer(before)]
@@ -264,7 +272,8 @@ class _Reader:
                 sentence.start + (openings[-1] if openings else 0),
                 stop.start() if stop else sentence.end,
             )
-            yield OtherVersion(clause, self._dated, subject=True, named=told.titled)
+            film = self._other if told.year is None else self._dated[told.year]
+            yield OtherVersion(clause, film, subject=True, named=told.titled)
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[OtherVersion]:
         start, end = sentence.span.start, sentence.span.end
@@ -281,8 +290,9 @@ class _Reader:
             matches += [
                 m for m in self._whose.finditer(self._plain, start, end) if self._is_another(m)
             ]
-        for match in sorted(matches, key=lambda m: m.start()):
-            if match.start() < reached:
+        matches.sort(key=lambda m: m.start())
+        for match, following in pairwise([*matches, None]):
+            if match is None or match.start() < reached:
                 continue
             year, titled = _year_of(match), match.groupdict().get("titled")
             film = self._film_of(match, year, titled)
@@ -294,6 +304,8 @@ class _Reader:
             before = self._lowered[start : match.start()]
             stop = CLAUSE_END.search(self._lowered, match.end(), end)
             to = stop.start() if stop else end
+            if following is not None and following.groupdict().get("whose"):
+                to = min(to, max(following.start(), match.end()))
             if VERSION_OF.search(before) and not ITS_MAKERS.match(self._lowered, match.end()):
                 to = match.end()  # "a remake of the 1951 film stars Ann Example"
             if SOURCE_IS.search(before) and BOOK_FIRST.match(match.group()):
@@ -301,7 +313,7 @@ class _Reader:
                 to = source_end.start() if source_end else to
             subject = LEAD_IN.search(before) is not None
             whole = subject or INSIDE.search(before) is not None
-            if film == self._dated and not (whole or titled):
+            if film in self._dated.values() and not (whole or titled):
                 film = None  # "a remake of the 1951 film with Ann Example": who is whose?
             if whole:
                 openings = [m.end() for m in CLAUSE_START.finditer(before)]
@@ -334,26 +346,33 @@ class _Reader:
         is_first = self._is_sequel and FIRST_OF_ALL.match(match.group())
         return self._first if is_first else None
 
-    def _original(self) -> Entity | None:
-        """Return the original of a remake by the one year that the text gives it: "the 1951 film".
+    def _earlier(self) -> dict[int, Entity]:
+        """Return the earlier films of a remake by the years that the text gives: "the 1951 film".
 
-        Where the remake has no year of its own, the later of two is its. Not where a title follows,
-        which may be another: "the 1951 thriller Low Tide".
+        Where the remake has no year of its own, the latest is its, unless another made that film
+        ("Example's 1951 version"). Not where a title follows, which may be another: "the 1951
+        thriller Low Tide".
         """
         before = self._main.year or NOW
         named = [_year_of(m) for m in self._titled.finditer(self._lowered)]
         dated = list(re.finditer(DATED, self._lowered))
         made = [_year_of(m) for m in re.finditer(ORIGINAL_OF, self._lowered)]
         made += [told.year for told in self._told]
+        owned = {_year_of(m) for m in self._owned()}
         years = {year for year in (*named, *made, *map(_year_of, dated)) if year and year < before}
-        if self._main.year is None and len(years) == _TWO:
-            years = {min(years)}
+        if self._main.year is None and len(years) > 1:
+            years.discard(max(years))
+        years |= {year for year in owned if year and year < before}
         other = any(m["year"] and _TITLE_BEHIND.match(self._plain, m.end()) for m in dated)
-        if len(years) != 1 or other or not self._main.name:
-            return None
-        (year,) = years
+        if other or not self._main.name:
+            return {}
         name = self._main.name
-        return Entity("film", f"{name} ({year})", (name,), year)
+        return {year: Entity("film", f"{name} ({year})", (name,), year) for year in sorted(years)}
+
+    def _owned(self) -> Iterator[re.Match[str]]:
+        """Yield where a version is called by another who made it."""
+        if self._whose is not None:
+            yield from (m for m in self._whose.finditer(self._plain) if self._is_another(m))
 
     def _namesake(self) -> Entity | None:
         """Return the one other film of the same title that the text names with its year."""
@@ -391,8 +410,8 @@ class _Reader:
         """Return the film of that year: the one under review, another of its title, or None."""
         if self._main.year == year:
             return self._main
-        if self._dated is not None and self._dated.year == year:
-            return self._dated
+        if year in self._dated:
+            return self._dated[year]
         key = fold(self._main.name)
         for film in self._others:
             if film.year == year and key in {fold(n) for n in (film.name, *film.aliases)}:
