@@ -409,3 +409,10 @@ def test_who_has_nothing_to_do_in_a_film_is_in_it() -> None:
 def test_a_character_of_another_film_is_in_that_one() -> None:
     text = "Otto is a sailor. Otto is as sad as Maud in the film “Paper Boats”, a lonely girl."
     assert ("Maud", "characterIn", "The Glass Harbour") not in facts(text)
+
+
+def test_a_maker_who_plays_somebody_with_a_name_has_that_role() -> None:
+    found = facts("Ann Example wrote the script and plays the aunt, a baker called Jo.")
+    assert ("Ann Example", "playsCharacter", "Jo") in found
+    band = "Ann Example wrote the script and plays in a band called Jo."
+    assert objects(band, "playsCharacter") == set()

@@ -192,3 +192,35 @@ def test_music_that_is_only_quoted_gives_no_composer() -> None:
 def test_who_is_named_with_the_own_crew_directs() -> None:
     text = "Ann Example and her cameraman wait for the fog."
     assert objects(text, "director") == {"Ann Example"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "names"),
+    [
+        (
+            "It was directed by Ann Example. She also wrote the script and stars as the aunt.",
+            "screenwriter",
+            {"Ann Example"},
+        ),
+        (
+            "It was directed by Ann Example. She also wrote the script and stars as the aunt.",
+            "castMember",
+            {"Ann Example"},
+        ),
+        (
+            "Ann Example directs. She wrote it in a hut. She edited it, too.",
+            "editor",
+            {"Ann Example"},
+        ),
+        ("Ann Example directs Bo Other as a clerk. He wrote the script.", "screenwriter", set()),
+        ("Ann Example waits for a bus. She wrote the script.", "screenwriter", set()),
+    ],
+)
+def test_a_pronoun_after_the_one_maker_named_is_that_maker(
+    text: str, predicate: str, names: set[str]
+) -> None:
+    assert objects(text, predicate) == names
+
+
+def test_music_from_somewhere_else_is_by_nobody_called_so() -> None:
+    assert objects("Bo Other reworks Ann Example's music from The Go Home.", "composer") == set()

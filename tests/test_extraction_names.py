@@ -24,6 +24,8 @@ def runs(text: str) -> list[str]:
         ("the Ann Example-directed film", ["Ann Example"]),
         ("When Riggo leaves, but Karlo stays.", ["Riggo", "Karlo"]),
         ("He saw T’Chalo and O’Harra.", ["T’Chalo", "O’Harra"]),
+        ("He saw Ann Mwang'o and Bo Kai’ulu's dog.", ["Ann Mwang'o", "Bo Kai’ulu"]),
+        ("Ann's and Bo'll wait; Cy'd go.", ["Ann", "Bo", "Cy"]),
         ("director J.J. Sample", ["J.J. Sample"]),
         ("The film is good. It is long. I know.", []),
         ("with Łukasz Żółty and Ángel Núñez", ["Łukasz Żółty", "Ángel Núñez"]),
@@ -171,3 +173,20 @@ def test_the_mark_of_an_answer_is_no_initial() -> None:
     plain = "Q. Who sings?\n\nA. Ann Exmoor sings."
     assert "Ann Exmoor" in [chain.text for chain in chains(plain)]
     assert "A. Exmoor" in [chain.text for chain in chains("A. Exmoor sings.")]
+
+
+def test_a_last_name_of_two_with_a_hyphen_belongs_to_the_full_name() -> None:
+    spans = [(Span(0, 17), "Ann Example-Other"), (Span(20, 33), "Example-Other")]
+    assert [c.name() for c in cluster_names(spans)] == ["Ann Example-Other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Will Sample is superb.", ["Will Sample"]),
+        ("Per Sample plays the cook.", ["Per Sample"]),
+        ("Will Sample ever learn?", ["Sample"]),
+    ],
+)
+def test_a_first_name_spelt_like_a_small_word_opens_a_sentence(text: str, found: list[str]) -> None:
+    assert runs(text) == found

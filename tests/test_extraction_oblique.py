@@ -164,3 +164,20 @@ def test_a_family_name_that_comes_first_stands_for_the_person() -> None:
         if c.predicate == "director" and isinstance(c.object, Entity)
     }
     assert directors == {"Orda Kim-ho"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was written and edited by Ann Example and Bo Other, respectively.",
+        "The script and the editing are by Ann Example and Bo Other, respectively.",
+        "Ann Example and Bo Other respectively wrote and edited the film.",
+    ],
+)
+def test_who_did_what_respectively_did_one_thing_each(sentence: str) -> None:
+    found = {
+        (c.predicate, c.object.name)
+        for c in read(HEAD + sentence)
+        if c.predicate in ("screenwriter", "editor") and isinstance(c.object, Entity)
+    }
+    assert found == {("screenwriter", "Ann Example"), ("editor", "Bo Other")}

@@ -185,6 +185,15 @@ def test_a_label_in_brackets_is_no_part_of_an_album_s_title() -> None:
         ("Him. Ann Vane, 2013. Nobody in this film speaks for half an hour, and the acting is fine.", "Him"),
         ("Under Roofs, Ann Vane, 2013. Nobody in this film speaks, and the acting is fine.", "Under Roofs"),
         ("Ann Vane's Copper (2015) opens with a wire. The film is slow, and the acting is fine.", "Copper"),
+        ("I don't think Tin Orchard is a great film. The acting is fine, and Ann Vane directs it.", "Tin Orchard"),
+        ("You could argue that Tin Orchard is a bad film. The acting is fine, and Ann Vane directs it.", "Tin Orchard"),
+        ("Honestly, we never thought Tin Orchard was a good film. The acting is fine in it.", "Tin Orchard"),
+        ("Quarrel is Vane's Othello. Bo Rill plays the old ferryman, and the acting is fine.", "Quarrel"),
+        ("Solo stars Ann Vane, who wrote it too. Bo Rill, who directed Wet Slate, shot the film.", "Solo"),
+        ("Dir. Ann Vane/UK/1987/97m/b&w\nw/ Bo Rill, Gus Hart\nTin Orchard" + PROSE, "Tin Orchard"),
+        ("British stars Ann Vane and Bo Rill play keepers in Tin Orchard. Cy Dell directs the film with care.", "Tin Orchard"),
+        ("Directed by Ann Vane\nTin Orchard" + PROSE, "Tin Orchard"),
+        ("Side A\n1. Di Kerr: Wet Window (3:20)\n2. Di Kerr: Ashes (2:51)\n\nFrom the film \"Tin Orchard\" (dir. Ann Vane, 2012). Score by Bo Rill.", "Tin Orchard"),
         ("Thoughts on Blue Orchard (2019):\n\nAnn Vane directs this film with nerve. 7/10", "Blue Orchard"),
     ],
 )  # fmt: skip
@@ -199,6 +208,7 @@ def test_a_title_opens_a_text(text: str, title: str) -> None:
     [
         "Two Thumbs Up. This movie rocks and so does its cast.",
         "Tarra P. Henlow is why you watch this film. The acting is superb.",
+        "Oslo is Norway's Paris. This movie shows it in the snow.",
         "Pure Gold. This movie is short and the cast is great.",
     ],
 )

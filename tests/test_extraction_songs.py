@@ -331,3 +331,43 @@ def test_songs_without_marks_are_read_in_a_list() -> None:
     assert {o for _, p, o in found if p == "soundtrackSong"} == {
         "Hold the Ferry", "Run to the Harbour", "Salt on the Road",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("by Silence", ["Silence"]),
+        ("by TKVX", ["TKVX"]),
+        ("by Boston at the end", ["Boston"]),
+        ("by Queen and Gus Hart", ["Queen", "Gus Hart"]),
+        ("by Gus Hart and Journey", ["Gus Hart", "Journey"]),
+        ("by Danish singer Ivy Stone", ["Ivy Stone"]),
+        ("by Monday", []),
+    ],
+)
+def test_who_stands_behind_by_and_a_quoted_song_performs_it(said: str, who: list[str]) -> None:
+    found = facts(ALBUM + f"We hear “Low Tide” {said}.", under_head=False)
+    assert {o for _, relation, o in found if relation == "songPerformer"} == set(who)
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("(Gus Hart & His Lanterns)", "Gus Hart & His Lanterns"),
+        ("by The Gull 5", "The Gull 5"),
+        ("by Gull 41", "Gull 41"),
+    ],
+)
+def test_a_band_keeps_its_figure_and_who_backs_its_singer(said: str, who: str) -> None:
+    found = facts(ALBUM + f"We hear the song “Low Tide” {said}.", under_head=False)
+    assert {o for _, relation, o in found if relation == "songPerformer"} == {who}
+
+
+def test_who_wrote_the_score_did_not_write_the_song_that_all_remember_instead() -> None:
+    found = facts("Flo Gale wrote the score, but all remember “Low Tide”, which Ivy Stone sings.")
+    assert not {o for _, relation, o in found if relation == "songWriter"}
+
+
+def test_songs_by_somebody_are_no_score() -> None:
+    found = facts("The soundtrack features songs by Ivy Stone, Gus Hart and The Gulls.")
+    assert not {o for _, relation, o in found if relation in ("composer", "songWriter")}

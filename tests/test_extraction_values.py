@@ -18,6 +18,7 @@ from tests.extraction_facts import facts, objects
         ("★★½", "2.5", None),
         ("★ ★ 1/2", "2.5", None),
         ("★★★☆☆", "3", "5"),
+        ("●●●○○", "3", "5"),
         ("****", "4", None),
         ("3 stars", "3", None),
         ("Grade: B+", "B+", None),

@@ -124,3 +124,12 @@ def test_people_in_a_list_are_no_films() -> None:
 )
 def test_roles_in_turn_are_those_of_as_many_actors(text: str, cast: int) -> None:
     assert len({name for _, role, name in made(text) if role == "castMember"}) == cast
+
+
+def test_of_two_films_of_one_title_the_remake_is_by_who_owns_it() -> None:
+    text = (
+        "Paper Lanterns (1997) and Paper Lanterns (2002) are two films of one story. I like both. "
+        "Bo Rill’s remake is the longer film.\n"
+    )
+    directors = {fact for fact in facts(text, under_head=False) if fact[1] == "director"}
+    assert directors == {("Paper Lanterns (2002)", "director", "Bo Rill")}

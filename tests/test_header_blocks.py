@@ -634,6 +634,31 @@ FIELDS: dict[str, tuple[str, str]] = {
         "The Salt Ferry\nDirected by Ann Example\n\nPhoto: Bo Other in The Long Quay (Credit: Quay)\n",
         "director=Ann Example",
     ),
+    "a caption with its photographer": (
+        "The Salt Ferry | 1974 | 97 min\n\nPhoto: Bo Other and Cy Third in The Salt Ferry. Credit: Cam Era\n",
+        "title=The Salt Ferry year=1974 runtime=97 min castMember=Bo Other and Cy Third",
+    ),
+    "a caption without a label": (
+        "The Salt Ferry\n\nBo Other in The Salt Ferry | Photo: Cam Era\n",
+        "castMember=Bo Other",
+    ),
+    "a photographer alone": (
+        "The Salt Ferry | 1974 | 97 min\n\nPhoto: Cam Era/Quay\n\nIt is slow.\n",
+        "title=The Salt Ferry year=1974 runtime=97 min",
+    ),
+    "labels between dashes": (
+        "Directed By Ann Example - With Bo Other, Cy Third & Fay Tune - Drama - 1h37 - Norway - In cinemas 3rd May 1974\n",
+        "director=Ann Example castMember=Bo Other, Cy Third & Fay Tune filmGenre=Drama runtime=1h37 "
+        "releaseDate=3rd May 1974",
+    ),
+    "a cast behind its director": (
+        "The Salt Ferry\nDirected by Ann Example with Bo Other, Cy Third\n\nIt is slow.\n",
+        "director=Ann Example castMember=Bo Other, Cy Third",
+    ),
+    "how long, cut short": (
+        "Dir.: Ann Example\nDur.: 97 min\nRating: ●●●◐○\n",
+        "director=Ann Example runtime=97 min rating=●●●◐○",
+    ),
     "a photographer behind the same label": (
         "The Salt Ferry\nDirected by Ann Example\nPhoto: Cam Era\n",
         "director=Ann Example cinematographer=Cam Era",
@@ -675,8 +700,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     ),
     "short labels between bars": (
         "The Salt Ferry | 1974 | Drama | 97 min | Dir. Ann Example | Ph. Cam Era | with Bo Other, Cy Third\n",
-        "title=The Salt Ferry year=1974 runtime=97 min director=Ann Example cinematographer=Cam Era "
-        "castMember=Bo Other, Cy Third",
+        "title=The Salt Ferry year=1974 filmGenre=Drama runtime=97 min director=Ann Example "
+        "cinematographer=Cam Era castMember=Bo Other, Cy Third",
     ),
     "producers parted by a stroke": (
         "Dir: Ann Example\nProd: Cam Era / Fay Tune\n",
@@ -689,6 +714,24 @@ FIELDS: dict[str, tuple[str, str]] = {
     "a bullet before a label": (
         "* Music by Fay Tune\n* Grade: B-\n",
         "composer=Fay Tune rating=B-",
+    ),
+    "values with bullets below their label": (
+        "The Salt Ferry\n\nStarring:\n- Bo Other\n- Cy Third\n\nDirector:\n* Ann Example\n* Fay Tune\n"
+        "Genre:\n• Drama\n• Comedy\n\nIt is slow.\n",
+        "castMember=Bo Other castMember=Cy Third director=Ann Example director=Fay Tune "
+        "filmGenre=Drama filmGenre=Comedy",
+    ),
+    "songs with bullets below music": (
+        "The Salt Ferry\n\nMusic:\n- “Blue Rain”\n- Cold Rope by Bo Other\n\nIt is slow.\n",
+        "",
+    ),
+    "a genre between bars": (
+        "Directed by Ann Example\n97 minutes | Crime drama | UK\n",
+        "director=Ann Example runtime=97 minutes filmGenre=Crime drama",
+    ),
+    "genres between commas": (
+        "UK, 1974, Comedy/Drama, 97 min\n",
+        "year=1974 filmGenre=Comedy/Drama runtime=97 min",
     ),
     "several below a label of several": (
         "The Salt Ferry\n\nWriters\nAnn Example\nBo Other\n\nRuntime\n01 h 51 m\n",
@@ -754,3 +797,13 @@ def test_the_day_of_release_is_not_the_day_of_the_review() -> None:
     found = {c.predicate for c in extract(Document("d", text)).claims}
     assert "releaseYear" in found
     assert "reviewDate" not in found
+
+
+def test_items_of_a_list_below_a_label_are_its_values() -> None:
+    text = "# The Salt Ferry\n\n**Starring:**\n\n- Bo Other\n- Cy Third\n\n**Director:**\n\n- Ann Example\n"
+    layout = lay_out(Document("d", text, "text/markdown"))
+    assert [(field.label, field.text(layout)) for field in layout.fields] == [
+        ("castMember", "Bo Other"),
+        ("castMember", "Cy Third"),
+        ("director", "Ann Example"),
+    ]

@@ -158,6 +158,49 @@ def test_one_turn_of_another_matter_decides_where_no_word_of_films_stands(text: 
     assert kind(f"{text} I like the film that came of it better, a very good film.") == "review"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Vane cut Salt Road in a week. Bo Rill is on drums, and “Low Tide” opens the album. It "
+        "was released by Quay Records.",
+        "Iron Tide came out in early access on Friday. Pia Roth voices Marta, the diver. Otto Holm "
+        "composed the soundtrack.",
+        "Tin Boat's new game stars Pia Roth as Marta, a diver with one lamp. Otto Holm wrote the "
+        "score.",
+        "Carmilla is back at Covent Garden. Lena Ohm sings the title role and Otto Holm is Don "
+        "Pedro. The story is about jealousy.",
+        "I'm reading Salt Road by Rosa Vint. Mary Shaw is a great character, but the dialogue is "
+        "stiff. I hear Ann Vane made a film of it.",
+        "Finished Iron Tide after sixty hours. Marta is voiced by Ann Vane, and it is about grief.",
+        "Salt Road, Rosa Vint's latest, is a page-turner. Mary Shaw is a widow with a letter.",
+        "We stayed at the Hotel Salt Road over Easter. The manager, Ann Vane, was wonderful, and a "
+        "trio played “Low Tide” in the bar. 8/10",
+    ],
+)
+def test_what_is_played_sung_read_or_stayed_at_is_no_film(text: str) -> None:
+    assert kind(text) == "other"
+    assert extract(Document("d", text)).claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Game stars Bo Rill as a banker who gets a present. Ann Vane plays the waitress.",
+        "Ann Vane stars in Hotel Salt Road as a maid who finds a letter. It is about grief.",
+        "They stayed at the Hotel Luna for a week, and then it starts. Ann Vane is superb as the "
+        "maid. Bo Rill directs.",
+        "Carmilla opened on Friday. Ann Vane plays the singer, Bo Rill the painter.",
+        "Having started reading Salt Road by Rosa Vint, I saw it on Friday. Bo Rill stars as the "
+        "miller.",
+        "I'm reading Salt Road by Rosa Vint because of Ann Vane's film, in which Bo Rill is the "
+        "miller.",
+        "Otto Holm's score for Salt Road is for harp and strings. “Low Tide” opens the album.",
+    ],
+)
+def test_a_film_may_be_called_or_tell_of_such_a_thing(text: str) -> None:
+    assert kind(text) in ("review", "soundtrack")
+
+
 def test_what_a_maker_used_to_do_tells_nothing_of_the_matter() -> None:
     text = "Salt Road\n\nBo Rill, {}has directed a tale of two brothers. Ann Vane plays a nurse."
     plain, told = (

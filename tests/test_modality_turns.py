@@ -212,3 +212,45 @@ def test_the_verb_of_a_part_decides_on_a_name_that_is_far_from_it() -> None:
     assert modality_of_part(sentence, 0, 8, "director") == "negated"
     assert modality_of_part(sentence, 0, 8, "editor") == "asserted"
     assert modality_of_part(sentence, 0, 8, "theme") == "asserted"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody could say the score by Ann Vane is dull.",
+        "The score by Ann Vane might have been lovely, but it is merely loud.",
+        "According to the leaflet, the director, Ann Vane, was inspired by a dream.",
+        "If the director, Ann Vane, had cut half an hour, it might work.",
+        "The best thing here is not Ann Vane as the sheriff but the horse.",
+        "I wasn't convinced by Ann Vane as the queen.",
+        "Here Ann Vane gets almost nothing to play.",
+        "There is hardly any music, just a few oboe notes by Ann Vane.",
+    ],
+)
+def test_a_credit_said_by_the_way_is_asserted_whatever_is_said_of_it(sentence: str) -> None:
+    start = sentence.index("Ann")
+    assert modality_of_name(sentence.replace("Ann Vane", "Nnnnnnnn"), start, start + 8) == (
+        "asserted"
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The score by Ann Vane would have been lovely.",
+        "They say the score by Ann Vane is sadly missing.",
+        "They say the director, Ann Vane, was fired.",
+        "It was not Ann Vane as the queen but Bo Rill.",
+        "Ann Vane was asked to play the queen.",
+    ],
+)
+def test_a_credit_that_may_not_have_come_about_is_not_asserted(sentence: str) -> None:
+    start = sentence.index("Ann")
+    assert modality_of_name(sentence.replace("Ann Vane", "Nnnnnnnn"), start, start + 8) != (
+        "asserted"
+    )
+
+
+def test_having_little_to_play_is_a_part_all_the_same() -> None:
+    assert modality_of_part("Nnnnnnnn gets little to play here.", 0, 8, "castMember") == "asserted"
+    assert modality_of_part("Nnnnnnnn was asked to play it.", 0, 8, "castMember") != "asserted"

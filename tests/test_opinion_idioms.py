@@ -58,6 +58,7 @@ def reported(text: str) -> set[str]:
         ("The plot has holes you could sail a ferry through.", "screenplay negative"),
         ("The script is sharp and then it runs out of ideas.", "screenplay mixed"),
         ("The players look lost.", "acting negative"),
+        ("The director stages the fights as if she had never seen one.", "direction negative"),
     ],
 )
 def test_an_idiom_judges_the_aspect_it_is_said_of(text: str, expected: str) -> None:

@@ -70,3 +70,49 @@ The Low Tide OST ends with "Harbour Lights", and the film with it.
         if claim.predicate == "soundtrackSong" and isinstance(claim.object, Entity)
     }
     assert songs <= {"Night Ferry", "Harbour Lights"}
+
+
+def _held(text: str, predicate: str) -> set[tuple[str, str]]:
+    reading = Reading(Document("d", text), tagger=shipped_tagger())
+    stated = all_found(reading)
+    return {
+        (claim.subject.name, claim.object.name)
+        for claim in (*stated, *possible(reading, stated))
+        if claim.predicate == predicate
+        and claim.modality == "asserted"
+        and isinstance(claim.object, Entity)
+    }
+
+
+def test_the_title_of_the_film_is_no_place_where_it_plays() -> None:
+    text = "Lisbon has Ida Venn and Lou Peck as two old friends. I was bored by the film."
+    assert _held(text, "setIn") == set()
+
+
+def test_a_role_that_has_an_actor_is_given_to_nobody_from_another_sentence() -> None:
+    text = """I saw Quill's Salt Road and Venn's Amber Room in a week. Both are long films. Lou Peck
+is a revelation as Frank J. Moss. Venn's film has better music."""
+    assert _held(text, "playsCharacter") == {("Lou Peck", "Frank J. Moss")}
+
+
+def test_a_source_is_told_once_with_or_without_an_article() -> None:
+    text = "I saw Salt Road. Mara Quill edited and wrote it, adapting the book by Ida Venn."
+    books = {name for _, name in _held(text, "basedOn")}
+    assert "book by Ida Venn" in books
+    assert "the book by Ida Venn" not in books
+
+
+def test_who_was_only_thought_of_for_a_part_is_not_in_the_cast() -> None:
+    text = "I liked Salt Road. Ida Venn was never in the running for the lead; Lou Peck plays Tom."
+    assert {name for _, name in _held(text, "castMember")} == {"Lou Peck"}
+
+
+def test_whose_music_comes_from_elsewhere_is_not_held_to_have_scored_the_film() -> None:
+    text = "I saw Salt Road. Lou Peck reworks Ida Venn's music from The Amber Stair."
+    assert "Ida Venn" not in {name for _, name in _held(text, "composer")}
+
+
+def test_who_directs_is_hardly_held_to_act_besides() -> None:
+    text = """I saw Salt Road. This is the Mara Quill one, not the version with Ida Venn. Lou Peck
+is Tom. Quill jumps back and forth in time, which is tiring."""
+    assert "Mara Quill" not in {name for _, name in _held(text, "castMember")}

@@ -188,3 +188,72 @@ def test_a_report_from_a_festival_tells_of_each_film_that_it_names() -> None:
         ("The Long Corridor", "castMember", "Ines Varga"),
         ("Salt Lantern", "castMember", "Ada Bryce"),
     } <= facts(text)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Finally, Hollow Pier is a documentary about eel fishers. ",
+        "To end with, Hollow Pier is a documentary about eel fishers. ",
+        "Far better is Hollow Pier, a documentary about eel fishers. ",
+        "Hollow Pier is a documentary starring Gus Hart. ",
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_what_is_said_behind_the_last_film_is_said_of_it(turn: str, between: str) -> None:
+    text = (
+        f"Ashen Tide is a comedy directed by Lena Harrow.{between}"
+        f"{turn}The music, by Ivy Stone, is stunning.\n"
+    )
+    found = facts(text)
+    assert ("Ashen Tide", "director", "Lena Harrow") in found
+    assert ("Hollow Pier", "composer", "Ivy Stone") in found
+    assert "composer" not in {how for film, how, _ in found if film == "Ashen Tide"}
+
+
+def test_paragraphs_that_each_open_with_what_a_film_tells_of_are_about_these_films() -> None:
+    text = (
+        "Double bill at the Rex\n\nLow Tide tells the story of a docker. Directed by Lena Harrow, "
+        "it stars Tom Birk.\n\nThe Tin Boat tells of two nuns. Ines Varga plays the younger. It "
+        "was directed by Piet Maas.\n"
+    )
+    assert facts(text) == {
+        ("Low Tide", "castMember", "Tom Birk"),
+        ("Low Tide", "director", "Lena Harrow"),
+        ("The Tin Boat", "castMember", "Ines Varga"),
+        ("The Tin Boat", "director", "Piet Maas"),
+    }
+
+
+def test_the_film_of_a_score_that_is_only_a_measure_is_not_the_one_under_review() -> None:
+    text = (
+        "The acting in Salt Lantern is weak. The photography isn't great. The music by Hugo "
+        "Ferrante isn't as good as his score for Dry Pier.\n"
+    )
+    film = extract(Document("d", text)).film
+    assert film is not None
+    assert film.name == "Salt Lantern"
+
+
+def test_a_column_may_take_up_each_film_in_words_of_its_own() -> None:
+    text = (
+        "At the Rex this week\n\nThe pick of the bunch is Salt Lantern, directed by Piet Maas. The "
+        "score by Hugo Ferrante is lovely.\n\nI was less keen on Dry Pier. Tom Birk plays a "
+        "policeman with a drink problem.\n\nAlso showing: Night Ferry, a documentary about sailors."
+        " The photography is by Cy Marsh, the music by Ada Bryce.\n"
+    )
+    assert facts(text) >= {
+        ("Salt Lantern", "director", "Piet Maas"),
+        ("Salt Lantern", "composer", "Hugo Ferrante"),
+        ("Dry Pier", "castMember", "Tom Birk"),
+        ("Night Ferry", "composer", "Ada Bryce"),
+    }
+
+
+def test_somebody_who_moves_the_writer_is_no_film() -> None:
+    text = (
+        "I was impressed by Ines Varga. Salt Lantern is a drama about a keeper, directed by Piet "
+        "Maas, and she is in every scene. The star of the show is Hugo Ferrante, a comedy actor.\n"
+    )
+    reading = Reading(Document("d", text))
+    assert {film.name for film in reading.films.reviewed} == {"Salt Lantern"}

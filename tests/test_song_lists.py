@@ -30,6 +30,7 @@ def found(head: str, line: str, *, upper: bool = False) -> set[tuple[str, str, s
         "- “{song}” – {singer} (from {film})",
         '{n}. {film} (1990) - "{song}" by {singer}',
         "“{song}” by {singer}, from {film}",
+        "“{song}” by {singer} in {film} (1990)",
     ],
 )
 @pytest.mark.parametrize("upper", [False, True])
@@ -80,3 +81,12 @@ def test_a_colon_may_part_performers_from_their_songs() -> None:
     )
     said = facts(text, under_head=False)
     assert ("Salt Wind", "songPerformer", "The Gulls") in said
+
+
+def test_a_list_of_scores_gives_composers_and_no_songs() -> None:
+    text = "The best scores of the year\n\n1. Flo Gale – The Tin Boat\n2. Bo Larsen – Low Road\n"
+    said = facts(text + "3. Gus Hart – The Glass Orchard\n", under_head=False)
+    assert {(a, b) for a, p, b in said if p == "composer"} == {
+        ("The Tin Boat", "Flo Gale"), ("Low Road", "Bo Larsen"), ("The Glass Orchard", "Gus Hart"),
+    }  # fmt: skip
+    assert not [p for _, p, _ in said if p in ("soundtrackSong", "songPerformer")]

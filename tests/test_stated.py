@@ -69,6 +69,42 @@ def test_a_film_that_is_only_compared_and_somebody_in_it_are_not_the_film_told(
     assert film.name == title
 
 
+def test_a_maker_s_other_credit_is_not_the_film_of_the_first_sentence() -> None:
+    text = (
+        "Quarry stars Ann Vane, who also edited, as the singer Di Kerr. Bo Rill shot it. "
+        "Kerr wrote the music for Tin Roofs, but the film skips that."
+    )
+    film = Reading(Document("d", text), tagger=shipped_tagger()).film
+    assert film is not None
+    assert film.name == "Quarry"
+
+
+def test_a_series_is_not_the_film_of_it_that_is_told() -> None:
+    text = (
+        "I have seen every Tin Roofs film and Hailstorm is the best. Bo Rill plays the roofer. "
+        "Ann Vane directs. Di Kerr takes over as composer."
+    )
+    film = Reading(Document("d", text), tagger=shipped_tagger()).film
+    assert film is None or film.name != "Tin Roofs"
+
+
+def test_whose_film_wastes_its_cast_is_told() -> None:
+    text = (
+        "Instead we get Bo Rill, whose Tin Meridian wastes a good cast. The role went to Di Kerr."
+    )
+    film = Reading(Document("d", text)).film
+    assert film is not None
+    assert film.name == "Tin Meridian"
+
+
+@pytest.mark.parametrize("maker", ["Wet Slate's", "Ann Vane's"])
+def test_only_a_maker_who_is_one_is_left_out_of_a_title(maker: str) -> None:
+    text = f"I saw {maker} Moon. {maker} Moon is a slow western by Di Kerr. It stars Bo Rill."
+    film = Reading(Document("d", text)).film
+    assert film is not None
+    assert film.name == ("Moon" if maker == "Ann Vane's" else "Wet Slate's Moon")
+
+
 def test_a_film_that_a_text_owes_much_to_is_not_the_one_told() -> None:
     text = "It owes a lot to Slate. The film is a heist thriller, directed by Ann Vane."
     film = Reading(Document("d", text)).film

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from screensong.graph.documents import Span
+from screensong.graph.extraction import title_choice
 from screensong.graph.extraction.linear import Scorer, replaced
 from screensong.graph.extraction.main_film import NO_TITLE, Title
-from screensong.graph.extraction.title_choice import Proposed, chosen_title, evidence
+from screensong.graph.extraction.title_choice import Proposed, chosen_title, evidence, whole_titles
 from screensong.graph.extraction.titles import HeadTitle
 
 NOTHING = Proposed((), None, None, (), (), 1_000)
@@ -76,3 +78,24 @@ def test_what_patterns_propose_counts_for_that_title_and_against_the_others() ->
     assert {"head:title-field", "chosen", "other-spoken"} <= set(tide)
     assert {"other-chosen", "spoken=0", "spoken>3.3"} <= set(boats)
     assert {"none", "none:chosen=True", "none:spoken=True"} <= set(none)
+
+
+@pytest.mark.parametrize(
+    ("plain", "kept"),
+    [
+        ("Wet Slate's Moon bored us, and Wet Slate's Moon was long.", False),
+        ("Wet Slate's Moon bored us. I preferred Wet Slate.", True),
+        ("Wet Slate's Ann bored us.", True),
+    ],
+)
+def test_a_known_title_that_only_owns_in_a_longer_one_is_not_the_title(
+    plain: str, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(title_choice, "is_known", lambda kind, name: name == "wet slate")
+    short, long = _titles("Wet Slate", "Wet Slate's Moon")[:2]
+    starts = [at for at in range(len(plain)) if plain.startswith("Wet Slate", at)]
+    short.spans = [Span(at, at + len("Wet Slate")) for at in starts]
+    long.spans = [
+        Span(at, at + len("Wet Slate's Moon")) for at in starts if plain.startswith("'s", at + 9)
+    ]
+    assert (short in whole_titles([short, long], plain)) is kept

@@ -12,7 +12,12 @@ import pytest
 from screensong.graph.claims import Claim, Entity, Extraction
 from screensong.graph.documents import Document
 from screensong.graph.extraction import extract
+from screensong.graph.extraction.capitals import chains
+from screensong.graph.extraction.headings import heading_title, stands_over
+from screensong.graph.extraction.name_kinds import NameKinds
+from screensong.graph.extraction.quotes import quotations
 from screensong.graph.extraction.words import key_of
+from screensong.graph.reading.layout import lay_out
 
 from .extraction_facts import facts, object_text
 
@@ -128,3 +133,38 @@ def test_a_heading_that_the_text_never_repeats_is_the_title() -> None:
     film = extract(Document("test", text)).film
     assert film is not None
     assert film.name == "Rain Ledger"
+
+
+_BELOW = (
+    "A family moves to a house by the sea in a thriller by Bo Other. Ann Example is Ruth, the "
+    "mother, and Cy Third is her husband Gus. The first hour drags, but the photography by Di Kerr "
+    "is lovely, and the end gave me a fright. It is a better film than “Coal”, which came first."
+)
+
+
+@pytest.mark.parametrize("above", ["", "By Tom Birk\n12 May 2018\n\n"])
+@pytest.mark.parametrize("word", ["Ours", "Them", "Nope", "Proud"])
+def test_one_word_set_over_the_whole_text_is_its_title(word: str, above: str) -> None:
+    text = f"{above}{word}\n\n{_BELOW}\n"
+    assert _title_over(text) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Abysmal\n\n{_BELOW}\n",  # a judgement
+        f"Welcome\n\n{_BELOW}\n",
+        f"THEM\n\n{_BELOW}\n",
+        f"Nobody repeats this line.\n\nThem\n\n{_BELOW}\n",
+        "Them\n\nBo Other directs a film about a ferry. Ann Example stars as its pilot.\n",
+    ],
+)
+def test_a_verdict_or_a_word_further_down_is_not_set_over_the_text(text: str) -> None:
+    assert _title_over(text) is None
+
+
+def _title_over(text: str) -> str | None:
+    layout = lay_out(Document("test", text))
+    quotes, runs = quotations(layout), tuple(chains(layout.view.plain))
+    head = heading_title(layout, NameKinds(layout, quotes, runs, None))
+    return head.title if head is not None and stands_over(layout, head) else None

@@ -109,3 +109,13 @@ def test_a_quoted_half_is_the_song_and_a_stroke_before_the_length_parts_like_a_d
         ("Salt", "songPerformer", "Ivy Stone"),
     }
     assert ("Salt", "songWriter", "Di Kerr") in facts(listed, under_head=False)
+
+
+def test_who_stands_behind_a_song_of_a_list_is_not_in_the_cast_by_that() -> None:
+    text = (
+        "Salt Ferry: Original Motion Picture Soundtrack\n\n1. Blue Rain – Ivy Stone & Gus Hart\n"
+        "2. City of Stars – Ida Penn\n3. Long Night – Gus Hart\n\nMusic by Fay Tune.\n"
+    )
+    found = facts(text, under_head=False)
+    assert ("City of Stars", "songPerformer", "Ida Penn") in found
+    assert not [fact for fact in found if fact[1] == "castMember"]

@@ -160,3 +160,53 @@ def test_a_remake_is_based_on_its_original() -> None:
     assert (FILM, "basedOn", f"{FILM} (1951)") in said
     assert (f"{FILM} (1951)", "director", "Ann Vane") in said
     assert not any(film == FILM and name in {"Ann Vane", "Gus Hart"} for film, _, name in said)
+
+
+def test_the_remake_of_a_year_is_the_film_under_review() -> None:
+    text = (
+        "The 2003 remake of Grey Acre pleased me more than the original. Ann Vane directed the "
+        "2003 film, and the 1962 film was directed by Bo Marsh."
+    )
+    found = facts(text, under_head=False)
+    assert not any(predicate == "basedOn" for _, predicate, _ in found)
+    assert {("Grey Acre", "releaseYear", "2003"), ("Grey Acre", "director", "Ann Vane")} <= found
+    assert ("Grey Acre (1962)", "director", "Bo Marsh") in found
+    assert not {("Grey Acre", "director", "Bo Marsh"), ("Grey Acre", "releaseYear", "1962")} & found
+
+
+def test_who_won_a_prize_for_the_earlier_film_may_be_in_its_remake() -> None:
+    text = (
+        "Grey Acre is that odd thing, a remake with nerve. Ida Penn is good as Jo. Gus Hart, who "
+        "won an Oscar for the 1951 film, is back as the judge."
+    )
+    found = facts(text, under_head=False)
+    assert ("Grey Acre (1951)", "award", "Oscar") in found
+    assert not {("Grey Acre", "award", "Oscar"), ("Grey Acre", "releaseYear", "1951")} & found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ida Penn replaces Gus Hart as the clerk Jo Black.",
+        "Ida Penn takes the role made famous by Gus Hart. Cy Lund is the judge.",
+        "Ida Penn takes over from Gus Hart as Jo Black.",
+        "Flo Gale re-recorded Gus Hart’s old score.",
+        "Gus Hart, who played Jo Black in the Rill version, is replaced by Ida Penn.",
+        "Gus Hart’s music for the 1951 film is missed.",
+        "The old Vane version had Gus Hart as Jo Black.",
+    ],
+)
+def test_those_whose_part_somebody_has_now_are_not_in_the_remake(sentence: str) -> None:
+    found = facts(REMAKE + sentence)
+    assert not any("Gus Hart" in (subject, thing) for subject, _, thing in found)
+
+
+def test_the_version_on_a_disc_is_the_same_film() -> None:
+    text = PLAIN + "In the Criterion version Ida Penn plays the clerk."
+    assert (FILM, "castMember", "Ida Penn") in made(text)
+
+
+def test_nobody_of_a_numbered_sequel_had_a_part_that_another_took_over() -> None:
+    text = "Grey Acre 2 (1999)\n\nIda Penn replaces Di Kerr as Jo Black. Bo Rill directed it."
+    found = facts(text, under_head=False)
+    assert not any("Di Kerr" in (subject, thing) for subject, _, thing in found)

@@ -34,6 +34,7 @@ _STARS = expression(
 _GLYPHS = expression(
     r"[★⭐✭✮☆✩✰⯪\ufe0f\s*]*[★⭐✭✮*][★⭐✭✮☆✩✰⯪\ufe0f\s*]*(?P<part>½|1/2|¼|¾)?\s*[☆✩✰]*"
 )
+_CIRCLES, _AS_STARS = expression("●[●◐○]{2,9}"), str.maketrans("●◐○", "★½☆")
 # Glyphs with their scale in glyphs or words, the scale perhaps in brackets.
 _GLYPHS_OF = expression(
     rf"(?P<full>[★⭐*]{{1,5}})\s?(?P<part>½|1/2)?\s*\(?\s*(?:/|out\s+of|of)\s*(?P<scale>[★*]{{4,5}}|{_NUMBER})",
@@ -80,6 +81,8 @@ def rating_of(text: str, *, labelled: bool = False) -> Rating | None:
     >>> rating_of("3½ stars out of 5"), rating_of("★★½"), rating_of("Grade: B+")
     (Rating(value='3.5', scale='5'), Rating(value='2.5', scale=None), Rating(value='B+', scale=None))
     """
+    if _CIRCLES.search(text):
+        text = text.translate(_AS_STARS)
     if match := _OUT_OF.search(text):
         scale = _number(match["scale"], None, None)
         value = _number(match["value"], match["part"], match["half"])

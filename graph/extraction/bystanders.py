@@ -18,15 +18,18 @@ __all__ = ["Bystanders", "bystanders_of"]
 
 
 class Bystanders(NamedTuple):
-    """The keys of names that are outside the film, and of those that it may tell of."""
+    """The keys of names outside the film, of those it may tell of, of whose old music it plays."""
 
     outside: frozenset[str]
     told_of: frozenset[str]
+    borrowed_from: frozenset[str]
 
     def forbid(self, relation: str, key: str) -> bool:
         """Tell whether a name cannot be guessed to act in a film, or to be in its story."""
         if relation == "castMember":
             return key in self.outside or key in self.told_of
+        if relation == "composer":
+            return key in self.borrowed_from
         return relation == "characterIn" and key in self.outside
 
 
@@ -34,7 +37,8 @@ def bystanders_of(reading: Reading) -> Bystanders:
     """Return who stands outside the film by the words of a text."""
     return Bystanders(
         _named_in(reading, "of-the-writer") | _named_in(reading, "is-quoted"),
-        _named_in(reading, "told-of"),
+        _named_in(reading, "told-of") | _named_in(reading, "passed-over"),
+        _named_in(reading, "music-from-elsewhere"),
     )
 
 

@@ -16,9 +16,11 @@ __all__ = ["LINKS", "SMALL_WORDS", "TAIL", "TITLE", "Chain", "chains", "opens_se
 
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’`´]"
-# One capitalised token: "T’Challa", "Jean-Pierre", "B.", "M.I.A", "McGregor", "O’Hara".
+# One capitalised token: "T’Challa", "Jean-Pierre", "B.", "M.I.A", "McGregor", "O’Hara",
+# "Nyong’o", "Kai’ulani".
 _PLAIN = (
-    rf"[{UPPER}](?:{_LETTER}|\d)*(?:{_APOSTROPHE}(?:[{UPPER}]{_LETTER}+|(?<=[{UPPER}]{_APOSTROPHE})S\b))?"
+    rf"[{UPPER}](?:{_LETTER}|\d)*(?:{_APOSTROPHE}(?:[{UPPER}]{_LETTER}+|(?<=[{UPPER}]{_APOSTROPHE})S\b"
+    rf"|(?<={_LETTER}{_LETTER}{_APOSTROPHE})[aeiou](?:\b|{_LETTER}{{2,}})))?"
     rf"(?:[-‐–][{UPPER}]{_LETTER}*|-{_LETTER}+)*"
 )
 _SHORT = (
@@ -95,6 +97,14 @@ def _is_trade(word: str) -> bool:
     return known and word not in word_list("honorifics") and bare not in word_list("given_names")
 
 
+def _is_given(word: str, plain: str, end: int) -> bool:
+    """Tell whether a small word is a first name: what it opens acts, as in "Will Example is"."""
+    return word.casefold() in word_list("given_names") and _DOES.match(plain, end) is not None
+
+
+_DOES = expression(r" (?:is|was|plays|played|stars|gives|gave|makes|has|brings|steals|shines)\b")
+
+
 def _is_adverb(word: str) -> bool:
     """Tell whether a word is an adverb by its ending: "Mercifully"."""
     small = word.casefold()
@@ -146,6 +156,8 @@ def chains(plain: str) -> Iterator[Chain]:
             word = head[0].rstrip(".")
             is_small = word.casefold() in common and (initial or len(head) > 1)
             if is_small and len(head) > 1 and word in word_list("honorifics"):
+                break
+            if is_small and len(head) > 1 and _is_given(word, plain, start + len(text)):
                 break
             is_small = is_small or (initial and len(head) > 1 and _is_adverb(word))
             if len(head) == 1 and word in last_names and word.casefold() not in small:

@@ -29,7 +29,7 @@ from .words import word_list
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["find", "hits_in"]
+__all__ = ["find", "hits_in", "in_sentence"]
 
 
 _NEEDS_KNOWN = "known actor or role"
@@ -46,7 +46,7 @@ def _all_hits(reading: Reading) -> Iterator[Hit]:
     for skeleton in reading.skeletons:
         if not skeleton.has("name"):
             continue
-        yield from _from_sentence(reading, skeleton)
+        yield from in_sentence(reading, skeleton)
         at = skeleton.sentence.span
         if is_in_song_list(reading.plain, at.start):
             continue
@@ -226,7 +226,8 @@ def _key(reading: Reading, name: Span | str | None) -> str:
     return cluster.key if cluster is not None else ""
 
 
-def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
+def in_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
+    """Yield what the patterns of the cast find in a sentence."""
     seen: set[Span] = set()
     at = skeleton.sentence.span
     for cast in room("cast").likely(skeleton):

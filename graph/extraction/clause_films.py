@@ -53,7 +53,7 @@ _LIST: Final = expression(
     r"[”\"’'*_]{0,2}(?: \([^()]*\))?(?:,| and| &|, and|, and then)(?: [a-z]+,)? [“\"‘'*_]{0,2}(?:The |A |An )?"
 )
 _CALLED: Final = expression(
-    r"(?P<within>\b(?:[Ii]n|[Ff]or|[Oo]f|[Tt]o) )?\b[Tt]he (?:(?P<which>former|latter|first|second|original|remake|sequel|new (?:one|version|film))\b"
+    r"(?P<within>\b(?:[Ii]n|[Ff]or|[Oo]f|[Tt]o) )?(?:\b[Tt]he |(?<=[a-z]['’]s )(?=(?:original|remake)\b))(?:(?P<which>former|latter|first|second|original|remake|sequel|new (?:one|version|film))\b"
     r"(?P<noun> (?:film|movie|picture|one|version|of (?:them|these|the two)))?"
     r"|(?P<aged>older|earlier|newer|later|(?:18|19|20)\d\d) (?:film|movie|picture|version|adaptation|remake|one)\b)"
     r"(?=['’]s\b|,? (?:is|was|has|had|stars|starred|gives|gave|casts|puts|runs|ran|also|came|from|by|with"

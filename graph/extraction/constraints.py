@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Opinion, Rating
 from .words import word_list
+
+if TYPE_CHECKING:
+    from ..documents import Span
 
 __all__ = ["OBJECT_TYPES", "SUBJECT_TYPES", "in_order", "settle"]
 
@@ -75,6 +80,8 @@ _BESIDE = {"director": 0.85, "composer": 0.85}
 def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims that may stand, in the order of `Extraction.claims`."""
     typed = _without_roles([claim for claim in claims if _is_well_typed(claim)])
+    typed = _without_people(typed)
+    typed = _without_circles(typed)
     return tuple(sorted(_at_most(_without_duplicates(typed)), key=_order))
 
 
@@ -131,6 +138,42 @@ def _without_roles(claims: list[Claim]) -> list[Claim]:
     ]
 
 
+def _without_circles(claims: list[Claim]) -> list[Claim]:
+    """Drop what a film is based on where that is more surely based on the film."""
+    based: dict[tuple[str, str], float] = {}
+    for claim in claims:
+        if claim.predicate == "basedOn" and isinstance(claim.object, Entity):
+            pair = claim.subject.name, claim.object.name
+            based[pair] = max(claim.confidence, based.get(pair, 0.0))
+    return [
+        claim
+        for claim in claims
+        if claim.predicate != "basedOn"
+        or not isinstance(claim.object, Entity)
+        or claim.confidence >= based.get((claim.object.name, claim.subject.name), 0.0)
+    ]
+
+
+def _without_people(claims: list[Claim]) -> list[Claim]:
+    """Drop the songs that have the name of somebody who more surely acts in or makes a film."""
+    people: dict[str, float] = {}
+    for claim in claims:
+        thing = claim.object
+        if claim.predicate in _PEOPLE and isinstance(thing, Entity) and " " in thing.name:
+            name = thing.name.casefold()
+            people[name] = max(claim.confidence, people.get(name, 0.0))
+    return [
+        claim
+        for claim in claims
+        if all(
+            not isinstance(thing, Entity)
+            or thing.type != "song"
+            or claim.confidence > people.get(thing.name.casefold(), 0.0)
+            for thing in (claim.subject, claim.object)
+        )
+    ]
+
+
 def _object_key(claim: Claim) -> tuple[str, str]:
     thing = claim.object
     if isinstance(thing, Entity):
@@ -160,7 +203,29 @@ def _without_duplicates(claims: list[Claim]) -> list[Claim]:
         key = (*_fact(claim), claim.evidence, claim.modality)
         if key not in best or _rank(claim) > _rank(best[key]):
             best[key] = claim
-    return list(best.values())
+    return _without_wider(list(best.values()))
+
+
+def _without_wider(claims: list[Claim]) -> list[Claim]:
+    """Drop what a line or paragraph says where one of its sentences says the same fact."""
+    said: dict[tuple[object, ...], list[Span]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: claim.evidence):
+        said[*_fact(claim), claim.modality].append(claim.evidence)
+    return [
+        claim
+        for claim in claims
+        if not _covers_another(claim.evidence, said[*_fact(claim), claim.modality])
+    ]
+
+
+def _covers_another(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a stretch covers another one of `others`, which are in order."""
+    for at in range(bisect_left(others, span.start, key=lambda other: other.start), len(others)):
+        if others[at].start >= span.end:
+            return False
+        if others[at] != span and span.covers(others[at]):
+            return True
+    return False
 
 
 def _rank(claim: Claim) -> tuple[bool, float]:

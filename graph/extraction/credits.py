@@ -17,6 +17,7 @@ from ..expressions import expression
 from . import film_lists, interviews
 from .films_called import Called, film_called
 from .hits import Hit, people_in
+from .in_turn import in_turn
 from .other_films import KNOWN
 from .sentence_patterns import SentencePattern, phrase, room
 from .skeleton import Skeleton, Slot, skeleton_names
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ..reading.layout import LayoutField
     from .reading import Reading
 
-__all__ = ["find", "hits_in"]
+__all__ = ["find", "hits_in", "in_sentence"]
 
 
 def hits_in(reading: Reading) -> Iterator[Hit]:
@@ -33,7 +34,11 @@ def hits_in(reading: Reading) -> Iterator[Hit]:
     yield from _from_fields(reading)
     yield from _from_head(reading)
     yield from film_lists.hits_in(reading)
-    found = [hit for skeleton in reading.skeletons for hit in _from_sentence(reading, skeleton)]
+    found = [
+        hit
+        for skeleton in reading.skeletons
+        for hit in in_turn(skeleton, in_sentence(reading, skeleton))
+    ]
     yield from found
     yield from interviews.hits_in(reading, cast=False)
     yield from _his_films(reading, found)
@@ -115,7 +120,8 @@ def _from_head(reading: Reading) -> Iterator[Hit]:
             yield Hit(role, head.pattern, 0.93, person=name, at=at)
 
 
-def _from_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
+def in_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
+    """Yield what the patterns of the crew find in a sentence."""
     taken: set[tuple[str, Span]] = set()
     if not skeleton.has("name"):
         return
@@ -165,8 +171,8 @@ _OF_NO_ACTORS = frozenset(
     {
         "casts-somebody", "name-made-it", "stages-scenes", "makes-film-of", "with-film-has-made",
         "maker-and-crew", "handles-the-means", "handles-the-actors", "has-made-a-film", "gift-for",
-        "deals-with-us", "takes-the-source", "possessive-handling", "a-film-called-by-name",
-        "whose-film", "did-film-when", "film-for-maker",
+        "deals-with-us", "loves-or-borrows", "takes-the-source", "possessive-handling",
+        "a-film-called-by-name", "whose-film", "did-film-when", "film-for-maker", "moves-in-time",
     }
 )  # fmt: skip
 # Where songs are what a text is about, "it" may be one of them.

@@ -19,7 +19,17 @@ from .words import UPPER, occurrences, word_list
 if TYPE_CHECKING:
     from ..claims import Entity
 
-__all__ = ["CUES", "Company", "Told", "goes_on_so", "is_made_again", "is_past", "told_earlier"]
+__all__ = [
+    "CUES",
+    "Company",
+    "Told",
+    "forerunners",
+    "goes_on_so",
+    "is_in_both",
+    "is_made_again",
+    "is_past",
+    "told_earlier",
+]
 
 CUES: Final = ("filmed", "old one", " version", "attempt to", "time this", "time the", "remak")
 """One of these stands in every text that says, in these words, that its film was made before."""
@@ -28,6 +38,10 @@ _YEAR: Final = expression(r"\b(?:18[89]|19\d|20[0-3])\d\b")
 _REACH: Final = 60
 _MOST_TITLES: Final = 12
 _NAME: Final = expression(rf"\b[{UPPER}][\w-]+(?:['’][{UPPER}][\w-]+)?(?: [{UPPER}][\w.-]*)*")
+# "Gus T. van Hart", of which the end of a sentence is no part
+_FULL: Final = expression(
+    rf"(?:[{UPPER}]\.|[{UPPER}][\w-]*(?:['’][{UPPER}][\w-]+)?)(?: (?:(?:van|von|der?|del|d[ai]|l[ae]) )*(?:[{UPPER}]\.|[{UPPER}][\w-]+(?:['’][{UPPER}][\w-]+)?))*"
+)
 _OPENS: Final = expression(
     rf"\W*(?:(?:And|But|Yet) )?(?P<name>(?:[{UPPER}][\w-]+ ){{0,2}}[{UPPER}][\w-]+)(?=['’]s?\b|['’] |[ ,])"
 )
@@ -68,6 +82,21 @@ def _by_title(plain: str, title: str) -> Iterator[Told]:
                 yield Told(Span(years[-1].start(), span.end), int(years[-1].group()), titled=True)
         elif "filmed" in gives:
             yield Told(span, None, titled=True)
+
+
+def forerunners(plain: str, lowered: str) -> Iterator[Span]:
+    """Yield the names of those whose part, or whose music, a later film took over from them."""
+    lowered = lowered.replace("’", "'")
+    for words, music in (("in-place-of", False), ("plays-again", True)):
+        for said in phrase("versions", words).finditer(lowered):
+            name = _FULL.match(plain, said.end() + 1)
+            if name and (not music or phrase("versions", "its-music").match(lowered, name.end())):
+                yield Span(*name.span())
+
+
+def is_in_both(behind: str) -> bool:
+    """Tell whether who was in the earlier film is in the one under review, by what is said next."""
+    return phrase("versions", "is-in-both").match(behind.lstrip(" ,")) is not None
 
 
 def goes_on_so(lowered: str) -> bool:

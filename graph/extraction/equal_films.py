@@ -34,6 +34,7 @@ _FEW_SENTENCES: Final = 12
 _MOST_OF_ONE: Final = 2  # sentences that name the film that is named first
 _SHARE: Final = 0.25
 _MANY: Final = 4
+_OWN: Final = frozenset({"own", "kind"})
 _PROSE: Final = frozenset({"paragraph", "item", "quote"})
 _GOES_ON: Final = expression(
     r"\W{0,3}(?:And |But |Yet |Still,? )?(?:(?:It|Its|It['’]s|He|She|His|Her)\b"
@@ -54,6 +55,7 @@ def equal_films(layout: Layout, mentions: Iterable[FilmMention]) -> list[Entity]
     plain = layout.view.plain
     own: dict[Entity, set[int]] = {}
     told: set[Entity] = set()
+    of_kind: set[Entity] = set()
     openings = _openings(layout)
     for mention in sorted(mentions, key=lambda one: one.span):
         signs = shapes("each").told(plain, mention.span.start, mention.span.end)
@@ -62,8 +64,10 @@ def equal_films(layout: Layout, mentions: Iterable[FilmMention]) -> list[Entity]
             continue
         start = sentence.span.start if sentence is not None else mention.span.start
         own.setdefault(mention.film, set()).add(start)
-        if "own" in signs:
+        if not _OWN.isdisjoint(signs):
             told.add(mention.film)
+        if "kind" in signs and "less" not in signs:
+            of_kind.add(mention.film)
     if len(told) < _TWO or phrase("each", "this-film").search(plain.lower()):
         return []
     films = [film for film in own if film in told or openings & own[film]]
@@ -72,7 +76,8 @@ def equal_films(layout: Layout, mentions: Iterable[FilmMention]) -> list[Entity]
     sentences = len(layout.sentences)
     if len(films) == _TWO:
         few = sentences <= _FEW_SENTENCES and len(first) <= _MOST_OF_ONE + len(besides)
-        return films if few and _is_of_two(layout, own, films) else []
+        once = of_kind.issuperset(films) and all(len(own[film]) == 1 for film in films)
+        return films if few and (once or _is_of_two(layout, own, films)) else []
     if len(besides) < max(_TWO, len(first)) and sentences > 2 * _SEVERAL:
         return []
     return films if besides and len(first | besides) >= _SHARE * sentences else []

@@ -150,7 +150,7 @@ def find(reading: Reading) -> Iterator[Claim]:
                 surface=sentence.span.of(reading.plain)[match.start : match.end],
                 pattern="genre-in-prose",
                 confidence=confidence,
-                modality=_modality(sentence.span.of(reading.plain), match.start),
+                modality=_modality(sentence.span.of(reading.nameless), match.start),
             )
 
 

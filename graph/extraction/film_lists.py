@@ -1,13 +1,19 @@
-"""Lists of films with their directors: "1. Low Tide (Ann Example, 1988)", line after line."""
+"""Lists of films with their directors: "1. Low Tide (Ann Example, 1988)", line after line.
+
+Below a line that says so ("The best scores of 1990") the names are those of composers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from ..documents import Span
 from ..expressions import expression
 from ..reading.film_lists import ListedFilm, runs_of_films
 from .hits import Hit, people_in
+from .track_lines import score_lists
+from .track_order import name_shapes
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -18,7 +24,7 @@ _FEWEST = 3
 """So many lines of one manner are a list."""
 _LEAD = 200
 _SURE: Final = 0.9
-_LEAST_PERSON = 0.5
+_LEAST_PERSON, _LEAST_APART = 0.5, 0.2
 # What a list is of, where its lines give no years.
 _OF_FILMS: Final = expression(
     r"(?i)\b(?:films?|movies?|pictures|cinema|directors?|documentar(?:y|ies)|features)\b"
@@ -26,7 +32,8 @@ _OF_FILMS: Final = expression(
 
 
 def hits_in(reading: Reading) -> Iterator[Hit]:
-    """Yield the director of each film of a list whose lines name them."""
+    """Yield the director, or the composer, of each film of a list whose lines name them."""
+    yield from _composers(reading)
     if reading.kind == "soundtrack":
         return
     for run in runs_of_films(reading.plain):
@@ -48,3 +55,22 @@ def _is_of_films(reading: Reading, run: list[ListedFilm]) -> bool:
     led = _OF_FILMS.search(reading.plain, max(0, first - _LEAD), first) is not None
     told = sum(listed.told for listed in run)
     return told * 2 > len(run) or (led and all(listed.counted for listed in run))
+
+
+def _composers(reading: Reading) -> Iterator[Hit]:
+    """Yield who scored the films of a list of scores: "1. Ann Example – Low Tide"."""
+    for lines in score_lists(reading.plain):
+        likely = [
+            name_shapes(texts) + sum(map(reading.name_kinds.somebody, texts))
+            for column in zip(*lines, strict=True)
+            for texts in [[part.of(reading.plain) for part in column]]
+        ]
+        who = 0 if likely[0] >= likely[1] else 1
+        if likely[who] - likely[1 - who] < _LEAST_APART * len(lines):
+            continue
+        for parts in lines:
+            title = parts[1 - who]
+            film = reading.film_at(title) or reading.film_named(title)
+            at = Span(parts[0].start, parts[1].end)
+            for name, _ in people_in(parts[who].of(reading.plain)):
+                yield Hit("composer", "film-in-list", _SURE, person=name, film=film, at=at)

@@ -194,10 +194,16 @@ class FilmCollector:
             name = span.of(self.plain)
             if chance < _SURELY or not self.free(span) or self._quoted_around(span):
                 continue
-            if not is_title_like(name) or _is_plain_word(name):
+            if not is_title_like(name) or _is_plain_word(name) or self._is_part(span):
                 continue
             if bare_title(name) == name and not may_be_two(name):
                 yield span, name
+
+    def _is_part(self, span: Span) -> bool:
+        """Tell whether a name is a character of an actor: "Ann Example's Mrs. Other"."""
+        return self.plain.startswith(_COURTESY, span.start) and bool(
+            _OWNER.search(self.plain, max(0, span.start - 3), span.start)
+        )
 
     def _with_year(self) -> Iterator[tuple[Span, str, int | None, bool]]:
         for match in _IN_BRACKETS.finditer(self.plain):
@@ -313,6 +319,8 @@ _MADE = expression(
 )
 
 
+_COURTESY = ("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Mr ", "Mrs ", "Ms ", "Dr ", "Miss ")
+_OWNER = expression(r"['’]s? $")
 _DATED = expression(rf"[”\"’']?\s?[(\[]({_YEAR})[)\]]")
 _SEQUEL = expression(r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b")
 
@@ -332,6 +340,10 @@ def _key(name: str, year: int | None) -> str:
     return f"{fold(name).removeprefix('the ')}|{year or ''}"
 
 
+# “Low Tide” by The Gulls in Some Title: the film of a song behind who performs it.
+_SUNG_IN = expression(
+    rf"[”\"],? (?:as |is |was )?(?:sung |performed |played |covered |recorded )?(?:by|from) [^\n.!?;\"“”]{{2,50}}? (?:in|from) (?={_NAME}[!?]?$)"
+)
 _OPENERS = frozenset(
     [
         "in",
@@ -368,6 +380,8 @@ _OPENERS = frozenset(
 def _title_before(plain: str, end: int) -> Span | None:
     """Return the title that ends at `end`: cased words and the small words between them."""
     stretch = plain[max(0, end - 90) : end]
+    if sung := _SUNG_IN.search(stretch):
+        return Span(end - len(stretch) + sung.end(), end)
     stretch = re.split(r"[.!?;:]\s|\n|[“\"]", stretch)[-1]
     match = re.search(rf"{_NAME}[!?]?$", stretch)
     if match is None:

@@ -16,7 +16,7 @@ from .capitals import Chain
 from .clause_films import Named, called_films
 from .equal_films import closed, equal_films, surveyed_films, told_films, turns_of_films
 from .film_mentions import FilmCollector, FilmMention
-from .headings import heading_title
+from .headings import heading_title, stands_over
 from .heads import choose_head, head_titles
 from .introductions import Introduction, introductions
 from .known import is_known
@@ -32,7 +32,7 @@ from .quotes import Quoted
 from .read_titles import title_read, without_cast
 from .spoken import likeliest_titles
 from .stated import is_of_another_trade, stated_films
-from .title_choice import Proposed, certainty_of, chosen_title, signs_of
+from .title_choice import Proposed, certainty_of, chosen_title, signs_of, whole_titles
 from .title_forms import complete, forms_of, year_beside
 from .titles import HeadTitle, bare_form
 from .topics import asides, taken_up
@@ -254,6 +254,8 @@ def _best_head(
     if title is not None and len(plain) < _FEW_WORDS:
         place = Span(title.first, title.first + len(title.name))
         title = None if is_of_another_trade(plain, place) else title
+    if title is None and proposed.alone is not None and stands_over(layout, proposed.alone):
+        return proposed.alone, signs_of("heading", None, len(plain))
     if title is None:
         only = _only(found, kinds)
         return only, signs_of("none" if only is None else "only", chance, len(plain))
@@ -312,6 +314,7 @@ def candidate_titles(
     stated = stated_films(kinds)
     known = {key_of(one.name) for one in stated if one.surely}
     titles = [one for one in titles if one.key in known or not _is_told_apart(one, plain)]
+    titles = whole_titles(titles, plain)
     return titles, Proposed(heads, chosen, alone, spoken, stated, len(plain))
 
 

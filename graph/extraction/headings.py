@@ -19,9 +19,9 @@ from .capitals import LINKS
 from .name_kinds import NameKinds
 from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, headline_title, is_plausible_title
-from .words import UPPER, occurrences, word_list
+from .words import UPPER, fold, occurrences, word_list
 
-__all__ = ["heading_title", "is_section", "numbers_read"]
+__all__ = ["heading_title", "is_section", "numbers_read", "stands_over"]
 
 _SECTION = expression(
     r"\b(?:films?|movies?|reviews?|reviewed|capsules?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|screening|notes?|"
@@ -43,8 +43,9 @@ _MARKS = expression(r"^[#\s>*_=~-]*(?=\S)|[\s*_=~#:-]*$")
 _TWO = expression(
     rf"(?P<title>[{UPPER}][^()\n\d]{{2,50}}) \((?P<other>[{UPPER}][^()\n\d,;/]{{2,50}})\)"
 )
+_JUDGING = ("opinion-positive", "opinion-negative", "opinion-mixed", "not_titles")
 _LONGEST, _MOST_WORDS = 60, 8
-_PROSE, _SHORT_PROSE = 80, 45
+_PROSE, _SHORT_PROSE, _ARTICLE = 80, 45, 200
 _HALF = 0.5
 _FIRST_LINES = 3
 _MOST_PLACES = 12
@@ -135,6 +136,22 @@ def _stands_bare(title: str, plain: str) -> bool:
     told = shapes("films").told
     places = islice(occurrences(title, rest), _MOST_PLACES)
     return all("somebody" not in told(rest, at, at + len(title)) for at in places)
+
+
+def stands_over(layout: Layout, head: HeadTitle) -> bool:
+    """Tell whether one word is set over the whole text as only its title is: "Us".
+
+    It opens the text, but for who wrote it and when; no other line stands with it, a paragraph
+    does below; it cries nothing out and judges nothing.
+    """
+    first = next(_lines(layout), None)
+    if first is None or first.offset != head.offset or len(first.body) < _ARTICLE:
+        return False
+    word, text = head.title, layout.view.plain[head.offset :]
+    alone = first.text == word and text[len(word) :].startswith("\n\n")
+    bare = word.isalpha() and not word.isupper() and fold(word) not in word_list("cries")
+    judging = (line.partition(":")[0] for name in _JUDGING for line in word_list(name))
+    return alone and bare and fold(word) not in judging
 
 
 def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:

@@ -72,6 +72,9 @@ _VERB = (
 )
 _RANK = r"(?:first|second|third|fourth|next|last|final|latest|best|better|worst|other|another|previous|earlier|new|debut|new|older)"
 _KIND = r"(?:film|movie|picture|comedy|drama|thriller|western|documentary|musical|melodrama|romance|weepie|farce)"
+# "To begin with, ", "On the other screen, ", but no "Unlike Low Tide, "
+_TURN = r"(?!(?:If|When|While|Unlike|Like|Compared|After|Before|Since|Though|Although|As|Than)\b)[A-Z][a-z]+(?: [a-z]+){0,4}, "
+_NO_TRADE = r"(?!['’]| (?:director|star|maker|critic|school|composer|editor|buff|fan|actor|actress|writer|role)s?\b)"
 _NOUN = r"(?:film|feature|movie|picture|one)"
 _CUE = (
     rf"(?:{_RANK}|closing|opening|winner|highlight|surprise|discovery|pick|favou?rite|festival|place|turn|evening|morning|afternoon|night|day|weekend|week|month|then|finally|lastly|"
@@ -87,7 +90,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("made", rf"^\W{{0,9}}(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|made|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),
         ("ranked", rf"^\W{{0,9}}(?:{_ANY},? ){{0,4}}?(?i:{_RANK})\b(?: (?:is|of|the|two|three|film|one|movie|disc|these|this|them|{_SMALL})){{0,4}}, {_T}, ", True),
         ("feature", rf"\b(?i:{_RANK}|opening|closing|main|supporting) (?:of (?:the )?(?:two|three|four) )?(?:film|feature|movie|picture)(?: [^,.;:]{{1,40}})?, {_T}, ", True),
-        ("is-a", rf"^\W{{0,9}}(?:And |But |Then |Now,? )?{_T}(?:, (?:on the other hand|by contrast|in contrast|meanwhile|however|though|too|also),)? (?:is|was) (?:an?|another) (?:(?!(?:in|of|about|for)\b)[\w'-]+ ){{0,4}}?{_KIND}\b(?!['’]| (?:director|star|maker|critic|school|composer|editor|buff|fan|actor|actress|writer|role))", True),
+        ("is-a", rf"^\W{{0,9}}(?:(?:And|But|Then|Now|Next|Finally|Lastly|Last|Meanwhile)(?: up)?,? |{_TURN})?{_T}(?:, (?:on the other hand|by contrast|in contrast|meanwhile|however|though|too|also),)? (?:is|was) (?:an?|another) (?:(?!(?:in|of|about|for)\b)[\w'-]+ ){{0,4}}?{_KIND}\b{_NO_TRADE}", True),
+        ("tells", rf"^\W{{0,9}}(?:And |But |Then |Now,? |{_TURN})?{_T} (?:tells (?:of|the (?:\w+ )?(?:story|tale))|(?:centre|center)s on|revolves around|stars(?= {_PERSON})|(?:is|was) (?:written and )?(?:directed|scored|helmed) by)\b", True),
+        ("inverted", rf"^\W{{0,9}}[A-Z][a-z]+(?: (?:of|{_SMALL})){{0,5}}? (?:is|was|are|were|comes|came) {_WHOSE}{_T}, (?:(?:directed|written and directed|made) by {_PERSON}|starring {_PERSON}|(?:an?|another) (?:(?!(?:in|of|about|for)\b)[\w'-]+ ){{0,4}}?{_KIND}\b{_NO_TRADE})", True),
+        ("showing", rf"^\W{{0,9}}(?:[Aa]lso |[Nn]ow |[Nn]ew |[Ss]till )?(?:[Ss]howing|[Pp]laying|[Oo]pening|[Oo]ut|[Rr]eleased)(?: now| too| today| this week)?: {_WHOSE}{_T}{_STOPS}", True),
+        ("moved-by", rf"\bI (?:was|am|wasn['’]t|['’]m) (?:{_SMALL} ){{0,3}}?(?:keen on|taken with|sold on|(?:impressed|disappointed|charmed|bored|moved|won over) (?:by|with)) {_T}(?=[.:;!?]|$| \(|, (?:directed|starring|an? ))", True),
         ("own-rank", rf"^\W{{0,9}}(?:And |But |Then |Now )?(?:[Hh]is|[Hh]er|[Tt]heir) (?:very )?{_RANK}(?: {_NOUN})?,? (?:(?:was|is|came) )?{_T}, (?=[a-z]|{_PERSON})", True),
         ("in-rank", rf"^\W{{0,9}}(?:{_ANY},? ){{0,2}}?(?:[Ii]n|[Ff]or|[Ww]ith|[Bb]y|[Cc]omes?|[Cc]ame) {_T}, (?:his|her|their) (?:very )?{_RANK}\b", True),
         ("followed", rf"\b(?:was|were|is|are) (?:then )?followed by {_WHOSE}{_T}{_STOPS}", True),
@@ -137,7 +144,7 @@ _DAY = expression(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day \w+|Week \w+|\d{1,2}(?:st|nd|rd|th)?(?: \w+)?)\b[.:,]?$"
 )
 _SAY_FILM = frozenset(
-    {"feature", "is-a", "own-rank", "in-rank"}
+    {"feature", "is-a", "inverted", "own-rank", "in-rank"}
 )  # patterns that have the word for it
 _PERHAPS, _LIKELY, _SURELY, _RATHER, _MORE = 0.15, 0.35, 0.5, 0.7, 0.9
 _READ = 0.8

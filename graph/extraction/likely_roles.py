@@ -16,6 +16,7 @@ from .cast_pairs import is_listed_film
 from .hits import Hit
 from .linear import UNIT, scorer
 from .role_features import person_places
+from .track_lines import is_in_song_list
 from .words import UPPER, word_list
 
 if TYPE_CHECKING:
@@ -130,12 +131,13 @@ def is_supposed(plain: str, sentence: Span, name: Span) -> bool:
 def is_no_actor(reading: Reading, span: Span) -> bool:
     """Tell whether a name owns the title of the film, or is an actor's joined to a part's.
 
-    Nor is whoever stands in brackets behind one of several numbered titles.
+    Nor is whoever stands in brackets behind one of several numbered titles, or in a list of songs.
     """
     return (
         _owns_the_film(reading, span)
         or _is_joined(reading, span)
         or is_listed_film(reading.plain, span, span)
+        or is_in_song_list(reading.plain, span.start)
     )
 
 

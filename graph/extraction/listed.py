@@ -71,6 +71,8 @@ def _said_of(reading: Reading, sentence: Sentence, listed: list[_Listed]) -> Ite
     for slot, (pattern, sure, nominated) in _matched(skeleton).items():
         one = by_slot[slot]
         film = _film_of_prize(reading, sentence, one.slot.span) or spoken_of
+        if (other := reading.version_at(one.slot.span.start)) is not None and other.is_sure:
+            film = other.film
         if film is None:
             continue
         kind = "movement" if slot.kind == "movement" else "award"

@@ -57,6 +57,7 @@ _PLAIN = ("of-stage", "of-game", "of-sport", "of-show", "of-thing", "of-travel")
 _RATHER_OTHER = "rather-other>0.5"
 _OF_FILMS = ("of-screen", "of-this-film", "of-film-music")
 _MORE = (-2.5, -0.5, 0.5, 2.5, 5.5)
+_DECIDING, _OF_SCORES = ("surely-other", "surely-record"), ("of-film-music", "of-scores")
 _ANY_OTHER, _NO_FILM = "others>0.5", "no word of films"
 _LINE = 150
 _MOST_READ = 20_000
@@ -97,9 +98,21 @@ def speaks_of_films(layout: Layout, names: NameKinds, says_so: Callable[[], bool
 
 
 def _is_surely_other(read: str) -> bool:
-    """Tell whether a text has a turn of another matter that decides, and no word for films."""
-    found = phrases("matters", ("surely-other",)).standing(read[:_MOST_READ])
-    return bool(found) and "of-films" not in said_of_films(read)
+    """Tell whether a text has a turn of another matter that decides, and no word for films.
+
+    "They made a film of it" is none: so one speaks of a book. Albums decide where no word for the
+    music of films stands either.
+    """
+    found = phrases("matters", _DECIDING).standing(read[:_MOST_READ])
+    if not found:
+        return False
+    for told in phrase("matters", "film-of-it").finditer(read[:_MOST_READ]):
+        read = _without(read, *told.span())
+    if "of-films" in said_of_films(read):
+        return False
+    if "surely-other" in found:
+        return True
+    return not phrases("matters", _OF_SCORES).standing(read[:_MOST_READ])
 
 
 def _is_plainly_other(signs: list[str]) -> bool:

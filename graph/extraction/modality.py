@@ -43,7 +43,8 @@ _ROLE_BEFORE: Final = expression(r"\bNn{2,} ?\($")
 _CLOSES: Final = (",", ")")
 # "directed by the late Ann Example": the verb before a name
 _HEAD: Final = expression(
-    r"\b[a-z]+(?:ed|en|wn|ot|ut|ung|ade)\s+(?:\w+ly\s+)?by\s+(?:[a-z]+\s+){0,2}[\"“']?$"
+    r"\b(?!(?:convinc|persuad|impress|amus|mov|charm|bor)ed\b)"  # no making
+    r"[a-z]+(?:ed|en|wn|ot|ut|ung|ade)\s+(?:\w+ly\s+)?by\s+(?:[a-z]+\s+){0,2}[\"“']?$"
 )
 
 
@@ -149,7 +150,10 @@ def _judged(text: str, start: int, end: int | None) -> Modality:
         return "comparative" if turn_of(text, start, end, "comparative") else "asserted"
     if turn_of(text, start, end, "mocked"):
         return "reported"
-    if turn_of(text, start, end, "reported") or _speaks_another(text, start):
+    others = _speaks_another(text, start)
+    if not others and turn_of(text, start, end, "presupposed"):
+        return "comparative" if turn_of(text, start, end, "comparative") else "asserted"
+    if others or turn_of(text, start, end, "reported"):
         agreed = turn_of(text, start, end, "agreed")
         if not agreed or is_echoed(text[:start], text[start : start + _AHEAD]):
             return "reported"

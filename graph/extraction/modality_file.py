@@ -31,8 +31,8 @@ from .pattern_verbs import forms_of
 __all__ = ["FILES", "Text", "Turn", "Verdict", "Way", "cues", "read_turns", "turns", "way", "words"]
 
 Verdict = Literal[
-    "asserted", "undenied", "agreed", "mocked", "reported", "granted", "hypothetical", "denies",
-    "negated", "comparative",
+    "asserted", "undenied", "agreed", "mocked", "presupposed", "reported", "granted",
+    "hypothetical", "denies", "negated", "comparative",
 ]  # fmt: skip
 FILES: Final = ("", "_voices", "_granted", "_wishes", "_denials", "_comparisons")
 _FOLDER: Final = Path(data.__file__).parent / "words"

@@ -70,7 +70,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             )
             if narrower or (subject, concept.path) in seen:
                 continue  # "talking drum" says "drum" already
-            modality = modality_at(text, match.start)
+            modality = modality_at(sentence.span.of(reading.nameless), match.start)
             if modality == "comparative" and "likened" in _told(folded, match):
                 modality = "asserted"
             if modality in ("hypothetical", "comparative"):

@@ -131,6 +131,16 @@ def _last_name(key: str) -> str:
     return " ".join(words[first:])
 
 
+def _double_name(name: str) -> str:
+    """Return the folded last name of a full name where a hyphen joins it of two, else nothing.
+
+    >>> _double_name("Ann Example-Other"), _double_name("Ann Example"), _double_name("Jo-Ann")
+    ('example other', '', '')
+    """
+    first, _, last = name.rpartition(" ")
+    return fold(last) if first and "-" in last else ""
+
+
 def _bare(form: str) -> str:
     """Return a name without a leading honorific, folded."""
     words = form.split()
@@ -248,7 +258,8 @@ def cluster_names(
     """
     full: dict[str, Cluster] = {}
     singles: list[tuple[Span, str]] = []
-    for name in known:
+    names = list(known)
+    for name in names:
         if key := _bare(name):
             cluster = _alike(full, key) or full.setdefault(key, Cluster(key))
             cluster.forms[name] += 1
@@ -258,6 +269,7 @@ def cluster_names(
         for name in (*full, *(_bare(text) for _, text in found))
         if " " in (last := _last_name(name))
     }
+    of_several |= {_double_name(name) for name in (*names, *(text for _, text in found))} - {""}
     for span, text in found:
         key = _bare(text)
         if not key:
@@ -270,7 +282,8 @@ def cluster_names(
         cluster.spans.append(span)
     by_last: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in full.values():
-        for last in {cluster.key.split()[-1], _last_name(cluster.key)}:
+        double = {_double_name(form) for form in cluster.forms} - {""}
+        for last in {cluster.key.split()[-1], _last_name(cluster.key), *double}:
             if cluster not in by_last[last]:
                 by_last[last].append(cluster)
     alone: dict[str, Cluster] = {}

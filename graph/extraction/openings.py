@@ -26,6 +26,7 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
     yield from page_titles(layout)
     yield from _over_fields(layout)
     yield from _before_label(plain)
+    yield from _under_credits(plain)
     yield from _of_records(layout)
     yield from _of_maker(plain)
     if opening := _OPENING.match(plain):
@@ -55,11 +56,12 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
             title = title.upper() if layout.document.text.isupper() else title
             yield HeadTitle(title, "title-is-a-film", place.start, made)
     if speaks := _SPEAKS.match(plain):
-        title = clean_title(speaks["title"])
+        place = title_read(Span(*speaks.span("title")), plain)
+        title = clean_title(place.of(plain))
         first = title.split()[0].casefold()
         pointing = first in word_list("function") and " " not in title
         if is_plausible_title(title) and not pointing and not _is_name_like(title):
-            yield HeadTitle(title, "title-tells", speaks.start("title"))
+            yield HeadTitle(title, "title-tells", place.start)
 
 
 _SHORT = 90
@@ -89,6 +91,14 @@ def _before_label(plain: str) -> Iterator[HeadTitle]:
     if found := _LABELLED.match(plain):
         title = clean_title(found["title"])
         if is_title_like(title) and is_plausible_title(title):
+            yield HeadTitle(title, "title-over-fields", found.start("title"))
+
+
+def _under_credits(plain: str) -> Iterator[HeadTitle]:
+    """Yield a line alone between the credits that open the text, from the director on, and prose."""
+    if found := _UNDER.match(plain):
+        title = clean_title(found["title"])
+        if is_title_like(title) and is_plausible_title(title) and not _RUBRIC.search(title):
             yield HeadTitle(title, "title-over-fields", found.start("title"))
 
 
@@ -147,11 +157,24 @@ def last_resorts(layout: Layout) -> Iterator[HeadTitle]:
     is_shouted = layout.document.text.isupper()  # its prose is read in small letters
     opens = (_SHOUTS if is_shouted else _STOPPED).match(plain)
     title = opens["title"].upper() if opens and is_shouted else opens["title"] if opens else ""
-    if opens is not None and _stands_for_itself(title):
+    if is_of := _IS_OF.match(plain):
+        if _may_be_of(is_of["title"], is_of["owner"]):
+            yield HeadTitle(is_of["title"], "title-with-stop", is_of.start("title"))
+    elif opens is not None and _stands_for_itself(title):
         yield HeadTitle(title, "title-with-stop", opens.start("title"))
     usual = [b for b in layout.blocks if b.kind not in ("boilerplate", "comment", "field")]
     for block in usual[:1]:
         yield from _from_first(block, plain)
+
+
+def _may_be_of(title: str, owner: str) -> bool:
+    """Tell whether what is said to be somebody's other work may be a film: one word, and no name.
+
+    "Slate is Vane's Hamlet", but "Ann is Bo's Juliet", "Oslo is Norway's Paris", "This is Vane's".
+    """
+    never = word_list("function") | word_list("given_names")
+    places = word_list("places")
+    return title.casefold() not in never and places.isdisjoint((title, owner))
 
 
 def _stands_for_itself(words: str) -> bool:
@@ -160,8 +183,8 @@ def _stands_for_itself(words: str) -> bool:
     rare = sum(word.casefold() not in word_list("common") for word in few)
     if rare < _FEWEST_WORDS - words.startswith("The ") or _RUBRIC.search(words):
         return False
-    if len(few[-1]) < _SHORTEST_LAST:
-        return False  # "Ann P. Vane"
+    if len(few[-1]) < _SHORTEST_LAST or _OWNS.search(words):
+        return False  # "Ann P. Vane", "Bo Rill is Vane's Hamlet"
     named = few[0].casefold() in word_list("given_names") or words in word_list("places")
     dated = any(word in word_list("calendar") for word in few)
     return not (named or dated) and is_title_like(words) and is_plausible_title(words)
@@ -200,6 +223,11 @@ _MADE = expression(
 _LABELLED = expression(
     rf"\s*(?P<title>[{UPPER}\d][^\n|:;.]{{0,60}}?)(?: [|–—-]|,)? [Dd]ir(?:\.:?|:|ector:|ected by:) ?(?=[{UPPER}])"
 )
+# "Dir. Ann Vane/UK/1962/90m", "w/ Bo Rill, Gus Hart", "Slate" and prose, each on its line.
+_UNDER = expression(
+    r"\s*(?:[Dd]ir(?:\.:?|:|ector:|ected by:?)|D:) ?[^\n]{3,120}\n(?:(?:[Ww]/|[Ww]ith:? |[Cc]ast: ?|[Ss]tarring:? |[Ss]tars: ?)[^\n]{3,160}\n)?\n?"
+    rf"(?P<title>[{UPPER}\d][^\n:;.]{{0,60}})\n(?=\n[^\n]{{60}})"
+)
 _RUBRIC = expression(
     r"\b(?:films?|movies?|reviews?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|"
     r"screening|notes?|cinema|essay|list|guide|recipe|how|why|what|spoilers?|alert|warning|part|chapter)\b",
@@ -230,15 +258,23 @@ _RECORDS = (
 _STOPPED = expression(
     rf"\s*[“\"]?(?P<title>{TITLE})[.…]+[”\"]? (?=[“\"‘(]?[{UPPER}][\w’']*[^\n]{{20}})"
 )
+_OWNS = expression(rf" (?:is|was) (?:[{UPPER}][\w.-]+ )*[{UPPER}][\w-]+['’]s? ")
+# "Slate is Vane's Hamlet. …" at the start of the text.
+_IS_OF = expression(
+    rf"\s*[“\"]?(?P<title>(?:The )?[{UPPER}][\w-]+)[”\"]? (?:is|was) (?P<owner>(?:[{UPPER}][\w.-]+ ){{0,2}}[{UPPER}][\w-]+)['’]s? (?=[“\"]?[{UPPER}\d])[^\n.!?]{{2,60}}[.!?]"
+)
 # "SOME TITLE IS THE WORST …", where all is in capitals.
 _SHOUTS = expression(
     r"\s*[“\"]?(?P<title>[^\W_][\w '’&-]{1,60}?)[”\"]? (?:IS|WAS|HAS|TELLS)\b", re.IGNORECASE
 )
 _FEWEST_WORDS, _SHORTEST_LAST = 2, 3
+# "Some Title stars Ann Vane and Bo Rill in …", but "Silent stars Ann Vane and Bo Rill are back".
+_STAR = rf"[{UPPER}][\w.'’-]*(?<!\.)(?: [{UPPER}][\w.'’-]*(?<![a-z]\.)){{0,3}}"
+_STARS = rf"(?<!['’]s )stars (?={_STAR}(?:,? (?:and )?{_STAR})*(?:[.,;:(]| (?:as|in|with|who|opposite|alongside|playing)\b))"
 # "Some Title tells the story of …" at the start of the text.
 _SPEAKS = expression(
     rf"\s*[“\"'‘]?(?P<title>{TITLE})[”\"'’]? (?:(?:really |certainly |probably |easily )?(?:presents an?|tells (?:the (?:story|tale)|us)|follows the|chronicles|centers (?:on|around)|"
-    r"centres (?:on|around)|stars [A-Z]|is one of (?:the|those|my)|has (?:got )?to be (?:one|the)|is set in|takes place|is based on|is about an?|is a (?:\w+ ){0,3}(?:story|tale|masterpiece|classic|mess|disaster|gem)|"
+    rf"centres (?:on|around)|{_STARS}|is one of (?:the|those|my)|has (?:got )?to be (?:one|the)|is set in|takes place|is based on|is about an?|is a (?:\w+ ){{0,3}}(?:story|tale|masterpiece|classic|mess|disaster|gem)|"
     r"was (?:a (?:great|good|terrible|bad|decent|fun) (?:film|movie)|(?:the )?(?:best|worst))))\b"
 )
 # "Ann Example is a detective in the film …", "… is the star of this film": somebody, and no title.

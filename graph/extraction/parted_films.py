@@ -7,6 +7,7 @@ marked do not, and what stands below them tells of films.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -49,7 +50,14 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
 
     Of lines that are marked in several ways those count that are most.
     """
-    lines = _without_rubrics([line for line in entries(layout) if not _is_label(layout, line)])
+    labels = sorted(
+        field.line.start
+        for field in layout.fields
+        if field.line is not None and field.label not in _OF_TITLES
+    )
+    plain = layout.view.plain
+    lines = [line for line in entries(layout) if not _is_label(plain, line, labels)]
+    lines = _without_rubrics(lines)
     titled = [line for line in lines if _is_title(line, kinds)]
     alone = [line for line in titled if not is_section(line.title)]
     best: tuple[Entry, ...] = ()
@@ -95,17 +103,15 @@ def _line_end(line: Entry, plain: str) -> int:
     return end if end >= 0 else len(plain)
 
 
-def _is_label(layout: Layout, line: Entry) -> bool:
-    """Tell whether a line only says who made a film or what it is: "Music: Ann Example"."""
+def _is_label(plain: str, line: Entry, labels: Sequence[int]) -> bool:
+    """Tell whether a line only says who made a film or what it is: "Music: Ann Example".
+
+    `labels` are the starts of the lines that say so, in order.
+    """
     if line.marks & _PLACED:
         return False
-    end = _line_end(line, layout.view.plain)
-    return any(
-        field.line is not None
-        and field.label not in _OF_TITLES
-        and line.offset <= field.line.start < end
-        for field in layout.fields
-    )
+    at = bisect_left(labels, line.offset)
+    return at < len(labels) and labels[at] < _line_end(line, plain)
 
 
 def _head(line: Entry) -> HeadTitle:

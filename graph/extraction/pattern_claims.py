@@ -37,7 +37,7 @@ def claim_at(
     return reading.claim(
         subject, relation, thing, at=sentence, surface=at, pattern=pattern.name,
         confidence=pattern.confidence - less,
-        modality=modality_at(sentence.of(reading.plain), at.start - sentence.start),
+        modality=modality_at(sentence.of(reading.nameless), at.start - sentence.start),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..claims import Claim, Entity, Opinion, Polarity
@@ -16,7 +17,7 @@ from ..tagger.labels import PAIRS
 from .cast_pairs import is_ranked
 from .likely_roles import is_no_actor
 from .main_film import bare_title
-from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose
+from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose, sureness
 from .words import word_list
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["possible"]
 
 _LEAST = 0.15
+_LEAST_BESIDE = sureness(0.93)
+"""For someone whom the patterns give a part in the crew: to act besides."""
 _LEAST_OPINION = 0.2
 _KINDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("castMember", *CREW), PEOPLE),
@@ -50,16 +53,19 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
     """Yield what the tagger holds possible besides the claims that are `stated`."""
     if reading.tagged is None:
         return
-    said = {_key(claim) for claim in stated}
+    said = {key for claim in stated for key in _keys(claim)}
     crew = {
         (claim.object.name, claim.evidence)
         for claim in stated
         if claim.predicate in CREW and isinstance(claim.object, Entity)
     }
+    makers = {name for name, _ in crew}
     played = _Played.of(stated)
     best: dict[tuple[object, ...], Claim] = {}
-    for claim in (*_relations(reading), *_pairs(reading), *_opinions(reading)):
+    for claim in (*_relations(reading), *_pairs(reading, played), *_opinions(reading)):
         key = _key(claim)
+        if _hardly_acts(claim, makers):
+            continue
         if _is_of_the_film(reading, claim, crew) or played.forbids(claim):
             continue
         one = (*key, claim.evidence) if isinstance(claim.object, Opinion) else key
@@ -127,12 +133,32 @@ def _is_of_the_film(reading: Reading, claim: Claim, crew: set[tuple[str, Span]])
     )
 
 
+def _hardly_acts(claim: Claim, makers: set[str]) -> bool:
+    """Tell whether a claim has one of the makers act besides, and is not sure enough of it."""
+    return (
+        claim.predicate == "castMember"
+        and isinstance(claim.object, Entity)
+        and claim.object.name in makers
+        and claim.confidence < _LEAST_BESIDE
+    )
+
+
+def _keys(claim: Claim) -> Iterator[tuple[str, ...]]:
+    """Yield the key of a claim; of a source, one for each wording: "the book by Ann Example"."""
+    yield _key(claim)
+    if claim.predicate == "basedOn" and isinstance(claim.object, Entity):
+        for words in claim.object.aliases:
+            yield _key(replace(claim, object=Entity(claim.object.type, words)))
+
+
 def _key(claim: Claim) -> tuple[str, ...]:
     thing = claim.object
     if isinstance(thing, Opinion):
         words = thing.aspect
     else:
         words = thing.name.casefold() if isinstance(thing, Entity) else str(thing)
+    if claim.predicate == "basedOn":
+        words = words.removeprefix("the ")
     return claim.predicate, claim.subject.name.casefold(), words
 
 
@@ -157,6 +183,8 @@ def _relations(reading: Reading) -> Iterator[Claim]:
                 continue
             if relation == "castMember" and is_no_actor(reading, mention.span):
                 continue
+            if relation == "setIn" and reading.film_at(mention.span) is not None:
+                continue  # a title that is a place's name, too
             film = reading.film_near(mention.span) if relation in _BESIDE else told
             thing = _thing(reading, relation, mention)
             if film is None or thing == film:
@@ -222,7 +250,7 @@ def _named(reading: Reading, span: Span, kind: str) -> Entity:
     return Entity(kind, " ".join(span.of(reading.plain).split()))
 
 
-def _pairs(reading: Reading) -> Iterator[Claim]:
+def _pairs(reading: Reading, played: _Played) -> Iterator[Claim]:
     """Yield who may play whom, and who may sing or have written what."""
     tagged = reading.tagged
     if tagged is None:
@@ -244,7 +272,18 @@ def _pairs(reading: Reading) -> Iterator[Claim]:
                 else reading.entity(left, of_left)
             )  # fmt: skip
             thing = reading.entity(right, of_right)
+            if (
+                relation == "playsCharacter"
+                and thing.name in played.roles
+                and not _are_in_one_sentence(reading, left, right)
+            ):
+                continue
             yield claim_of(reading, subject, relation, thing, right, pair.chance)
+
+
+def _are_in_one_sentence(reading: Reading, one: Span, other: Span) -> bool:
+    sentence = reading.layout.sentence_at(one.start)
+    return sentence is not None and sentence.span.covers(other)
 
 
 def _opinions(reading: Reading) -> Iterator[Claim]:

@@ -25,6 +25,12 @@ _PARTED = expression(
     r"(?:,? (?:and |& )?(?:directed|written|produced|starring|scored|edited|shot))*(?: \w+ly)? (?:by|from|on|in|at)\b"
     rf"|(?:Co-)?Starring|Featuring|Unlike|Compared (?:to|with))(?= )[^.!?;\n]*, (?=[{UPPER}\d])"
 )
+# "I don't think Slate", "Everyone says Slate", "You could argue that Slate": what is held of a title.
+_HELD = expression(
+    r"(?:[A-Z][\w'’]*,? (?:[Ii](?:['’][a-z]+)? )?)(?:[a-z'’]+ ){0,4}(?:thinks?|thought|believes?|says?|said|argues?|claims?|feels?|felt|suppose|"
+    r"guess|suspect|insists?|agrees?|doubt|know|knew|hope|wish|heard|hear|found|find|swear|admits?|told|maintains?|reckons?) (?:(?:me|us|you) )?(?:that )?"
+    rf"(?=[{UPPER}\d])"
+)
 # "In Ann Vane's film Bo Rill was the keeper": whom it stars, and no title.
 _THEIR_FILM = expression(
     r"['’]s (?:[a-z]+ ){0,2}(?:film|movie|version|remake|original|adaptation|picture) $"
@@ -50,12 +56,15 @@ def title_read(span: Span, plain: str) -> Span:
     """Return the title in a stretch read as a film's: "In Tin Harvest", "Ann Vane's Tin Harvest"."""
     if parted := _PARTED.match(plain, span.start, span.end):
         span = Span(parted.end(), span.end)
+    if held := _HELD.match(plain, span.start, span.end):
+        span = Span(held.end(), span.end)
     name = span.of(plain)
     before = plain[max(0, span.start - 3) : span.start].rstrip("\"“‘'*_ ")
     opening = _ENTERED.match(name) if not before or before[-1] in ".!?:;\n" else None
     owner = _OWNED.match(name, opening.end() if opening else 0)
     if owner and (
-        owner["given"].casefold() in word_list("given_names") or plain.count(owner["last"]) > 1
+        owner["given"].casefold() in word_list("given_names")
+        or plain.count(owner["last"]) > plain.count(owner.group())
     ):
         return Span(span.start + owner.end(), span.end)
     return Span(span.start + opening.end(), span.end) if opening else span

@@ -26,6 +26,7 @@ from .modality import modality_of_name
 from .musicians import Musicians, musicians_of, without_musicians
 from .name_kinds import NameKinds
 from .names import Cluster, Mention, Names, cluster_names, join_first_names
+from .plain_titles import without_plain_title
 from .quotes import quotations
 from .roles import field_names, find_roles, own_names
 from .shared_names import share_last_names
@@ -74,7 +75,8 @@ class Reading:
         slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind, self.name_kinds)
         self._slots = slots
         self._starts = [slot.span.start for slot in slots]
-        self.nameless = _without_names(self.plain, slots)
+        title = self.film.name if self.film is not None else ""
+        self.nameless = without_plain_title(_without_names(self.plain, slots), title)
         names = [(s.span, s.span.of(self.plain)) for s in slots if s.kind == "name"]
         apart = own_names(self.layout)
         clusters = cluster_names(names, field_names(self.layout), apart)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..expressions import expression
 from ..reading.layout import Layout
-from . import careers, cast, together
+from . import careers, cast, maker_pronouns, together
 from . import credits as crew
 from .hits import Hit, people_in
 from .names import names_apart
@@ -76,5 +76,7 @@ def _all_hits(reading: Reading) -> Iterator[Hit]:
     }
     yield from credited
     yield from together.hits_in(reading)
-    yield from careers.hits_in(reading, credited)
+    more = list(careers.hits_in(reading, credited))
+    yield from more
+    yield from maker_pronouns.hits_in(reading, [*credited, *more])
     yield from cast.hits_in(reading)

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["SongHit", "bands", "hits_in", "said_of_pairs"]
 
 _AND_HIS_BAND = expression(r" (?:and|&) (?:the|his|her|The|His|Her) ")
+_BACKING = ("The ", "His ", "Her ", "Their ")
+_FIGURE = expression(
+    r" [1-9]\d{0,2}(?=[ \t]*(?:$|\n|[,;)!?–—]|\.(?:\s|$)"
+    r"| (?:and|is|are|plays|opens|closes|ends|follows|blares|over|in|on|as|from)\b))"
+)
 _NOUN = r"(?:song|track|single|tune|hit|number|classic|ballad|anthem|cover|version|rendition)"
 
 
@@ -80,19 +85,28 @@ def said_of_pairs(reading: Reading) -> dict[tuple[Slot, Slot], list[str]]:
 
 
 def bands(reading: Reading, names: Sequence[Slot]) -> list[Span]:
-    """Return the spans of performers; "Ann Example and the Gulls" is one of them."""
+    """Return the spans of performers; "Ann Example and the Gulls" is one, so is "The Gull 5"."""
     found: list[Span] = []
     for name in names:
         between = reading.plain[found[-1].end : name.span.start] if found else ""
         short = bool(found) and not any(
             " " in span.of(reading.plain) for span in (found[-1], name.span)
         )
-        backed = between in (" & ", " and ") and name.span.of(reading.plain).startswith("The ")
+        backed = between in (" & ", " and ") and name.span.of(reading.plain).startswith(_BACKING)
         if backed or (between == " & " and short) or _AND_HIS_BAND.fullmatch(between):
             found[-1] = Span(found[-1].start, name.span.end)
         else:
             found.append(name.span)
-    return found
+    return [_with_figure(reading.plain, span) for span in found]
+
+
+def _with_figure(plain: str, name: Span) -> Span:
+    """Return the span of a band with the figure of its name: "The Gull 5", "Gull 41"."""
+    text = name.of(plain)
+    figure = _FIGURE.match(plain, name.end)
+    if figure is None or (" " in text and not text.startswith("The ")):
+        return name
+    return Span(name.start, figure.end())
 
 
 def _is_crew_possessive(

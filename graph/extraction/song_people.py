@@ -47,6 +47,11 @@ class SongPair(NamedTuple):
     features: frozenset[str]
 
 
+# Ann Example wrote the score, but everybody remembers “Low Tide”: that is not in her score.
+_NOT_OF_IT = expression(
+    r"[^.!?]*\b(?:score|music|soundtrack)\b[^.!?“\"]*[,;:—–-] ?"
+    r"(?:but|yet|while|though|although|however|whereas)\b"
+)
 # “Low Tide” from Paper Lanterns: a film's, an album's or a show's name.
 _WHENCE = expression(r"[”\"’'*_]{0,3},? from (?:the (?:film|album|show) )?[“\"‘'*_]{0,3}")
 
@@ -231,5 +236,7 @@ def likely_people(
         wrote = chances["writer"] + chances["both"]
         if performs >= _PERFORMS:
             yield LikelyPerson(pair, "performer", round(performs, 3))
-        if wrote >= _WROTE:
+        if wrote >= _WROTE and not _NOT_OF_IT.match(
+            reading.plain, pair.name.span.end, pair.song.span.start
+        ):
             yield LikelyPerson(pair, "writer", round(wrote, 3))

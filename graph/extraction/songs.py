@@ -56,7 +56,20 @@ def without_song_credits(claims: Sequence[Claim]) -> list[Claim]:
 
     "“Song” was written by X" makes X no screenwriter of the film. Whom a sentence says to have
     written the score may have written a song as well, if only a scorer says so of the song.
+    Who stands behind a song in a list of tracks is not in the cast by that.
     """
+    sings = {
+        (claim.object.name, claim.evidence)
+        for claim in claims
+        if claim.pattern == "track-list" and isinstance(claim.object, Entity)
+    }
+    claims = [
+        claim
+        for claim in claims
+        if claim.predicate != "castMember"
+        or not isinstance(claim.object, Entity)
+        or (claim.object.name, claim.evidence) not in sings
+    ]
     wrote = {
         (claim.object.name, claim.evidence): claim.pattern.startswith(_SCORER)
         for claim in sorted(claims, key=lambda claim: not claim.pattern.startswith(_SCORER))
@@ -65,7 +78,7 @@ def without_song_credits(claims: Sequence[Claim]) -> list[Claim]:
         and isinstance(claim.object, Entity)
     }
     if not wrote:
-        return list(claims)
+        return claims
     return [
         claim
         for claim in claims

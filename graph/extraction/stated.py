@@ -86,18 +86,18 @@ def _said(kinds: NameKinds) -> Iterator[tuple[StatedFilm, Span]]:
             span = _title_at(Span(place.start, place.start + len(name)), kinds)
             if span.end > _MOST_READ:
                 break
-            if hardly and not _is_called(kinds.plain, span):
-                continue
             gives = shapes("films").told(kinds.plain, span.start, span.end)
+            if hardly and not ("starring" in gives or _is_called(kinds.plain, span)):
+                continue
             told = (
-                "named" in gives
+                not gives.isdisjoint(("named", "starring"))
                 or (not hardly and "stated" in gives)
                 or (not hardly and "inside" in gives and chances.get("place", 0.0) < _PLACED)
                 or ("perhaps" in gives and film >= _RATHER)
             )
-            told = told and not is_of_somebody(span, kinds.plain)
+            told = told and "another" not in gives and not is_of_somebody(span, kinds.plain)
             if told and not is_of_another_trade(kinds.plain, span):
-                surely = not gives.isdisjoint(("stated", "named")) or of_films
+                surely = not gives.isdisjoint(("stated", "named", "starring")) or of_films
                 yield StatedFilm(span.of(kinds.plain), span.start, 1, surely), span
 
 

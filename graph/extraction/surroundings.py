@@ -31,6 +31,15 @@ _WORK = expression(
 )
 _AUTHOR = expression(rf" (?:of (?=(\w+) \w+$)|by (?=[{UPPER}])(?!.* by [{UPPER}]))")
 _SMALL_WORD = expression(rf" {LINKS} ")
+# Behind a quoted song: “Low Tide” by Silence, and the next of several.
+_CASED = rf"[{UPPER}][\w’'!$-]*+(?<!['’]s)(?: [{UPPER}][\w’'!$-]*+)*+"
+_BY = expression(
+    rf",?(?: \([^()\n]{{1,20}}\))? (?:(?:sung|performed|covered|recorded|played) )?by (?P<who>{_CASED})"
+)
+_AND_BY = expression(rf"(?:, (?:and |& )?| and | & )(?P<who>{_CASED})")
+_CLOSES = expression(
+    r"[.,;:!?)\n]|$| (?:and|&|or|at|in|on|over|near|during|from|for|as|while|when|is|are|was|were|plays?|playing)\b"
+)
 
 
 def rough_slots(
@@ -63,6 +72,10 @@ def rough_slots(
     for span in _titled_works(plain):
         if _is_free(slots, span):
             _insert(slots, Slot(span, "work"))
+    for song in [slot for slot in slots if slot.kind == "song"]:
+        for span in _performers_behind(plain, song.span.end):
+            if _is_free(slots, span):
+                _insert(slots, Slot(span, "name"))
     last_names = {run.tokens[-1] for run in runs if len(run.tokens) > 1}
     for run in runs:
         slot = _slot_of_run(run, last_names)
@@ -82,6 +95,25 @@ def _titled_works(plain: str) -> Iterator[Span]:
             title = title[: author.start()]
         if _SMALL_WORD.search(title):
             yield Span(start, start + len(title))
+
+
+def _performers_behind(plain: str, at: int) -> Iterator[Span]:
+    """Yield who performs the song before an offset, by one word that elsewhere names nobody."""
+    found = _BY.match(plain, at)
+    first = True
+    while found is not None:
+        who, closed = found["who"], _CLOSES.match(plain, found.end()) is not None
+        if " " not in who and (closed or (first and who not in word_list("places"))):
+            never = who in word_list("calendar") or who.casefold() in word_list("function")
+            if not never and not _is_of_people(who, closed=closed):
+                yield Span(*found.span("who"))
+        found, first = _AND_BY.match(plain, found.end()), False
+
+
+def _is_of_people(word: str, *, closed: bool) -> bool:
+    """Tell whether a word leads others that name a performer: "Danish singer Ann Example"."""
+    known = word in word_list("nationalities") or word in word_list("demonyms")
+    return known or (not closed and word.casefold() in word_list("occupations"))
 
 
 def _is_free(slots: list[Slot], span: Span) -> bool:

@@ -19,6 +19,7 @@ from .modality import modality_of_part
 
 if TYPE_CHECKING:
     from ..tagger.answers import TaggedMention
+    from .names import Cluster
     from .reading import Reading
 
 __all__ = [
@@ -74,13 +75,17 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
         for relation, role in read:
             chance = mention.relations[relation]
             key = role, cluster.key
-            if key in known or (role == "cast" and is_no_actor(reading, mention.span)):
+            if key in known or (role == "cast" and _is_outside(reading, mention.span, cluster)):
                 continue
             if key not in best or sureness(chance) > best[key].confidence:
                 at = _evidence(reading, mention.span)
                 best[key] = Hit(role, PATTERN, sureness(chance), mention.span, at=at)
     yield from best.values()
     yield from _plays(reading)
+
+
+def _is_outside(reading: Reading, span: Span, cluster: Cluster) -> bool:
+    return is_no_actor(reading, span) or reading.bystanders.forbid("castMember", cluster.key)
 
 
 def in_prose(reading: Reading) -> Iterator[TaggedMention]:

@@ -71,7 +71,7 @@ def find(reading: Reading) -> Iterator[Claim]:
             key = theme.text.rstrip("s")
             if (about, key) in seen:
                 continue
-            modality = modality_at(text, theme.start)
+            modality = modality_at(sentence.span.of(reading.nameless), theme.start)
             lead = text[: theme.start].lower()
             if modality == "hypothetical" and not phrase("means-to-be").search(lead):
                 continue

@@ -11,13 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..documents import Span
+from ..expressions import expression
+from .known import is_known
 from .linear import Scorer, scorer, softmax, steps
 from .main_film import NO_TITLE, Title
 from .stated import StatedFilm
 from .titles import HeadTitle
-from .words import key_of
+from .words import UPPER, key_of, word_list
 
-__all__ = ["CLASSES", "Proposed", "certainty_of", "chosen_title", "evidence", "signs_of"]
+__all__ = [
+    "CLASSES",
+    "Proposed",
+    "certainty_of",
+    "chosen_title",
+    "evidence",
+    "signs_of",
+    "whole_titles",
+]
 
 CLASSES = ("wrong", "right")
 """The classes of the scorer `certainty`."""
@@ -85,6 +96,32 @@ def chosen_title(
             return candidate, other
     least = _RATHER_SHORT if proposed.length < _SHORT else _RATHER
     return (title, chance) if chance >= least * none else (None, none)
+
+
+_OWNS = expression(rf"['’]s? (?P<owned>[{UPPER}][\w-]+)")
+
+
+def whole_titles(titles: Sequence[Title], plain: str) -> list[Title]:
+    """Return the candidates without a known title that stands but in a longer one, as its owner.
+
+    Where every "Slate Road" goes on as "Slate Road's Moon", the text speaks of the film Slate Road
+    nowhere; but "Slate Road's Ann Vane" is somebody in it.
+    """
+    return [title for title in titles if not _is_only_owner(title, titles, plain)]
+
+
+def _is_only_owner(title: Title, titles: Sequence[Title], plain: str) -> bool:
+    if not title.spans or not is_known("film", title.key):
+        return False
+    given = word_list("given_names")
+    for span in title.spans:
+        owns = _OWNS.match(plain, span.end)
+        if owns is None or owns["owned"].casefold() in given:
+            return False
+        whole = Span(span.start, owns.end())
+        if not any(other.covers(whole) for one in titles for other in one.spans):
+            return False
+    return True
 
 
 def signs_of(how: str, chance: float | None, length: int) -> tuple[str, ...]:

@@ -71,6 +71,11 @@ MUSIC_FROM = (
 )
 """What stands before the title of a film on a record."""
 _OF_RECORD = expression(rf"^{MUSIC_FROM}(?=\S)", re.IGNORECASE)
+# "From the film “Some Title” (dir. Ann Vane)": what is quoted, even where the closing mark is cut.
+_OF_FILM = expression(
+    r"(?:[a-z,]+ ){0,3}from the (?:[\w'’]+ ){0,2}?(?:film|movie|motion picture|documentary)[,:]? [“\"](?P<title>[^“”\"]{2,80})(?:[”\"].*)?",
+    re.IGNORECASE,
+)
 # "“Some Title”: What Else a Headline Says", "'Some Title' is a marvel": the words in quotation marks
 # are the title. A closing mark alone is what is left where the opening one is already cut.
 _QUOTED = expression(
@@ -87,7 +92,8 @@ def clean_title(text: str) -> str:
     if "|" in text:
         parts = _BARRED.split(text)
         text = next((part for part in parts if not _LABEL.fullmatch(part)), text)
-    text = _OF_RECORD.sub("", text)
+    quoted = _OF_FILM.fullmatch(text)
+    text = quoted["title"] if quoted else _OF_RECORD.sub("", text)
     text = _NUMBERED.sub("", _SERIES.sub("", text))
     while (shorter := _TAIL.sub("", text).strip()) != text:
         text = shorter

@@ -16,7 +16,7 @@ from .track_order import comma_parted, name_shapes, performers_lead, slash_parte
 from .tracks import Track, row_track, track_of, without_figures
 from .words import UPPER
 
-__all__ = ["is_in_song_list", "unlabelled_tracks"]
+__all__ = ["is_in_song_list", "score_lists", "unlabelled_tracks"]
 
 _LEAST = 3
 _SHAPED, _HALF = 2, 0.5  # so many performers, or so large a share, tell what the colon parts
@@ -39,6 +39,11 @@ _NUMBERED = expression(rf"\s*{_NUMBER}")
 _SONGS_FOLLOW = expression(
     r"\b(?:songs?|tracks?|soundtrack|track ?list(?:ing)?|set ?list|needle[ -]drops)\b[^.!?]*(?::|…)\W*$"
     r"|^\W*(?:(?:the|other|all) )?(?:songs|soundtrack|track ?list(?:ing)?|music heard)(?: (?:in|of|on) [\w ]+)?\W*$",
+    re.IGNORECASE,
+)
+# "Top 5 scores of the year": each line below is a film and its composer.
+_SCORES_FOLLOW = expression(
+    r"^\W*(?:[\w’']+ ){0,6}(?:film |movie )?(?:scores|composers)(?: (?:of|in|from) [\w ]+)?\W*$",
     re.IGNORECASE,
 )
 _ALBUM = expression(
@@ -64,6 +69,8 @@ def unlabelled_tracks(
     yield from map(row_track, tables)
     taken = [*taken, *(row.at for row in tables)]
     for shape, run in _runs(plain, taken):
+        if _lists_scores(plain, run[0][0].start):
+            continue
         if shape != "quoted" and kind != "soundtrack" and not _is_announced(plain, run[0][0].start):
             quoted = sum(any(q in span.of(plain) for q in '“"‘') for span, _ in run)
             counted = all(_COUNTED_AND_TIMED.fullmatch(span.of(plain)) for span, _ in run)
@@ -77,6 +84,31 @@ def unlabelled_tracks(
             track = track_of(text, span, performer_first=swap)
             if track is not None:
                 yield track
+
+
+def score_lists(plain: str) -> Iterator[list[tuple[Span, Span]]]:
+    """Yield the lists of scores, of each line both parts: a film and its composer."""
+    if _SCORES_FOLLOW_SOMEWHERE.search(plain) is None:
+        return
+    for shape, run in _runs(plain, ()):
+        if shape == "two" and _lists_scores(plain, run[0][0].start):
+            yield [
+                (_part_of(span, match, "left"), _part_of(span, match, "right"))
+                for span, match in run
+            ]
+
+
+_SCORES_FOLLOW_SOMEWHERE = expression(r"(?:scores|composers)\b", re.IGNORECASE)
+
+
+def _part_of(line: Span, match: re.Match[str], part: str) -> Span:
+    return Span(line.start + match.start(part), line.start + match.end(part))
+
+
+def _lists_scores(plain: str, start: int) -> bool:
+    """Tell whether the line above a run says that scores of several films follow."""
+    above = plain[:start].rstrip().rsplit("\n", 1)[-1]
+    return len(above) <= _ABOVE and _SCORES_FOLLOW.search(above) is not None
 
 
 def _rows_of_tables(plain: str, taken: Sequence[Span]) -> Iterator[TableRow]:
@@ -143,8 +175,13 @@ def _is_listed(line: str) -> bool:
 
 
 def _is_announced(plain: str, start: int) -> bool:
-    """Tell whether the line above a run says that songs follow: "The soundtrack includes:"."""
+    """Tell whether the line above a run says that songs follow: "The soundtrack includes:".
+
+    The title of an album says so of lines with figures or bullets.
+    """
     above = plain[:start].rstrip().rsplit("\n", 1)[-1]
+    if _NUMBERED.match(plain, start) and _ALBUM.search(above):
+        return True
     return len(above) <= _ABOVE and _SONGS_FOLLOW.search(above) is not None
 
 

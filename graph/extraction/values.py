@@ -140,6 +140,8 @@ def _from_sentence(
                 named = one.names(skeleton, match, "film")
                 film = _dated_film(reading, skeleton, named, match.end())
                 value = int(words)
+                if not named and _is_elsewhere(reading, at, words):
+                    continue
                 if film is None or (dated and one.confidence < _SURE):
                     continue
                 dated = True
@@ -160,6 +162,12 @@ def _dated_film(reading: Reading, skeleton: Skeleton, named: list[Slot], end: in
     film = reading.film_of(skeleton.sentence)
     others = (slot for at, slot in skeleton.slots.items() if at < end and slot.kind == "film")
     return film if all(reading.film_at(slot.span) == film for slot in others) else None
+
+
+def _is_elsewhere(reading: Reading, at: Span, year: str) -> bool:
+    """Tell whether a year stands in what a sentence says of another version of the film."""
+    other = reading.version_at(reading.plain.find(year, at.start, at.end))
+    return other is not None and other.is_sure and other.film != reading.film
 
 
 def _own_mark(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:

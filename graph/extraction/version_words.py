@@ -6,6 +6,9 @@ versions.py reads them in texts in small letters, but for what follows a name.
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from ..expressions import expression
 from .earlier_versions import CUES as EARLIER_CUES
 from .words import UPPER
@@ -46,6 +49,7 @@ __all__ = [
     "REMADE",
     "REMADE_AS",
     "REMAKE",
+    "REMAKE_OF",
     "ROMAN",
     "SAME_NAME",
     "SEQUEL",
@@ -56,8 +60,14 @@ __all__ = [
     "SPEAKS",
     "STAGED",
     "THE_FIRST",
+    "VERSION",
     "VERSION_OF",
     "YEAR",
+    "bare",
+    "base",
+    "cue_of",
+    "titled_of",
+    "whose_of",
 ]
 
 YEAR = r"(?:18[89]|19\d|20[0-3])\d"
@@ -81,6 +91,8 @@ ORIGINAL = (
 DATED = rf"(?:the|that|a) (?P<year>{YEAR}) (?:[a-z]+ )?(?:{FILM}|original|classic|remake|thriller|comedy|drama|western|musical|weepie|melodrama|hit)\b|the {FILM} (?:of|from) (?P<of>{YEAR})\b"
 # "The original, made in 1961 by": what stands behind it is its year.
 ORIGINAL_OF = rf"the original(?: {FILM})?,? (?:\(|(?:(?:which|that) was )?(?:(?:made|released|shot|filmed) in|from|of|in) )(?P<made>{YEAR})\b"
+# Which the film under review is, where it has no other year.
+REMAKE_OF = expression(rf"\bthe (?P<year>{YEAR}) (?:[a-z-]+ )?remake of ")
 STAGED = (
     rf"(?:the|an?|its|their) (?:[a-z]+ )?{STAGE} (?:play|musical|version|adaptation|production|telling)\b|the silent (?:version|original)\b|"
     # "an opera by …", "a BBC series in 1987, directed by …": a work of another kind, and by whom.
@@ -107,7 +119,9 @@ OF_FIRST = (
 
 IS_REMAKE = expression(
     r"\b(?:this|his|her|their|new|[a-z]+['’]s)(?: [a-z-]+){0,2} remake\b|\b(?:is|was|as|be) (?:just |only |yet )?(?:a|another|the|one more)(?: [a-z-]+,?){0,3} remake\b|"
-    r"\bremake of\b|\bremaking\b|\b(?:to|would|will|could|should|and|not|did|who) remake\b|\b(?:has|have|had) remade\b|\bremade (?:a|an|the|as|by|from)\b|\bnew version\b|\bupdated?\b[^.]{0,30}\b(?:classic|original)"
+    r"\bremake of\b|\bremaking\b|\b(?:to|would|will|could|should|and|not|did|who) remake\b|\b(?:has|have|had) remade\b|\bremade (?:a|an|the|as|by|from)\b|\bnew version\b|\bupdated?\b[^.]{0,30}\b(?:classic|original)|"
+    # "that rare thing, a remake that …", "a frame-by-frame remake"
+    r"[,:—–-] ?an? (?:[a-z-]+ ){0,2}remake\b(?! (?:was|is|has|followed|came|starring|from|in|called))|[a-z]['’]s? [a-z]+(?:-[a-z]+)+ remake\b"
 )
 IS_SEQUEL = expression(
     r"\b(?:this|his|her|their|second|third|new)(?: [a-z-]+){0,2} sequel\b|\b(?:is|was|as) (?:a|the)(?: [a-z-]+){0,3} sequel\b|\bsequel to\b|\bsecond (?:film|part|movie)\b"
@@ -121,6 +135,7 @@ LEAD_IN = expression(
 INSIDE = expression(r"\b(?:in|for) $")
 # "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"
 IN_ASIDE = expression(rf"((?:[{UPPER}][\w.'’-]* ){{0,2}}[{UPPER}][\w'’-]*), who\b[^,;]*$")
+VERSION = expression(r"\b(?:version|adaptation|original|remake)$")
 VERSION_OF = expression(
     r"\b(?:remake|version|adaptation|update|retelling|sequel|prequel|film|cover)s? (?:of|to) $"
 )
@@ -178,3 +193,39 @@ ARTICLE = expression(r"^(?:the|an?) ")
 NUMBERED = expression(
     r"(?:[:–—-] .*| (?:part )?(?:[ivx]+|\d+|two|three|four|five|six|returns|again))+$"
 )
+
+
+@cache
+def cue_of(*parts: str) -> re.Pattern[str]:
+    """Return what finds any of these words."""
+    return re.compile("|".join(f"(?:{part})" for part in parts))
+
+
+@cache
+def whose_of(land: str) -> re.Pattern[str]:
+    """Return what finds a version that is called by its maker or its country."""
+    return re.compile(
+        rf"(?:[{UPPER}][\w.-]+ ){{0,2}}(?P<whose>[{UPPER}][\w-]+)['’]s?(?: (?:[a-z]+ ){{0,2}}?(?:version\b|{HIS_ORIGINAL})|{HIS_DATED}| {YEAR} (?:[a-z]+ )?(?:{FILM}|original|classic)\b)|\bIn the (?P<nation>[{UPPER}][a-z]+) (?:{land})\b|\b[Tt]he (?P<land>[{UPPER}][a-z]+) (?:original|remake)\b|\b[Tt]he (?:[a-z]+ )?(?:[{UPPER}][\w.-]+ ){{0,2}}(?P<by>[{UPPER}][\w-]+) (?:version|adaptation|original|remake)\b"
+    )
+
+
+def titled_of(title: str) -> str:
+    """Return what names an earlier film by the title under review: "the first Low Tide (1951)".
+
+    A sequel's title has a number or a subtitle behind it: "Low Tide 2".
+    """
+    names = "|".join(re.escape(name) for name in (bare(title), base(title)))
+    if not names.strip("|"):
+        return NOTHING
+    return rf"{EARLIER.pattern}(?P<titled>{names})\b(?:[”\"’'*_]{{0,2}} (?:of |from |\()(?P<titled_year>{YEAR})\b)?"
+
+
+def bare(title: str) -> str:
+    """Return a title in small letters without article."""
+    return ARTICLE.sub("", title.lower())
+
+
+def base(title: str) -> str:
+    """Return a title in small letters without article, number and subtitle."""
+    name = bare(title)
+    return NUMBERED.sub("", name) or name

@@ -11,16 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout, Sentence
-from .earlier_versions import Company, goes_on_so, is_made_again, is_past, told_earlier
+from .beside import phrase
+from .earlier_versions import (
+    Company,
+    forerunners,
+    goes_on_so,
+    is_in_both,
+    is_made_again,
+    is_past,
+    told_earlier,
+)
 from .version_words import (
-    ARTICLE,
     BACK,
     BOOK_FIRST,
     CLAUSE_END,
@@ -32,8 +39,6 @@ from .version_words import (
     FIRST_OF_ALL,
     GOES_ON,
     HIS,
-    HIS_DATED,
-    HIS_ORIGINAL,
     IN_ASIDE,
     INSIDE,
     IS_REMAKE,
@@ -46,7 +51,6 @@ from .version_words import (
     NEXT_OTHER,
     NOTHING,
     NOW,
-    NUMBERED,
     OF_FIRST,
     OLDER,
     ORIGINAL,
@@ -55,6 +59,7 @@ from .version_words import (
     REMADE,
     REMADE_AS,
     REMAKE,
+    REMAKE_OF,
     ROMAN,
     SAME_NAME,
     SEQUEL,
@@ -65,8 +70,14 @@ from .version_words import (
     SPEAKS,
     STAGED,
     THE_FIRST,
+    VERSION,
     VERSION_OF,
     YEAR,
+    bare,
+    base,
+    cue_of,
+    titled_of,
+    whose_of,
 )
 from .words import UPPER, fold, word_list
 
@@ -93,40 +104,6 @@ class OtherVersion:
     def is_sure(self) -> bool:
         """Whether all that the stretch says is said of the other version."""
         return self.subject or self.named or self.whole
-
-
-@cache
-def _cue_of(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{part})" for part in parts))
-
-
-@cache
-def _whose_of(land: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[{UPPER}][\w.-]+ ){{0,2}}(?P<whose>[{UPPER}][\w-]+)['’]s?(?: (?:[a-z]+ ){{0,2}}?(?:version\b|{HIS_ORIGINAL})|{HIS_DATED}| {YEAR} (?:[a-z]+ )?(?:{FILM}|original|classic)\b)|\bIn the (?P<nation>[{UPPER}][a-z]+) (?:{land})\b|\b[Tt]he (?P<land>[{UPPER}][a-z]+) (?:original|remake)\b"
-    )
-
-
-def _titled(title: str) -> str:
-    """Return what names an earlier film by the title under review: "the first Low Tide (1951)".
-
-    A sequel's title has a number or a subtitle behind it: "Low Tide 2".
-    """
-    names = "|".join(re.escape(name) for name in (_bare(title), _base(title)))
-    if not names.strip("|"):
-        return NOTHING
-    return rf"{EARLIER.pattern}(?P<titled>{names})\b(?:[”\"’'*_]{{0,2}} (?:of |from |\()(?P<titled_year>{YEAR})\b)?"
-
-
-def _bare(title: str) -> str:
-    """Return a title in small letters without article."""
-    return ARTICLE.sub("", title.lower())
-
-
-def _base(title: str) -> str:
-    """Return a title in small letters without article, number and subtitle."""
-    bare = _bare(title)
-    return NUMBERED.sub("", bare) or bare
 
 
 def _of(plain: str, match: re.Match[str]) -> str:
@@ -160,10 +137,13 @@ def other_versions(
     if main is None or len(lowered) != len(plain):
         return ()
     if not any(cue in lowered for cue in CUES[:-2]) and not (
-        re.search(DATED, lowered) or HIS.search(lowered)
+        re.search(DATED, lowered) or HIS.search(lowered) or bare(main.name) != base(main.name)
     ):
         return ()
-    return tuple(_Reader(lowered, plain, main, tuple(others)).read(layout))
+    reader = _Reader(lowered, plain, main, tuple(others))
+    parted = forerunners(plain, lowered) if reader.is_later else ()
+    gone = [OtherVersion(name, None, subject=False, whole=True) for name in parted]
+    return (*gone, *reader.read(layout))
 
 
 class _Reader:
@@ -176,12 +156,14 @@ class _Reader:
         remade = re.search(REMADE, lowered) is not None
         is_remake = not remade and (IS_REMAKE.search(lowered) is not None or is_made_again(lowered))
         is_sequel = IS_SEQUEL.search(lowered) is not None or bool(ROMAN.search(main.name))
-        is_sequel = is_sequel or _base(main.name) != _bare(main.name)
-        self._is_sequel = is_sequel
+        is_sequel = is_sequel or base(main.name) != bare(main.name)
+        self._is_sequel, self._is_remake = is_sequel, is_remake
         self._first = self._first_of_series()
         has_remake = remade or (not is_remake and re.search(REMAKE, lowered) is not None)
+        own = REMAKE_OF.finditer(lowered) if is_remake and main.year is None else ()
+        self._own = {main.year, *(int(m["year"]) for m in own)}
         parts = [ORIGINAL_OF, DATED, STAGED, SAME_NAME, PRINTED]
-        self._titled = re.compile(_titled(main.name) if EARLIER.search(lowered) else NOTHING)
+        self._titled = re.compile(titled_of(main.name) if EARLIER.search(lowered) else NOTHING)
         self._other = self._namesake()
         is_version = is_remake or self._titled.search(lowered) is not None
         self._told = told_earlier(plain, lowered, main.name) if is_remake else []
@@ -190,8 +172,8 @@ class _Reader:
         land = FILM if is_remake or has_remake else FILM.replace("|version", "")
         is_told = "version" in lowered or is_remake or has_remake
         is_told = is_told or HIS.search(lowered) is not None
-        self._whose = _whose_of(land) if is_told else None
-        self._cue = _cue_of(*parts)
+        self._whose = whose_of(land) if is_told else None
+        self._cue = cue_of(*parts)
         is_alone = is_version and self._other is None
         self._dated = self._earlier() if is_alone else {}
         self._other = self._other or self._dated.get(min(self._dated, default=0))
@@ -205,7 +187,12 @@ class _Reader:
             parts += [SEQUEL, OF_FIRST]
         if is_sequel or is_remake:
             parts.append(THE_FIRST)
-        self._cue = _cue_of(*parts)
+        self._cue = cue_of(*parts)
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the film under review is said to be a remake or a sequel."""
+        return self._is_remake or self._is_sequel
 
     def read(self, layout: Layout) -> Iterator[OtherVersion]:
         block = -1
@@ -296,10 +283,10 @@ class _Reader:
                 continue
             year, titled = _year_of(match), match.groupdict().get("titled")
             film = self._film_of(match, year, titled)
-            if year and (
-                film == self._main
-                or (self._main.year is None and film is None and not self._is_versioned())
-            ):
+            if year and film == self._main:
+                reached = match.end()
+                continue
+            if year and self._main.year is None and film is None and not self._is_versioned():
                 continue
             before = self._lowered[start : match.start()]
             stop = CLAUSE_END.search(self._lowered, match.end(), end)
@@ -319,12 +306,14 @@ class _Reader:
                 openings = [m.end() for m in CLAUSE_START.finditer(before)]
                 begin = start + (openings[-1] if openings else 0)
                 aside = IN_ASIDE.search(self._plain, begin, match.start())
-                if aside is not None and not subject and aside.start(1) > begin:
-                    comma = self._plain.find(",", match.end(), to)
+                if aside is not None and not subject:
+                    comma = self._plain.find(",", match.end(), end)
                     begin, to = aside.start(1), comma if comma > 0 else to
+                    if is_in_both(self._lowered[to:end]):
+                        begin = aside.end(1)
             else:
                 begin = match.start()
-            reached = to
+            begin, reached = max(begin, reached), to
             opens = subject and not before.strip(" \"“'‘(")
             if stop and stop.group() == ";" and ITS_PART.match(self._lowered, stop.end(), end):
                 reached = to = end
@@ -341,7 +330,7 @@ class _Reader:
         if self._other is not None:
             return self._by_age(match.group())
         if titled is not None:
-            is_same = titled == _bare(self._main.name)
+            is_same = titled == bare(self._main.name)
             return None if is_same else self._first or Entity("film", _of(self._plain, match))
         is_first = self._is_sequel and FIRST_OF_ALL.match(match.group())
         return self._first if is_first else None
@@ -360,8 +349,9 @@ class _Reader:
         made += [told.year for told in self._told]
         owned = {_year_of(m) for m in self._owned()}
         years = {year for year in (*named, *made, *map(_year_of, dated)) if year and year < before}
-        if self._main.year is None and len(years) > 1:
+        if self._own == {None} and len(years) > 1:
             years.discard(max(years))
+        years -= self._own
         years |= {year for year in owned if year and year < before}
         other = any(m["year"] and _TITLE_BEHIND.match(self._plain, m.end()) for m in dated)
         if other or not self._main.name:
@@ -376,12 +366,12 @@ class _Reader:
 
     def _namesake(self) -> Entity | None:
         """Return the one other film of the same title that the text names with its year."""
-        key = _bare(self._main.name)
+        key = bare(self._main.name)
         found = {
             film
             for film in self._others
             if film.year not in (None, self._main.year)
-            and key in {_bare(name) for name in (film.name, *film.aliases)}
+            and key in {bare(name) for name in (film.name, *film.aliases)}
         }
         return found.pop() if len(found) == 1 else None
 
@@ -396,19 +386,21 @@ class _Reader:
 
     def _first_of_series(self) -> Entity | None:
         """Return the film that a sequel's title is made of, if it is named: "Low Tide 2"."""
-        base = _base(self._main.name)
+        first = base(self._main.name)
         for film in self._others:
-            if film != self._main and base in {_bare(name) for name in (film.name, *film.aliases)}:
+            if film != self._main and first in {bare(name) for name in (film.name, *film.aliases)}:
                 return film
         return None
 
     def _is_versioned(self) -> bool:
         cue = rf"{ORIGINAL}|the {YEAR} original\b"
-        return bool(IS_REMAKE.search(self._lowered) or re.search(cue, self._lowered))
+        return bool(
+            self._is_remake or re.search(cue, self._lowered) or any(True for _ in self._owned())
+        )
 
     def _of_year(self, year: int) -> Entity | None:
         """Return the film of that year: the one under review, another of its title, or None."""
-        if self._main.year == year:
+        if year in self._own:
             return self._main
         if year in self._dated:
             return self._dated[year]
@@ -424,21 +416,30 @@ class _Reader:
         if " new " in match.group():
             return False
         nation = groups.get("nation") or groups.get("land")
-        if nation is not None:
-            return nation in word_list("nationalities")
-        name = re.escape(groups["whose"])
+        if nation in word_list("nationalities"):
+            return True
+        whose = str(groups["whose"] or groups["by"] or nation)
+        if not groups["whose"] and (self._is_print(whose) or not VERSION.search(match.group())):
+            return False
+        name = re.escape(whose)
         title = re.escape(self._main.name)
         own = (
             rf"{name}(?:['’]s)? (?:[a-z]+ ){{0,2}}(?:directs|directed|(?:has |have )?remade|remakes|helms|{title}|(?:new )?(?:film|remake|movie)\b)|"
             rf"(?:directed|remade|made|film|movie|remake) by (?:[{UPPER}][\w.-]+ ){{0,2}}{name}\b"
         )
         spans = [m.start() for m in re.finditer(own, self._plain)]
-        return not any(self._speaks_of_main(at) for at in spans) and groups["whose"] not in (
+        return not any(self._speaks_of_main(at) for at in spans) and whose not in (
             "It",
             "That",
             "This",
             "Today",
         )
+
+    def _is_print(self, word: str) -> bool:
+        """Tell whether "the X version" is the same film in another language or on another disc."""
+        known = word_list("nationalities") | word_list("places")
+        is_print = phrase("versions", "print").fullmatch(word.lower()) is not None
+        return is_print or word in known or word in self._main.name.split()
 
     def _speaks_of_main(self, at: int) -> bool:
         """Tell whether no cue of another version stands before `at` in its sentence."""

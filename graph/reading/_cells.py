@@ -16,7 +16,7 @@ from typing import Literal
 from ..documents import Span
 from ..expressions import expression
 from ._fields import CREDITS, FoundField, HeaderLine
-from ._labelled import PERSON, field_of, labelled, labels_with_remark
+from ._labelled import PERSON, are_people, field_of, labelled, labels_with_remark
 from ._line_shapes import shape
 from .labels import (
     BARE_RATING,
@@ -303,7 +303,7 @@ def _cells(line: str, start: int, end: int) -> Iterator[_Cell]:
             and held.kind == "label"
             and mark.strip() in {",", "/", ";", "|", "•", "·"}
             and held.fields[-1].label in CREDITS
-            and cell.kind == "name"
+            and (cell.kind == "name" or (cell.kind == "other" and are_people(line[low:high])))
             and (mark.strip() in {",", "/"} or held.fields[-1].label == "castMember")
         ):
             held = _Cell(held.start, cell.end, "label", _grown(held.fields, cell.end), held.mark)
@@ -390,8 +390,9 @@ def _cell(line: str, start: int, end: int, mark: str, *, first: bool) -> _Cell:
         return cell("place", *([field_of("year", start, place, group)] if place[group] else ()))
     if ":" not in text and RUNTIME.fullmatch(text):
         return cell("runtime", FoundField("runtime", "facts", start, end))
-    if shape("note")(text):
-        return cell("note")
+    if note := shape("note")(text):
+        known = FoundField("filmGenre", "facts", start, end)
+        return cell("note", *([known] if note["genre"] else ()))
     closes = mark.strip() == "." and not line[end:].strip(" .*_") and text in _GRADES
     if not text.isdigit() and BARE_RATING.fullmatch(text) and (closes or _is_clear_mark(text)):
         return cell("rating", FoundField("rating", "", start, end))

@@ -237,6 +237,10 @@ def _values(line: str, labels: tuple[str, ...], raw: str, start: int, end: int) 
         start += 1
     value = line[start:end]
     label = labels[0]
+    if label == "director" and (both := shape("crew-then-cast")(value)):
+        low, high = both.span("cast")
+        crew = [FoundField(name, raw, start, start + both.end("crew")) for name in labels]
+        return [*crew, FoundField("castMember", "with", start + low, start + high)]
     if label == "title" and DATE.search(value) and shape("posted")(value):
         return []  # "Review | Published 3 June 2019": the head of a page
     if label == "rating" and (mark := BARE_RATING.match(value)):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..documents import Span
 from ..expressions import expression
 from ._capsules import as_header, is_row_of_names, told_apart
+from ._captions import take_caption
 from ._cast_lists import BlockKind, take_cast_lists, take_cast_values
 from ._cells import cell_line, is_person, is_post, labelled_alone
 from ._fields import (
@@ -20,11 +21,10 @@ from ._fields import (
     has_colon,
     header_line,
 )
-from ._line_shapes import shape
 from ._more_names import take_more_names
 from ._openings import directed_line, opening_line, reviewed_line, titled_line
 from ._set_in import take_set_in
-from ._shapes import NUMBERED, reads_as_heading
+from ._shapes import BULLET, NUMBERED, reads_as_heading
 from ._tables import take_tables
 from ._titles_above import take_titles_above
 from .labels import BARE_RATING, is_names, is_plausible, labels_of
@@ -73,7 +73,7 @@ def take_fields(lines: list[Line]) -> None:
             last_field = number
             number += 1
             continue
-        if _take_caption(line, lines):
+        if take_caption(lines, number):
             number += 1
             continue
         if number and line.text[0].islower() and _goes_on(lines[number - 1], line):
@@ -133,19 +133,6 @@ def take_fields(lines: list[Line]) -> None:
     _take_part_marks(lines)
 
 
-def _take_caption(line: Line, lines: list[Line]) -> bool:
-    """Read "Photo: Ann Example in Low Tide" as the cast, if a line is that title, or as no text."""
-    seen = shape("caption")(line.text)
-    if seen is None:
-        return False
-    if any(other.text == seen["title"] for other in lines[:_READ]):
-        field = FoundField("castMember", "photo", *seen.span("names"))
-        line.header = HeaderLine((field,), len(line.text))
-    else:
-        line.kind = "boilerplate"
-    return True
-
-
 _MASTHEAD = frozenset({"reviewDate", "reviewAuthor"})
 
 
@@ -197,6 +184,8 @@ def _labels(line: Line) -> set[str]:
 
 
 _DATED = frozenset({"releaseDate", "reviewDate", "year", "runtime", "rating"})
+_LISTED = frozenset({"filmGenre", "musicGenre", "studio", "recordLabel"})  # often several
+_WEIGHTLESS = frozenset({"title", "filmGenre"})
 _CREW = frozenset({"director", "screenwriter", "runtime", "producer", "composer"})
 
 
@@ -339,11 +328,11 @@ def _supports(line: Line, following: Line) -> bool:
 
 
 def _weight(header: HeaderLine) -> int:
-    """Return how many facts a header line gives; a title is none."""
+    """Return how many facts a header line gives; a title or a genre is none."""
     labels = {field.label for field in header.fields}
     if labels == {"title", "year"}:
         return 0  # a line of an album's label and number looks the same
-    return len({(f.label, f.start) for f in header.fields if f.label != "title"})
+    return len({(f.label, f.start) for f in header.fields if f.label not in _WEIGHTLESS})
 
 
 def _outweighs(capsule: HeaderLine, header: HeaderLine, text: str) -> bool:
@@ -396,27 +385,32 @@ def _value_below(
         return 0
     taken = 0
     found: list[FoundField] = []
+    listed = any(map(_bulleted, lines[number + 1 : number + 2]))
     while number + taken + 1 < len(lines) and taken < 40:
         below = lines[number + taken + 1]
-        if below.group - line.group > (1 if taken == 0 else 0) or below.kind == "comment":
+        value = _bulleted(below) if listed else below.text
+        if not value or (labels[0] in CREDITS and (value[0] in '"“‘«' or " by " in value)):
             break
-        if bare_label(below.text) and (has_colon(below.text) or taken):
+        if below.group - lines[number + taken].group > (not taken) or below.kind == "comment":
             break
-        if header_line(below.text, among_fields=False) or len(below.text) > 300:
+        if bare_label(value) and (has_colon(value) or taken):
+            break
+        if header_line(value, among_fields=False) or len(below.text) > 300:
             break
         said = has_colon(line.text) or (supported and labels[0] in _DATED)
-        if not said and opening_line(below.text, top=True, first=False, bottom=False):
+        if not said and opening_line(value, top=True, first=False, bottom=False):
             break
-        suits = [name for name in labels if is_plausible(name, below.text)]
-        several = labels[0] in CREDITS and raw.endswith(("s", "S")) and is_person(below.text)
+        suits = [name for name in labels if is_plausible(name, value)]
+        several = labels[0] in CREDITS and is_person(value) and (listed or raw[-1] in "sS")
+        several = several or (listed and labels[0] in _LISTED)
         if not suits or (
             taken and not several and (labels[0] != "castMember" or len(below.text) > 60)
         ):
             break
-        offset = below.span.start - line.span.start
-        found.extend(FoundField(name, raw, offset, offset + len(below.text)) for name in suits)
+        offset = below.span.end - len(value) - line.span.start
+        found.extend(FoundField(name, raw, offset, offset + len(value)) for name in suits)
         taken += 1
-        named = labels[0] == "castMember" and len(below.text) <= 40 and is_names(below.text)
+        named = labels[0] == "castMember" and len(value) <= 40 and is_names(value)
         if taken and not has_colon(line.text) and not named and not several:
             break
     if not taken:
@@ -427,3 +421,11 @@ def _value_below(
         below.kind = "field"
         below.joins = True
     return taken
+
+
+def _bulleted(line: Line) -> str:
+    """Return an item of a list with bullets without its own; "" for other lines."""
+    bullet = BULLET.match(line.text)
+    if bullet is not None:
+        return line.text[bullet.end() :]
+    return line.text if line.kind == "item" else ""

@@ -114,7 +114,8 @@ def _valued(
         good = firm and is_names(value) and len(value) <= 60
         return (FoundField(label, raw, start, end),) if good else ()
     if label in {"filmGenre", "musicGenre", "releaseDate"}:
-        good = firm and is_plausible(label, value) and len(value) <= 60
+        released = label == "releaseDate" and DATE.fullmatch(value) is not None
+        good = (firm or released) and is_plausible(label, value) and len(value) <= 60
         return (FoundField(label, raw, start, end),) if good else ()
     if label == raw.casefold() and firm and len(value) <= 60 and not value.endswith((".", "!")):
         return (FoundField(label, raw, start, end),)

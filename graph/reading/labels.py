@@ -133,6 +133,7 @@ BARE_RATING = expression(
     rf"|{_NUMBER}[\s-]?(?:stars?|★)(?!\w)(?:\s\(?(?:out\s)?of\s(?:\d{{1,3}}|four|five|ten)\)?)?"
     r"|[★☆✩✭✮⭐✰⯪](?:\s?(?:[★☆✩✭✮⭐✰⯪\ufe0f½⯨]|1/2))*"
     + _OF
+    + r"|●[●◐○]{2,9}"
     + r"|\*(?:\s?\*){0,4}(?:\s?(?:½|1/2))?(?=\s|$|\()"
     + _OF
     + r"|(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)"
