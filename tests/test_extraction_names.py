@@ -31,6 +31,7 @@ def runs(text: str) -> list[str]:
         ("with Łukasz Żółty and Ángel Núñez", ["Łukasz Żółty", "Ángel Núñez"]),
         ("Cameraman Erik Sample waits.", ["Erik Sample"]),
         ("Co-directors Ann Sample and Bo Other wait.", ["Ann Sample", "Bo Other"]),
+        ("Writer-director Ann Sample waits.", ["Ann Sample"]),
         ("Drummer Sample waits.", ["Drummer Sample"]),
     ],
 )  # fmt: skip
