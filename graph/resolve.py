@@ -95,22 +95,47 @@ def _films_of_one_title(
     """Split films of one title: years at most one apart, or a person in common, are one film.
 
     A film without a year joins the group it shares a person with, else the only group there is.
+    What one document tells apart by the year, as a remake from its original, are two films, also
+    where the remake has no year or both share an actor: the remake joins the only group left, and
+    a film without a year in another document may be either.
     """
     dated = sorted((n for n in nodes if facts.years[n]), key=lambda n: (min(facts.years[n]), n))
     groups: list[list[Node]] = []
     for node in dated:
-        home = next((g for g in groups if _same_film(node, g, facts, unions)), None)
+        home = next(
+            (
+                g
+                for g in groups
+                if not _is_told_apart(node, g) and _same_film(node, g, facts, unions)
+            ),
+            None,
+        )
         if home is None:
             groups.append([node])
         else:
             home.append(node)
+    without = [n for n in nodes if not facts.years[n]]
+    left = {n: [g for g in groups if not _is_told_apart(n, g)] for n in without}
+    is_one = all(len(homes) == len(groups) for homes in left.values())
     undated: list[Node] = []
-    for node in (n for n in nodes if not facts.years[n]):
-        home = next((g for g in groups if _share_person(node, g, facts, unions)), None)
-        if home is None and len(groups) == 1:
-            home = groups[0]
+    for node, homes in left.items():
+        home = next((g for g in homes if _share_person(node, g, facts, unions)), None)
+        if home is None and len(homes) == 1 and (is_one or len(homes) < len(groups)):
+            home = homes[0]
         (undated if home is None else home).append(node)
     return [*groups, undated] if undated else groups
+
+
+def _is_told_apart(node: Node, group: list[Node]) -> bool:
+    """Tell whether the document of a film calls another one of a group by title and year."""
+    return any(
+        other.document_id == node.document_id and (_is_by_year(node) or _is_by_year(other))
+        for other in group
+    )
+
+
+def _is_by_year(node: Node) -> bool:
+    return node.year is not None and node.name.endswith(f" ({node.year})")
 
 
 def _same_film(node: Node, group: list[Node], facts: DocumentFacts, unions: Unions) -> bool:

@@ -102,6 +102,37 @@ def test_a_film_without_a_year_joins_no_one_when_there_are_two() -> None:
     assert iri(found, "b", bare) == "film/the-lamp"
 
 
+def test_a_remake_without_a_year_and_its_original_are_two_films_though_they_share_an_actor() -> (
+    None
+):
+    remake = film("The Lamp")
+    original = Entity("film", "The Lamp (1961)", ("The Lamp",), 1961)
+    both = person("Bo Rho")
+    told = extraction(
+        "a", remake, claim(remake, "castMember", both), claim(original, "castMember", both)
+    )
+    found = resolve([told, extraction("b", film("The Lamp"))], IRIS)
+    assert iri(found, "a", remake) == "film/the-lamp"
+    assert iri(found, "a", original) == "film/the-lamp-1961"
+    assert iri(found, "b", film("The Lamp")) == "film/the-lamp"
+    dated = film("The Lamp", 2004)
+    told = extraction(
+        "a", dated, claim(dated, "castMember", both), claim(original, "castMember", both)
+    )
+    found = resolve([told], IRIS)
+    assert iri(found, "a", dated) == "film/the-lamp-2004"
+    assert iri(found, "a", original) == "film/the-lamp-1961"
+
+
+def test_a_remake_without_a_year_is_the_only_other_film_of_its_title() -> None:
+    remake = film("The Lamp")
+    original = Entity("film", "The Lamp (1961)", ("The Lamp",), 1961)
+    told = extraction("a", remake, claim(original, "castMember", person("Bo Rho")))
+    found = resolve([told, extraction("b", LAMP), extraction("c", remake)], IRIS)
+    assert iri(found, "a", remake) == iri(found, "b", LAMP) == "film/the-lamp-1999"
+    assert iri(found, "c", remake) == "film/the-lamp"
+
+
 def test_songs_of_one_title_by_two_singers_are_two_songs() -> None:
     song, harbour = Entity("song", "Tide"), film("Harbour", 2003)
     found = resolve(
