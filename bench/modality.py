@@ -69,9 +69,16 @@ class Contrast:
         return any(
             claim.predicate == self.predicate
             and claim.modality == "asserted"
+            and not _is_of_another_version(claim)
             and _object(claim).casefold() == self.said.casefold()
             for claim in claims
         )
+
+
+def _is_of_another_version(claim: Claim) -> bool:
+    """Tell whether a claim is on another film of the title under review, as its year says."""
+    film = claim.subject
+    return film.year is not None and film.name.endswith(f" ({film.year})")
 
 
 def _object(claim: Claim) -> str:

@@ -9,8 +9,9 @@
 | second-tune | half of the annotated audience reviews (`bench/gold`, words from the corpus) | yes |
 | second-hold | the other half | no |
 | train | `training/corpus/train` | yes: rules, confidences and models |
-| validation | the long documents of `training/corpus/validation` | no |
+| validation | the long documents of `training/corpus/validation`, but for the next but one | no |
 | validation-short | those of fewer than 140 words | no |
+| validation-twice | those on films that were made twice, which tell of both | no |
 
 The scorer is the one beside the repository; nothing here changes what it counts.
 """
@@ -35,9 +36,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 LATER = frozenset({"winter-jukebox.jsonl"})
 TUNED = ("shared", "sample-odd", "second-tune", "train")
-KEPT = ("sample-even", "second-hold", "validation", "validation-short")
+KEPT = ("sample-even", "second-hold", "validation", "validation-short", "validation-twice")
 NEW = ("sample-new",)
-NAMES = (*TUNED[:2], KEPT[0], *NEW, TUNED[2], KEPT[1], TUNED[3], KEPT[2], KEPT[3])
+NAMES = (*TUNED[:2], KEPT[0], *NEW, TUNED[2], KEPT[1], TUNED[3], *KEPT[2:])
 _SHORT = 140
 
 
@@ -92,13 +93,27 @@ def cases_of(name: str, scratch: Path) -> list[Case]:
             return []
         second_set.materialise(corpus, folder, name.removeprefix("second-"))
         return _paired(folder / "gold", [folder / "docs"])
-    part, _, short = name.partition("-")
+    part, _, which = name.partition("-")
     cases = _of_corpus(part, folder)
-    return [c for c in cases if _is_short(c) == bool(short)] if part == "validation" else cases
+    if part == "validation":
+        twice = _told_twice(part)
+        cases = [case for case in cases if _kind_of(case, twice) == which]
+    return cases
 
 
-def _is_short(case: Case) -> bool:
-    return len(case.document.text.split()) < _SHORT
+def _kind_of(case: Case, twice: frozenset[str]) -> str:
+    if case.document.id in twice:
+        return "twice"
+    return "short" if len(case.document.text.split()) < _SHORT else ""
+
+
+def _told_twice(part: str) -> frozenset[str]:
+    """Return the documents that say who made or played in two versions of a film."""
+    from training.annotated import paths, read
+    from training.versions import version_of
+
+    documents = map(read, paths(part))
+    return frozenset(d.id for d in documents if "other" in version_of(d).values())
 
 
 def _of_corpus(part: str, folder: Path) -> list[Case]:

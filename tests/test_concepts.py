@@ -176,6 +176,8 @@ def test_a_genre_said_of_one_song_belongs_to_the_song() -> None:
         ("In Riverton, a village in Ostrava, the war is over.", {"Riverton", "Ostrava"}),
         ("A movie star who is in Tokyo meets a girl.", {"Tokyo"}),
         ("She works in a Dublin record shop.", {"Dublin"}),
+        ("Max works in a record store in Lisbon.", {"Lisbon"}),
+        ("He works on a record in Dublin.", set()),
         ("Bo Other shoots Chicago as a wet dream.", {"Chicago"}),
         ("Welcome to Kingston.", {"Kingston"}),
         ("It is set in Riverton, Ohio.", {"Riverton, Ohio"}),

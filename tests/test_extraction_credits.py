@@ -224,3 +224,48 @@ def test_a_pronoun_after_the_one_maker_named_is_that_maker(
 
 def test_music_from_somewhere_else_is_by_nobody_called_so() -> None:
     assert objects("Bo Other reworks Ann Example's music from The Go Home.", "composer") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The Exmoor brothers' film is short.", {"Exmoor brothers"}),
+        ("It is directed by the Exmoor twins.", {"Exmoor twins"}),
+        (
+            "The Exmoor sisters' film is short, and Ann and Ellen Exmoor wrote it, too.",
+            {"Ann Exmoor", "Ellen Exmoor"},
+        ),
+        (
+            "The Glass Harbour, by the brothers Ned and Tom Exmoor, is short.",
+            {"Ned Exmoor", "Tom Exmoor"},
+        ),
+        ("The Exmoor brothers' farm is for sale.", set()),
+    ],
+)
+def test_siblings_direct_by_their_common_name_or_their_own(sentence: str, names: set[str]) -> None:
+    assert objects(sentence, "director") == names
+
+
+def test_the_camera_of_a_director_makes_no_cinematographer() -> None:
+    text = "It is directed by Ann Example. Example's camera glides through the market."
+    assert objects(text, "cinematographer") == set()
+    assert objects("Ann Example's camera glides.", "cinematographer") == {"Ann Example"}
+
+
+@pytest.mark.parametrize("noun", ["sequel", "prequel", "follow-up", "reboot"])
+def test_whose_sequel_a_film_is_directs_it(noun: str) -> None:
+    assert objects(f"Ann Example's {noun} is noisy.", "director") == {"Ann Example"}
+    assert objects(f"Ann Example's {noun} was noisy.", "director") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Example takes over from Bo Other as director.",
+        "Ann Example replaces Bo Other as director.",
+        "Ann Example, taking over from Bo Other as its director, hurries.",
+    ],
+)
+def test_who_leaves_the_direction_to_somebody_is_neither_director_nor_cast(sentence: str) -> None:
+    assert objects(sentence, "director") == {"Ann Example"}
+    assert objects(sentence, "castMember") == set()

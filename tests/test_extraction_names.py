@@ -191,3 +191,19 @@ def test_a_last_name_of_two_with_a_hyphen_belongs_to_the_full_name() -> None:
 )
 def test_a_first_name_spelt_like_a_small_word_opens_a_sentence(text: str, found: list[str]) -> None:
     assert runs(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Exmoor brothers made it.", ["Exmoor brothers"]),
+        ("It is by the Exmoor sisters.", ["Exmoor sisters"]),
+        ("It is by the Irish brothers.", ["Irish"]),
+        ("Ann Exmoor brothers no doubt.", ["Ann Exmoor"]),
+        ("Here Tins N' Feathers sing.", ["Tins N' Feathers"]),
+        ("Here Salt 'n' Lemons and Ann-N-Bo sing.", ["Salt 'n' Lemons", "Ann-N-Bo"]),
+        ("It is Ann's 'Nancy Exmoor'.", ["Ann", "Nancy Exmoor"]),
+    ],
+)
+def test_siblings_and_names_joined_by_a_short_and_are_one_name(text: str, found: list[str]) -> None:
+    assert runs(text) == found

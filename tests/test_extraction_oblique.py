@@ -24,7 +24,7 @@ CREDITS = [
     ("name-shoots-how", "Bo Other shot most scenes in black and white.", "cinematographer", "Bo Other"),
     ("photography-award", "Bo Other won an Academy Award for the photography.", "cinematographer", "Bo Other"),
     ("name-is-behind-camera", "Bo Other is behind the camera.", "cinematographer", "Bo Other"),
-    ("possessive-cinematography", "Bo Other’s camera glides along the quay.", "cinematographer", "Bo Other"),
+    ("possessive-camera", "Bo Other’s camera glides along the quay.", "cinematographer", "Bo Other"),
     ("name-cuts", "Bo Other cut it with a razor.", "editor", "Bo Other"),
     ("editing-award", "Bo Other received a prize for the editing.", "editor", "Bo Other"),
     ("name-produces", "Bo Other produced it.", "producer", "Bo Other"),

@@ -209,12 +209,29 @@ def test_a_title_opens_a_text(text: str, title: str) -> None:
         "Two Thumbs Up. This movie rocks and so does its cast.",
         "Tarra P. Henlow is why you watch this film. The acting is superb.",
         "Oslo is Norway's Paris. This movie shows it in the snow.",
+        "Riga is Latvia's Vienna. This movie shows it at night.",
         "Pure Gold. This movie is short and the cast is great.",
+        "Utter Rubbish. This movie is long and the acting is bad.",
+        "What A Ride. This movie is a hoot and the cast is great.",
+        "Instant Classic! This movie is short and the cast is great.",
     ],
 )
 def test_an_exclamation_or_a_person_is_no_title(text: str) -> None:
     film = extraction_of(text).film
     assert film is None or not film.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pure Gold (2009). This movie is short and the cast is great.",
+        "I saw Pure Gold last night. Pure Gold is a short film with a great cast.",
+    ],
+)
+def test_a_film_may_be_called_like_a_cry(text: str) -> None:
+    film = extraction_of(text).film
+    assert film is not None
+    assert film.name == "Pure Gold"
 
 
 def test_a_film_may_be_called_like_a_heading() -> None:

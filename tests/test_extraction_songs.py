@@ -31,6 +31,9 @@ def test_track_lists_of_several_layouts_give_songs_and_performers(text: str) -> 
         "On the soundtrack Ann Example sings “Low Tide”.",
         "Ann Example is on the soundtrack too. Her rendition of “Low Tide” is raw.",
         "The track “Low Tide” (Ann Example) is on the soundtrack.",
+        "The song “Low Tide” by Swedish singer Ann Example is on the soundtrack.",
+        "The song “Low Tide”, by the Leeds-based duo Ann Example, is on the soundtrack.",
+        "The song “Low Tide” by Glasgow's Ann Example is on the soundtrack.",
     ],
 )
 def test_performers_are_read_from_sentences(sentence: str) -> None:
@@ -115,6 +118,7 @@ def test_the_label_of_an_album_is_read(sentence: str) -> None:
     "sentence",
     [
         "Bo Other: “Low Tide” (3:12), “Cold Slate” (2:40).",
+        "Bo Other: “Low Tide” [2:05], “Night Ferry” [4:40].",
         "Bo Other hollers “Low Tide” over the credits.",
         "The song “Low Tide” is a waltz from the old days, sung by Bo Other.",
         "The song “Low Tide” belongs to Bo Other.",

@@ -258,7 +258,17 @@ def test_a_film_review_by_somebody_names_its_author() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "marks"), [("Their loss. A-", {"A-"}), ("He got a B+", set()), ("Plan A.", set())]
+    ("ending", "marks"),
+    [
+        ("Their loss. A-", {"A-"}),
+        ("Their loss. B", {"B"}),
+        ("Their loss. (D)", {"D"}),
+        ("Their loss. Verdict: C", {"C"}),
+        ("He got a B+", set()),
+        ("Plan A.", set()),
+        ("Their loss was Plan B", set()),
+        ("They wrote to J. B", set()),
+    ],
 )
 def test_a_letter_behind_the_last_sentence_is_the_mark(ending: str, marks: set[str]) -> None:
     said = facts(f"It is a film about a ferryman. Nobody else wanted it. {ending}")

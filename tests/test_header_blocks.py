@@ -614,6 +614,18 @@ FIELDS: dict[str, tuple[str, str]] = {
         "Written by Ann Example. Fog, then the police.\n",
         "screenwriter=Ann Example",
     ),
+    "a director, a stroke and others": (
+        "The Salt Ferry (1991)\nDir Ann Example / Bo Other, Cy Third & Di Kerr\n",
+        "title=The Salt Ferry year=1991 director=Ann Example",
+    ),
+    "two directors and a stroke": (
+        "The Salt Ferry (1991)\nDir: Ann Example / Bo Other\n",
+        "title=The Salt Ferry year=1991 director=Ann Example / Bo Other",
+    ),
+    "prose that an article opens, with names in it": (
+        "Directed by Ann Example. A western with Bo Other as Sheriff Cobb. Only Di Kerr yawns. B\n",
+        "director=Ann Example",
+    ),
     "a writer and a source": (
         "Directed by Ann Example. Written by Bo Other from his own play. 90 minutes.\n",
         "director=Ann Example screenwriter=Bo Other runtime=90 minutes.",

@@ -35,6 +35,13 @@ def read(text: str, kind: MediaType = "text/plain") -> list[tuple[str, str]]:
     return pairs(laid(f"{text}\n\n{PROSE}\n", kind))
 
 
+def test_a_credit_before_prose_is_shown_without_the_space_behind_it() -> None:
+    text = f"{PROSE}\n\nProduced by Nora Keel. Harbour Pictures brought it to empty halls in May.\n"
+    layout = laid(text)
+    assert pairs(layout) == [("producer", "Nora Keel")]
+    assert ("field", "Produced by Nora Keel.") in kinds(layout)
+
+
 @pytest.mark.parametrize(
     ("header", "fields"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screensong.graph.claims import Entity
 from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.likely_roles import ROLES, is_no_actor, is_supposed
@@ -136,3 +137,20 @@ def test_what_is_denied_or_wished_elsewhere_in_a_sentence_is_not_said_of_a_name(
     start = sentence.index("Ann Vane")
     name = Span(start, start + len("Ann Vane"))
     assert is_supposed(sentence, Span(0, len(sentence)), name) is supposed
+
+
+def test_a_director_acts_only_where_a_sentence_says_so() -> None:
+    text = (
+        "Ann Vane was only thirty when she began shooting Paper Boats, which is not a long film. "
+        "In Paper Boats, Ann Vane brings Bo Rill and Cy Tarn together on screen. {}"
+    )
+    behind = facts(text.format("Bo Rill plays a cook."))
+    assert ("director", "Ann Vane") in behind
+    assert ("castMember", "Ann Vane") not in behind
+    before = facts(text.format("Ann Vane plays the cook."))
+    assert ("castMember", "Ann Vane") in before
+
+
+def facts(text: str) -> set[tuple[str, str]]:
+    claims = extract(Document("d", text)).claims
+    return {(c.predicate, c.object.name) for c in claims if isinstance(c.object, Entity)}

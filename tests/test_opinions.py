@@ -140,6 +140,9 @@ def test_footage_of_somebody_is_not_their_acting() -> None:
         ("I was bored.", "negative"),
         ("This film just fails miserably.", "negative"),
         ("It was great fun.", "positive"),
+        ("I didn't much like The Glass Harbour.", "negative"),
+        ("I never really warmed to this film.", "negative"),
+        ("I don't think much of The Glass Harbour.", "negative"),
     ],
 )
 def test_the_whole_film_is_judged_in_passing_too(text: str, polarity: str) -> None:

@@ -96,3 +96,39 @@ def test_praise_for_a_part_in_another_film_is_not_praise_of_this_one() -> None:
     }
     assert ("Salt Lantern", "acting", "positive") in opinions
     assert ("Cold Harbour", "acting", "positive") not in opinions
+
+
+def test_of_two_films_that_opened_together_each_has_its_own_maker() -> None:
+    for opening in (
+        "Salt Gate and The Tin Lamp opened on Friday.",
+        "“Salt Gate” and “The Tin Lamp” have both come out.",
+    ):
+        found = film_facts(
+            f"{opening} The first was directed by Irene Vogel and stars Tom Birk. The second was "
+            "directed by Otto Kranz and stars Mara Bell.\n"
+        )
+        assert {(f, o) for f, p, o in found if p == "director"} == {
+            ("Salt Gate", "Irene Vogel"),
+            ("The Tin Lamp", "Otto Kranz"),
+        }
+        assert ("The Tin Lamp", "castMember", "Mara Bell") in found
+        assert ("Salt Gate", "castMember", "Tom Birk") in found
+
+
+def test_who_made_both_of_two_films_made_each() -> None:
+    found = film_facts(
+        "The Tin Lamp and Salt Gate, both directed by Otto Kranz, are on together. Tom Birk is the "
+        "captain in one and a cook in the other.\n"
+    )
+    assert ("The Tin Lamp", "director", "Otto Kranz") in found
+    assert ("Salt Gate", "director", "Otto Kranz") in found
+
+
+def test_the_music_for_both_films_is_that_of_the_other_too() -> None:
+    found = film_facts(
+        "Cold Harbour (2011)\n\nTom Birk plays the pilot again, as he did in Salt Lantern (2004). "
+        "Ines Varga wrote the score for both films. Cy Marsh directed this one.\n"
+    )
+    assert ("Cold Harbour", "composer", "Ines Varga") in found
+    assert ("Salt Lantern", "composer", "Ines Varga") in found
+    assert ("Salt Lantern", "director", "Cy Marsh") not in found

@@ -6,7 +6,7 @@ import pytest
 
 from screensong.graph.claims import Entity, Opinion
 from screensong.graph.documents import Document
-from screensong.graph.extraction import Reading, all_found
+from screensong.graph.extraction import Reading, all_found, extract
 from screensong.graph.extraction.possible import possible
 from screensong.graph.extraction.tagged import PATTERN
 from screensong.graph.tagger.model import shipped_tagger
@@ -116,3 +116,26 @@ def test_who_directs_is_hardly_held_to_act_besides() -> None:
     text = """I saw Salt Road. This is the Mara Quill one, not the version with Ida Venn. Lou Peck
 is Tom. Quill jumps back and forth in time, which is tiring."""
     assert "Mara Quill" not in {name for _, name in _held(text, "castMember")}
+
+
+def test_praise_by_denial_is_asserted() -> None:
+    text = """Heron Weir
+
+Heron Weir (1995) was directed by Mara Quill. Ida Venn plays a ferry pilot, and Lou Peck is cold and
+quick as her boss. At nearly three hours, Heron Weir is long but never dull.
+"""
+    reading = Reading(Document("d", text), titled="Heron Weir", tagger=shipped_tagger())
+    opinions = [c for c in possible(reading, ()) if isinstance(c.object, Opinion)]
+    assert opinions
+    assert all(c.modality == "asserted" for c in opinions)
+
+
+def test_the_article_of_a_character_is_no_character() -> None:
+    text = (
+        "The Night Mill (2014)\n\nMara Tilde's prequel tells us how the mill burned. "
+        "Mara Tilde's camera never stops. Jo Abbot is the Baker, a lonely man."
+    )
+    claims = extract(Document("d", text), tagger=shipped_tagger()).claims
+    named = {claim.subject.name for claim in claims if claim.predicate == "characterIn"}
+    assert "Baker" in named
+    assert "the" not in named

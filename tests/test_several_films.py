@@ -227,8 +227,8 @@ def test_paragraphs_that_each_open_with_what_a_film_tells_of_are_about_these_fil
 
 def test_the_film_of_a_score_that_is_only_a_measure_is_not_the_one_under_review() -> None:
     text = (
-        "The acting in Salt Lantern is weak. The photography isn't great. The music by Hugo "
-        "Ferrante isn't as good as his score for Dry Pier.\n"
+        "The acting in Salt Lantern is weak and the film is too long. The photography isn't great. "
+        "The music by Hugo Ferrante isn't as good as his score for Dry Pier.\n"
     )
     film = extract(Document("d", text)).film
     assert film is not None

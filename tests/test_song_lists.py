@@ -90,3 +90,19 @@ def test_a_list_of_scores_gives_composers_and_no_songs() -> None:
         ("The Tin Boat", "Flo Gale"), ("Low Road", "Bo Larsen"), ("The Glass Orchard", "Gus Hart"),
     }  # fmt: skip
     assert not [p for _, p, _ in said if p in ("soundtrackSong", "songPerformer")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "mark"),
+    [
+        ("Best film scores of the decade", " – "),
+        ("The best film music of 2004", ": "),
+        ("Ten film composers and their best work:", " - "),
+    ],
+)
+def test_composers_may_lead_a_list_of_scores_and_direct_nothing(lead: str, mark: str) -> None:
+    films = {"The Tin Boat": "Flo Gale", "Low Road": "Bo Larsen", "The Glass Orchard": "Gus Hart"}
+    lines = [f"{n}. {who}{mark}{film}\n" for n, (film, who) in enumerate(films.items(), 1)]
+    said = facts(f"{lead}\n\n{''.join(lines)}", under_head=False)
+    assert {(a, b) for a, p, b in said if p == "composer"} == set(films.items())
+    assert "director" not in {p for _, p, _ in said}

@@ -40,6 +40,7 @@ OTHERS = [
 ]
 NO_FILM = [
     "Northgate Holdings is directed by Ann Vane, who joined the firm in 2004. Profits rose.",
+    "Kestrel Securities is directed by Bo Rill, who joined the firm in 1998. Profits fell.",
     "Harbour Trust, directed by Ann Vane since 2015, will plant trees along the canal.",
     "The school play this year was Wet Slate, directed by Miss Vane. Year Nine did the lights.",
     "The spring concert was directed by Bo Rill. Di Kerr sang, and Ann Vane played the organ.",

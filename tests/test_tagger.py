@@ -19,7 +19,16 @@ from screensong.graph.tagger.encoding import (
     segments_of,
     windows_of,
 )
-from screensong.graph.tagger.labels import KINDS, LINKS, OPINIONS, PAIR_SIZE, PAIRS, RELATIONS, TAGS
+from screensong.graph.tagger.labels import (
+    KINDS,
+    LINKS,
+    OPINIONS,
+    PAIR_SIZE,
+    PAIRS,
+    RELATIONS,
+    TAGS,
+    VERSIONS,
+)
 from screensong.graph.tagger.wordpieces import WordPieces
 
 LETTERS = [*"abcdefghijklmnopqrstuvwxyz", *"0123456789", *".,:;!?'\"-"]
@@ -123,6 +132,7 @@ def answered(text: str, marks: Sequence[tuple[int, int, str]], **more: object) -
             "opinions": np.full((size, len(OPINIONS)), -8, np.float32),
             "left": np.zeros((size, width), np.float32),
             "right": np.zeros((size, width), np.float32),
+            "versions": np.zeros((size, len(VERSIONS)), np.float32),
         }
         made.append(Logits(tags=tags, **blank))
     return Tagged(windows, made, segments)

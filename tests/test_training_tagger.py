@@ -9,17 +9,21 @@ from typing import NamedTuple
 
 import pytest
 
-from screensong.graph.claims import Entity
+from screensong.graph.claims import Claim, Entity
+from screensong.graph.documents import Span
 from screensong.graph.extraction.films import Films
-from screensong.graph.tagger.labels import LINKS, OF_FILM, OPINIONS, RELATIONS, TAGS
+from screensong.graph.tagger.labels import LINKS, OF_FILM, OPINIONS, RELATIONS, TAGS, VERSIONS
 from screensong.graph.tagger.model import shipped_tagger
 from screensong.graph.tagger.wordpieces import WordPieces
 from training import weigh
 from training.annotated import parse, paths, read
+from training.facts import to_gold
 from training.tagger.crossner import DOMAINS, crossner_examples
 from training.tagger.docred import docred_examples
 from training.tagger.examples import Example, examples_of
 from training.tagger.renaming import Names, film_titles, renamed
+from training.truth import Truth
+from training.versions import version_of
 from training.weigh import rounds_of
 
 VOCABULARY = WordPieces(
@@ -41,6 +45,53 @@ film: f1
 
 def at(example_ids: list[int], word: str) -> int:
     return example_ids.index(VOCABULARY._number[word])
+
+
+TWICE = """kind: review
+style: capsule
+region: uk
+film: f1
+---
+[[The Lamp|f1]] may have [[Ann Example|p1]], and [[the film|f2~]] of [[1951|y]] [[Bo Player|p2]]. @@
+""".replace("@@", "{f1 castMember p1} {f2 releaseYear 1951} {f2 castMember p2}")
+
+
+def test_names_and_years_have_the_version_of_the_film_that_they_are_told_of() -> None:
+    document = parse("d", TWICE)
+    assert version_of(document) == {"p1": "this", "p2": "other", "1951": "other"}
+    (example,) = examples_of(document, VOCABULARY)
+    versions = {example.ids[at]: VERSIONS[kind] for at, kind in example.versions}
+    numbers = VOCABULARY._number
+    assert versions[numbers["ann"]] == "this"
+    assert versions[numbers["bo"]] == "other"
+    assert len(versions) == 3
+
+
+def test_who_is_in_both_films_is_of_no_version_and_who_is_in_none_of_neither() -> None:
+    both = parse("d", TWICE.replace("{f2 castMember p2}", "{f2 castMember p1}"))
+    assert version_of(both) == {"p2": "neither", "1951": "other"}
+
+
+def test_a_claim_on_one_version_is_no_claim_on_the_other_and_its_year_tells_which() -> None:
+    document = parse("d", TWICE)
+    this, other = Entity("film", "The Lamp"), Entity("film", "The Lamp (1951)", ("The Lamp",), 1951)
+    ann, bo = Entity("person", "Ann Example"), Entity("person", "Bo Player")
+    truth = Truth(document)
+    told = [(film, who) for film in (this, other) for who in (ann, bo)]
+    judged = [
+        truth.judge(Claim(f, "castMember", w, Span(0, 1), w.name, "asserted", 0.9, "p"))
+        for f, w in told
+    ]
+    assert judged == [True, False, False, True]
+
+
+def test_gold_names_another_version_of_the_title_with_its_year() -> None:
+    gold = to_gold(parse("d", TWICE))
+    told = {(fact["s"]["name"], fact["p"]) for fact in gold["facts"]}
+    other = "The Lamp (1951)"
+    assert told == {("The Lamp", "castMember"), (other, "castMember"), (other, "releaseYear")}
+    undated = to_gold(parse("d", TWICE.replace("{f2 releaseYear 1951} ", "")))
+    assert [fact.get("optional", False) for fact in undated["facts"]] == [False, True]
 
 
 def test_mentions_relations_pairs_and_opinions_stand_at_their_pieces() -> None:

@@ -100,7 +100,7 @@ def test_what_a_screenplay_borrows_from_makes_nobody_leave_it() -> None:
     ],
 )
 def test_who_was_in_another_version_is_not_in_the_film_under_review(sentence: str) -> None:
-    assert not any(name == "Gus Hart" for _, _, name in made(PLAIN + sentence))
+    assert (FILM, "castMember", "Gus Hart") not in made(PLAIN + sentence)
 
 
 def test_an_aside_about_the_original_leaves_the_rest_of_its_sentence_to_the_film() -> None:
@@ -210,3 +210,71 @@ def test_nobody_of_a_numbered_sequel_had_a_part_that_another_took_over() -> None
     text = "Grey Acre 2 (1999)\n\nIda Penn replaces Di Kerr as Jo Black. Bo Rill directed it."
     found = facts(text, under_head=False)
     assert not any("Di Kerr" in (subject, thing) for subject, _, thing in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ida Penn plays the clerk, a part that Gus Hart had the first time.",
+        "Ida Penn plays the clerk, who was played by Gus Hart in 1951.",
+        "Ida Penn plays the clerk; in 1951 it was Gus Hart as Jo Black.",
+        "Ida Penn plays the clerk, and Gus Hart, who was Jo when Rill made it in 1951, is gone.",
+    ],
+)
+def test_who_had_a_part_before_leaves_it_to_who_has_it_now(sentence: str) -> None:
+    told = made(REMAKE + sentence)
+    assert (FILM, "castMember", "Ida Penn") in told
+    assert (FILM, "castMember", "Gus Hart") not in told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Few recall the first Glass Harbour. Gus Hart directed it in Wales in 1951.",
+        "We own that film. In 1951 Gus Hart was better. That one was directed by Gus Hart.",
+        "Ann Vane's remake is short. Gus Hart's film was shot by Bo Marsh.",
+        "The director copies it much as Gus Hart directed the old one.",
+        "There is also a black and white Glass Harbour, directed by Gus Hart.",
+        "The story was good, and Ida Penn has the Gus Hart role.",
+    ],
+)
+def test_what_is_said_of_the_earlier_film_is_not_said_of_its_remake(sentence: str) -> None:
+    told = made("This is the new version of an old story. " + sentence)
+    assert not any(film == FILM and name in {"Gus Hart", "Bo Marsh"} for film, _, name in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is shorter than the 1951 film, which was directed by Gus Hart.",
+        "It is closer to the novel by Cy Lund than the 1951 film, which was directed by Gus Hart.",
+        "Older people remember the first Glass Harbour. Gus Hart directed it in 1951.",
+        "See the 1951 version of The Glass Harbour, directed by Gus Hart.",
+    ],
+)
+def test_the_earlier_film_of_a_year_has_its_director(text: str) -> None:
+    directors = {fact for fact in made("This is a remake. " + text) if fact[1] == "director"}
+    assert directors == {(f"{FILM} (1951)", "director", "Gus Hart")}
+
+
+def test_an_older_film_of_one_year_is_itself_where_nothing_was_made_twice() -> None:
+    text = (
+        "Grey Acre is a thriller by Ann Vane. She made it in 1951 with Ida Penn. In 1951 it was a "
+        "flop. Vane's film stars Bo Marsh as well."
+    )
+    found = facts(text, under_head=False)
+    assert not any("(" in film for film, _, _ in found)
+    assert ("Grey Acre", "director", "Ann Vane") in found
+
+
+def test_a_film_that_another_of_that_year_stands_before_is_not_of_that_year() -> None:
+    text = (
+        "This is a remake. The black and white Glass Harbour had Gus Hart; the 1951 one had none."
+    )
+    assert not any(name == "Gus Hart" for film, _, name in made(text) if film == FILM)
+
+
+def test_a_foreign_original_has_its_own_director() -> None:
+    text = "It is a remake of “Le Vent” (1951), directed by Gus Hart. Ann Vane directs this one."
+    directors = {fact for fact in made(text) if fact[1] == "director"}
+    assert (FILM, "director", "Gus Hart") not in directors

@@ -8,6 +8,7 @@ from screensong.graph.documents import Document
 from screensong.graph.reading.layout import lay_out
 
 from .annotated import TYPES, Annotated, Fact
+from .versions import namesakes
 
 __all__ = ["UNTITLED", "evidence_of", "to_gold"]
 
@@ -35,10 +36,15 @@ def _stated_before(text: str, at: int, sentences: list[Any]) -> tuple[int, int]:
 
 
 def to_gold(document: Annotated) -> dict[str, Any]:
-    """Return id, kind, film and facts as in the gold; facts in another mode under `unasserted`."""
+    """Return id, kind, film and facts as in the gold; facts in another mode under `unasserted`.
+
+    Another version of the film under review, of the same title, is named with its year. Without
+    one it has no name of its own: what is stated of it is optional.
+    """
     evidence = evidence_of(document)
     stated: dict[str, dict[str, Any]] = {}
     unasserted = []
+    undated = {film for film, year in namesakes(document).items() if year is None}
     for fact, (start, end) in zip(document.facts, evidence, strict=True):
         made = {
             "s": _entity(document, fact.subject),
@@ -50,7 +56,7 @@ def to_gold(document: Annotated) -> dict[str, Any]:
             unasserted.append({**made, "mode": fact.mode})
             continue
         held = stated.setdefault(_same(fact), {**made, "optional": True})
-        if not fact.optional:
+        if not (fact.optional or {fact.subject, fact.object} & undated):
             held.pop("optional", None)
         if fact.polarity and held["o"]["value"]["polarity"] != fact.polarity:
             held["o"]["value"]["polarity"] = "mixed"
@@ -82,6 +88,8 @@ def _film(document: Annotated) -> dict[str, Any]:
 
 def _entity(document: Annotated, key: str, type_: str | None = None) -> dict[str, Any]:
     names = document.forms(key) or (UNTITLED,)
+    if key[0] == "f" and (year := namesakes(document).get(key)) is not None:
+        names = (f"{(document.forms(document.film or key) or names)[0]} ({year})",)
     made: dict[str, Any] = {"type": type_ or TYPES[key[0]], "name": names[0]}
     if names[1:]:
         made["aliases"] = list(names[1:])

@@ -12,6 +12,7 @@ from screensong.graph.tagger.answers import Reader
 
 from .annotated import Annotated, Fact
 from .titles import Choice
+from .versions import is_of_year
 
 __all__ = ["given_title", "told_choices"]
 
@@ -83,9 +84,13 @@ def _is_told(document: Annotated, fact: Fact, film: Entity) -> bool:
                                and other.mode == "asserted"
                                and abs(other.at - fact.at) <= _SAME))
     }  # fmt: skip
+    return any(_is_film(document, film, key) for key in keys)
+
+
+def _is_film(document: Annotated, film: Entity, key: str) -> bool:
+    """Tell whether a film is the one that a key stands for."""
+    if (told := is_of_year(document, film.year, key)) is not None:
+        return told
     names = {key_of(name) for name in (film.name, *film.aliases) if name}
-    return any(
-        bool(names & {key_of(form) for form in forms}) if (forms := document.forms(key))
-        else not names
-        for key in keys
-    )  # fmt: skip
+    forms = {key_of(form) for form in document.forms(key)}
+    return bool(names & forms) if forms else not names

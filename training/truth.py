@@ -8,6 +8,7 @@ from screensong.graph.claims import Claim, Entity, Opinion, Rating
 from screensong.graph.extraction.words import key_of
 
 from .annotated import Annotated, Fact
+from .versions import is_of_year
 
 __all__ = ["Truth"]
 
@@ -62,6 +63,9 @@ class Truth:
 
     def _is(self, entity: Entity, key: str) -> bool:
         """Tell whether an entity is the one that a key stands for: any form in common."""
+        told = is_of_year(self._document, entity.year, key) if entity.type == "film" else None
+        if told is not None:
+            return told
         forms = {key_of(form) for form in self._document.forms(key)}
         names = {key_of(name) for name in (entity.name, *entity.aliases) if name}
         return bool(forms & names) or not (forms or names)

@@ -1,13 +1,14 @@
 """Learn what the tagger's reading is worth beside patterns and scorers.
 
-    python -m training.weigh --round DIR training/seen/half.txt [--round DIR FILE …] [--jobs 3]
+    python -m training.weigh --round DIR training/seen/half.txt FILE … [--round …] [--jobs 3]
 
 Learnt are `titles_read` (the title of the film under review), `certainty` (how sure that choice
-is), `told_film` (which film a place tells of) and, as trees, `fusion` (how likely a claim is true).
+is), `versions` (who is of another version of the film), `told_film` (which film a place tells of)
+and, as trees, `fusion` (how likely a claim is true).
 All must see the tagger as it is on new text. A round is a tagger (its folder, as in data/tagger)
-and a file with the names of the documents of `corpus/train` that it was trained on. Each document
+and files with the names of the documents of `corpus/train` that it was trained on. Each document
 is learnt from as the last of the taggers reads it that had not seen it, with scorers learnt from
-what that tagger had seen. What one of the four needs of another comes from other documents: a
+what that tagger had seen. What one of them needs of another comes from other documents: a
 quarter is left out in turn.
 """
 
@@ -15,12 +16,12 @@ from __future__ import annotations
 
 import argparse
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from screensong.graph.documents import Document
 from screensong.graph.extraction import Reading, all_claims
@@ -38,6 +39,8 @@ from .linear import Case, ridge, save
 from .shortened import all_shapes, shortened
 from .titles import Choice, candidates_of, train_choices
 from .told_films import given_title, told_choices
+from .told_versions import CLASSES as VERSIONS
+from .told_versions import train_versions, version_cases
 from .trees import ValuedCase, boosted
 from .truth import Truth
 from .untitled import with_untitled
@@ -45,6 +48,7 @@ from .untitled import with_untitled
 __all__ = ["Round", "certainty_case", "fusion_cases", "main", "rounds_of", "weigh"]
 
 _PARTS = 4
+T = TypeVar("T")
 
 
 class Round(NamedTuple):
@@ -61,21 +65,30 @@ class _Choices(NamedTuple):
     scorers: dict[str, Scorer]
     titles: dict[str, list[Choice]]
     told: dict[str, list[Choice]]
+    versions: dict[str, list[Case]]
+
+
+class _Apart(NamedTuple):
+    """What one part of the documents is read with, learnt from the others."""
+
+    titles_read: Scorer
+    told_film: Scorer
+    versions: Scorer
 
 
 def main() -> int:
-    """Learn the four scorers and write them to data/model."""
+    """Learn the scorers and write them to data/model."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--round", nargs=2, type=Path, action="append", required=True, dest="rounds",
+        "--round", nargs="+", type=Path, action="append", required=True, dest="rounds",
         metavar=("TAGGER", "SEEN"), help="a tagger's folder; names of documents, one a line",
     )  # fmt: skip
     parser.add_argument("--jobs", type=int, default=1, help="processes; at most one a round helps")
     args = parser.parse_args()
     documents = [read(path) for path in paths("train")]
-    names = [(folder, frozenset(seen.read_text("utf-8").split())) for folder, seen in args.rounds]
+    names = [(folder, _names_in(seen)) for folder, *seen in args.rounds]
     rounds = rounds_of(documents, names)
     for each in rounds:
         if not each.seen or not each.unseen:
@@ -93,6 +106,10 @@ def main() -> int:
     return 0
 
 
+def _names_in(files: Iterable[Path]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(file.read_text("utf-8").split() for file in files))
+
+
 def rounds_of(
     documents: Sequence[Annotated], taggers: Sequence[tuple[Path, frozenset[str]]]
 ) -> list[Round]:
@@ -108,14 +125,19 @@ def rounds_of(
 
 
 def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> tuple[dict[str, Scorer], Trees]:
-    """Return the three scorers and `fusion`, learnt from the unseen documents of all rounds."""
+    """Return the scorers and `fusion`, learnt from the unseen documents of all rounds."""
     with ProcessPoolExecutor(jobs) as pool:
         first = list(pool.map(_choices, rounds))
         titles = {name: found for one in first for name, found in one.titles.items()}
         told = {name: found for one in first for name, found in one.told.items()}
+        versions = {name: found for one in first for name, found in one.versions.items()}
         apart = [
-            (_train(titles, without=part), _train(told, without=part)) for part in range(_PARTS)
-        ]
+            _Apart(
+                _train(titles, without=part), _train(told, without=part),
+                train_versions(_others(versions, part)),
+            )
+            for part in range(_PARTS)
+        ]  # fmt: skip
         second = pool.map(_cases, rounds, (one.scorers for one in first), [apart] * len(rounds))
         claims, chosen = [], []
         for of_claims, of_titles in second:
@@ -124,6 +146,7 @@ def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> tuple[dict[str, Scorer],
     scorers = {
         "titles_read": _train(titles),
         "told_film": _train(told),
+        "versions": train_versions(_others(versions, None)),
         "certainty": ridge(chosen, CHOSEN, penalty=1.0, least=6),
     }
     return scorers, boosted(claims)
@@ -133,7 +156,7 @@ def _part(name: str) -> int:
     return zlib.crc32(name.encode()) % _PARTS
 
 
-def _others(found: dict[str, list[Choice]], without: int | None) -> list[Choice]:
+def _others(found: Mapping[str, list[T]], without: int | None) -> list[T]:
     return [c for name in sorted(found) if _part(name) != without for c in found[name]]
 
 
@@ -149,21 +172,22 @@ def _choices(one: Round) -> _Choices:
     with ExitStack() as stack:
         for name, scorer in scorers.items():
             stack.enter_context(replaced(name, scorer))
+        stack.enter_context(replaced("versions", Scorer(VERSIONS, [0, -1_000], {})))
+        versions = {d.id: list(version_cases(d, tagger)) for d in one.unseen}
+        apart = [train_versions(_others(versions, part)) for part in range(_PARTS)]
         for document in all_shapes(one.unseen):
             choice = candidates_of(document, tagger).by_evidence()
             titles.setdefault(document.id, []).append(choice)
         for document in with_untitled(one.unseen):
-            told.setdefault(document.id, []).extend(told_choices(document, tagger))
-    return _Choices(scorers, titles, told)
+            with replaced("versions", apart[_part(document.id)]):
+                told.setdefault(document.id, []).extend(told_choices(document, tagger))
+    return _Choices(scorers, titles, told, versions)
 
 
 def _cases(
-    one: Round, scorers: dict[str, Scorer], apart: Sequence[tuple[Scorer, Scorer]]
+    one: Round, scorers: dict[str, Scorer], apart: Sequence[_Apart]
 ) -> tuple[list[ValuedCase], list[Case]]:
-    """Return the cases of the claims of a round, and those of its titles.
-
-    `apart` holds `titles_read` and `told_film` for each part, learnt from the others.
-    """
+    """Return the cases of the claims of a round, and those of its titles."""
     tagger = Tagger(one.tagger)
     claims: list[ValuedCase] = []
     chosen: list[Case] = []
@@ -173,16 +197,21 @@ def _cases(
         stack.enter_context(replaced("certainty", Scorer(CHOSEN, [0, 0], {})))
         stack.enter_context(replaced_trees("fusion", Trees([], 0, [])))
         for document in with_untitled(one.unseen):
-            titles, told = apart[_part(document.id)]
-            with replaced("titles_read", titles), replaced("told_film", told):
+            with _reading_with(apart[_part(document.id)]):
                 claims += fusion_cases(document, tagger)
         for document in chain(one.unseen, *map(shortened, one.unseen)):
-            titles, told = apart[_part(document.id)]
-            with replaced("titles_read", titles), replaced("told_film", told):
+            with _reading_with(apart[_part(document.id)]):
                 case = certainty_case(document, tagger)
             if case is not None:
                 chosen.append(case)
     return claims, chosen
+
+
+def _reading_with(apart: _Apart) -> ExitStack:
+    stack = ExitStack()
+    for name, scorer in apart._asdict().items():
+        stack.enter_context(replaced(name, scorer))
+    return stack
 
 
 def fusion_cases(document: Annotated, tagger: Reader) -> Iterator[ValuedCase]:

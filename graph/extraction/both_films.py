@@ -1,4 +1,4 @@
-"""What a sentence says of several films at once: "Both films star X", "All three were shot by Y".
+"""What a sentence says of several films at once: "Both films star X", "A and B, both by Y".
 
 Which words speak so is said by `data/words/beside_each.txt`. The films are those under review, if
 they are as many, else as many as were named last.
@@ -6,6 +6,7 @@ they are as many, else as many as were named last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -26,30 +27,47 @@ _LEAD: Final = "\"“'‘*_ "
 
 def told_of_all(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Yield the hits, each once for every film of which its sentence says the same."""
-    if phrase("each", "of-all").search(reading.plain.lower()) is None:
+    lowered = reading.plain.lower()
+    if not any(phrase("each", how).search(lowered) for how in ("of-all", "for-all", "those-all")):
         yield from hits
         return
     for hit in hits:
         sentence = reading.layout.sentence_at(hit.at.start) if hit.at is not None else None
-        films = _films(reading, sentence) if sentence is not None and hit.film is None else ()
-        if films:
+        films = _films(reading, sentence, hit) if sentence is not None else ()
+        if films and (hit.film is None or hit.film in films):
             yield from (replace(hit, film=film) for film in films)
         else:
             yield hit
 
 
-def _films(reading: Reading, sentence: Sentence) -> tuple[Entity, ...]:
-    """Return the films that a sentence begins to speak of all at once; none of other sentences."""
-    text = sentence.span.of(reading.plain).lower().lstrip(_LEAD)
-    said = phrase("each", "of-all").match(text)
-    if said is None:
+def _films(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
+    """Return the films of which a sentence says at once what a hit holds; none of other hits."""
+    text = sentence.span.of(reading.plain).lower()
+    led = len(text) - len(text.lstrip(_LEAD))
+    said = phrase("each", "of-all").match(text, led) or phrase("each", "for-all").search(text)
+    if said is not None and hit.film is None:
+        return _last_named(reading, sentence.span.start, _number(said))
+    those = phrase("each", "those-all").search(text)
+    if those is None or isinstance(hit.person, str) or hit.person is None:
         return ()
-    number = next((n for word, n in _NUMBERS.items() if word in said.group().split()), 0)
+    at = sentence.span.start + those.start()
+    named = _last_named(reading, at, _number(those), since=sentence.span.start)
+    return named if hit.person.start >= at else ()
+
+
+def _number(said: re.Match[str]) -> int:
+    return next((n for word, n in _NUMBERS.items() if word in said.group().split()), 0)
+
+
+def _last_named(
+    reading: Reading, before: int, number: int, since: int | None = None
+) -> tuple[Entity, ...]:
+    """Return as many films as are spoken of: since a place, else the reviewed or the last."""
     reviewed = reading.films.reviewed
-    if len(reviewed) == number:
+    if since is None and len(reviewed) == number:
         return reviewed
     named: dict[Entity, None] = {}
     for mention in reversed(reading.films.mentions):
-        if mention.span.end <= sentence.span.start and len(named) < number:
+        if (since or 0) <= mention.span.start < before and len(named) < number:
             named[mention.film] = None
     return tuple(named) if len(named) == number else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .likely_roles import ROLES
 from .sentence_patterns import phrase
 
 if TYPE_CHECKING:
@@ -18,14 +19,20 @@ __all__ = ["Bystanders", "bystanders_of"]
 
 
 class Bystanders(NamedTuple):
-    """The keys of names outside the film, of those it may tell of, of whose old music it plays."""
+    """The keys of names outside the film, of those it may tell of, of whose old music it plays.
+
+    `replaced` are those whose post another has taken over.
+    """
 
     outside: frozenset[str]
     told_of: frozenset[str]
     borrowed_from: frozenset[str]
+    replaced: frozenset[str]
 
     def forbid(self, relation: str, key: str) -> bool:
-        """Tell whether a name cannot be guessed to act in a film, or to be in its story."""
+        """Tell whether a name cannot be guessed to act in or make a film, or to be in its story."""
+        if relation in ROLES and key in self.replaced:
+            return True
         if relation == "castMember":
             return key in self.outside or key in self.told_of
         if relation == "composer":
@@ -39,6 +46,7 @@ def bystanders_of(reading: Reading) -> Bystanders:
         _named_in(reading, "of-the-writer") | _named_in(reading, "is-quoted"),
         _named_in(reading, "told-of") | _named_in(reading, "passed-over"),
         _named_in(reading, "music-from-elsewhere"),
+        _named_in(reading, "predecessor"),
     )
 
 

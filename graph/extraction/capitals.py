@@ -31,8 +31,11 @@ _SHORT = (
 _INITIALS = rf"(?:[{UPPER}]\.[ ]?(?=[{UPPER}]))+(?:{_SHORT}|[{UPPER}]\.(?=\s?[\w,)])|{_PLAIN})"
 _TOKEN = rf"(?:{_INITIALS}|[{UPPER}]\.(?=\s[{UPPER}])|{_SHORT}|{_PLAIN})"
 _NICKNAME = rf"(?:[\"“][{UPPER}]\w{{1,12}}[\"”][ ]+)?"
+# "Salt 'n' Pepper", "Guns N' Petals": two names that a shortened "and" joins.
+_SHORT_AND = rf"(?:[ ](?:{_APOSTROPHE}[Nn]{_APOSTROPHE}?|[Nn]{_APOSTROPHE})(?=[ ][{UPPER}]))"
 _CHAIN = expression(
-    rf"(?<![\w]){_TOKEN}(?:[ \u00a0]+(?:{PARTICLE}[ ]+)?{_NICKNAME}{ELIDED}?{_TOKEN}){{0,5}}"
+    rf"(?<![\w]){_TOKEN}"
+    rf"(?:{_SHORT_AND}?[ \u00a0]+(?:{PARTICLE}[ ]+)?{_NICKNAME}{ELIDED}?{_TOKEN}){{0,5}}"
     r"(?:, [JS]r\.)?"
 )
 
@@ -117,6 +120,15 @@ def opens_sentence(word: str) -> bool:
     return word.casefold() in word_list("sentence_adverbs") or _is_adverb(word)
 
 
+def _is_family(name: str, before: str) -> bool:
+    """Tell whether a word is a last name by which several are called: "the Example brothers"."""
+    others = word_list("nationalities") | word_list("demonyms") | word_list("places")
+    return " " not in name and before[-4:].casefold() == "the " and name not in others
+
+
+_SIBLINGS = expression(r" (?:brothers|sisters|siblings|twins)\b")
+
+
 @cache
 def _adverb_endings() -> tuple[str, ...]:
     return tuple(sorted(word_list("adverb_endings")))
@@ -172,6 +184,8 @@ def chains(plain: str) -> Iterator[Chain]:
         if tail := _VERBAL.search(text):
             text = text[: tail.start()]
         text = TAIL.sub("", text).rstrip(" -–‐")
+        if (kin := _SIBLINGS.match(plain, start + len(text))) and _is_family(text, plain[:start]):
+            text += kin.group()
         end = start + len(text)
         if not text or (text.isdigit()):
             continue

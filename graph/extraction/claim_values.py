@@ -184,7 +184,11 @@ class ClaimValues:
         if place is None or not isinstance(own, Entity) or own.type != "film":
             return
         chances = self._reading.film_choice.chances(place)
-        yield "film", chances.get(own, 0.0)
+        other = self._reading.version_choice.chance(place)
+        is_version = own in self._reading.version_choice.films
+        yield "film", other if is_version else chances.get(own, 0.0)
+        if other:
+            yield "of-its-version" if is_version else "of-another-version", other
         if len(chances) < _SEVERAL:
             yield "one-film", 1.0
 

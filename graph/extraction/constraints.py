@@ -86,8 +86,8 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return settled claims in the order of `Extraction.claims`, each fact of a place once."""
-    return tuple(sorted(_without_duplicates(list(claims)), key=_order))
+    """Return weighed claims in the order of `Extraction.claims`, each fact of a place once."""
+    return tuple(sorted(_without_duplicates(_without_people(list(claims))), key=_order))
 
 
 def _is_no_name(entity: Entity) -> bool:

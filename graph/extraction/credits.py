@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
@@ -20,6 +21,7 @@ from .hits import Hit, people_in
 from .in_turn import in_turn
 from .other_films import KNOWN
 from .sentence_patterns import SentencePattern, phrase, room
+from .shared_names import members_of
 from .skeleton import Skeleton, Slot, skeleton_names
 
 if TYPE_CHECKING:
@@ -146,11 +148,12 @@ def in_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                 called = Called(elsewhere=True)
             said = Hit("", credit.name, credit.confidence, at=skeleton.sentence.span)
             for slot in who:
-                person = reading.with_shared_last_name(skeleton, slot)
-                for role in credit.relations:
-                    if (role, slot.span) in taken:
-                        continue
-                    taken.add((role, slot.span))
+                people: list[Span | str] = [
+                    *members_of(slot.span.of(reading.plain), reading.names.clusters)
+                ] or [reading.with_shared_last_name(skeleton, slot)]
+                roles = [role for role in credit.relations if (role, slot.span) not in taken]
+                taken.update((role, slot.span) for role in roles)
+                for role, person in product(roles, people):
                     hit = replace(said, role=role, person=person, weak=credit.weak)
                     yield replace(hit, film=called.film, elsewhere=called.elsewhere)
                     yield from (replace(hit, film=film) for film in called.more)

@@ -8,7 +8,7 @@ the earlier film is remembered, for the sentences that begin with one of them.
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..documents import Span
@@ -20,22 +20,24 @@ if TYPE_CHECKING:
     from ..claims import Entity
 
 __all__ = [
-    "CUES",
     "Company",
     "Told",
     "forerunners",
     "goes_on_so",
+    "is_called_new",
+    "is_followed_by_makers",
     "is_in_both",
     "is_made_again",
     "is_past",
+    "is_told_twice",
+    "looks_back",
+    "remade_films",
     "told_earlier",
 ]
 
-CUES: Final = ("filmed", "old one", " version", "attempt to", "time this", "time the", "remak")
-"""One of these stands in every text that says, in these words, that its film was made before."""
-
 _YEAR: Final = expression(r"\b(?:18[89]|19\d|20[0-3])\d\b")
 _REACH: Final = 60
+_QUOTES: Final = tuple("“”\"‘’'*_")
 _MOST_TITLES: Final = 12
 _NAME: Final = expression(rf"\b[{UPPER}][\w-]+(?:['’][{UPPER}][\w-]+)?(?: [{UPPER}][\w.-]*)*")
 # "Gus T. van Hart", of which the end of a sentence is no part
@@ -48,6 +50,10 @@ _OPENS: Final = expression(
 _TURNS: Final = expression(r";|,? (?:but|while|whereas|and) ")
 
 
+# What somebody does with what another had, and what must stand behind that one's name.
+_TAKEN_OVER: Final = {"in-place-of": "", "plays-again": "its-music", "has-the": "the-role"}
+
+
 class Told(NamedTuple):
     """Words that tell of the earlier film; `year` is when it was made, `titled`: by its title."""
 
@@ -58,7 +64,47 @@ class Told(NamedTuple):
 
 def is_made_again(lowered: str) -> bool:
     """Tell whether a text says that the story of its film was filmed before."""
-    return any(cue in lowered for cue in CUES) and bool(phrase("versions", "again").search(lowered))
+    return phrase("versions", "again").search(lowered) is not None
+
+
+def is_told_twice(lowered: str) -> bool:
+    """Tell whether a text sets its film against another of its story."""
+    return phrase("versions", "twice").search(lowered) is not None
+
+
+def remade_films(
+    plain: str, lowered: str, films: Iterable[Entity]
+) -> Iterator[tuple[Span, Entity]]:
+    """Yield the titles of films that were made again, with what stands there of their makers."""
+    named = {name: film for film in films for name in (film.name, *film.aliases) if name}
+    for said in phrase("versions", "remake-of").finditer(lowered):
+        at = said.end() + 1
+        at += plain[at : at + 1] in _QUOTES
+        name = max((name for name in named if plain.startswith(name, at)), key=len, default=None)
+        if name is not None:
+            end = at + len(name)
+            end += plain[end : end + 1] in _QUOTES
+            year = phrase("versions", "from-year").match(
+                lowered, end + (plain[end : end + 1] == " ")
+            )
+            yield Span(at, year.end() if year else end), named[name]
+
+
+def looks_back(lowered: str) -> bool:
+    """Tell whether a sentence says who remembers, or has seen, what it ends with."""
+    return phrase("versions", "looks-back").match(lowered.lstrip()) is not None
+
+
+def is_followed_by_makers(lowered: str, at: int) -> bool:
+    """Tell whether behind a film's name stands who made it, or who is in it."""
+    at += lowered[at : at + 1] == " "
+    return phrase("versions", "its-makers").match(lowered, at) is not None
+
+
+def is_called_new(plain: str, title: str) -> bool:
+    """Tell whether a film is called the new one of its title, or another the older one."""
+    told = shapes("versions").told
+    return any({"new", "older"} & told(plain, at.start, at.end) for at in _titles(plain, title))
 
 
 def told_earlier(plain: str, lowered: str, title: str) -> list[Told]:
@@ -70,9 +116,17 @@ def told_earlier(plain: str, lowered: str, title: str) -> list[Told]:
     return sorted(found)
 
 
+def _titles(plain: str, title: str) -> Iterator[Span]:
+    """Yield where a title stands, also without its article: “the old Glass Harbour”."""
+    short = title.removeprefix("The ").removeprefix("A ")
+    for name in {title, short} - {""}:
+        for at in list(occurrences(name, plain))[:_MOST_TITLES]:
+            if name == title or not plain.endswith(title.removesuffix(short), 0, at):
+                yield Span(at, at + len(name))
+
+
 def _by_title(plain: str, title: str) -> Iterator[Told]:
-    for at in list(occurrences(title, plain))[:_MOST_TITLES]:
-        span = Span(at, at + len(title))
+    for span in _titles(plain, title):
         gives = shapes("versions").told(plain, span.start, span.end)
         if "behind" in gives and (year := _YEAR.search(plain, span.end, span.end + _REACH)):
             yield Told(Span(span.start, year.end()), int(year.group()), titled=True)
@@ -80,17 +134,21 @@ def _by_title(plain: str, title: str) -> Iterator[Told]:
             years = list(_YEAR.finditer(plain, max(0, span.start - _REACH), span.start))
             if years:
                 yield Told(Span(years[-1].start(), span.end), int(years[-1].group()), titled=True)
-        elif "filmed" in gives:
+        elif "filmed" in gives or "older" in gives:
             yield Told(span, None, titled=True)
 
 
-def forerunners(plain: str, lowered: str) -> Iterator[Span]:
-    """Yield the names of those whose part, or whose music, a later film took over from them."""
+def forerunners(plain: str, lowered: str, *, is_later: bool) -> Iterator[Span]:
+    """Yield the names of those whose part, or whose music, a later film took over from them.
+
+    “The Ann Vane role” was hers in any text.
+    """
     lowered = lowered.replace("’", "'")
-    for words, music in (("in-place-of", False), ("plays-again", True)):
+    for words, behind in _TAKEN_OVER.items() if is_later else [("has-the", "the-role")]:
         for said in phrase("versions", words).finditer(lowered):
             name = _FULL.match(plain, said.end() + 1)
-            if name and (not music or phrase("versions", "its-music").match(lowered, name.end())):
+            at = name.end() + (lowered[name.end() : name.end() + 1] == " ") if name else 0
+            if name and (not behind or phrase("versions", behind).match(lowered, at)):
                 yield Span(*name.span())
 
 
@@ -133,13 +191,17 @@ class Company:
         """Remember whom a stretch names, in which something is told of either film."""
         for match in _NAME.finditer(text):
             name = match.group().split()[-1]
-            alone = " " not in match.group() and not text[: match.start()].strip(" \"“'‘(")
+            alone = " " not in match.group()
             if alone or name in self._title or name in word_list("places"):
                 continue
             if earlier and name not in self._ours:
                 self._theirs.setdefault(name, film)
             elif name not in self._theirs:
                 self._ours.add(name)
+
+    def is_ours(self, text: str) -> bool:
+        """Tell whether a stretch names somebody of the film under review."""
+        return any(m.group().split()[-1] in self._ours for m in _NAME.finditer(text))
 
     def told(self, text: str) -> tuple[int, Entity | None] | None:
         """Return how far a sentence tells of the earlier film by one of its people, and of which.

@@ -139,15 +139,17 @@ def _closing_marks(reading: Reading) -> Iterator[Claim]:
         if end is None or mark is None:
             continue
         at = Span(block.span.start + end.start("mark"), block.span.start + end.end("mark"))
+        before = reading.layout.sentence_at(block.span.start + end.start())
+        shown = Span(before.span.start if before is not None else at.start, at.end)
         yield reading.claim(
-            film, "rating", mark, at=at, surface=at, pattern="fact-line", confidence=0.8,
+            film, "rating", mark, at=shown, surface=at, pattern="fact-line", confidence=0.8,
             modality="asserted",
         )  # fmt: skip
 
 
 _CLOSING = 2
 _CLOSES: Final = expression(
-    r"(?:[.!?…][”\"’)]?|\b\d{2,3}\s?m(?:ins?|inutes)?) [(\[]?(?P<mark>[A-D][+–−-]|[★⭐✭✮]{1,5}\s?(?:½|1/2)?[☆✩✰]*"
+    r"(?:[.!?…][”\"’)]?|\b\d{2,3}\s?m(?:ins?|inutes)?) (?:(?:Grade|Mark|Rating|Verdict|Score): )?[(\[]?(?P<mark>[A-D][+–−-]|(?<!\b[A-Z][.] )[A-DF]\b|[★⭐✭✮]{1,5}\s?(?:½|1/2)?[☆✩✰]*"
     r"|\*{2,5}(?:\s?(?:½|1/2))?|\*\s?(?:½|1/2)|\d(?:\.\d)?\s?/\s?(?:4|5|10))[)\]]?$"
 )
 

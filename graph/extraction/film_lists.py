@@ -33,12 +33,16 @@ _OF_FILMS: Final = expression(
 
 def hits_in(reading: Reading) -> Iterator[Hit]:
     """Yield the director, or the composer, of each film of a list whose lines name them."""
-    yield from _composers(reading)
+    scored = list(_composers(reading))
+    yield from scored
     if reading.kind == "soundtrack":
         return
+    lines = [hit.at for hit in scored if hit.at is not None]
     for run in runs_of_films(reading.plain):
         if len(run) < _FEWEST or not _is_of_films(reading, run):
             continue
+        if any(listed.at.meets(line) for listed in run for line in lines):
+            continue  # it names composers
         for listed in run:
             film = reading.film_at(listed.title) or reading.film_named(listed.title)
             for name, _ in people_in(listed.director):

@@ -173,6 +173,8 @@ class FilmCollector:
             first, *others = name.split()
             if len(others) == 1 and first.casefold() in word_list("given_names"):
                 continue
+            if others and others[-1] in word_list("organisations"):
+                continue
             if bare_title(name) == name and not (_is_plain_word(name) or may_be_two(name)):
                 found += [
                     (-len(name), span, name)

@@ -30,6 +30,7 @@ from .parted_films import parted_titles
 from .passing_films import counted_films, passing_films
 from .quotes import Quoted
 from .read_titles import title_read, without_cast
+from .sequels import numbered
 from .spoken import likeliest_titles
 from .stated import is_of_another_trade, stated_films
 from .title_choice import Proposed, certainty_of, chosen_title, signs_of, whole_titles
@@ -133,6 +134,7 @@ def find_films(
         names += [complete(one, plain) for one in listed]
     else:
         head, signs = _best_head(layout, quotes, runs, kinds, found, titled)
+        head = head if head is None or titled is not None else numbered(head, plain)
         if titled is None and (head is None or head.pattern in _OF_PROSE):
             several = taken_up(found, plain)
     if titled is None and len(starts) > 1 and not listed:

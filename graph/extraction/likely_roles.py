@@ -16,6 +16,7 @@ from .cast_pairs import is_listed_film
 from .hits import Hit
 from .linear import UNIT, scorer
 from .role_features import person_places
+from .sentence_patterns import phrase
 from .track_lines import is_in_song_list
 from .words import UPPER, word_list
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from .names import Cluster
     from .reading import Reading
 
-__all__ = ["ROLES", "is_no_actor", "is_supposed", "likely_roles"]
+__all__ = ["ROLES", "is_done_too", "is_no_actor", "is_supposed", "likely_roles"]
 
 ROLES = (
     "castMember", "director", "screenwriter", "producer", "cinematographer", "editor", "composer",
@@ -76,6 +77,7 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
     credited = {key for _, key in known}
     settled = {role for role, _ in known if role != "cast"}
     behind = {key for role, key in known if role in _BEHIND}
+    directing = _directing(reading, hits)
     best: dict[tuple[str, str], Hit] = {}
 
     def is_open(cluster: Cluster) -> bool:
@@ -97,6 +99,8 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
                 continue
             if role == "castMember" and is_no_actor(reading, place.span):
                 continue
+            if place.cluster.key in directing and not is_done_too(role, place.skeleton.text):
+                continue
             if reading.bystanders.forbid(role, place.cluster.key):
                 continue
             chance = round(1 / (1 + math.exp(-score / UNIT)), 3)
@@ -111,6 +115,26 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
                 at = place.skeleton.sentence.span
                 best[key] = Hit(name, f"likely-{name}", chance, place.span, at=at)
     yield from best.values()
+
+
+def _directing(reading: Reading, hits: list[Hit]) -> set[str]:
+    """Return the keys of who directs the film by surer hits, else by the weak ones."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for hit in hits:
+        cluster = reading.names.cluster(hit.person) if hit.person is not None else None
+        if hit.role == "director" and cluster is not None and not hit.elsewhere:
+            found[hit.weak].add(cluster.key)
+    return found[False] or found[True]
+
+
+def is_done_too(role: str, sentence: str) -> bool:
+    """Tell whether who directs the film may have another part in it by the words of a sentence.
+
+    Without a word for acting a director stands behind the camera, and no camera is the director's.
+    """
+    if role == "castMember":
+        return phrase("on-screen").search(sentence) is not None
+    return role != "cinematographer"
 
 
 def is_supposed(plain: str, sentence: Span, name: Span) -> bool:

@@ -21,7 +21,7 @@ from .title_places import signs_of_none, signs_of_places
 from .title_stretches import title_stretches
 from .title_variants import title_variants
 from .titles import HeadTitle
-from .words import key_of, word_list
+from .words import UPPER, key_of, word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged, TaggedMention
@@ -66,6 +66,10 @@ def _is_no_title(name: str, spans: Sequence[Span], plain: str) -> bool:
     """
     if _LABELLED.fullmatch(name) or name.lower() in word_list("cries"):
         return True
+    if spans and all(_is_cried(span, plain) for span in spans):
+        return True
+    if _is_place_likened(name, spans, plain):
+        return True
     if name.endswith(" I") and not _SERIAL.search(name):
         return all(_SAYS.match(plain, span.end) for span in spans)
     if name.lower() in word_list("numbers_small"):
@@ -75,6 +79,34 @@ def _is_no_title(name: str, spans: Sequence[Span], plain: str) -> bool:
     if speaker is None:
         return False
     return speaker["says"] is not None or all(plain.startswith(":", s.end) for s in spans)
+
+
+# "Sheer Joy. …", "What a Ride! …": before prose that goes on in the same line.
+_CRIED = expression(r"(?:^|(?<=[.!?] )|(?<=\n))(?P<cry>[A-Z][a-z]+(?: [A-Za-z]+){1,3})[.!]+ (?=\S)")
+
+
+def _is_cried(span: Span, plain: str) -> bool:
+    """Tell whether a place is in a sentence that but cries praise or blame: "Sheer Joy."."""
+    start = max(plain.rfind(mark, 0, span.start) for mark in "\n.!?") + 1
+    cry = _CRIED.match(plain, start + (plain[start : start + 1] == " "))
+    if cry is None or cry.end("cry") < span.end:
+        return False
+    opening, _, noun = cry["cry"].lower().rpartition(" ")
+    return opening in word_list("cry_openings") and noun in word_list("cry_nouns")
+
+
+_OWNER = expression(rf"([{UPPER}][\w-]+)['’]s ([{UPPER}][\w-]+)")
+_IS = expression(r" (?:is|was) ")
+
+
+def _is_place_likened(name: str, spans: Sequence[Span], plain: str) -> bool:
+    """Tell whether a name is either side of "Oslo is Norway's Paris"."""
+    places = word_list("places")
+    if owner := _OWNER.fullmatch(name):
+        return places.issuperset(owner.groups())
+    verbs = [_IS.match(plain, span.end) for span in spans]
+    other = [verb and _OWNER.match(plain, verb.end()) for verb in verbs]
+    return bool(other) and all(o and places.issuperset(o.groups()) for o in other)
 
 
 @lru_cache(maxsize=50_000)

@@ -40,18 +40,28 @@ _TWO: Final = 2
 
 
 def counted_films(kinds: NameKinds) -> list[Span]:
-    """Return the films that the text counts up behind a colon: "Two films opened: X and Y".
+    """Return the films that the text counts up: "Two films opened: X and Y", "X and Y opened".
 
-    None where all of them read as people's names.
+    Those before the verb only where it then tells "the first" from "the second". None where all
+    of them read as people's names.
     """
     plain = kinds.plain
+    lowered = plain[:_MOST_READ].lower()
     found: list[Span] = []
-    for said in phrase("passing", "counted").finditer(plain[:_MOST_READ].lower()):
+    for said in phrase("passing", "counted").finditer(lowered):
         titles, end = _counted_from(plain, said.end() + 1)
-        are_people = all(kinds.somebody(title.of(plain)) >= _SURELY for title in titles)
-        if len(titles) >= _TWO and _ENDS.match(plain, end) and not are_people:
+        if _ENDS.match(plain, end) and _are_titles(titles, kinds):
+            found += titles
+    if not found and all(phrase("passing", which).search(lowered) for which in ("one", "other")):
+        titles, end = _counted_from(plain, 0)
+        if phrase("passing", "open").match(lowered, end + 1) and _are_titles(titles, kinds):
             found += titles
     return found
+
+
+def _are_titles(names: list[Span], kinds: NameKinds) -> bool:
+    text = kinds.plain
+    return len(names) >= _TWO and not all(kinds.somebody(n.of(text)) >= _SURELY for n in names)
 
 
 def _counted_from(plain: str, at: int) -> tuple[list[Span], int]:

@@ -15,9 +15,9 @@ from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..tagger.labels import PAIRS
 from .cast_pairs import is_ranked
-from .likely_roles import is_no_actor
+from .likely_roles import is_done_too, is_no_actor
 from .main_film import bare_title
-from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose, sureness
+from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose, is_only_article, sureness
 from .words import word_list
 
 if TYPE_CHECKING:
@@ -62,9 +62,11 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
     makers = {name for name, _ in crew}
     played = _Played.of(stated)
     best: dict[tuple[object, ...], Claim] = {}
-    for claim in (*_relations(reading), *_pairs(reading, played), *_opinions(reading)):
+    read = (*_relations(reading), *_pairs(reading, played), *_opinions(reading))
+    directing = _directing(stated) or _directing(read)
+    for claim in read:
         key = _key(claim)
-        if _hardly_acts(claim, makers):
+        if _hardly_acts(claim, makers) or _is_only_directed(reading, claim, directing):
             continue
         if _is_of_the_film(reading, claim, crew) or played.forbids(claim):
             continue
@@ -143,6 +145,28 @@ def _hardly_acts(claim: Claim, makers: set[str]) -> bool:
     )
 
 
+def _directing(claims: Iterable[Claim]) -> set[tuple[Entity, Entity]]:
+    """Return the films with their directors, of whom a claim is sure enough."""
+    return {
+        (claim.subject, claim.object)
+        for claim in claims
+        if claim.predicate == "director"
+        and isinstance(claim.object, Entity)
+        and claim.confidence >= _HALF
+    }
+
+
+def _is_only_directed(
+    reading: Reading, claim: Claim, directing: set[tuple[Entity, Entity]]
+) -> bool:
+    """Tell whether a claim gives another part to a director by a sentence that does not say so."""
+    return (
+        isinstance(claim.object, Entity)
+        and (claim.subject, claim.object) in directing
+        and not is_done_too(claim.predicate, claim.evidence.of(reading.document.text))
+    )
+
+
 def _keys(claim: Claim) -> Iterator[tuple[str, ...]]:
     """Yield the key of a claim; of a source, one for each wording: "the book by Ann Example"."""
     yield _key(claim)
@@ -203,7 +227,10 @@ def _is_bystander(reading: Reading, relation: str, at: Span) -> bool:
     """Tell whether a place names nobody of the film: somebody outside it, or a small word."""
     cluster = reading.names.cluster(at)
     if cluster is None:
-        return relation in ROLES and _is_small(at.of(reading.plain))
+        name = at.of(reading.plain)
+        if relation == "characterIn":
+            return is_only_article(name)
+        return relation in ROLES and _is_small(name)
     return reading.bystanders.forbid(relation, cluster.key)
 
 

@@ -44,6 +44,8 @@ _MOST_LEADING = 4
 # What stands between a name and its title: "'s", "'s own", " – ", ": "; and the other way round.
 _OWNED_BY = expression(r"(?:['’]s?(?: [a-z]+){0,2} | (?:[–—-] )|: )$")
 _MADE_BY = expression(r",? (?:is |was )?(?:[a-z]+ )?by (?:the )?| [–—-] |, (?=[A-Z])| \((?:by )?")
+# “Low Tide” (3:12): how long a song lasts.
+_LASTS = expression(r" ?[(\[]\d{1,2}:[0-5]\d[)\]]")
 _SHORT_LINE = 90
 _NUMBERED = expression(r"\s*(?:[A-D]?\d{1,2}[.):]?|[-*•·])\s*")
 
@@ -96,6 +98,8 @@ class QuotedFeatures:
         found = _of_phrases("led", {" ".join(words[at:]) for at in range(len(words))})
         after = self._plain[members[-1].outer.end : members[-1].outer.end + _CLOSE]
         words = _folded(after.split("\n", 1)[0])[:_MOST_LEADING]
+        if _LASTS.match(self._plain, quoted.outer.end):
+            found |= {"song"}
         return found | _of_phrases(
             "followed", {" ".join(words[: at + 1]) for at in range(len(words))}
         )

@@ -33,6 +33,7 @@ from .shared_names import share_last_names
 from .skeleton import Skeleton, Slot, skeleton_of
 from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
+from .version_choice import VersionChoice
 from .versions import OtherVersion, other_versions
 from .words import key_of, word_list
 
@@ -212,6 +213,8 @@ class Reading:
         other = self.version_at(sentence.span.start)
         if other is not None and other.subject:
             return other.film
+        if (somebody := self.version_choice.other_told(sentence.span)) is not None:
+            return self.version_choice.version(somebody)
         if self.tagged is not None and self.film is None and self.films.mentions:
             carried = self._last_named(sentence)
             if carried is not None:
@@ -244,8 +247,13 @@ class Reading:
 
     def film_told(self, span: Span) -> Entity | None:
         """Return the film that what is said at a place is likeliest said of."""
+        if self.version_choice.is_other(span):
+            return self.version_choice.film(span)
+        sentence = self.layout.sentence_at(span.start)
+        if sentence is not None and self.version_choice.other_told(sentence.span) is not None:
+            return self.film_of(sentence)
         other = self.version_at(span.start)
-        if other is not None and other.is_sure:
+        if other is not None and other.is_sure and not self.version_choice.is_this(span):
             return other.film
         return self.film_choice.film(span)
 
@@ -268,6 +276,11 @@ class Reading:
         """Tell whether who bears a name makes music, or has a trade that is not acting."""
         cluster = self.names.cluster(name)
         return cluster is not None and self.musicians.hold("cast", name, cluster.key)
+
+    @cached_property
+    def version_choice(self) -> VersionChoice:
+        """Return the choice between the film under review and other versions of it."""
+        return VersionChoice(self)
 
     @cached_property
     def film_choice(self) -> FilmChoice:
@@ -320,7 +333,10 @@ class Reading:
         if hit.at is None:
             return self.film
         places = [name for name in (hit.person, hit.character) if isinstance(name, Span)]
-        for place in places or [hit.at]:
+        if places and self.version_choice.is_other(places[0]):
+            return self.version_choice.film(places[0])
+        is_this = bool(places) and self.version_choice.is_this(places[0])
+        for place in () if is_this else places or [hit.at]:
             if (other := self.version_at(place.start)) is not None:
                 return other.film
         if places and (self.tagged is not None or self.films.equal):
@@ -334,6 +350,8 @@ class Reading:
         """Return the film that a hit names; of "the original Low Tide" that one."""
         for place in (hit.person, hit.character):
             if film == self.film and isinstance(place, Span):
+                if self.version_choice.is_other(place):
+                    return self.version_choice.film(place)
                 return self.version_named(place)
         return film
 
@@ -374,7 +392,9 @@ class Reading:
             start = start - at.start if at.start <= start < at.end else 0
             modality = modality_of_name(at.of(self.nameless), start, start + len(words))
             if modality == "comparative" and (
-                self.film_choice.calls_in(at) or self._is_version(surface, (subject, object))
+                self.film_choice.calls_in(at)
+                or self._is_version(surface, (subject, object))
+                or (isinstance(object, Entity) and self.version_choice.compares(at))
             ):
                 modality = "asserted"  # "the remake" is one of the films that the text is about
         evidence = self.layout.evidence(at)

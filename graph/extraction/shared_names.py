@@ -14,10 +14,11 @@ from ..expressions import expression
 from .names import Cluster
 from .words import word_list
 
-__all__ = ["share_last_names"]
+__all__ = ["members_of", "share_last_names"]
 
 _JOINED = frozenset({" and ", " & "})
 _MOST_JOINED = 3
+_TWO = 2
 _NEAR = 40  # characters, for a word of kin beside names
 
 
@@ -37,6 +38,19 @@ def share_last_names(plain: str, clusters: Iterable[Cluster], apart: Collection[
         for first, other in before:
             if other is not cluster and not other.is_full and other.key not in apart:
                 other.forms[f"{first.of(plain)} {words[1]}"] += 1
+
+
+def members_of(pair: str, clusters: Iterable[Cluster]) -> list[str]:
+    """Return the two full names that "Example brothers" stands for, if the text has just two.
+
+    >>> members_of("Example brothers", [])
+    []
+    """
+    last, _, kin = pair.rpartition(" ")
+    if kin not in word_list("kin_together"):
+        return []
+    found = [name for cluster in clusters if (name := cluster.name()).endswith(f" {last}")]
+    return found if len(found) == _TWO else []
 
 
 def _before(
@@ -65,14 +79,14 @@ def _is_told(plain: str, first: Span, last: Span, name: str) -> bool:
     return bool(
         _KIN_BEFORE.search(left)
         or _KIN_BEHIND.match(right)
-        or re.search(rf"\b[Tt]he (?:{re.escape(name)}e?s|{re.escape(name)} family)\b", plain)
+        or re.search(rf"\b[Tt]he {re.escape(name)}(?:e?s| family| {_KIN})\b", plain)
     )
 
 
-_KIN = "|".join(sorted(map(re.escape, word_list("kin_together")), key=len, reverse=True))
-_KIN_BEFORE = expression(rf"\b(?:{_KIN})(?:,| -| –| —|:)? $", re.IGNORECASE)
+_KIN = f"(?:{'|'.join(sorted(map(re.escape, word_list('kin_together')), key=len, reverse=True))})"
+_KIN_BEFORE = expression(rf"\b{_KIN}(?:,| -| –| —|:)? $", re.IGNORECASE)
 _KIN_BEHIND = expression(
     r"(?:,| -| –| —| are| were|, who are)? (?:(?:the|a|two|three|identical|young|old) )*"
-    rf"(?:{_KIN})\b",
+    rf"{_KIN}\b",
     re.IGNORECASE,
 )

@@ -14,17 +14,17 @@ from ..claims import Claim, Entity, Modality, Opinion
 from ..documents import Span
 from .cast_pairs import is_ranked
 from .hits import Hit, is_not_a_person
-from .likely_roles import is_no_actor, is_supposed
+from .likely_roles import is_done_too, is_no_actor, is_supposed
 from .modality import modality_of_part
+from .words import word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import TaggedMention
-    from .names import Cluster
     from .reading import Reading
 
 __all__ = [
     "CREW", "OBJECTS", "PATTERN", "PEOPLE", "ROLES", "claim_of", "hits_in", "in_prose",
-    "sureness",
+    "is_only_article", "sureness",
 ]  # fmt: skip
 
 PATTERN = "tagger"
@@ -75,17 +75,19 @@ def hits_in(reading: Reading, found: list[Hit]) -> Iterator[Hit]:
         for relation, role in read:
             chance = mention.relations[relation]
             key = role, cluster.key
-            if key in known or (role == "cast" and _is_outside(reading, mention.span, cluster)):
+            if key in known or reading.bystanders.forbid(relation, cluster.key):
+                continue
+            if role == "cast" and is_no_actor(reading, mention.span):
+                continue
+            if ("director", cluster.key) in known and not is_done_too(
+                relation, _evidence(reading, mention.span).of(reading.plain)
+            ):
                 continue
             if key not in best or sureness(chance) > best[key].confidence:
                 at = _evidence(reading, mention.span)
                 best[key] = Hit(role, PATTERN, sureness(chance), mention.span, at=at)
     yield from best.values()
     yield from _plays(reading)
-
-
-def _is_outside(reading: Reading, span: Span, cluster: Cluster) -> bool:
-    return is_no_actor(reading, span) or reading.bystanders.forbid("castMember", cluster.key)
 
 
 def in_prose(reading: Reading) -> Iterator[TaggedMention]:
@@ -108,10 +110,15 @@ def _plays(reading: Reading) -> Iterator[Hit]:
             continue
         if max(left.relations["castMember"], right.relations["characterIn"]) < _LEAST:
             continue
-        if _is_supposed(reading, right.span):
+        if _is_supposed(reading, right.span) or is_only_article(right.span.of(reading.plain)):
             continue
         at = _evidence(reading, right.span)
         yield Hit("cast", PATTERN, sureness(pair.chance), left.span, right.span, at=at)
+
+
+def is_only_article(name: str) -> bool:
+    """Tell whether what is read as a character is a small word alone: "the" of "the Driver"."""
+    return name.casefold() in word_list("function")
 
 
 def sureness(chance: float) -> float:
@@ -126,6 +133,8 @@ def sureness(chance: float) -> float:
 
 
 _CALIBRATED = (-1.563, 0.358)
+# A comparison is what its sentence says; "never dull" is read as praise with its "never".
+_SAID_SO = frozenset({("comparedTo", "comparative"), ("aspectOpinion", "negated")})
 
 
 def claim_of(
@@ -142,8 +151,11 @@ def claim_of(
     if modality is None:
         start, end = words.start - at.start, words.end - at.start
         modality = modality_of_part(at.of(reading.nameless), start, end, predicate)
-        if predicate == "comparedTo" and modality == "comparative":
-            modality = "asserted"  # that is what the sentence says
+        of_versions = modality == "comparative" and isinstance(thing, Entity)
+        if (predicate, modality) in _SAID_SO or (
+            of_versions and reading.version_choice.compares(at)
+        ):
+            modality = "asserted"
     return reading.claim(
         subject, predicate, thing, at=at, surface=words, pattern=PATTERN,
         confidence=sureness(chance), modality=modality,

@@ -43,7 +43,8 @@ _SONGS_FOLLOW = expression(
 )
 # "Top 5 scores of the year": each line below is a film and its composer.
 _SCORES_FOLLOW = expression(
-    r"^\W*(?:[\w’']+ ){0,6}(?:film |movie )?(?:scores|composers)(?: (?:of|in|from) [\w ]+)?\W*$",
+    r"^\W*(?:[\w’']+ ){0,6}(?:(?:film |movie )?(?:scores|composers)|(?<!of )(?:film|movie) music|best (?:original )?score)"
+    r"(?: (?:of|in|from|for|to|and|that|nominees|nominations|winners)(?: [\w ’']+)?)?\W*$",
     re.IGNORECASE,
 )
 _ALBUM = expression(
@@ -91,14 +92,14 @@ def score_lists(plain: str) -> Iterator[list[tuple[Span, Span]]]:
     if _SCORES_FOLLOW_SOMEWHERE.search(plain) is None:
         return
     for shape, run in _runs(plain, ()):
-        if shape == "two" and _lists_scores(plain, run[0][0].start):
+        if shape in ("two", "colon") and _lists_scores(plain, run[0][0].start):
             yield [
                 (_part_of(span, match, "left"), _part_of(span, match, "right"))
                 for span, match in run
             ]
 
 
-_SCORES_FOLLOW_SOMEWHERE = expression(r"(?:scores|composers)\b", re.IGNORECASE)
+_SCORES_FOLLOW_SOMEWHERE = expression(r"(?:scores?|composers|music)\b", re.IGNORECASE)
 
 
 def _part_of(line: Span, match: re.Match[str], part: str) -> Span:

@@ -25,8 +25,13 @@ _WORDS: Final = ("original", "remake", "remade", "remaking")
 
 
 def find(reading: Reading) -> Iterator[Claim]:
-    """Yield basedOn of a remake and releaseYear of its original, each once."""
+    """Yield basedOn of a remake and releaseYear of its other versions, each once."""
     main, dated, made = reading.film, set[Entity](), set[Entity]()
+    for told in reading.version_choice.dated:
+        sentence = reading.layout.sentence_at(told.at.start)
+        if sentence is not None and told.film not in dated:
+            dated.add(told.film)
+            yield _of_year(reading, told.film, sentence.span, told.at)
     for version in reading.versions if main is not None else ():
         film = version.film
         sentence = reading.layout.sentence_at(version.span.start)
@@ -36,11 +41,7 @@ def find(reading: Reading) -> Iterator[Claim]:
         year = reading.plain.find(str(film.year), at.start, at.end)
         if year >= 0 and film not in dated:
             dated.add(film)
-            place = Span(year, year + len(str(film.year)))
-            yield reading.claim(
-                film, "releaseYear", film.year, at=at, surface=place, pattern=YEAR,
-                confidence=_CONFIDENCE, modality="asserted",
-            )  # fmt: skip
+            yield _of_year(reading, film, at, Span(year, year + len(str(film.year))))
         lowered = version.span.of(reading.plain).lower()
         word = next((word for word in _WORDS if word in lowered), None)
         if main is not None and word is not None and film not in made:
@@ -51,6 +52,14 @@ def find(reading: Reading) -> Iterator[Claim]:
                 main, "basedOn", work, at=at, surface=Span(start, start + len(word)),
                 pattern=REMAKE, confidence=_CONFIDENCE, modality="asserted",
             )  # fmt: skip
+
+
+def _of_year(reading: Reading, film: Entity, at: Span, place: Span) -> Claim:
+    """Return what a sentence says by a year: that another version is of it."""
+    return reading.claim(
+        film, "releaseYear", int(place.of(reading.plain)), at=at, surface=place, pattern=YEAR,
+        confidence=_CONFIDENCE, modality="asserted",
+    )  # fmt: skip
 
 
 def _is_original(film: Entity, main: Entity | None) -> bool:

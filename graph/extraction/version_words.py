@@ -10,16 +10,15 @@ import re
 from functools import cache
 
 from ..expressions import expression
-from .earlier_versions import CUES as EARLIER_CUES
 from .words import UPPER
 
 __all__ = [
     "ARTICLE",
+    "A_YEAR",
     "BACK",
     "BOOK_FIRST",
     "CLAUSE_END",
     "CLAUSE_START",
-    "CUES",
     "DATED",
     "EARLIER",
     "FILM",
@@ -35,6 +34,8 @@ __all__ = [
     "ITS_MAKERS",
     "ITS_PART",
     "LEAD_IN",
+    "MADE",
+    "MAKER",
     "NAMESAKE",
     "NEWER",
     "NEXT_OTHER",
@@ -68,6 +69,7 @@ __all__ = [
     "cue_of",
     "titled_of",
     "whose_of",
+    "year_of",
 ]
 
 YEAR = r"(?:18[89]|19\d|20[0-3])\d"
@@ -75,20 +77,18 @@ FILM = r"(?:film|movie|picture|version|one|adaptation|production|telling|take|cu
 STAGE = r"(?:stage|television|tv|radio|theatre|broadway)"
 BOOK = r"(?:novel|novella|book|play|short story|comic book|radio play|television series|tv series|video game)"
 ROMAN = expression(r"(?:\b(?:II|III|IV|V|VI|VII|VIII)\b|\b[2-9]\b|\bPart \w+)")
+A_YEAR = expression(rf"\b{YEAR}\b")
+_YEARS = ("year", "of", "made", "titled_year", "before")
 # All these read text in which letters are small.
-CUES = ("original", "remake", "remade", "version", "sequel", "prequel", "older", "earlier", "same name", "same title",
-         "adaptation", "production", "novel", "book", "play", "musical", "series", "other film", "the first", "the old",
-         "opera", "ballet", "stag", "dance piece", "televis", "broadway", "on the radio", "west end", "remaking", "silent",
-         *EARLIER_CUES, "film", "movie")  # fmt: skip
 # Said of the other version where the text has just spoken of it, of the film under review elsewhere.
 ITS_PART = expression(
     r"\W*(?:(?:and|but|its|with) )?the original (?:score|music|songs?|screenplay|script|soundtrack|story|cast)\b"
 )
 ORIGINAL = (
     rf"the (?:[a-z]+ )?original(?:['’]s)?(?! (?:score|music|song|screenplay|script|idea|soundtrack|story|motion|title|cast album|songs|language|cut|plan|intention))(?: {FILM})?(?:['’]s)?\b|"
-    rf"the (?:older|earlier|other|old|previous|classic) (?:{FILM})\b|the first (?:version|adaptation|telling)\b"
+    rf"the (?!older one,)(?:older|earlier|other|old|previous|classic) (?:{FILM})\b|the first (?:version|adaptation|telling)\b"
 )
-DATED = rf"(?:the|that|a) (?P<year>{YEAR}) (?:[a-z]+ )?(?:{FILM}|original|classic|remake|thriller|comedy|drama|western|musical|weepie|melodrama|hit)\b|the {FILM} (?:of|from) (?P<of>{YEAR})\b"
+DATED = rf"(?:the|that|a) (?P<year>{YEAR}) (?:(?!and|or|but|with|as|is|was|for)[a-z-]+ ){{0,2}}(?:{FILM}|original|classic|remake|thriller|comedy|drama|western|musical|weepie|melodrama|hit)\b|the {FILM} (?:of|from) (?P<of>{YEAR})\b"
 # "The original, made in 1961 by": what stands behind it is its year.
 ORIGINAL_OF = rf"the original(?: {FILM})?,? (?:\(|(?:(?:which|that) was )?(?:(?:made|released|shot|filmed) in|from|of|in) )(?P<made>{YEAR})\b"
 # Which the film under review is, where it has no other year.
@@ -133,6 +133,8 @@ LEAD_IN = expression(
     rf"(?:^|[;(]|\b(?:but|while|whereas|where|though|and|yet)\b)\W*(?:(?:but|and|yet|so|now|still|however|{YEAR}|meanwhile|of course|then),? )*$"
 )
 INSIDE = expression(r"\b(?:in|for) $")
+# "Ann Example directed the first Low Tide"
+MADE = expression(r"\b(?:directed|made|wrote|scored|shot|composed) $")
 # "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"
 IN_ASIDE = expression(rf"((?:[{UPPER}][\w.'’-]* ){{0,2}}[{UPPER}][\w'’-]*), who\b[^,;]*$")
 VERSION = expression(r"\b(?:version|adaptation|original|remake)$")
@@ -149,7 +151,10 @@ ITS_MAKERS = expression(
 CLAUSE_END = expression(
     r";|,? but\b|,? while\b|,? whereas\b|, (?:here|this|it|now)\b|\bhere it is\b|, the (?:new|present)\b|\)"
 )
-CLAUSE_START = expression(r";|\bbut\b|\bwhile\b|\bwhereas\b|\(")
+# "as Jo, a part that Bo Other had in the original": what stands before is of the film under review.
+CLAUSE_START = expression(
+    r";|\bbut\b|\bwhile\b|\bwhereas\b|\(|,? and (?=[\w.'’ -]{3,40}, who\b)|\bas (?=(?:[\w.'’-]+ ){1,3}(?:directed|made|shot|wrote|did)\b)|[,:–—] (?=(?:an?|the|his|her) (?:[a-z]+ )?(?:role|part|character|job|turn)\b|who (?:was played by|won)\b)"
+)
 GOES_ON = expression(
     r"^\W*(?:(?:and|but|yet) )?(?:it|its|that (?:film|one|version|movie)|there|the second|the other|the third|neither|both)\b"
     r"(?!['’]s (?:all|no|a pity|hard|not)| is (?:hard|a pity|a shame|clear|easy))"
@@ -158,12 +163,12 @@ NEXT_OTHER = expression(
     r"\bthe (?:second|third|other|later|last)(?: one| remake| version)? (?:was|is|starred|stars|had|has|came)\b"
 )
 BACK = expression(
-    rf"\b(?:this (?:film|movie|picture|version|one|time|new|remake)|the new (?:{FILM})|here\b|the remake)"
+    rf"\b(?:this (?:film|movie|picture|version|one|time|new|remake|sequel)|the new (?:{FILM})|here\b|the remake|the sequel)"
 )
 
 
 EARLIER = expression(
-    r"\bthe (?:original|first|old|older|earlier|previous|silent) [“\"‘'*_]{0,2}(?:the |an? )?"
+    rf"\bthe (?:original|first|old|older|earlier|previous|silent|other|(?P<before>{YEAR})) [“\"‘'*_]{{0,2}}(?:the |an? )?"
 )
 
 
@@ -191,7 +196,7 @@ FIRST_OF_ALL = expression(
 )
 ARTICLE = expression(r"^(?:the|an?) ")
 NUMBERED = expression(
-    r"(?:[:–—-] .*| (?:part )?(?:[ivx]+|\d+|two|three|four|five|six|returns|again))+$"
+    r"(?:[:–—-] .*|,? (?:part )?(?:[ivx]+|\d+|two|three|four|five|six|returns|again))+$"
 )
 
 
@@ -201,11 +206,19 @@ def cue_of(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts))
 
 
+_NAME = rf"[{UPPER}][\w-]+(?: [{UPPER}][\w.-]+){{{{0,2}}}}"
+# Who is said to have made the film under review, called {title}.
+MAKER = (
+    rf"\b(?:[Dd]ir(?:ected|\.|ector)?(?: by| is|:)?|[Rr]emade by|[Hh]elmed by|(?:remake|new film|new version)(?: is)? by) (?P<by>{_NAME})"
+    rf"|(?P<whose>{_NAME})(?:['’]s? (?:[a-z-]+ ){{{{0,2}}}}(?:remake|{{title}})| (?:now )?(?:directs|remakes|helms)\b|['’]s? new (?:film|version|movie)| has (?:re)?made\b)"
+)
+
+
 @cache
 def whose_of(land: str) -> re.Pattern[str]:
     """Return what finds a version that is called by its maker or its country."""
     return re.compile(
-        rf"(?:[{UPPER}][\w.-]+ ){{0,2}}(?P<whose>[{UPPER}][\w-]+)['’]s?(?: (?:[a-z]+ ){{0,2}}?(?:version\b|{HIS_ORIGINAL})|{HIS_DATED}| {YEAR} (?:[a-z]+ )?(?:{FILM}|original|classic)\b)|\bIn the (?P<nation>[{UPPER}][a-z]+) (?:{land})\b|\b[Tt]he (?P<land>[{UPPER}][a-z]+) (?:original|remake)\b|\b[Tt]he (?:[a-z]+ )?(?:[{UPPER}][\w.-]+ ){{0,2}}(?P<by>[{UPPER}][\w-]+) (?:version|adaptation|original|remake)\b"
+        rf"(?:[{UPPER}][\w.-]+ ){{0,2}}(?P<whose>[{UPPER}][\w-]+)['’]s?(?: (?:[a-z]+ ){{0,2}}?(?:version\b|{HIS_ORIGINAL})|{HIS_DATED}| {YEAR} (?:[a-z]+ )?(?:{FILM}|original|classic)\b| (?:old )?(?:film|movie|picture)\b)|\bIn the (?P<nation>[{UPPER}][a-z]+) (?:{land})\b|\b[Tt]he (?P<land>[{UPPER}][a-z]+) (?:original|remake)\b|\b[Tt]he (?:[a-z]+ )?(?:[{UPPER}][\w.-]+ ){{0,2}}(?P<by>[{UPPER}][\w-]+) (?:version|adaptation|original|remake)\b"
     )
 
 
@@ -229,3 +242,13 @@ def base(title: str) -> str:
     """Return a title in small letters without article, number and subtitle."""
     name = bare(title)
     return NUMBERED.sub("", name) or name
+
+
+def year_of(match: re.Match[str]) -> int | None:
+    """Return the year of a version that a match says."""
+    groups = match.groupdict()
+    year = next((groups[one] for one in _YEARS if groups.get(one)), None)
+    if year is None and groups.get("whose"):
+        said = A_YEAR.search(match.group())
+        year = said.group() if said is not None else None
+    return int(year) if year else None

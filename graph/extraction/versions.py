@@ -5,34 +5,39 @@ under review. Such stretches belong to the other film where the text names it wi
 else to no film at all.
 """
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout, Sentence
-from .beside import phrase
 from .earlier_versions import (
     Company,
     forerunners,
     goes_on_so,
+    is_called_new,
+    is_followed_by_makers,
     is_in_both,
     is_made_again,
     is_past,
+    is_told_twice,
+    looks_back,
+    remade_films,
     told_earlier,
 )
+from .version_films import by_age, first_of_series, names_another, namesake
+from .version_makers import Makers
 from .version_words import (
+    A_YEAR,
     BACK,
     BOOK_FIRST,
     CLAUSE_END,
     CLAUSE_START,
-    CUES,
     DATED,
     EARLIER,
     FILM,
@@ -46,13 +51,12 @@ from .version_words import (
     ITS_MAKERS,
     ITS_PART,
     LEAD_IN,
+    MADE,
     NAMESAKE,
-    NEWER,
     NEXT_OTHER,
     NOTHING,
     NOW,
     OF_FIRST,
-    OLDER,
     ORIGINAL,
     ORIGINAL_OF,
     PRINTED,
@@ -70,7 +74,6 @@ from .version_words import (
     SPEAKS,
     STAGED,
     THE_FIRST,
-    VERSION,
     VERSION_OF,
     YEAR,
     bare,
@@ -78,8 +81,9 @@ from .version_words import (
     cue_of,
     titled_of,
     whose_of,
+    year_of,
 )
-from .words import UPPER, fold, word_list
+from .words import UPPER, fold
 
 __all__ = ["OtherVersion", "other_versions"]
 
@@ -106,25 +110,6 @@ class OtherVersion:
         return self.subject or self.named or self.whole
 
 
-def _of(plain: str, match: re.Match[str]) -> str:
-    return plain[match.start("titled") : match.end("titled")]
-
-
-_YEARS = ("year", "of", "made", "titled_year")
-
-
-_A_YEAR = expression(rf"\b{YEAR}\b")
-
-
-def _year_of(match: re.Match[str]) -> int | None:
-    groups = match.groupdict()
-    year = next((groups[one] for one in _YEARS if groups.get(one)), None)
-    if year is None and groups.get("whose"):
-        said = _A_YEAR.search(match.group())
-        year = said.group() if said is not None else None
-    return int(year) if year else None
-
-
 _TITLE_BEHIND = expression(rf",? [“\"‘'*_]{{0,2}}[{UPPER}]")
 
 
@@ -136,12 +121,8 @@ def other_versions(
     lowered = plain.lower()
     if main is None or len(lowered) != len(plain):
         return ()
-    if not any(cue in lowered for cue in CUES[:-2]) and not (
-        re.search(DATED, lowered) or HIS.search(lowered) or bare(main.name) != base(main.name)
-    ):
-        return ()
     reader = _Reader(lowered, plain, main, tuple(others))
-    parted = forerunners(plain, lowered) if reader.is_later else ()
+    parted = forerunners(plain, lowered, is_later=reader.is_later)
     gone = [OtherVersion(name, None, subject=False, whole=True) for name in parted]
     return (*gone, *reader.read(layout))
 
@@ -155,25 +136,40 @@ class _Reader:
         self._others = others
         remade = re.search(REMADE, lowered) is not None
         is_remake = not remade and (IS_REMAKE.search(lowered) is not None or is_made_again(lowered))
-        is_sequel = IS_SEQUEL.search(lowered) is not None or bool(ROMAN.search(main.name))
-        is_sequel = is_sequel or base(main.name) != bare(main.name)
+        self._is_numbered = base(main.name) != bare(main.name)
+        is_sequel = self._is_numbered or bool(ROMAN.search(main.name) or IS_SEQUEL.search(lowered))
         self._is_sequel, self._is_remake = is_sequel, is_remake
-        self._first = self._first_of_series()
         has_remake = remade or (not is_remake and re.search(REMAKE, lowered) is not None)
         own = REMAKE_OF.finditer(lowered) if is_remake and main.year is None else ()
         self._own = {main.year, *(int(m["year"]) for m in own)}
+        title = re.search(rf"{re.escape(main.name)}[”\"’'*_]{{0,2}} \(({YEAR})\)", plain)
+        if main.year is None and title is not None:
+            self._own.add(int(title[1]))
+        self._before = max((year for year in self._own if year), default=NOW)
         parts = [ORIGINAL_OF, DATED, STAGED, SAME_NAME, PRINTED]
         self._titled = re.compile(titled_of(main.name) if EARLIER.search(lowered) else NOTHING)
-        self._other = self._namesake()
-        is_version = is_remake or self._titled.search(lowered) is not None
-        self._told = told_earlier(plain, lowered, main.name) if is_remake else []
-        self._company = Company(main.name) if is_remake else None
+        self._other = namesake(main, others)
+        is_titled = any(not m["before"] for m in self._titled.finditer(lowered))
+        self._first = first_of_series(main, others, called=is_titled)
+        is_version = is_remake or is_titled or is_called_new(plain, main.name)
+        is_version = is_version or (not is_sequel and is_told_twice(lowered))
+        told = told_earlier(plain, lowered, main.name)
+        if not is_version and not is_sequel and self._before < NOW:
+            years = [one.year for one in told] + [year_of(m) for m in re.finditer(DATED, lowered)]
+            is_version = any(year < self._before - 1 for year in years if year)
+        self._is_version = is_version or has_remake
+        self._told = told if self._is_version else []
+        self._remade = tuple(remade_films(plain, lowered, (f for f in others if f != main)))
+        self._company = Company(main.name) if self._is_version else None
         # Where nothing is remade "the English version" is the same film in another language.
         land = FILM if is_remake or has_remake else FILM.replace("|version", "")
         is_told = "version" in lowered or is_remake or has_remake
         is_told = is_told or HIS.search(lowered) is not None
-        self._whose = whose_of(land) if is_told else None
+        self._cue = cue_of(*parts, ORIGINAL)
+        self._makers = Makers(plain, main.name, self._speaks_of_main, is_told=self._is_version)
+        self._whose = whose_of(land) if is_told or self._makers.known else None
         self._cue = cue_of(*parts)
+        self._latest: Entity | None = None
         is_alone = is_version and self._other is None
         self._dated = self._earlier() if is_alone else {}
         self._other = self._other or self._dated.get(min(self._dated, default=0))
@@ -192,7 +188,7 @@ class _Reader:
     @property
     def is_later(self) -> bool:
         """Whether the film under review is said to be a remake or a sequel."""
-        return self._is_remake or self._is_sequel
+        return self._is_version or self._is_sequel
 
     def read(self, layout: Layout) -> Iterator[OtherVersion]:
         block = -1
@@ -213,7 +209,7 @@ class _Reader:
                     GOES_ON.match(lowered)
                     or ITS_PART.match(lowered)
                     or goes_on_so(lowered)
-                    or (self._company is not None and not found and is_past(lowered))
+                    or (not found and self._is_still_past(sentence))
                 )
             ):
                 found = [OtherVersion(sentence.span, goes_on[0], subject=True)]
@@ -222,14 +218,34 @@ class _Reader:
                 opens = next((one for one in found if one.subject), None)
                 is_another = opens is not None and opens.film != self._main
                 goes_on = (opens.film,) if opens is not None and is_another else None
-                if goes_on is None and found and NAMESAKE.search(lowered):
+                is_last = bool(found) and found[-1].film != self._main
+                if (
+                    goes_on is None
+                    and is_last
+                    and (NAMESAKE.search(lowered) or self._is_remembered(sentence, found[-1]))
+                ):
                     goes_on = (found[-1].film,)
             self._hear(sentence, found)
             yield from found
 
+    def _is_remembered(self, sentence: Sentence, last: OtherVersion) -> bool:
+        """Tell whether a sentence says of another version no more than who has seen it."""
+        before = self._lowered[sentence.span.start : last.span.start]
+        is_source = VERSION_OF.search(before.removesuffix("the ")) is not None
+        return self._is_version and looks_back(before) and not is_source
+
+    def _is_still_past(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is told in the past and names nobody of the new film."""
+        text = sentence.span.of(self._plain)
+        company = self._company
+        return company is not None and is_past(text.lower()) and not company.is_ours(text)
+
     def _of_company(self, sentence: Sentence) -> Iterator[OtherVersion]:
         """Yield the part of a sentence that begins with somebody of the earlier film."""
-        told = self._company.told(sentence.span.of(self._plain)) if self._company else None
+        text = sentence.span.of(self._plain)
+        # who was in the first film may be in its sequel, too
+        is_told = not self._is_numbered or is_past(text.lower())
+        told = self._company.told(text) if self._company and is_told else None
         if told is not None:
             to, film = told
             start = sentence.span.start
@@ -247,20 +263,50 @@ class _Reader:
 
     def _earlier_in(self, sentence: Span) -> Iterator[OtherVersion]:
         """Yield the clauses of a sentence that tell of the earlier film of a remake."""
+        for span, remade in self._remade:
+            if sentence.covers(span):
+                self._latest = remade
+                if is_followed_by_makers(self._lowered, span.end):
+                    stop = CLAUSE_END.search(self._lowered, span.end, sentence.end)
+                    to = stop.start() if stop else sentence.end
+                    yield OtherVersion(Span(span.end, to), remade, subject=False, named=True)
+                    return
         for told in self._told:
             if not sentence.covers(told.span):
                 continue
-            if told.year is not None and told.year not in self._dated:
-                continue
-            before = self._lowered[sentence.start : told.span.start]
-            openings = [m.end() for m in CLAUSE_START.finditer(before)]
+            film = self._latest or self._other
+            if told.titled and self._latest is not None:
+                film = None  # "the black and white Low Tide" may be yet another
+            if told.year is not None:
+                film = self._of_year(told.year)
+                if film in (None, self._main) or self._names_another(told.span.start):
+                    continue
             stop = CLAUSE_END.search(self._lowered, told.span.end, sentence.end)
-            clause = Span(
-                sentence.start + (openings[-1] if openings else 0),
-                stop.start() if stop else sentence.end,
-            )
-            film = self._other if told.year is None else self._dated[told.year]
-            yield OtherVersion(clause, film, subject=True, named=told.titled)
+            start = self._clause_start(sentence.start, told.span.start)
+            if VERSION_OF.search(self._lowered[start : told.span.start].removesuffix("the ")):
+                start = told.span.start
+            clause = Span(start, stop.start() if stop else sentence.end)
+            film = self._of_its_year(film, clause)
+            self._latest = film or self._latest
+            subject = clause.start == sentence.start
+            yield OtherVersion(clause, film, subject=subject, named=told.titled, whole=True)
+
+    def _of_its_year(self, film: Entity | None, at: Span) -> Entity | None:
+        """Return a film, unless what is told of it has another year."""
+        years = {int(year) for year in A_YEAR.findall(at.of(self._plain))}
+        is_its = film in (None, self._first) or not years
+        return film if is_its or (film is not None and film.year in years) else None
+
+    def _names_another(self, at: int) -> bool:
+        """Tell whether a film of another title is named before a place in its line."""
+        line = self._plain[self._plain.rfind("\n", 0, at) + 1 : at]
+        return names_another(line, self._main, self._others)
+
+    def _clause_start(self, start: int, at: int) -> int:
+        """Return where the clause of a place begins in a sentence."""
+        openings = CLAUSE_START.finditer(self._lowered, start)
+        found = [m.end() for m in takewhile(lambda m: m.end() <= at, openings)]
+        return found[-1] if found else start
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[OtherVersion]:
         start, end = sentence.span.start, sentence.span.end
@@ -275,14 +321,20 @@ class _Reader:
             matches += self._cue.finditer(self._lowered, start, end)
         if self._whose is not None:
             matches += [
-                m for m in self._whose.finditer(self._plain, start, end) if self._is_another(m)
+                m
+                for m in self._whose.finditer(self._plain, start, end)
+                if self._makers.is_another(m)
             ]
         matches.sort(key=lambda m: m.start())
         for match, following in pairwise([*matches, None]):
             if match is None or match.start() < reached:
                 continue
-            year, titled = _year_of(match), match.groupdict().get("titled")
+            year, titled = year_of(match), match.groupdict().get("titled")
             film = self._film_of(match, year, titled)
+            if year and film != self._main and not titled and self._names_another(match.start()):
+                film = None
+            if match.groupdict().get("before") and (film is None or not self._is_version):
+                continue
             if year and film == self._main:
                 reached = match.end()
                 continue
@@ -298,13 +350,18 @@ class _Reader:
             if SOURCE_IS.search(before) and BOOK_FIRST.match(match.group()):
                 source_end = SOURCE_ENDS.search(self._lowered, match.end(), to)
                 to = source_end.start() if source_end else to
+            elif following is not None and (
+                BOOK_FIRST.match(match.group()) or (year is None and year_of(following))
+            ):
+                to = min(to, following.start())  # "closer to the novel than the 1951 film"
             subject = LEAD_IN.search(before) is not None
-            whole = subject or INSIDE.search(before) is not None
-            if film in self._dated.values() and not (whole or titled):
+            is_made = bool(self._is_numbered and titled and MADE.search(before))
+            whole = subject or is_made or INSIDE.search(before) is not None
+            made = year is not None and is_followed_by_makers(self._lowered, match.end())
+            if film in self._dated.values() and not (whole or titled or made):
                 film = None  # "a remake of the 1951 film with Ann Example": who is whose?
             if whole:
-                openings = [m.end() for m in CLAUSE_START.finditer(before)]
-                begin = start + (openings[-1] if openings else 0)
+                begin = self._clause_start(start, match.start())
                 aside = IN_ASIDE.search(self._plain, begin, match.start())
                 if aside is not None and not subject:
                     comma = self._plain.find(",", match.end(), end)
@@ -314,10 +371,12 @@ class _Reader:
             else:
                 begin = match.start()
             begin, reached = max(begin, reached), to
-            opens = subject and not before.strip(" \"“'‘(")
+            opens = is_made or (subject and not before.strip(" \"“'‘("))
             if stop and stop.group() == ";" and ITS_PART.match(self._lowered, stop.end(), end):
                 reached = to = end
-            named = bool(titled or match.groupdict().get("staged"))
+            named = bool(titled or made or match.groupdict().get("staged"))
+            film = self._of_its_year(film, Span(match.start(), to)) if titled else film
+            self._latest = film if film not in (None, self._main) else self._latest
             yield OtherVersion(Span(begin, to), film, subject=opens, named=named, whole=whole)
             if stop and to < end and (more := NEXT_OTHER.search(self._lowered, to, end)):
                 reached = end
@@ -325,14 +384,13 @@ class _Reader:
 
     def _film_of(self, match: re.Match[str], year: int | None, titled: str | None) -> Entity | None:
         """Return the film that a cue stands for, if the text tells which one it is."""
+        if titled not in (None, bare(self._main.name)):
+            return self._first
         if year is not None:
             return self._of_year(year)
         if self._other is not None:
-            return self._by_age(match.group())
-        if titled is not None:
-            is_same = titled == bare(self._main.name)
-            return None if is_same else self._first or Entity("film", _of(self._plain, match))
-        is_first = self._is_sequel and FIRST_OF_ALL.match(match.group())
+            return by_age(match.group(), self._main, self._other)
+        is_first = titled is None and self._is_sequel and FIRST_OF_ALL.match(match.group())
         return self._first if is_first else None
 
     def _earlier(self) -> dict[int, Entity]:
@@ -342,55 +400,28 @@ class _Reader:
         ("Example's 1951 version"). Not where a title follows, which may be another: "the 1951
         thriller Low Tide".
         """
-        before = self._main.year or NOW
-        named = [_year_of(m) for m in self._titled.finditer(self._lowered)]
+        before = self._before
+        named = [year_of(m) for m in self._titled.finditer(self._lowered)]
         dated = list(re.finditer(DATED, self._lowered))
-        made = [_year_of(m) for m in re.finditer(ORIGINAL_OF, self._lowered)]
+        made = [year_of(m) for m in re.finditer(ORIGINAL_OF, self._lowered)]
         made += [told.year for told in self._told]
-        owned = {_year_of(m) for m in self._owned()}
-        years = {year for year in (*named, *made, *map(_year_of, dated)) if year and year < before}
-        if self._own == {None} and len(years) > 1:
+        owned = {year_of(m) for m in self._owned()}
+        years = {year for year in (*named, *made, *map(year_of, dated)) if year and year < before}
+        surely = {*named, *(told.year for told in self._told if told.titled)}
+        if self._own == {None} and len(years) > 1 and max(years) not in surely:
             years.discard(max(years))
         years -= self._own
         years |= {year for year in owned if year and year < before}
         other = any(m["year"] and _TITLE_BEHIND.match(self._plain, m.end()) for m in dated)
-        if other or not self._main.name:
-            return {}
+        if other or self._is_numbered or not self._main.name:
+            return {}  # the earlier film of "Low Tide 2" is "Low Tide"
         name = self._main.name
         return {year: Entity("film", f"{name} ({year})", (name,), year) for year in sorted(years)}
 
     def _owned(self) -> Iterator[re.Match[str]]:
         """Yield where a version is called by another who made it."""
         if self._whose is not None:
-            yield from (m for m in self._whose.finditer(self._plain) if self._is_another(m))
-
-    def _namesake(self) -> Entity | None:
-        """Return the one other film of the same title that the text names with its year."""
-        key = bare(self._main.name)
-        found = {
-            film
-            for film in self._others
-            if film.year not in (None, self._main.year)
-            and key in {bare(name) for name in (film.name, *film.aliases)}
-        }
-        return found.pop() if len(found) == 1 else None
-
-    def _by_age(self, words: str) -> Entity | None:
-        """Return the older or the newer of two films of one title, as the words say."""
-        if self._other is None:
-            return None
-        older, newer = sorted((self._main, self._other), key=lambda film: film.year or NOW)
-        if OLDER.search(words):
-            return older
-        return newer if NEWER.search(words) else None
-
-    def _first_of_series(self) -> Entity | None:
-        """Return the film that a sequel's title is made of, if it is named: "Low Tide 2"."""
-        first = base(self._main.name)
-        for film in self._others:
-            if film != self._main and first in {bare(name) for name in (film.name, *film.aliases)}:
-                return film
-        return None
+            yield from (m for m in self._whose.finditer(self._plain) if self._makers.is_another(m))
 
     def _is_versioned(self) -> bool:
         cue = rf"{ORIGINAL}|the {YEAR} original\b"
@@ -410,38 +441,9 @@ class _Reader:
                 return film
         return None
 
-    def _is_another(self, match: re.Match[str]) -> bool:
-        """Tell whether "X's version" is by another than the maker of the film under review."""
-        groups = match.groupdict()
-        if " new " in match.group():
-            return False
-        nation = groups.get("nation") or groups.get("land")
-        if nation in word_list("nationalities"):
-            return True
-        whose = str(groups["whose"] or groups["by"] or nation)
-        if not groups["whose"] and (self._is_print(whose) or not VERSION.search(match.group())):
-            return False
-        name = re.escape(whose)
-        title = re.escape(self._main.name)
-        own = (
-            rf"{name}(?:['’]s)? (?:[a-z]+ ){{0,2}}(?:directs|directed|(?:has |have )?remade|remakes|helms|{title}|(?:new )?(?:film|remake|movie)\b)|"
-            rf"(?:directed|remade|made|film|movie|remake) by (?:[{UPPER}][\w.-]+ ){{0,2}}{name}\b"
-        )
-        spans = [m.start() for m in re.finditer(own, self._plain)]
-        return not any(self._speaks_of_main(at) for at in spans) and whose not in (
-            "It",
-            "That",
-            "This",
-            "Today",
-        )
-
-    def _is_print(self, word: str) -> bool:
-        """Tell whether "the X version" is the same film in another language or on another disc."""
-        known = word_list("nationalities") | word_list("places")
-        is_print = phrase("versions", "print").fullmatch(word.lower()) is not None
-        return is_print or word in known or word in self._main.name.split()
-
     def _speaks_of_main(self, at: int) -> bool:
         """Tell whether no cue of another version stands before `at` in its sentence."""
         start = max(self._plain.rfind(". ", 0, at), self._plain.rfind("\n", 0, at)) + 1
+        if any(start <= told.span.start < at for told in self._told):
+            return False
         return not any(cue.search(self._lowered, start, at) for cue in (self._cue, self._titled))

@@ -330,14 +330,15 @@ def _with_capsules(
         readable = block.kind in ("paragraph", "item", "heading") and number not in known
         text = block.span.of(plain) if readable else ""
         for capsule in capsules_in(text, top=not number):
-            stretch = Span(block.span.start + capsule.start, block.span.start + capsule.end)
+            shown = text[: capsule.end].rstrip()
+            stretch = Span(block.span.start + capsule.start, block.span.start + len(shown))
             if plain[at : stretch.start].strip():
                 cut.append(replace(block, span=Span(at, stretch.start)))
             for field in capsule.fields:
                 value = Span(block.span.start + field.start, block.span.start + field.end)
                 found.append(PlacedField(field.label, field.raw_label, value, stretch, len(cut)))
             cut.append(Block("field", stretch, block.group))
-            at = stretch.end
+            at = block.span.start + capsule.end
         if plain[at : block.span.end].strip():
             cut.append(replace(block, span=Span(at, block.span.end)))
     placed = [replace(field, block=numbers[field.block]) for field in fields]

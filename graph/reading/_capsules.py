@@ -40,6 +40,7 @@ _FEWEST, _CATALOGUE, _OPENING = 2, 4, 90
 _SHORT_LINE = 160
 _SHORT_PART = expression(r"[^.,;|()\n]{1,40}")
 _OTHER_VALUE = expression(r"[^.;|\n]{1,70}")
+_WHO = expression(r"dir[.: ]*|[a-z -]+ by[: ]*", re.IGNORECASE)
 _TITLES = ("dated-title", "certified-title", "shouted-title")
 
 
@@ -226,7 +227,7 @@ def _run(
         at = separator.end()
     taken = parts[:kept]
     labels = {field.label for part in taken if part.labelled for field in part.fields}
-    alone = not start and len(taken) == 1 and _says_director(taken[0])
+    alone = not start and len(taken) == 1 and _says_who(taken[0])
     if not (labels & CREDITS or led) or (len(taken) < _FEWEST and not alone):
         return None
     if (
@@ -239,10 +240,10 @@ def _run(
     return Capsule(start, good, fields)
 
 
-def _says_director(part: _Part) -> bool:
-    """Tell whether a part is "Dir. Ann Example.", of which one is enough before prose."""
+def _says_who(part: _Part) -> bool:
+    """Tell whether a part is "Dir. Ann Example." or "Written by …": one is enough before prose."""
     return any(
-        field.label == "director" and field.raw_label.casefold().rstrip(":. ") == "dir"
+        field.label in CREDITS and _WHO.fullmatch(field.raw_label) is not None
         for field in part.fields
     )
 
@@ -374,8 +375,11 @@ def told_apart(fields: tuple[FoundField, ...], text: str) -> tuple[FoundField, .
     """Return the fields with "S" and "C" read by their neighbours: the cast, where it lists names.
 
     Beside a label of the cast they stay script and camera, and so they do in a row of many letters
-    and with a single name.
+    and with a single name. A director ends where a stroke parts him from a list of others.
     """
+    fields = tuple(
+        _first_of(field, text) if field.label == "director" else field for field in fields
+    )
     letters = {field.raw_label for field in fields if len(field.raw_label.strip(".")) == 1}
     if len(letters) >= _CATALOGUE or any(
         field.label == "castMember" and len(field.raw_label) > 1 for field in fields
@@ -389,6 +393,11 @@ def told_apart(fields: tuple[FoundField, ...], text: str) -> tuple[FoundField, .
         else field
         for field in fields
     )
+
+
+def _first_of(field: FoundField, text: str) -> FoundField:
+    first = shape("crew-then-names")(text[field.start : field.end])
+    return field if first is None else replace(field, end=field.start + first.end("crew"))
 
 
 def as_header(text: str, *, top: bool) -> HeaderLine | None:

@@ -40,6 +40,7 @@ CREDITS = frozenset(
 _OF_AN_ALBUM = frozenset({"album", "record", "recording", "soundtrack", "score", "songs", "disc"})
 _BY = expression(r"(?P<label>(?:\w+\s){1,3}by)\s+(?=[A-Z])")
 _SENTENCE = expression(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z][^.]*\s[a-z]|[^\w\s])")
+_PROSE_OPENS = expression(r"(?:An?|The|This|It) [a-z]")
 _MARKS = " \t•*·‣▪►→#>|~-–—_"
 _SEPARATORS = " \t|•·;,/–—-*_"
 _COLON = expression(r"\s{0,2}[:：]+(?!//)\s*")
@@ -144,6 +145,8 @@ def header_line(line: str, *, among_fields: bool) -> HeaderLine | None:
         taken = _values(line, labels, raw, value_start, value_end)
         if not taken and number == 0:
             return None
+        if last and taken and _SENTENCE.match(line, taken[-1].end):
+            value_end = taken[-1].end  # prose follows the names
         found.extend(taken)
         end = max(end, value_end)
     if not found:
@@ -303,7 +306,9 @@ def credited_by(value: str) -> tuple[tuple[str, ...], int]:
 def _sentence_end(line: str, start: int, end: int) -> int:
     """Return where names end that prose follows: "Ann Example. Dinner, then the police."."""
     stop = _SENTENCE.search(line, start, end)
-    if stop is None or is_names(line[stop.end() : end]):
+    if stop is None:
+        return end
+    if is_names(line[stop.end() : end]) and not _PROSE_OPENS.match(line, stop.end()):
         return end
     named = shape("names").whole(line, start, stop.start())
     return stop.start() if named is not None and " " in named.group() else end

@@ -21,6 +21,7 @@ from .labels import (
     PAIRS,
     RELATIONS,
     SUBJECT,
+    VERSIONS,
 )
 
 __all__ = ["PAIR_SCALE", "Logits", "Opinion", "Pair", "Reader", "Tagged", "TaggedMention"]
@@ -42,6 +43,7 @@ class Logits(NamedTuple):
     opinions: Array
     left: Array
     right: Array
+    versions: Array
 
 
 class TaggedMention(NamedTuple):
@@ -179,6 +181,18 @@ class Tagged:
         number = max(0, bisect_left(self.mentions, span.start, key=_start_of) - 1)
         near = [m for m in self.mentions[number : number + _NEAR] if m.span.meets(span)]
         return max(near, key=lambda m: m.span.end - m.span.start, default=None)
+
+    def versions_at(self, span: Span) -> dict[str, float]:
+        """Return the chance that a name is told of each of VERSIONS, by its first piece.
+
+        Empty where the tagger did not read it.
+        """
+        first = self._first.get(span.start)
+        if first is None:
+            return {}
+        window, at, _ = self._places[first]
+        chances = _softmax(self._logits[window].versions[at : at + 1])[0]
+        return dict(zip(VERSIONS, map(float, chances), strict=True))
 
     def chances(self, span: Span) -> dict[str, float]:
         """Return the chance of each kind for a stretch, "none" for no whole name of any.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 __all__ = [
     "ASPECTS", "FILM_KINDS", "KINDS", "LINKS", "OF_FILM", "OPINIONS", "PAIRS", "PAIR_SIZE",
-    "RELATIONS", "SUBJECT", "TAGS",
+    "RELATIONS", "SUBJECT", "TAGS", "VERSIONS",
 ]  # fmt: skip
 
 SUBJECT = "subject"
@@ -53,3 +53,6 @@ ASPECTS = (
 
 OPINIONS = tuple((aspect, sign) for aspect in ASPECTS for sign in ("positive", "negative"))
 """The opinions that a sentence may hold; one that holds both of an aspect is mixed."""
+
+VERSIONS = ("this", "other", "neither")
+"""Of which version of a film that was made twice a name or a year is told; neither: of no such."""

@@ -17,10 +17,12 @@ from screensong.graph.tagger.labels import (
     RELATIONS,
     SUBJECT,
     TAGS,
+    VERSIONS,
 )  # fmt: skip
 from screensong.graph.tagger.wordpieces import WordPieces
 
 from ..annotated import Annotated, Fact
+from ..versions import version_of
 
 __all__ = ["Example", "Marked", "examples_of", "tag_classes"]
 
@@ -53,7 +55,8 @@ class Example:
     apart, none where the piece teaches nothing); `relations` the chances of all relations at a
     mention, None where unknown; `stated` whether what is said there is asserted; `pairs` holds
     (pair, left, right, 0 or 1); `opinions` the stretch of a sentence and what it holds, `words` the
-    pieces that say so with the opinion's number.
+    pieces that say so with the opinion's number; `versions` the places of names and years, with the
+    number of the version of the film that they are told of.
     """
 
     ids: list[int]
@@ -64,6 +67,7 @@ class Example:
     pairs: list[tuple[int, int, int, float]] = field(default_factory=list)
     opinions: list[tuple[int, int, list[float]]] = field(default_factory=list)
     words: list[tuple[int, int]] = field(default_factory=list)
+    versions: list[tuple[int, int]] = field(default_factory=list)
     source: str = ""
 
 
@@ -79,11 +83,15 @@ def examples_of(document: Annotated, vocabulary: WordPieces) -> list[Example]:
     pieces = pieces_of(layout.view.plain, segments, vocabulary)
     tags, starts = _tags(document, layout, pieces)
     told = _Told(document, layout, segments)
+    versions = _versions(document, layout, pieces)
     made = []
     at = 0
     for window in windows_of(pieces):
         made.append(_example(window, vocabulary, at, tags, starts, told, document.id))
-        at += len(window.pieces) - window.given
+        own = range(at, at + len(window.pieces) - window.given)
+        shift = 1 + window.given - at
+        made[-1].versions = [(n + shift, versions[n]) for n in own if n in versions]
+        at = own.stop
     return made
 
 
@@ -111,6 +119,19 @@ def _tags(
                 tags[at] = tag_classes([kind], "B")
                 tags[at + 1 : end] = [tag_classes([kind], "I")] * (end - at - 1)
     return tags, starts
+
+
+def _versions(document: Annotated, layout: Layout, pieces: Sequence[Piece]) -> dict[int, int]:
+    """Return the first pieces of names and years, with the number of the version they are of."""
+    of = version_of(document)
+    first = {piece.start: number for number, piece in enumerate(pieces)}
+    found: dict[int, int] = {}
+    for mention in document.mentions:
+        key = document.text[mention.start : mention.end] if mention.type == "year" else mention.key
+        span = layout.view.to_plain(Span(mention.start, mention.end)) if key in of else None
+        if span is not None and span.start in first:
+            found[first[span.start]] = VERSIONS.index(of[key])
+    return found
 
 
 class _Told:

@@ -16,9 +16,17 @@ from .network import Answers
 
 __all__ = ["loss_of", "padded"]
 
-_WEIGHTS = {"tags": 1.0, "relations": 1.0, "stated": 0.2, "opinions": 0.6, "pairs": 1.0}
+_WEIGHTS = {
+    "tags": 1.0,
+    "relations": 1.0,
+    "stated": 0.2,
+    "opinions": 0.6,
+    "pairs": 1.0,
+    "versions": 2.0,
+}
 _FAR = -1e4
 _NAMES_WEIGH = 2.0
+_OF_VERSIONS = (1.0, 2.0, 1.0)
 
 
 def padded(rows: Sequence[Sequence[int]]) -> Tensor:
@@ -35,6 +43,7 @@ def loss_of(answers: Answers, batch: Sequence[Example]) -> Tensor:
         + _WEIGHTS["stated"] * _stated(answers.stated, batch)
         + _WEIGHTS["opinions"] * _opinions(answers.opinions, batch)
         + _WEIGHTS["pairs"] * _pairs(answers.left, answers.right, batch)
+        + _WEIGHTS["versions"] * _versions(answers.versions, batch)
     )
 
 
@@ -114,3 +123,12 @@ def _pairs(left: Tensor, right: Tensor, batch: Sequence[Example]) -> Tensor:
     ).sum(-1)
     right = torch.tensor(values)
     return functional.binary_cross_entropy_with_logits(scores / PAIR_SCALE, right, 1 + 3 * right)
+
+
+def _versions(logits: Tensor, batch: Sequence[Example]) -> Tensor:
+    held = [(row, at, kind) for row, e in enumerate(batch) for at, kind in e.versions]
+    if not held:
+        return logits.sum() * 0
+    rows, places, kinds = (list(column) for column in zip(*held, strict=True))
+    weight = torch.tensor(_OF_VERSIONS)
+    return functional.cross_entropy(logits[rows, places], torch.tensor(kinds), weight)

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from screensong.graph.tagger.encoding import SHAPES
-from screensong.graph.tagger.labels import LINKS, OPINIONS, PAIR_SIZE, RELATIONS, TAGS
+from screensong.graph.tagger.labels import LINKS, OPINIONS, PAIR_SIZE, RELATIONS, TAGS, VERSIONS
 
 __all__ = ["Answers", "Network"]
 
@@ -26,6 +26,7 @@ class Answers(NamedTuple):
     opinions: Tensor
     left: Tensor
     right: Tensor
+    versions: Tensor
 
 
 class Network(nn.Module):
@@ -60,6 +61,7 @@ class Network(nn.Module):
         self.opinions = nn.Linear(size, len(OPINIONS))
         self.left = nn.Linear(size, len(LINKS) * PAIR_SIZE)
         self.right = nn.Linear(size, len(LINKS) * PAIR_SIZE)
+        self.versions = nn.Linear(size, len(VERSIONS))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Answers:
         """Return the answers for a batch of windows, each tensor (windows, pieces, classes)."""
@@ -69,5 +71,5 @@ class Network(nn.Module):
         states = self.drop(states)
         return Answers(
             self.tags(states), self.relations(states), self.stated(states),
-            self.opinions(states), self.left(states), self.right(states),
+            self.opinions(states), self.left(states), self.right(states), self.versions(states),
         )  # fmt: skip

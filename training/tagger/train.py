@@ -87,6 +87,9 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--rate", type=float, default=usual.rate)
+    parser.add_argument("--batch", type=int, default=usual.batch, help="pieces of a step")
+    parser.add_argument("--start", type=Path, help="weights to go on from, without public sets")
     parser.add_argument("--documents", type=Path, help="names of those to learn from; else all")
     parser.add_argument("--leave-out", type=int, help="a fold of films to measure on")
     parser.add_argument("--folds", type=int, default=4)
@@ -99,7 +102,9 @@ def main() -> int:
     )
     args = parser.parse_args()
     args.base = args.base or _pretrained()
-    recipe = Recipe(args.layers, args.epochs, seed=args.seed, third=args.third)
+    recipe = Recipe(
+        args.layers, args.epochs, args.rate, args.batch, seed=args.seed, third=args.third
+    )
     documents = [
         document
         for document in map(read, _chosen(args.documents))
@@ -108,6 +113,8 @@ def main() -> int:
     vocabulary = vocabulary_of(args.base)
     public = crossner_examples(args.public, vocabulary, recipe.third)
     public["articles"] = docred_examples(args.public, vocabulary)
+    if args.start:
+        public = {}
     names = Names(documents, film_titles(args.titles))
     plan = list(_plan(documents, public, names, vocabulary, recipe))
     args.out.mkdir(parents=True, exist_ok=True)
@@ -119,7 +126,8 @@ def main() -> int:
 
         say(f"{recipe}, {len(documents)} documents, {len(plan)} steps")
         say(f"torch {torch.__version__} on {args.device}, {torch.get_num_threads()} threads")
-        network = train(plan, args.base, recipe, args.out, torch.device(args.device), say)
+        device = torch.device(args.device)
+        network = train(plan, args.base, recipe, args.out, device, say, start=args.start)
     torch.save(network.state_dict(), args.out / "weights.pt")
     made = asdict(recipe) | {"documents": len(documents), "steps": len(plan)}
     (args.out / "recipe.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
@@ -222,10 +230,17 @@ def train(
     out: Path,
     device: torch.device,
     say: Callable[[str], None],
+    *,
+    start: Path | None = None,
 ) -> Network:
-    """Return the network trained on the batches of `plan`, in their order."""
+    """Return the network trained on the batches of `plan`, in their order.
+
+    It goes on from the weights of `start`, if they are given; heads that these lack begin anew.
+    """
     torch.manual_seed(recipe.seed)
     network = Network(base, layers=recipe.layers).to(device)
+    if start is not None:
+        network.load_state_dict(torch.load(start), strict=False)
     network.train()
     optimiser = _optimiser(network, recipe.rate)
     total = len(plan)

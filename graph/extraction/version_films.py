@@ -1,0 +1,53 @@
+"""Which films that a text names bear the title under review, and which of them words speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..claims import Entity
+from .version_words import NEWER, NOW, OLDER, bare, base
+
+__all__ = ["by_age", "first_of_series", "names_another", "namesake"]
+
+
+def namesake(main: Entity, films: Iterable[Entity]) -> Entity | None:
+    """Return the one other film of the same title that the text names with its year."""
+    key = bare(main.name)
+    found = {
+        film
+        for film in films
+        if film.year not in (None, main.year) and key in map(bare, _names(film))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def first_of_series(main: Entity, films: Iterable[Entity], *, called: bool) -> Entity | None:
+    """Return the film that a sequel's title is made of, if it is named: "Low Tide 2".
+
+    `called` tells that the text calls a film so, be it found as one or not: "the first Low Tide".
+    """
+    first = base(main.name)
+    found = next((f for f in films if f != main and first in map(bare, _names(f))), None)
+    if found is None and called and first != bare(main.name):
+        end = main.name.lower().index(first) + len(first)
+        found = Entity("film", main.name[:end])
+    return found
+
+
+def by_age(words: str, main: Entity, other: Entity) -> Entity | None:
+    """Return the older or the newer of two films of one title, as the words say."""
+    older, newer = sorted((main, other), key=lambda film: film.year or NOW)
+    if OLDER.search(words):
+        return older
+    return newer if NEWER.search(words) else None
+
+
+def names_another(text: str, main: Entity, films: Iterable[Entity]) -> bool:
+    """Tell whether a text names a film of another title than the one under review."""
+    own = set(map(bare, _names(main)))
+    names = {name for film in films for name in _names(film) if name}
+    return any(bare(name) not in own and name in text for name in names)
+
+
+def _names(film: Entity) -> tuple[str, ...]:
+    return (film.name, *film.aliases)
