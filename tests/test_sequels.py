@@ -48,3 +48,15 @@ def test_a_film_whose_sequel_is_named_in_passing_stays_under_review() -> None:
     )
     assert ("Tin Comets", "castMember", "Ida Penn") in found
     assert not any(fact[0] == "Tin Comets 2" for fact in found)
+
+
+def test_the_film_that_came_out_under_the_shorter_title_is_the_first_one() -> None:
+    found = facts(
+        "Copper Wharf 2\n\nWhen Copper Wharf came out in 2012, people wept. Ann Vane directed it, "
+        "and Bo Rill played the smith. The sequel has a new director, Gus Hart. Ida Penn plays "
+        "the mayor."
+    )
+    assert ("Copper Wharf", "director", "Ann Vane") in found
+    assert ("Copper Wharf 2", "director", "Gus Hart") in found
+    assert ("Copper Wharf 2", "castMember", "Ida Penn") in found
+    assert ("Copper Wharf 2", "director", "Ann Vane") not in found

@@ -56,7 +56,9 @@ class VersionChoice:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        is_asked = reading.film is not None and not reading.films.equal
+        main = reading.film
+        is_asked = main is not None and base(main.name) == bare(main.name)  # no sequel
+        is_asked = is_asked and not reading.films.equal
         self._tagged: Tagged | None = reading.tagged if is_asked else None
         self._chances: dict[Span, float] = {}
 

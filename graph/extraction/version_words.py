@@ -130,7 +130,7 @@ COMPARED = expression(
     r"\b(?:than|like|unlike|as|to|of|from|with|by|imitat\w+|cop(?:y|ies)|echo\w*|recalls?|seen|watch|read|miss|see|about)\s*(?:in )?$"
 )
 LEAD_IN = expression(
-    rf"(?:^|[;(]|\b(?:but|while|whereas|where|though|and|yet)\b)\W*(?:(?:but|and|yet|so|now|still|however|{YEAR}|meanwhile|of course|then),? )*$"
+    rf"(?:^|[;(]|\b(?:but|while|whereas|where|though|and|yet)\b)\W*(?:(?:but|and|yet|so|now|still|however|{YEAR}|meanwhile|of course|then|when|after),? )*$"
 )
 INSIDE = expression(r"\b(?:in|for) $")
 # "Ann Example directed the first Low Tide"
@@ -170,6 +170,10 @@ BACK = expression(
 EARLIER = expression(
     rf"\bthe (?:original|first|old|older|earlier|previous|silent|other|(?P<before>{YEAR})) [“\"‘'*_]{{0,2}}(?:the |an? )?"
 )
+
+
+# "When Low Tide came out in 1951": said of the first film in a review of "Low Tide 2".
+CAME_OUT = rf"[”\"’'*_]{{0,2}} (?:(?:first )?(?:came out|was (?:first )?released|opened|appeared|was made|arrived|premiered|was (?:a|an|the) (?:[a-z]+ ){{0,3}}hit)\b|\({YEAR}\))"
 
 
 # Of these one stands in every sentence that says of another version what it is.
@@ -230,7 +234,10 @@ def titled_of(title: str) -> str:
     names = "|".join(re.escape(name) for name in (bare(title), base(title)))
     if not names.strip("|"):
         return NOTHING
-    return rf"{EARLIER.pattern}(?P<titled>{names})\b(?:[”\"’'*_]{{0,2}} (?:of |from |\()(?P<titled_year>{YEAR})\b)?"
+    lead = EARLIER.pattern
+    if base(title) != bare(title):
+        lead = rf"(?:{lead}|(?<!\w)(?={re.escape(base(title))}\b{CAME_OUT}))"
+    return rf"{lead}(?P<titled>{names})\b(?:[”\"’'*_]{{0,2}} (?:of |from |\()(?P<titled_year>{YEAR})\b)?"
 
 
 def bare(title: str) -> str:

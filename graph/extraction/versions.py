@@ -147,7 +147,8 @@ class _Reader:
             self._own.add(int(title[1]))
         self._before = max((year for year in self._own if year), default=NOW)
         parts = [ORIGINAL_OF, DATED, STAGED, SAME_NAME, PRINTED]
-        self._titled = re.compile(titled_of(main.name) if EARLIER.search(lowered) else NOTHING)
+        is_asked = self._is_numbered or EARLIER.search(lowered) is not None
+        self._titled = re.compile(titled_of(main.name) if is_asked else NOTHING)
         self._other = namesake(main, others)
         is_titled = any(not m["before"] for m in self._titled.finditer(lowered))
         self._first = first_of_series(main, others, called=is_titled)
@@ -371,7 +372,7 @@ class _Reader:
             else:
                 begin = match.start()
             begin, reached = max(begin, reached), to
-            opens = is_made or (subject and not before.strip(" \"“'‘("))
+            opens = is_made or (subject and before.strip(" \"“'‘(") in ("", "when", "after"))
             if stop and stop.group() == ";" and ITS_PART.match(self._lowered, stop.end(), end):
                 reached = to = end
             named = bool(titled or made or match.groupdict().get("staged"))
