@@ -60,3 +60,12 @@ def test_the_film_that_came_out_under_the_shorter_title_is_the_first_one() -> No
     assert ("Copper Wharf 2", "director", "Gus Hart") in found
     assert ("Copper Wharf 2", "castMember", "Ida Penn") in found
     assert ("Copper Wharf 2", "director", "Ann Vane") not in found
+
+
+def test_who_made_a_first_film_that_is_only_looked_back_on_made_no_sequel() -> None:
+    found = facts(
+        "Copper Wharf 2\n\nI loved the first film, and so did my kids. Ann Vane directed that one. "
+        "Gus Hart directs this time, and Ida Penn plays the mayor."
+    )
+    assert ("Copper Wharf 2", "director", "Gus Hart") in found
+    assert ("Copper Wharf 2", "director", "Ann Vane") not in found

@@ -233,7 +233,7 @@ class _Reader:
         """Tell whether a sentence says of another version no more than who has seen it."""
         before = self._lowered[sentence.span.start : last.span.start]
         is_source = VERSION_OF.search(before.removesuffix("the ")) is not None
-        return self._is_version and looks_back(before) and not is_source
+        return self.is_later and looks_back(before) and not is_source
 
     def _is_still_past(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is told in the past and names nobody of the new film."""
