@@ -120,4 +120,5 @@ def test_what_is_known_of_a_name_is_its_chances_their_number_and_the_words_aroun
     signs = choice.signs(places)
     assert {"other>0.4", "most>0.6", "two=True", "places>1", "kind=person"} <= set(signs)
     assert "other>0.5" not in signs
+    assert len(signs) == len(set(signs))
     assert choice.signs([_place("1962")])[-1] == "year:other"

@@ -30,7 +30,7 @@ from .plain_titles import without_plain_title
 from .quotes import quotations
 from .roles import field_names, find_roles, own_names
 from .shared_names import share_last_names
-from .skeleton import Skeleton, Slot, skeleton_of
+from .skeleton import Skeleton, Slot, skeleton_of, without_names
 from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
 from .version_choice import VersionChoice
@@ -77,7 +77,7 @@ class Reading:
         self._slots = slots
         self._starts = [slot.span.start for slot in slots]
         title = self.film.name if self.film is not None else ""
-        self.nameless = without_plain_title(_without_names(self.plain, slots), title)
+        self.nameless = without_plain_title(without_names(self.plain, slots), title)
         names = [(s.span, s.span.of(self.plain)) for s in slots if s.kind == "name"]
         apart = own_names(self.layout)
         clusters = cluster_names(names, field_names(self.layout), apart)
@@ -435,24 +435,3 @@ def _inner_of(slot: Slot, plain: str) -> Span:
             break
         end -= 1
     return Span(start, end)
-
-
-# What looks like a name and tells of another stage, or of a rumour: modality asks for it.
-_TELLING = frozenset(
-    {"Broadway", "Off-Broadway", "West End", "Rumoured", "Rumored", "Tipped", "Mooted", "Reputed",
-     "Picture", "Imagine", "Rumour", "Rumours", "Rumor", "Rumors", "Word", "Legend"}
-)  # fmt: skip
-
-
-def _without_names(plain: str, slots: list[Slot]) -> str:
-    """Return the text with every name as "Nnn" of equal length: "Will" in a name is no verb."""
-    pieces: list[str] = []
-    at = 0
-    for slot in slots:
-        if slot.span.of(plain) in _TELLING:
-            continue
-        pieces.append(plain[at : slot.span.start])
-        pieces.append("N" + "n" * (slot.span.end - slot.span.start - 1))
-        at = slot.span.end
-    pieces.append(plain[at:])
-    return "".join(pieces)

@@ -25,6 +25,7 @@ __all__ = [
     "pattern",
     "skeleton_names",
     "skeleton_of",
+    "without_names",
 ]
 
 SlotKind = Literal[
@@ -167,3 +168,24 @@ def skeleton_of(plain: str, sentence: Sentence, slots: Iterator[Slot] | list[Slo
     pieces.append(plain[at : sentence.span.end].translate(SAME))
     text = "".join(pieces)
     return Skeleton(sentence, text, text.lower(), by_offset)
+
+
+# What looks like a name and tells of another stage, or of a rumour: modality asks for it.
+_TELLING = frozenset(
+    {"Broadway", "Off-Broadway", "West End", "Rumoured", "Rumored", "Tipped", "Mooted", "Reputed",
+     "Picture", "Imagine", "Rumour", "Rumours", "Rumor", "Rumors", "Word", "Legend"}
+)  # fmt: skip
+
+
+def without_names(plain: str, slots: list[Slot]) -> str:
+    """Return the text with every name as "Nnn" of equal length: "Will" in a name is no verb."""
+    pieces: list[str] = []
+    at = 0
+    for slot in slots:
+        if slot.span.of(plain) in _TELLING:
+            continue
+        pieces.append(plain[at : slot.span.start])
+        pieces.append("N" + "n" * (slot.span.end - slot.span.start - 1))
+        at = slot.span.end
+    pieces.append(plain[at:])
+    return "".join(pieces)

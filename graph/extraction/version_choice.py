@@ -57,8 +57,8 @@ class VersionChoice:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         main = reading.film
-        is_asked = main is not None and base(main.name) == bare(main.name)  # no sequel
-        is_asked = is_asked and not reading.films.equal
+        is_asked = main is not None and base(main.name) == bare(main.name)
+        is_asked = is_asked and not reading.films.equal  # the question is of no sequel, of no two
         self._tagged: Tagged | None = reading.tagged if is_asked else None
         self._chances: dict[Span, float] = {}
 
@@ -90,7 +90,7 @@ class VersionChoice:
         found = [*steps("other", other, _CHANCES), *steps("this", _mean(read, "this"), _CHANCES)]
         found += steps("most", max(chances["other"] for chances in read), _CHANCES)
         found += steps("many", self._many, _COUNTS)
-        found += [f"two={self._is_of_two}", f"two={self._is_of_two}:other"]
+        found.append(f"two={self._is_of_two}")
         found += steps(f"two={self._is_of_two}:other", other, _CHANCES)
         found += steps("places", len(read), _COUNTS)
         stretches = {self._stretch(place) for place in places}
@@ -157,8 +157,8 @@ class VersionChoice:
 
     def _dated(self) -> Iterator[DatedVersion]:
         main = self._reading.film
-        if main is None or base(main.name) != bare(main.name):
-            return  # the first film of a sequel is called otherwise: "Low Tide 2"
+        if main is None:
+            return
         known = {film.year: film for film in self._named()}
         for year in _YEAR.finditer(self._reading.plain):
             number, at = int(year.group()), Span(*year.span())
