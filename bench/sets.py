@@ -11,7 +11,8 @@
 | train | `training/corpus/train` | yes: rules, confidences and models |
 | validation | the long documents of `training/corpus/validation`, but for the next but one | no |
 | validation-short | those of fewer than 140 words | no |
-| validation-twice | those on films that were made twice, which tell of both | no |
+| validation-twice | those on a film beside another version or an earlier one of its series | no |
+| validation-several | those on several films of equal rank: pairs, pages of short reviews | no |
 
 The scorer is the one beside the repository; nothing here changes what it counts.
 """
@@ -21,7 +22,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -36,7 +37,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 LATER = frozenset({"winter-jukebox.jsonl"})
 TUNED = ("shared", "sample-odd", "second-tune", "train")
-KEPT = ("sample-even", "second-hold", "validation", "validation-short", "validation-twice")
+KEPT = (
+    "sample-even", "second-hold", "validation", "validation-short", "validation-twice",
+    "validation-several",
+)  # fmt: skip
 NEW = ("sample-new",)
 NAMES = (*TUNED[:2], KEPT[0], *NEW, TUNED[2], KEPT[1], TUNED[3], *KEPT[2:])
 _SHORT = 140
@@ -96,24 +100,29 @@ def cases_of(name: str, scratch: Path) -> list[Case]:
     part, _, which = name.partition("-")
     cases = _of_corpus(part, folder)
     if part == "validation":
-        twice = _told_twice(part)
-        cases = [case for case in cases if _kind_of(case, twice) == which]
+        kinds = _kinds(part)
+        cases = [case for case in cases if _kind_of(case, kinds) == which]
     return cases
 
 
-def _kind_of(case: Case, twice: frozenset[str]) -> str:
-    if case.document.id in twice:
-        return "twice"
-    return "short" if len(case.document.text.split()) < _SHORT else ""
+def _kind_of(case: Case, kinds: Mapping[str, str]) -> str:
+    short = "short" if len(case.document.text.split()) < _SHORT else ""
+    return kinds.get(case.document.id) or short
 
 
-def _told_twice(part: str) -> frozenset[str]:
-    """Return the documents that say who made or played in two versions of a film."""
+def _kinds(part: str) -> dict[str, str]:
+    """Return the kind of each document that tells of several films, by its id."""
     from training.annotated import paths, read
     from training.versions import version_of
 
-    documents = map(read, paths(part))
-    return frozenset(d.id for d in documents if "other" in version_of(d).values())
+    found: dict[str, str] = {}
+    for document in map(read, paths(part)):
+        told = {fact.subject for fact in document.facts if fact.subject[0] == "f"}
+        if "other" in version_of(document).values():
+            found[document.id] = "twice"
+        elif document.film is None and len(told) > 1:
+            found[document.id] = "several"
+    return found
 
 
 def _of_corpus(part: str, folder: Path) -> list[Case]:

@@ -27,6 +27,18 @@ def test_a_song_that_is_called_like_somebody_less_sure_stays() -> None:
     assert settle([acts, heard]) == (acts, heard)
 
 
+def test_who_sings_is_no_song_that_only_the_tagger_reads() -> None:
+    film = _claim("soundtrackSong", Entity("song", "Low Tide"), 0.5, 0)
+    song = Entity("song", "Low Tide")
+    who = Entity("performer", "Ada Holm")
+    sings = Claim(song, "songPerformer", who, Span(0, 9), "Ada Holm", "asserted", 0.6, "said")
+    read = Claim(
+        _FILM, "soundtrackSong", Entity("song", "Ada Holm"), Span(20, 29), "Ada Holm",
+        "asserted", 0.9, "tagger",
+    )  # fmt: skip
+    assert set(settle([film, sings, read])) == {film, sings}
+
+
 def test_one_fact_of_a_line_and_of_its_sentence_is_told_once() -> None:
     line = _claim("castMember", Entity("person", "Ada Holm"), 0.9, 0, 50)
     sentence = _claim("castMember", Entity("person", "Ada Holm"), 0.7, 10)

@@ -59,6 +59,38 @@ The Tin Boat: Nan Orr both wrote and directed this small and merry comedy of a w
 Salt, Smoke, Stone: two brothers dig a well in a dry year. The music is by Di Kerr, who knows wells.
 """
 
+STOPS = """New on disc
+
+Rain on the Quay. Silly thriller with Bo Rill as Duke, a pilot. Directed by Cy Tarn. Grade: C-
+
+The Tin Boat. Quiet, small and sad. Nan Orr plays Greta, a widow. Directed by Ivo Lund. Grade: A
+
+Salt, Smoke and Stone. Pia Stroud directs. A little like Rain on the Quay, with Tom Hale. Grade: B+
+"""
+LINES = """Brief reviews
+★★½ Rain on the Quay. Bo Rill is a pilot with one last job. Cy Tarn directs.
+4/5 The Tin Boat. Ann Vane is good as Greta. Written and directed by Nan Orr. 102 minutes.
+B- Run, Rosa, Run! Tom Hale and Ivo Lund play brothers. The score by Di Kerr is dreadful.
+"""
+QUOTED = """In the cinemas
+
+"Rain on the Quay" – A pilot takes one last job. Bo Rill plays him, and Cy Tarn directed it all.
+
+"The Tin Boat." Ann Vane is Greta, a widow with a boat and a plan. Nan Orr directed this one, too.
+
+“Salt, Smoke and Stone”: Tom Hale and Ivo Lund dig a well in a drama. Pia Stroud directed.
+"""
+TWO = """Rain on the Quay. Bo Rill plays Duke, a pilot with one last job, and Cy Tarn directs.
+
+The Tin Boat. Ann Vane plays Greta, a widow who builds a boat. Nan Orr directed it herself.
+"""
+STARS = """Rain on the Quay ** 1/2
+A pilot takes one last job. Bo Rill plays him. Directed by Cy Tarn.
+
+The Tin Boat ***
+A widow builds a boat. Ann Vane plays Greta. Directed by Nan Orr.
+"""
+
 
 def _stated(text: str) -> set[tuple[str, str, str]]:
     return {
@@ -91,6 +123,24 @@ def _stated(text: str) -> set[tuple[str, str, str]]:
         (COLONS, ("Rain on the Quay", "director", "Cy Tarn")),
         (COLONS, ("The Tin Boat", "director", "Nan Orr")),
         (COLONS, ("Salt, Smoke, Stone", "composer", "Di Kerr")),
+        (STOPS, ("Rain on the Quay", "director", "Cy Tarn")),
+        (STOPS, ("Rain on the Quay", "rating", "C-")),
+        (STOPS, ("The Tin Boat", "castMember", "Nan Orr")),
+        (STOPS, ("The Tin Boat", "director", "Ivo Lund")),
+        (STOPS, ("Salt, Smoke and Stone", "rating", "B+")),
+        (LINES, ("Rain on the Quay", "director", "Cy Tarn")),
+        (LINES, ("The Tin Boat", "director", "Nan Orr")),
+        (LINES, ("Run, Rosa, Run", "composer", "Di Kerr")),
+        (QUOTED, ("Rain on the Quay", "director", "Cy Tarn")),
+        (QUOTED, ("The Tin Boat", "director", "Nan Orr")),
+        (QUOTED, ("Salt, Smoke and Stone", "director", "Pia Stroud")),
+        (TWO, ("Rain on the Quay", "director", "Cy Tarn")),
+        (TWO, ("The Tin Boat", "castMember", "Ann Vane")),
+        (STARS, ("Rain on the Quay", "director", "Cy Tarn")),
+        (STARS, ("The Tin Boat", "castMember", "Ann Vane")),
+        (STARS, ("Rain on the Quay", "rating", "2.5")),
+        (STARS, ("The Tin Boat", "rating", "3")),
+        (LINES, ("The Tin Boat", "rating", "4/5")),
     ],
 )
 def test_each_film_of_a_page_has_the_facts_of_its_part(
@@ -99,6 +149,7 @@ def test_each_film_of_a_page_has_the_facts_of_its_part(
     stated = _stated(text)
     assert said in stated
     assert not {fact for fact in stated if fact[1:] == said[1:]} - {said}
+    assert "soundtrackSong" not in {fact[1] for fact in stated}
 
 
 @pytest.mark.parametrize(
@@ -113,6 +164,13 @@ def test_each_film_of_a_page_has_the_facts_of_its_part(
         # People.
         "Tin Harvest (1971)\n\n**Ann Vane** plays the widow in this film.\n\n"
         "**Bo Rill** plays the pilot.\n\n**Di Kerr** wrote the score.\n",
+        # Verdicts.
+        "Tin Harvest\n\nGreat Fun. Ann Vane plays a widow who sells her boat in this film.\n\n"
+        "Dull Ending. The film stops when the boat sinks, and Bo Rill plays the pilot.\n",
+        # Characters under the title and its year.
+        "Tin Harvest (1971)\n\nGreta. Ann Vane plays the widow, and the film loves her for it.\n\n"
+        "The Pilot. Bo Rill is both funny and frightening in every scene of the movie.\n\n"
+        "Young Tom. Di Kerr wrote the music for the best scenes, which are those at sea.\n",
         # Lines of credits.
         "Tin Harvest\nDirection: Cy Tarn.\nCamera: Nan Orr. Cutting: Di Kerr.\nMusic: Bo Rill.\n\n"
         "Tin Harvest is a drama about a widow, and Ann Vane is superb in every scene of it.\n",
@@ -136,6 +194,14 @@ def test_a_page_about_one_film_or_none_has_no_films_in_parts(text: str) -> None:
         ("LOW TIDE", "LOW TIDE", None, {"shouted", "alone"}),
         ("Low Tide (PG-13) A storm.", "Low Tide", None, {"certified"}),
         ("Low Tide: B+. A storm.", "Low Tide", None, {"graded"}),
+        ("** 1/2 Low Tide. A storm.", "Low Tide", None, {"opens"}),
+        ("Low Tide. A storm. 4 stars", "Low Tide", None, {"opens"}),
+        ("Low Tide: Slow and sad. A storm.", "Low Tide", None, {"opens"}),
+        ("Low Tide -- a storm in a small harbour.", "Low Tide", None, {"opens"}),
+        ("Low Tide (dir. Ann Vane) is slow.", "Low Tide", None, {"certified"}),
+        ("[B+] Low Tide. A storm.", "Low Tide", None, {"opens"}),
+        ("Low Tide ★★½", "Low Tide", None, {"alone"}),
+        ("“Low Tide” – a storm.", "Low Tide", None, {"opens", "quoted"}),
         ("Where Is the Boat? (1972) It is gone.", "Where Is the Boat?", 1972, {"dated"}),
     ],
 )

@@ -69,3 +69,96 @@ def test_who_made_a_first_film_that_is_only_looked_back_on_made_no_sequel() -> N
     )
     assert ("Copper Wharf 2", "director", "Gus Hart") in found
     assert ("Copper Wharf 2", "director", "Ann Vane") not in found
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Amber Gulch II: The Drowning is a loud, silly sequel to a fair western.",
+        "I saw Amber Gulch II: The Drowning, a western, with my brother, and hated the film.",
+    ],
+)
+def test_a_series_its_number_and_a_subtitle_are_one_title(opening: str) -> None:
+    found = facts(f"{opening} Bo Rill plays the villain, Hatch Dunn. Gus Hart directed it.")
+    assert ("Amber Gulch II: The Drowning", "castMember", "Bo Rill") in found
+    assert ("Amber Gulch II: The Drowning", "director", "Gus Hart") in found
+
+
+def test_a_dated_heading_is_the_title_of_what_is_told_to_be_a_sequel() -> None:
+    found = facts(
+        "Early Frost (2009)\n\nThe sequel to Late Frost finds the same two clerks again. "
+        "Late Frost was written and directed by Ann Vane. Ida Penn plays Maud Orr."
+    )
+    assert ("Early Frost", "castMember", "Ida Penn") in found
+    assert ("Late Frost", "director", "Ann Vane") in found
+    assert ("Early Frost", "director", "Ann Vane") not in found
+
+
+def test_who_is_back_acts_in_the_sequel_and_who_is_gone_does_not() -> None:
+    found = facts(
+        "Copper Wharf 2\n\nIn the first Copper Wharf (2012), directed by Ann Vane, Frank Doyle "
+        "played the smith, Abel Orr, and Lena Voss was fine as Rosa. Doyle is back, a bit tired, "
+        "but Voss is gone, and so is Vane. Ida Penn and Flo Gale return as Mr. and Mrs. Trim, and "
+        "Ned Low is again the voice of Biscuit."
+    )
+    cast = {fact[2] for fact in found if fact[:2] == ("Copper Wharf 2", "castMember")}
+    assert cast == {"Frank Doyle", "Ida Penn", "Flo Gale", "Ned Low"}
+    assert ("Ned Low", "playsCharacter", "Biscuit") in found
+    assert ("Copper Wharf", "castMember", "Lena Voss") in found
+    assert not any(fact[:2] == ("Copper Wharf 2", "director") for fact in found)
+
+
+def test_who_is_as_funny_as_a_character_plays_it() -> None:
+    found = facts(
+        "Copper Wharf 2\n\nThe villain in the first film was Ned Low, as Malachi. This time it "
+        "is Di Kerr, sly as Madame Pike. Bo Marsh is just as funny as the cook, Nat Butters."
+    )
+    assert ("Copper Wharf", "castMember", "Ned Low") in found
+    assert ("Di Kerr", "playsCharacter", "Madame Pike") in found
+    assert ("Bo Marsh", "playsCharacter", "Nat Butters") in found
+
+
+def test_the_makers_of_the_first_film_made_that_one() -> None:
+    found = facts(
+        "Copper Wharf 2\n\nAnn Vane's second film about the wharf is louder than Copper Wharf, "
+        "which she made in 2012. The script of the first was by Bo Marsh. Di Kerr composed the "
+        "score; Cy Lund did the music for the first one."
+    )
+    assert ("Copper Wharf", "director", "Ann Vane") in found
+    assert ("Copper Wharf 2", "director", "Ann Vane") in found
+    assert ("Copper Wharf", "releaseYear", "2012") in found
+    assert ("Copper Wharf", "composer", "Cy Lund") in found
+    assert ("Copper Wharf", "screenwriter", "Bo Marsh") in found
+    assert {fact[2] for fact in found if fact[:2] == ("Copper Wharf 2", "composer")} == {"Di Kerr"}
+
+
+def test_a_sequel_of_another_title_leaves_the_first_film_its_writer() -> None:
+    found = facts(
+        "Winter Quay (2011) takes place ten years after Summer Quay, and Ann Vane directed both. "
+        "Gus Hart plays Paul Orr. Vane wrote the script; she wrote the first film with Bo Marsh. "
+        "Summer Quay, released in 2001, was a small thing."
+    )
+    assert ("Summer Quay", "director", "Ann Vane") in found
+    assert ("Winter Quay", "director", "Ann Vane") in found
+    assert ("Summer Quay", "screenwriter", "Bo Marsh") in found
+    assert ("Winter Quay", "screenwriter", "Bo Marsh") not in found
+    assert ("Winter Quay", "castMember", "Bo Marsh") not in found
+
+
+def test_who_made_the_two_before_a_third_film_did_not_make_it() -> None:
+    found = facts(
+        "Copper Wharf 3\n\nThe first two were better. Ann Vane, who directed the first two, has "
+        "left. Its predecessor was written by Bo Marsh. Cy Lund directed this one."
+    )
+    assert {fact[2] for fact in found if fact[1] == "director"} == {"Cy Lund"}
+    assert not any(fact[1] == "screenwriter" for fact in found)
+
+
+def test_who_was_in_it_last_time_was_in_the_first_film() -> None:
+    found = facts(
+        "Copper Wharf 2\n\nI liked the first film. Flo Gale, who played the vicar last time, does "
+        "not return. Ida Penn, so good last time, has little to do as Aunt Pru."
+    )
+    assert ("Copper Wharf", "castMember", "Flo Gale") in found
+    assert ("Copper Wharf 2", "castMember", "Flo Gale") not in found
+    assert ("Copper Wharf 2", "castMember", "Ida Penn") in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screensong.graph.documents import Span
-from screensong.graph.extraction.title_variants import title_variants
+from screensong.graph.extraction.title_variants import foreign_title, title_variants
 from screensong.graph.extraction.titles import bare_form
 
 
@@ -111,3 +111,12 @@ def test_a_title_is_told_without_what_is_said_of_which_it_is(
     title: str, behind: str, bare: str
 ) -> None:
     assert bare_form(title, behind) == bare
+
+
+def test_a_title_in_another_language_keeps_its_small_words() -> None:
+    plain = "It is a remake of Un bateau em Lisboa, and of Le vent froid by Ann Vane."
+    for title in ("Un bateau em Lisboa", "Le vent froid"):
+        found = foreign_title(plain, plain.index(title))
+        assert found is not None
+        assert found.of(plain) == title
+    assert foreign_title(plain, plain.index("Ann")) is None

@@ -122,3 +122,20 @@ def test_what_is_known_of_a_name_is_its_chances_their_number_and_the_words_aroun
     assert "other>0.5" not in signs
     assert len(signs) == len(set(signs))
     assert choice.signs([_place("1962")])[-1] == "year:other"
+
+
+def test_who_is_said_to_be_of_the_new_film_is_of_no_other_version() -> None:
+    text = "The new film, directed by Mara Quill, gives us Ida Venn in the role. Venn is good."
+    told = Told({"Mara Quill": 0.9, "Ida Venn": 0.9, "Venn": 0.9, **_year(1962)})
+    reading = Reading(Document("d", f"{TEXT}{text}"), titled="The Salt Road", tagger=told)
+    places = [reading.plain.rindex(name) for name in ("Mara Quill", "Ida Venn")]
+    choice = reading.version_choice
+    for at, name in zip(places, ("Mara Quill", "Ida Venn"), strict=True):
+        assert choice.is_this(Span(at, at + len(name)))
+        assert choice.chance(Span(at, at + len(name))) == 0.0
+
+
+def test_the_year_of_a_foreign_original_makes_no_second_film_of_the_title() -> None:
+    text = "It is a remake of the 1962 Swiss film Un vent froid. Mara Quill directs it."
+    claims = extract(Document("d", f"The Salt Road\n\n{text}"), tagger=Told(_year(1962))).claims
+    assert not any(c.subject.name == "The Salt Road (1962)" for c in claims)

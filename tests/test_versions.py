@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .extraction_facts import facts
+from screensong.graph.claims import Entity
+
+from .extraction_facts import HEAD, facts, read
 
 FILM = "The Glass Harbour"
 ROLES = ("director", "screenwriter", "cinematographer", "composer", "castMember")
@@ -278,3 +280,83 @@ def test_a_foreign_original_has_its_own_director() -> None:
     text = "It is a remake of “Le Vent” (1951), directed by Gus Hart. Ann Vane directs this one."
     directors = {fact for fact in made(text) if fact[1] == "director"}
     assert (FILM, "director", "Gus Hart") not in directors
+
+
+ANEW = (
+    "Ann Vane, who directed last year’s Grey Acre, has moved the story to Spain.",
+    "Ann Vane has remade the 1951 film that made Gus Hart a star.",
+    "Ann Vane, whose last film was Grey Acre, has updated the 1951 original.",
+)
+
+
+@pytest.mark.parametrize("sentence", ANEW)
+def test_who_makes_an_old_story_anew_directed_the_remake(sentence: str) -> None:
+    found = facts(f"{PLAIN}{sentence} The original was directed by Bo Marsh.")
+    assert {name for film, role, name in found if role == "director" and film == FILM} == {
+        "Ann Vane"
+    }
+    assert (f"{FILM} (1951)", "director", "Ann Vane") not in found
+
+
+def test_a_name_behind_somebodys_film_is_whoever_is_in_it() -> None:
+    text = (
+        "Ann Vane has remade the 1951 film. Ida Penn plays Jo. In Rill’s film Jo was played by "
+        "Gus Hart. In the 1951 film Hart also sang “Grey Sea”."
+    )
+    found = facts(PLAIN + text)
+    assert not {"Jo", "Hart"} & {film for film, role, _ in found if role in ROLES}
+    assert (f"{FILM} (1951)", "castMember", "Gus Hart") in found
+    assert (FILM, "castMember", "Ida Penn") in found
+
+
+def test_the_new_film_behind_the_original_in_one_sentence_has_its_own_makers() -> None:
+    text = (
+        "This is a remake of the 1951 film, which was directed by Bo Rill. Rill’s film was scored "
+        "by Flo Gale; the new one has a score by Cy Lund."
+    )
+    found = made(text)
+    assert (f"{FILM} (1951)", "composer", "Flo Gale") in found
+    assert (FILM, "composer", "Cy Lund") in found
+
+
+def test_a_song_of_the_original_leaves_the_remake() -> None:
+    text = (
+        "This is a remake of the 1951 film. In the original, Gus Hart sang “Grey Sea”; here Ida "
+        "Penn sings “Low Wind”."
+    )
+    songs = {fact for fact in facts(text) if fact[1] == "soundtrackSong"}
+    assert songs == {
+        (f"{FILM} (1951)", "soundtrackSong", "Grey Sea"),
+        (FILM, "soundtrackSong", "Low Wind"),
+    }
+
+
+def test_a_remake_is_based_on_the_film_that_the_text_tells_of() -> None:
+    text = "This is a remake of the 1951 film, which was directed by Bo Rill. I liked the original."
+    (thing,) = {c.object for c in read(HEAD + text) if c.predicate == "basedOn"}
+    assert isinstance(thing, Entity)
+    assert (thing.type, thing.year) == ("film", 1951)
+
+
+def test_a_book_of_the_title_of_a_film_stays_a_book() -> None:
+    text = "It is based on the novel “Grey Acre”. Ann Vane’s film “Grey Acre” (1951) was better."
+    (thing,) = {c.object for c in read(HEAD + text) if c.predicate == "basedOn"}
+    assert isinstance(thing, Entity)
+    assert thing.type == "work"
+
+
+def test_a_foreign_original_is_one_film_with_its_small_words_and_its_year() -> None:
+    text = (
+        "This is a remake of the 1951 Swiss film Un petit bateau em Lisboa, and it is dull. In the "
+        "Swiss film the clerk was played by Gus Hart."
+    )
+    found = facts(text)
+    other = "Un petit bateau em Lisboa"
+    assert {(FILM, "basedOn", other), (other, "castMember", "Gus Hart")} <= found
+    assert (other, "releaseYear", "1951") in found
+    assert not any(film == f"{FILM} (1951)" for film, _, _ in found)
+
+
+def test_the_year_of_what_is_remade_is_not_the_year_of_the_remake() -> None:
+    text = "Grey Acre is a remake of the 1951 thriller. Ann Vane directs. It is dull."
+    assert ("Grey Acre", "releaseYear", "1951") not in facts(text, under_head=False)

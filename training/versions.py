@@ -1,14 +1,16 @@
 """Of which version of a film each name of a document is told: of the one under review, or another.
 
 The other version is a film that has the same name, or none ("the original"), or that the one
-under review goes back to, as the document states.
+under review goes back to, as the document states; or it is of the same series ("the first one").
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
+from screensong.graph.extraction.version_words import base
 from screensong.graph.extraction.words import key_of
 from screensong.graph.tagger.labels import VERSIONS
 
@@ -22,6 +24,11 @@ _TOLD = frozenset(
      "soundtrackSong", "releaseYear"}
 )  # fmt: skip
 _STATED = frozenset({"asserted", "comparative"})
+_OF_SERIES = re.compile(
+    r"\b(?:first|second|original|earlier|previous|sequel|follow-?up|prequel|predecessor|successor"
+    r"|last (?:one|film|time|movie)|part (?:one|two|1|2))\b",
+    re.IGNORECASE,
+)
 
 
 def other_versions(document: Annotated) -> frozenset[str]:
@@ -32,10 +39,22 @@ def other_versions(document: Annotated) -> frozenset[str]:
     named = {film: _names(document, film) for film in films}
     told = {f.subject for f in document.facts if f.relation in _TOLD}
     found = {film for film in films if named[film] & own or (not named[film] and film in told)}
+    found |= {film for film in films if _is_of_series(document, film)}
     for fact in document.facts:
         if fact.relation == "basedOn" and main in (fact.subject, fact.object):
             found |= {fact.subject, fact.object} & films
     return frozenset(found)
+
+
+def _is_of_series(document: Annotated, film: str) -> bool:
+    """Tell whether a film is named or called as one of the series of the film under review."""
+    if document.film is None:
+        return False
+    own, names = (_bases(document, key) for key in (document.film, film))
+    called = (
+        document.text[m.start : m.end] for m in document.mentions if m.key == film and not m.named
+    )
+    return not own.isdisjoint(names) or any(map(_OF_SERIES.search, called))
 
 
 def version_of(document: Annotated) -> Mapping[str, str]:
@@ -83,6 +102,10 @@ def is_of_year(document: Annotated, year: int | None, key: str) -> bool | None:
     of = {f.subject for f in document.facts if (f.relation, f.object) == ("releaseYear", str(year))}
     meant = {main} if year is None else of & {main, *alike}
     return key in meant if meant else None
+
+
+def _bases(document: Annotated, film: str) -> set[str]:
+    return {base(form.split(" (")[0]) for form in document.forms(film)}
 
 
 def _names(document: Annotated, film: str) -> set[str]:

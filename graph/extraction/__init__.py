@@ -73,6 +73,7 @@ def extract(
         claims, suggested = [], ([*claims, *suggested] if reading.tagged is not None else [])
     # no annotated document has these relations: their patterns are as sure as is written there
     claims += placed(reading, settle(described.find(reading, claims)), measured=False)
+    claims = version_facts.with_films(claims)
     is_talk = reading.kind != "other" and is_interview(reading.layout)
     kind: DocumentKind = "interview" if is_talk else reading.kind
     return Extraction(document.id, kind, reading.film, in_order(claims), in_order(suggested))

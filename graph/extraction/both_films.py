@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ..documents import Span
 from .beside import phrase
 
 if TYPE_CHECKING:
@@ -22,17 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["told_of_all"]
 
 _NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_WORDS: Final = ("of-all", "for-all", "those-all", "made-both", "made-it-too")
+# "Her second film is better than Low Tide, which she made": both are hers.
+_THIS_TOO: Final = frozenset({"which-he-made"})
 _LEAD: Final = "\"“'‘*_ "
 
 
 def told_of_all(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Yield the hits, each once for every film of which its sentence says the same."""
     lowered = reading.plain.lower()
-    if not any(phrase("each", how).search(lowered) for how in ("of-all", "for-all", "those-all")):
-        yield from hits
-        return
+    is_said = any(phrase("each", how).search(lowered) for how in _WORDS)
     for hit in hits:
-        sentence = reading.layout.sentence_at(hit.at.start) if hit.at is not None else None
+        if hit.pattern in _THIS_TOO:
+            yield replace(hit, film=reading.film)
+        sentence = reading.layout.sentence_at(hit.at.start) if hit.at and is_said else None
         films = _films(reading, sentence, hit) if sentence is not None else ()
         if films and (hit.film is None or hit.film in films):
             yield from (replace(hit, film=film) for film in films)
@@ -47,12 +51,26 @@ def _films(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[Entity, ...]
     said = phrase("each", "of-all").match(text, led) or phrase("each", "for-all").search(text)
     if said is not None and hit.film is None:
         return _last_named(reading, sentence.span.start, _number(said))
+    if isinstance(hit.person, Span):
+        behind = text[hit.person.end - sentence.span.start :]
+        if phrase("each", "made-both").match(behind) and hit.film in (None, reading.film):
+            return _with_the_first(reading, hit.person.start)
+        if phrase("each", "made-it-too").match(behind) and reading.film and hit.film:
+            return (reading.film, hit.film)
     those = phrase("each", "those-all").search(text)
     if those is None or isinstance(hit.person, str) or hit.person is None:
         return ()
     at = sentence.span.start + those.start()
     named = _last_named(reading, at, _number(those), since=sentence.span.start)
     return named if hit.person.start >= at else ()
+
+
+def _with_the_first(reading: Reading, before: int) -> tuple[Entity, ...]:
+    """Return the film under review and the one it follows, else the last two named."""
+    firsts = {one.film for one in reading.versions if one.film not in (None, reading.film)}
+    if reading.film is not None and len(firsts) == 1 and len(reading.films.reviewed) == 1:
+        return (reading.film, *firsts)
+    return _last_named(reading, before, 2)
 
 
 def _number(said: re.Match[str]) -> int:

@@ -197,6 +197,8 @@ def _known_elsewhere(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
         signs[cluster.key] += weight
     for hit in doubtful:
         actor, role = _key(reading, hit.person), _key(reading, hit.character)
+        if hit.character is None and actor in actors:
+            yield hit  # "Example is back", who acted in the first film
         if not actor or not role or actor == role or actor in roles or role in actors:
             continue
         if role in reading.known_people:
@@ -364,8 +366,22 @@ def _claims_of(reading: Reading, hit: Hit) -> Iterator[Claim]:
             )  # fmt: skip
             if hit.pattern in _LITTLE_TO_DO and claim.modality == "negated":
                 claim = replace(claim, modality="asserted")
+            if acts == "asserted" and claim.modality == "comparative" and _is_as_good(reading, hit):
+                claim = replace(claim, modality="asserted")
             acts = acts or claim.modality
             yield claim
+
+
+_AS_GOOD = expression(r"\bas [a-z'’-]+ as (?:(?:the|a|an|his|her|their) [a-z'’ -]{0,40})?,? ?$")
+_PART_REACH = 70
+
+
+def _is_as_good(reading: Reading, hit: Hit) -> bool:
+    """Tell whether somebody is "as funny as" a character: in that part, not beside it."""
+    if not isinstance(hit.character, Span):
+        return False
+    start = hit.character.start
+    return _AS_GOOD.search(reading.plain[max(0, start - _PART_REACH) : start]) is not None
 
 
 def _is_aside(hit: Hit) -> bool:

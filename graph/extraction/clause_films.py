@@ -8,9 +8,7 @@ nothing is said.
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..documents import Span
@@ -20,7 +18,7 @@ from .beside import phrase
 if TYPE_CHECKING:
     from ..claims import Entity
 
-__all__ = ["Named", "called_films", "film_of_clause", "in_time", "tied_film"]
+__all__ = ["Named", "film_of_clause", "listed", "tied_film"]
 
 
 class Named(NamedTuple):
@@ -50,20 +48,8 @@ _KNOWN_FOR: Final = expression(
     r",? (?:who|whose|best known|known|remembered|famous|the [a-z]+ (?:of|behind))\b[^;:.()]{0,60}"
 )
 _LIST: Final = expression(
-    r"[”\"’'*_]{0,2}(?: \([^()]*\))?(?:,| and| &|, and|, and then)(?: [a-z]+,)? [“\"‘'*_]{0,2}(?:The |A |An )?"
+    r"[”\"’'*_]{0,2}(?: \([^()]*\))?(?:,| and| &| with|, and|, and then)(?: [a-z]+,)? [“\"‘'*_]{0,2}(?:The |A |An )?"
 )
-_CALLED: Final = expression(
-    r"(?P<within>\b(?:[Ii]n|[Ff]or|[Oo]f|[Tt]o) )?(?:\b[Tt]he |(?<=[a-z]['’]s )(?=(?:original|remake)\b))(?:(?P<which>former|latter|first|second|original|remake|sequel|new (?:one|version|film))\b"
-    r"(?P<noun> (?:film|movie|picture|one|version|of (?:them|these|the two)))?"
-    r"|(?P<aged>older|earlier|newer|later|(?:18|19|20)\d\d) (?:film|movie|picture|version|adaptation|remake|one)\b)"
-    r"(?=['’]s\b|,? (?:is|was|has|had|stars|starred|gives|gave|casts|puts|runs|ran|also|came|from|by|with"
-    r"|directed|made|shot|written|scored)\b|[.,;:!?)]| (?:and|but|while)\b|$"
-    r"|(?(within) (?:[A-Z]|the\b)|(?(aged) [a-z]+|(?!))))"
-    r"|(?:^|(?<=[.!?”\"\n] )|(?<=\n))In (?P<in>(?:18|19|20)\d\d)(?=,? )",
-)
-_PLACES: Final = {"former": 0, "first": 0, "original": 0, "older": 0, "earlier": 0}
-_BY_AGE: Final = frozenset({"older", "earlier", "newer", "later"})
-_TWO: Final = 2
 
 
 def film_of_clause(plain: str, sentence: Span, span: Span, named: Sequence[Named]) -> Entity | None:
@@ -83,12 +69,11 @@ def film_of_clause(plain: str, sentence: Span, span: Span, named: Sequence[Named
     inside = [one for one in places if clause.covers(one.span)]
     if not inside:
         before = [one for one in places if one.span.end <= clause.start]
-        return before[-1].film if before and len(_listed(plain, before)) == 1 else None
+        return before[-1].film if before and len(listed(plain, before)) == 1 else None
     if len({one.film for one in inside}) == 1:
         return inside[0].film
     before = [one for one in inside if one.span.end <= span.start]
-    listed = _listed(plain, before)
-    return before[-1].film if before and len(listed) == 1 else None
+    return before[-1].film if before and len(listed(plain, before)) == 1 else None
 
 
 def _of_what_follows(plain: str, span: Span, places: Sequence[Named]) -> Entity | None:
@@ -101,7 +86,7 @@ def _of_what_follows(plain: str, span: Span, places: Sequence[Named]) -> Entity 
     return behind.film if tied else None
 
 
-def _listed(plain: str, places: Sequence[Named]) -> list[Named]:
+def listed(plain: str, places: Sequence[Named]) -> list[Named]:
     """Return the last of some places with those that are counted up with it: "A, B and C"."""
     found = list(places[-1:])
     for one in reversed(places[:-1]):
@@ -213,58 +198,3 @@ def _with_signs(plain: str, sentence: Span, named: Sequence[Named]) -> str:
         for at in range(one.span.start - sentence.start, one.span.end - sentence.start):
             text[at] = _SIGN
     return "".join(text)
-
-
-def called_films(
-    plain: str, reviewed: Sequence[Entity], places: Sequence[Named]
-) -> Iterator[Named]:
-    """Yield the places that call one of two films without its title: "the former", "the 1976 film".
-
-    `reviewed` are the films that the text is about.
-    """
-    starts = [one.span.start for one in places]
-    for found in _CALLED.finditer(plain):
-        pair = _pair(reviewed, places[: bisect_left(starts, found.start())])
-        film = _meant(plain, found, pair) if len(pair) == _TWO else None
-        if film is not None:
-            start = found.end("within") if found["within"] else found.start()
-            yield Named(Span(start, found.end()), film)
-
-
-def _meant(plain: str, found: re.Match[str], pair: Sequence[Entity]) -> Entity | None:
-    """Return which of two films is called by its order, its age or its year."""
-    which: str = found["which"] or found["aged"] or found["in"]
-    if which.isdigit():
-        return next((film for film in pair if film.year == int(which)), None)
-    if which in _BY_AGE and all(film.year for film in pair):
-        pair = sorted(pair, key=lambda film: film.year or 0)
-    elif which not in ("former", "latter"):
-        pair = in_time(plain, pair)
-    return pair[_PLACES.get(which, 1)]
-
-
-def _pair(reviewed: Sequence[Entity], before: Sequence[Named]) -> Sequence[Entity]:
-    """Return the two films that words may tell apart: all the text has, else the last two named."""
-    if len(reviewed) == _TWO:
-        return list(reviewed)
-    last: dict[Entity, None] = {}
-    for one in reversed(before):
-        last[one.film] = None
-        if len(last) == _TWO:
-            break
-    return list(reversed(last))
-
-
-_FOLLOWS: Final = expression(r"\b(?:sequels?|remakes?|remade|remaking|originals?|follow-up)\b")
-
-
-def in_time(plain: str, pair: Sequence[Entity]) -> Sequence[Entity]:
-    """Return two films as they were made, where one is said to follow the other."""
-    first, second = pair
-    extends = first.name.startswith(f"{second.name} ")  # "Low Tide II", named before "Low Tide"
-    years = first.year or 0, second.year or 0
-    if (extends and 0 in years) or (
-        0 not in years and years[0] > years[1] and (extends or _FOLLOWS.search(plain))
-    ):
-        return (second, first)
-    return pair

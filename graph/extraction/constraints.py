@@ -68,6 +68,7 @@ _PEOPLE = frozenset(
         "reviewAuthor",
     ]
 )
+_BY_NAME = frozenset({*_PEOPLE, "songPerformer"})
 # Relations of two that never have the same name: nobody plays or directs a namesake, as good as.
 _UNLIKE = _PEOPLE | {"playsCharacter"}
 # The most values that one film can have; the surest stand, of equals the first in the text.
@@ -155,20 +156,25 @@ def _without_circles(claims: list[Claim]) -> list[Claim]:
 
 
 def _without_people(claims: list[Claim]) -> list[Claim]:
-    """Drop the songs that have the name of somebody who more surely acts in or makes a film."""
+    """Drop the songs that have the name of somebody who more surely acts in or makes a film.
+
+    What only the tagger takes for a song is none where anybody of that name acts, plays or sings.
+    """
     people: dict[str, float] = {}
     for claim in claims:
         thing = claim.object
-        if claim.predicate in _PEOPLE and isinstance(thing, Entity) and " " in thing.name:
+        if claim.predicate in _BY_NAME and isinstance(thing, Entity) and " " in thing.name:
             name = thing.name.casefold()
-            people[name] = max(claim.confidence, people.get(name, 0.0))
+            surest = claim.confidence if claim.predicate in _PEOPLE else 0.0
+            people[name] = max(surest, people.get(name, 0.0))
     return [
         claim
         for claim in claims
         if all(
             not isinstance(thing, Entity)
             or thing.type != "song"
-            or claim.confidence > people.get(thing.name.casefold(), 0.0)
+            or (known := people.get(thing.name.casefold())) is None
+            or (claim.confidence > known and claim.pattern != "tagger")
             for thing in (claim.subject, claim.object)
         )
     ]

@@ -144,6 +144,8 @@ def in_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                 yield from _respectively(reading, credit, skeleton, who, together, taken)
                 continue
             called = film_called(reading, skeleton, match, films)
+            if credit.name in _OF_THE_NEW and len(reading.films.reviewed) == 1:
+                called = Called(reading.film)
             if phrase("of-kin").match(skeleton.text, match.end()):
                 called = Called(elsewhere=True)
             said = Hit("", credit.name, credit.confidence, at=skeleton.sentence.span)
@@ -178,6 +180,8 @@ _OF_NO_ACTORS = frozenset(
         "a-film-called-by-name", "whose-film", "did-film-when", "film-for-maker", "moves-in-time",
     }
 )  # fmt: skip
+# "has remade the 1951 film" is said of the film under review.
+_OF_THE_NEW = frozenset({"has-remade"})
 # Where songs are what a text is about, "it" may be one of them.
 _OF_SONGS_TOO = frozenset({"name-wrote-it", "who-is-wrote", "dialogue-by"})
 

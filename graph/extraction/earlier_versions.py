@@ -8,12 +8,14 @@ the earlier film is remembered, for the sentences that begin with one of them.
 # ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..documents import Span
 from ..expressions import expression
 from .beside import phrase, shapes
+from .read_titles import is_of_somebody
 from .words import UPPER, occurrences, word_list
 
 if TYPE_CHECKING:
@@ -29,12 +31,16 @@ __all__ = [
     "is_in_both",
     "is_made_again",
     "is_past",
+    "is_titled",
     "is_told_twice",
     "looks_back",
+    "original_called",
     "remade_films",
     "told_earlier",
+    "without_asides",
 ]
 
+_FILMS: Final = ("original", "film", "movie", "picture", "version")
 _YEAR: Final = expression(r"\b(?:18[89]|19\d|20[0-3])\d\b")
 _REACH: Final = 60
 _QUOTES: Final = tuple("“”\"‘’'*_")
@@ -46,6 +52,10 @@ _FULL: Final = expression(
 )
 _OPENS: Final = expression(
     rf"\W*(?:(?:And|But|Yet) )?(?P<name>(?:[{UPPER}][\w-]+ ){{0,2}}[{UPPER}][\w-]+)(?=['’]s?\b|['’] |[ ,])"
+)
+_OF_PEOPLE: Final = expression(r", (?:who|whose) (?![^,;.]*\boriginal)[^,;.]*,")
+_TITLE_BEHIND: Final = expression(
+    rf",? [“\"‘'*_]{{0,2}}(?P<name>[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}})"
 )
 _TURNS: Final = expression(r";|,? (?:but|while|whereas|and) ")
 
@@ -67,8 +77,30 @@ def is_made_again(lowered: str) -> bool:
     return phrase("versions", "again").search(lowered) is not None
 
 
-def is_told_twice(lowered: str) -> bool:
-    """Tell whether a text sets its film against another of its story."""
+def without_asides(text: str) -> str:
+    """Return a text without what it says in passing of people: what else they made."""
+    return _OF_PEOPLE.sub(",", text)
+
+
+def is_titled(plain: str, dated: Span) -> bool:
+    """Tell whether a title may stand behind "the 1951 thriller", and nobody who is in that."""
+    behind = _TITLE_BEHIND.match(plain, dated.end)
+    if behind is None:
+        return False
+    if behind.group().startswith(","):
+        return plain[max(0, dated.start - 3) : dated.start].lower() != "in "
+    return not is_of_somebody(Span(*behind.span("name")), plain)
+
+
+def is_told_twice(lowered: str, told: Iterable[Told] = ()) -> bool:
+    """Tell whether a text sets its film against another of its story.
+
+    So does one that speaks of a film of its title and an earlier year, and of the new film.
+    """
+    if any(one.titled and one.year for one in told) and phrase("versions", "of-new").search(
+        lowered
+    ):
+        return True
     return phrase("versions", "twice").search(lowered) is not None
 
 
@@ -88,6 +120,18 @@ def remade_films(
                 lowered, end + (plain[end : end + 1] == " ")
             )
             yield Span(at, year.end() if year else end), named[name]
+
+
+def original_called(match: re.Match[str], remade: Sequence[tuple[Span, Entity]]) -> Entity | None:
+    """Return the one film of another title that was made again, where words call it the original.
+
+    "In the French film", "in Example's version": so it is called, too.
+    """
+    films = {film for _, film in remade}
+    groups = match.groupdict()
+    is_owned = any(groups.get(owner) for owner in ("whose", "nation", "land"))
+    is_called = is_owned or ("original" in match.group() and match.group().endswith(_FILMS))
+    return films.pop() if len(films) == 1 and is_called else None
 
 
 def looks_back(lowered: str) -> bool:
@@ -190,7 +234,7 @@ class Company:
     def hear(self, text: str, film: Entity | None, *, earlier: bool) -> None:
         """Remember whom a stretch names, in which something is told of either film."""
         for match in _NAME.finditer(text):
-            name = match.group().split()[-1]
+            name = _last_of(match)
             alone = " " not in match.group()
             if alone or name in self._title or name in word_list("places"):
                 continue
@@ -201,7 +245,7 @@ class Company:
 
     def is_ours(self, text: str) -> bool:
         """Tell whether a stretch names somebody of the film under review."""
-        return any(m.group().split()[-1] in self._ours for m in _NAME.finditer(text))
+        return any(_last_of(m) in self._ours for m in _NAME.finditer(text))
 
     def told(self, text: str) -> tuple[int, Entity | None] | None:
         """Return how far a sentence tells of the earlier film by one of its people, and of which.
@@ -211,12 +255,17 @@ class Company:
         """
         opened = _OPENS.match(text) if self._theirs else None
         name = opened["name"].split()[-1] if opened else ""
-        if opened is None or name not in self._theirs or _is_new(text.lower()):
+        if opened is None or name not in self._theirs:
             return None
-        other = next(
-            (m.start() for m in _NAME.finditer(text) if m.group().split()[-1] in self._ours), None
-        )
+        ours = [m.start() for m in _NAME.finditer(text) if _last_of(m) in self._ours]
+        new = phrase("versions", "new").search(text.lower())
+        other = min([*ours[:1], *([new.start()] if new is not None else [])], default=None)
         if other is None:
             return len(text), self._theirs[name]
         ends = [m.start() for m in _TURNS.finditer(text, opened.end(), other + 1)]
         return (ends[-1], self._theirs[name]) if ends else None
+
+
+def _last_of(name: re.Match[str]) -> str:
+    """Return the last word of a name, without the stop of a sentence that it ends."""
+    return name.group().split()[-1].rstrip(".")

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from ..reading.layout import Layout, Sentence
     from .film_mentions import FilmMention
 
-__all__ = ["closed", "equal_films", "surveyed_films", "told_films", "turns_of_films"]
+__all__ = [
+    "Turn", "closed", "equal_films", "sections_of", "surveyed_films", "told_films", "turns_of_films",
+]  # fmt: skip
 
 Turn = tuple[int, "Entity | None"]
 
@@ -154,6 +156,26 @@ def turns_of_films(
     last = max(taken, default=-1)
     closes = _TWO * len(taken & paragraphs) > len(paragraphs) - sum(b > last for b in paragraphs)
     return tuple(_without_repeats(_turns(layout, named, last if closes else None)))
+
+
+def sections_of(
+    layout: Layout,
+    reviewed: Sequence[Entity],
+    mentions: Iterable[FilmMention],
+    starts: tuple[int, ...],
+) -> tuple[tuple[int, Entity], ...]:
+    """Return where the text passes from one reviewed film to the next: (start, film)."""
+    if len(reviewed) < _TWO:
+        return ()
+    if len(starts) == len(reviewed):
+        return tuple(zip(starts, reviewed, strict=True))
+    found: list[tuple[int, Entity]] = []
+    for block in layout.blocks:
+        inside = [m.film for m in mentions if block.span.covers(m.span) and m.film in reviewed]
+        alone = len(set(inside)) == 1
+        if alone and (block.kind in ("heading", "field") or block.span.start == 0):
+            found.append((block.span.start, inside[0]))
+    return tuple(found)
 
 
 def closed(

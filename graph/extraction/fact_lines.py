@@ -76,9 +76,11 @@ def find(reading: Reading) -> Iterator[Claim]:
         if field.line is not None and field.raw_label and field.label == field.raw_label.casefold()
     }
     seen: set[tuple[str, str]] = set()
-    if "rating" not in labelled:
+    if "rating" not in labelled or reading.films.in_parts:
+        ratings = [f.line for f in reading.layout.fields if f.label == "rating" and f.line]
+        rated = {reading.films.at(line.start) for line in ratings}
         for claim in (*_marks_of_heads(reading), *_closing_marks(reading)):
-            if (claim.subject.name, "rating") not in seen:
+            if claim.subject not in rated and (claim.subject.name, "rating") not in seen:
                 seen.add((claim.subject.name, "rating"))
                 yield claim
     for claim in _minutes_in_brackets(reading) if "runtime" not in labelled else ():
@@ -118,11 +120,15 @@ def _marks_of_heads(reading: Reading) -> Iterator[Claim]:
         mark = rating_of(head.grade, labelled=True) if film is not None else None
         if film is None or mark is None or head.title not in (film.name, *film.aliases):
             continue
-        start = reading.plain.index(head.grade, head.end)
+        start = reading.plain.find(head.grade, head.offset, head.end)  # before the title
+        if start < 0 or start >= head.end - len(head.title):
+            start = reading.plain.find(head.grade, head.end)
+        if start < 0:
+            continue
         at = Span(start, start + len(head.grade))
         yield reading.claim(
-            film, "rating", mark, at=Span(head.offset, at.end), surface=at, pattern="fact-line",
-            confidence=0.85, modality="asserted",
+            film, "rating", mark, at=Span(head.offset, max(at.end, head.end)), surface=at,
+            pattern="fact-line", confidence=0.85, modality="asserted",
         )  # fmt: skip
 
 

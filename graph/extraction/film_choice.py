@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
-from .clause_films import Named, called_films, film_of_clause, tied_film
+from .clause_films import Named, film_of_clause, tied_film
 from .known import cast_signs
 from .linear import scorer, softmax, steps
+from .untitled import called_films
 
 if TYPE_CHECKING:
     from ..reading.layout import Sentence
@@ -34,6 +35,7 @@ _BETWEEN = (0, 1, 2)
 _TOLD = (0.05, 0.2, 0.5, 0.8, 0.95)
 _COUNTS = (1, 2, 4)
 _WORDS = 6
+_OF_PART = 0.97  # how likely what a part of a page says is said of its film
 _WORD = expression(r"\w+|[^\w\s]")
 _IN_WHICH = expression(r"[”\"’'*_]{0,2}(?: \((?:18|19|20)\d\d\))?,? (?:in|for) which (?:the |a )?")
 _OPENERS = frozenset(
@@ -50,11 +52,12 @@ class FilmChoice:
         self._reading = reading
         self._plain = reading.plain
         named = tuple(_places(reading))
-        self._called: tuple[Named, ...] = ()
-        if reading.films.equal:
+        self._called = tuple(Named(one.span, one.film) for one in reading.films.called)
+        if reading.films.equal and not self._called:
             self._called = tuple(called_films(reading.plain, reading.films.reviewed, named))
+        people = (Named(one.span, one.film) for one in reading.films.people)
         self.places: tuple[Named, ...] = tuple(
-            sorted((*named, *self._called), key=lambda place: place.span)
+            sorted((*named, *self._called, *people), key=lambda place: place.span)
         )
         self._starts = [place.span.start for place in self.places]
         self._counts: dict[Entity, int] = {}
@@ -80,6 +83,10 @@ class FilmChoice:
             bound = self._bound(span)
             if bound in films:
                 self._known[span] = {film: float(film == bound) for film in films}
+                return self._known[span]
+            if (own := self._of_part(span)) in films:
+                rest = (1 - _OF_PART) / max(1, len(films) - 1)
+                self._known[span] = {film: _OF_PART if film == own else rest for film in films}
                 return self._known[span]
             weights = scorer("told_film")
             scores = [weights.scores(row)[0] for row in self.features(span, films)]
@@ -113,6 +120,14 @@ class FilmChoice:
             return None
         named = [place for place in self._within(sentence.span) if not place.span.meets(span)]
         return film_of_clause(self._plain, sentence.span, span, named)
+
+    def _of_part(self, span: Span) -> Entity | None:
+        """Return the film of the part of a page, where the sentence names no other film."""
+        films, sentence = self._reading.films, self._sentence(span)
+        own = films.at(span.start) if films.in_parts else None
+        if own is None or sentence is None:
+            return None
+        return own if all(place.film == own for place in self._within(sentence.span)) else None
 
     def _within(self, around: Span) -> tuple[Named, ...]:
         low, high = (bisect_left(self._starts, at) for at in (around.start, around.end))
@@ -320,10 +335,12 @@ class _Around:
 def _places(reading: Reading) -> Iterator[Named]:
     """Yield the places that name films, in order: found by patterns, else read by the tagger."""
     found = [Named(mention.span, mention.film) for mention in reading.films.mentions]
+    called = [one.span for one in reading.films.called]
     starts = [place.span.start for place in found]
     read = []
     for mention, film in reading.films_read:
         at = max(0, bisect_left(starts, mention.span.start) - 1)
-        if not any(place.span.meets(mention.span) for place in found[at : at + 3]):
+        near = [place.span for place in found[at : at + 3]]
+        if not any(span.meets(mention.span) for span in (*near, *called)):
             read.append(Named(mention.span, film))
     yield from sorted([*found, *read], key=lambda place: place.span)

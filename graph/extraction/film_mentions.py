@@ -18,6 +18,7 @@ from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .read_titles import is_of_somebody, may_be_two, title_read
+from .title_variants import foreign_title
 from .unmarked_songs import unmarked_songs
 from .words import UPPER, fold, occurrences, word_list
 
@@ -258,7 +259,9 @@ class FilmCollector:
                 continue  # "in the new film Vane's part goes to", a name of somebody
             if is_of_somebody(Span(start, start + len(name)), self.plain):
                 continue
-            if is_title_like(name) and not _is_plain_word(name):
+            whole = foreign_title(self.plain, start)
+            name = max(name, whole.of(self.plain) if whole is not None else "", key=len)
+            if whole is not None or (is_title_like(name) and not _is_plain_word(name)):
                 yield Span(start, start + len(name)), name, None, False
 
     def _in_company(self) -> Iterator[tuple[Span, str]]:
@@ -300,6 +303,7 @@ _MAKER_BEFORE = expression(
 )
 _NAME = rf"[{UPPER}\d][\w'’-]*(?: (?:{LINKS} ){{0,2}}[{UPPER}\d][\w'’-]*){{0,6}}"
 _TITLE_RUN = expression(_NAME)
+_CASED = expression(rf"\b[{UPPER}]")
 _CUED = expression(
     rf"\b(?:films?|movies?|sequel|remake|classic)(?: (?:like|such as|called|titled|entitled))? (?P<after>(?>{_NAME}))"
     r"(?! (?:has |have |had |ever |has ever )?(?:made|done|directed|shot|starred|appeared|been)\b)"
@@ -385,6 +389,10 @@ def _title_before(plain: str, end: int) -> Span | None:
     if sung := _SUNG_IN.search(stretch):
         return Span(end - len(stretch) + sung.end(), end)
     stretch = re.split(r"[.!?;:]\s|\n|[“\"]", stretch)[-1]
+    for cased in _CASED.finditer(stretch):
+        foreign = foreign_title(plain, end - len(stretch) + cased.start())
+        if foreign is not None and foreign.end == end:
+            return foreign
     match = re.search(rf"{_NAME}[!?]?$", stretch)
     if match is None:
         return None

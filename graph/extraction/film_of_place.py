@@ -31,6 +31,8 @@ def film_of_place(reading: Reading, sentence: Sentence, at: int) -> Entity | Non
     if (tied := reading.film_choice.tied(Span(at, at + 1))) is not None:
         return tied
     film = reading.film_of(sentence)
+    if reading.is_wholly_of_another(at) and (other := reading.version_at(at)) is not None:
+        return other.film  # "in the original somebody sang it"
     if not is_of_several(reading) or (film is None and reading.film is not None):
         return film
     return reading.film_told(Span(at, at + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -13,9 +13,17 @@ from ..reading.layout import Layout
 from ..tagger.labels import FILM_KINDS
 from .beside import shapes
 from .capitals import Chain
-from .clause_films import Named, called_films
-from .equal_films import closed, equal_films, surveyed_films, told_films, turns_of_films
+from .counted_films import CountedFilm, counted_films
+from .equal_films import (
+    closed,
+    equal_films,
+    sections_of,
+    surveyed_films,
+    told_films,
+    turns_of_films,
+)
 from .film_mentions import FilmCollector, FilmMention
+from .first_films import base_named
 from .headings import heading_title, stands_over
 from .heads import choose_head, head_titles
 from .introductions import Introduction, introductions
@@ -27,7 +35,7 @@ from .marked import QuotedTypes, told_songs
 from .name_kinds import NameKinds
 from .openings import last_resorts
 from .parted_films import parted_titles
-from .passing_films import counted_films, passing_films
+from .passing_films import passing_films
 from .quotes import Quoted
 from .read_titles import title_read, without_cast
 from .sequels import numbered
@@ -38,6 +46,7 @@ from .title_forms import complete, forms_of, year_beside
 from .titles import HeadTitle, bare_form
 from .topics import asides, taken_up
 from .unnamed import UNNAMED, is_about_one_film
+from .untitled import without_title
 from .words import fold, key_of, occurrences
 
 if TYPE_CHECKING:
@@ -74,7 +83,9 @@ class Films:
 
     `reviewed` are the films under review, the main one first; `sections` holds (start, film) in
     order where the text reviews them one after the other, no film where it speaks of none of them;
-    `equal` tells that it does so in running prose, as equal_films.py finds;
+    `equal` tells that it does so in running prose, as equal_films.py finds, and `called` where it
+    then calls them without their titles, `people` where it goes on with somebody of one of them;
+    `in_parts` that each film has its part of the page;
     `head` is where the title of the main film was found, `signs` what tells how sure that is;
     `types` tells what the quoted titles of the text name.
     """
@@ -87,6 +98,9 @@ class Films:
     signs: tuple[str, ...] = ()
     types: QuotedTypes | None = None
     equal: bool = False
+    called: tuple[FilmMention, ...] = ()
+    people: tuple[FilmMention, ...] = ()
+    in_parts: bool = False
 
     @property
     def certainty(self) -> float:
@@ -141,6 +155,11 @@ def find_films(
         unsure = head is None or head.pattern in _OF_PROSE
         names = list(_spoken_in_parts(plain, quotes, runs, starts)) if unsure else []
         several, head = ([], None) if names else (several, head)
+    of_prose = head is None or head.pattern in _OF_PROSE | _OPENING
+    bill = counted_films(kinds) if titled is None and not listed else []
+    is_bill = bool(bill) and bill[0].span.start < _START and (of_prose or _heads(head, bill, plain))
+    if is_bill:
+        head, several, names, signs = None if of_prose else head, [], [], ("is", "given")
     if several:
         head = None
         names += [(one.name, one.year, forms_of(one.name, plain)) for one in several]
@@ -154,20 +173,27 @@ def find_films(
             spoken = _spoken_in_parts(plain, quotes, runs, starts_after)
             names += [named for named in spoken if fold(named[0]) not in known]
     reviewed = [Entity("film", name, aliases, year) for name, year, aliases in names]
-    if not reviewed and (titled == "" or _is_about_one(layout, kind, kinds.tagged)):
+    if not (reviewed or bill) and (titled == "" or _is_about_one(layout, kind, kinds.tagged)):
         reviewed = [UNNAMED]
     main = reviewed[0] if reviewed else None
     collector = FilmCollector(plain, quotes, runs, kind, kinds)
+    for part, film in zip(listed, reviewed, strict=False):  # where it heads its part it is no song
+        at = next(occurrences(part.title, plain[part.offset :][:_START]), None)
+        if at is not None:
+            at += part.offset
+            collector.add(Span(at, at + len(part.title)), film, marked=False)
     for film in sorted(reviewed, key=lambda film: -len(film.name)):
         if film.name:
             collector.add_forms(film)
-    counted = [(span, collector.film(span.of(plain), None)) for span in counted_films(kinds)]
+    counted = [(one.span, collector.film(one.span.of(plain), one.year)) for one in bill]
     for span, film in counted:
         collector.add(span, film, marked=False)
     collector.add_others(main)
     for span in (*passing_films(kinds), *peopled_films(kinds)):
         collector.add(span, collector.film(span.of(plain), None), marked=False)
     for span in joined_films(kinds, [mention.span for mention in collector.mentions]):
+        collector.add(span, collector.film(span.of(plain), None), marked=False)
+    for span in base_named(main, plain) if main is not None else ():
         collector.add(span, collector.film(span.of(plain), None), marked=False)
     if not listed and not several:
         for one in found if main is not None else ():
@@ -176,44 +202,50 @@ def find_films(
             if one.how != "in" and not longer and (kind != "soundtrack" or likely):
                 collector.add(one.span, collector.film(one.name, one.year), marked=one.marked)
     equal: list[Entity] = []
-    of_prose = head is None or head.pattern in _OF_PROSE | _OPENING
-    if titled is None and of_prose and not (listed or names[1:]):
-        opening = [film for span, film in counted if span.start < _START]
-        equal = equal_films(layout, collector.mentions) or list(dict.fromkeys(opening))
+    if is_bill:
+        equal = list(dict.fromkeys(film for span, film in counted if span.start < _START))
+    elif titled is None and of_prose and not (listed or names[1:]):
+        equal = equal_films(layout, collector.mentions)
         if not equal and not several and not starts[1:]:
             equal = surveyed_films(layout, collector.mentions, main if head else None)
     if listed:
         starts = tuple(one.offset for one in listed)
     sections: tuple[tuple[int, Entity | None], ...]
+    called: tuple[FilmMention, ...] = ()
+    people: tuple[FilmMention, ...] = ()
     if equal:
-        head, reviewed = None, equal
-        main = equal[0] if len(equal) == _SEVERAL else None
-        places = [*collector.mentions, *_called(plain, equal, collector)]
-        sections = turns_of_films(layout, places, equal)
+        head, reviewed = head if is_bill else None, equal
+        main = main if head else equal[0] if len(equal) == _SEVERAL else None
+        called, people = without_title(layout, equal, collector.mentions)
+        sections = turns_of_films(layout, [*collector.mentions, *called, *people], equal)
     elif several:
         told = told_films(plain, collector.mentions)
-        sections = turns_of_films(layout, collector.mentions, [*reviewed, *told])
+        called, people = without_title(layout, reviewed, collector.mentions)
+        places = [*collector.mentions, *called, *people]
+        sections = turns_of_films(layout, places, [*reviewed, *told])
     else:
-        sections = _sections(layout, reviewed, collector.mentions, starts)
+        sections = sections_of(layout, reviewed, collector.mentions, starts)
         if listed and sections:
             sections = closed(layout, sections, collector.mentions)
     if not sections and main is not None and len(reviewed) == 1:
         sections = asides(layout, main, found, collector.mentions)
-    mentions = tuple(sorted(collector.mentions, key=lambda m: m.span))
+    ordered = sorted(collector.mentions, key=lambda m: m.span)
+    mentions = tuple(m for m in ordered if not any(one.span.covers(m.span) for one in called))
     if titled is None and len(reviewed) >= _SEVERAL:
         how = "listed" if listed else "several" if several or equal else "parts"
         signs = (*signs, f"of-several:{how}")
     if kinds.tagged is not None and len(several) > _SEVERAL:
         main = None  # each place is told of the film that it speaks of: none stands for all
     alike = bool(equal or several)
-    return Films(main, mentions, sections, tuple(reviewed), head, signs, collector.types, alike)
+    return Films(
+        main, mentions, sections, tuple(reviewed), head, signs, collector.types, alike, called,
+        people, bool(listed),
+    )  # fmt: skip
 
 
-def _called(plain: str, films: Sequence[Entity], collector: FilmCollector) -> Iterator[FilmMention]:
-    """Yield the places that call one of two films without its title."""
-    named = [Named(one.span, one.film) for one in sorted(collector.mentions, key=lambda m: m.span)]
-    for place in called_films(plain, films, named):
-        yield FilmMention(place.span, place.film, marked=False)
+def _heads(head: HeadTitle | None, bill: Sequence[CountedFilm], plain: str) -> bool:
+    """Tell whether the title over a text is one of the films that its first words count up."""
+    return head is not None and key_of(head.title) in {key_of(one.span.of(plain)) for one in bill}
 
 
 def _is_about_one(layout: Layout, kind: DocumentKind, tagged: Tagged | None) -> bool:
@@ -409,23 +441,3 @@ def review_starts(layout: Layout) -> tuple[int, ...]:
 
 
 _HEADER_LABELS = frozenset({"title", "rating", "castMember", "director", "runtime"})
-
-
-def _sections(
-    layout: Layout,
-    reviewed: list[Entity],
-    mentions: Iterable[FilmMention],
-    starts: tuple[int, ...],
-) -> tuple[tuple[int, Entity], ...]:
-    """Return where the text passes from one reviewed film to the next: (start, film)."""
-    if len(reviewed) < 2:
-        return ()
-    if len(starts) == len(reviewed):
-        return tuple(zip(starts, reviewed, strict=True))
-    found: list[tuple[int, Entity]] = []
-    for block in layout.blocks:
-        inside = [m.film for m in mentions if block.span.covers(m.span) and m.film in reviewed]
-        alone = len(set(inside)) == 1
-        if alone and (block.kind in ("heading", "field") or block.span.start == 0):
-            found.append((block.span.start, inside[0]))
-    return tuple(found)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..claims import Entity
 from ..expressions import expression
-from .clause_films import in_time
 from .filmographies import films_from
+from .untitled import in_time
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -39,6 +39,7 @@ class Called(NamedTuple):
 _PLACES: Final = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "fourth": 3}
 _CUES: Final = tuple(f"the {word}" for word in _PLACES)
 _TWO: Final = 2
+_THIRD: Final = expression(r"\b[Tt]he third\b")
 _ORDER: Final = f"the (?P<which>{'|'.join(_PLACES)})"
 _OF_THEM: Final = r"(?: (?:film|movie|one|picture|of (?:them|these|the two|the three)))?"
 _FILM: Final = "\ue000"
@@ -62,7 +63,7 @@ _SAME: Final = expression(
     rf"(?:,|;|,? (?:and|but|while))(?: and| but| while)? (?:(?:of |in |for )?{_ORDER}{_OF_THEM},? (?:by |from |with )?(?P<last>\ue001)|(?:by )?(?P<first>\ue001) (?:of |in |for )?the (?P<second>{'|'.join(_PLACES)})\b{_OF_THEM}(?! [a-z]+\b))"
 )
 _TO_TITLE: Final = expression(
-    r"(?<!,)(?: for (?:the|an?) [a-z-]+ in)?(?: (?:in|of|for|on))?(?: (?:both|the (?:films?|movies?|likes of)))? ?"
+    r"(?<!,)(?: for (?:the|an?) [a-z-]+ in)?(?: (?:in|of|for|on))?(?: (?:both|the (?:films?|movies?|likes of)|(?:last|this) (?:year|summer|winter|spring|autumn|fall|month|week)'s(?: [a-z]+){0,2}))? ?"
     r"(?=(?:The |An? )?[\"']?[\ue000\ue001\ue002\ue004\ue005])"
 )
 _TO_VERSION: Final = expression(
@@ -120,6 +121,9 @@ def _by_order(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> Cal
     film = _at(films, calls["which"])
     if film is None:
         is_one = behind or _DOES.match(lowered, calls.end())
+        version = reading.version_at(skeleton.plain_offset(calls.start("which")))
+        if is_one and version is not None and version.film is not None:
+            return Called(version.film)  # "the first one", in the review of a sequel
         return Called(elsewhere=True) if is_one else None
     others: list[tuple[Slot, Entity]] = []
     at = max(match.end(), calls.end())
@@ -154,6 +158,8 @@ def _films_before(reading: Reading, skeleton: Skeleton, end: int) -> Sequence[En
 
     Where there are none, those under review, if the text is about two.
     """
+    if len(reading.films.reviewed) > _TWO and reading.films.called and _THIRD.search(reading.plain):
+        return reading.films.reviewed
     found = _pair_in(reading, skeleton, end)
     if not found:
         start = skeleton.sentence.span.start

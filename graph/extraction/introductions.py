@@ -76,6 +76,8 @@ _KIND = r"(?:film|movie|picture|comedy|drama|thriller|western|documentary|musica
 _TURN = r"(?!(?:If|When|While|Unlike|Like|Compared|After|Before|Since|Though|Although|As|Than)\b)[A-Z][a-z]+(?: [a-z]+){0,4}, "
 _NO_TRADE = r"(?!['’]| (?:director|star|maker|critic|school|composer|editor|buff|fan|actor|actress|writer|role)s?\b)"
 _NOUN = r"(?:film|feature|movie|picture|one)"
+# "The villain in the first film was Ann Vane": who, not which film.
+_SOMEBODY_IN = rf"[^.;]*?\b(?:in|of|for) the {_RANK} {_NOUN} (?:was|is|were)\b"
 _CUE = (
     rf"(?:{_RANK}|closing|opening|winner|highlight|surprise|discovery|pick|favou?rite|festival|place|turn|evening|morning|afternoon|night|day|weekend|week|month|then|finally|lastly|"
     r"later|afterwards|mon|tues|wednes|thurs|fri|satur|sun|two|three|number|there)"
@@ -85,7 +87,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
     (name, expression(pattern), sure)
     for name, pattern, sure in (
         ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put|queued|waited|stayed|settled)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
-        ("comes", rf"^\W{{0,9}}(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,12}}?(?:was|is|we had|I had|came|comes|brought|brings|goes to|went to|belong(?:s|ed) to|(?:open|clos)(?:s|ed) with|(?:began|ended|ends) with|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) {_WHOSE}{_T}{_STOPS}", True),
+        ("comes", rf"^\W{{0,9}}(?!{_SOMEBODY_IN})(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,12}}?(?:was|is|we had|I had|came|comes|brought|brings|goes to|went to|belong(?:s|ed) to|(?:open|clos)(?:s|ed) with|(?:began|ended|ends) with|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) {_WHOSE}{_T}{_STOPS}", True),
         ("next", rf"^\W{{0,9}}(?:And |But )?(?:[Tt]hen|[Nn]ext|[Nn]ow|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ {_WHOSE}{_T}{_STOPS}", True),
         ("made", rf"^\W{{0,9}}(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|made|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),
         ("ranked", rf"^\W{{0,9}}(?:{_ANY},? ){{0,4}}?(?i:{_RANK})\b(?: (?:is|of|the|two|three|film|one|movie|disc|these|this|them|{_SMALL})){{0,4}}, {_T}, ", True),
@@ -98,7 +100,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("own-rank", rf"^\W{{0,9}}(?:And |But |Then |Now )?(?:[Hh]is|[Hh]er|[Tt]heir) (?:very )?{_RANK}(?: {_NOUN})?,? (?:(?:was|is|came) )?{_T}, (?=[a-z]|{_PERSON})", True),
         ("in-rank", rf"^\W{{0,9}}(?:{_ANY},? ){{0,2}}?(?:[Ii]n|[Ff]or|[Ww]ith|[Bb]y|[Cc]omes?|[Cc]ame) {_T}, (?:his|her|their) (?:very )?{_RANK}\b", True),
         ("followed", rf"\b(?:was|were|is|are) (?:then )?followed by {_WHOSE}{_T}{_STOPS}", True),
-        ("ranked-is", rf"\b{_RANK}(?: (?!(?:when|where|that|which|whom?|it|you|I|we|he|she|they)\b)(?:{_SMALL}|of)){{0,5}}? (?:was|is|called|titled) {_T}{_STOPS}", True),
+        ("ranked-is", rf"(?<!in the )(?<!of the )(?<!for the )\b{_RANK}(?: (?!(?:when|where|that|which|whom?|it|you|I|we|he|she|they)\b)(?:{_SMALL}|of)){{0,5}}? (?:was|is|called|titled) {_T}{_STOPS}", True),
         ("of-maker", rf"^\W{{0,9}}(?:{_SMALL.replace('a-z', 'A-Za-z')} ){{0,2}}?{_PERSON}['’]s? (?:(?:new|latest|debut|second|first|film|movie|own) ){{0,3}}{_T}(?:{_STOPS}|,? {_VERB}| [a-z]+s\b)", False),
         ("subject", rf"^\W{{0,9}}(?:And |But |Then |Now,? |Meanwhile,? |Both |So )?{_T},? {_VERB}", False),
         ("apposed", rf"^\W{{0,9}}{_T}, (?:(?:by|from) {_PERSON}, {_VERB}|(?:directed|written|starring|made|shot)\b|(?:an?|the) (?:[\w'-]+ ){{0,4}}?(?:film|movie|comedy|drama|thriller|western|documentary|musical|story|debut)\b(?!['’])|{_PERSON}['’]s)", True),

@@ -18,6 +18,7 @@ from .linear import UNIT, scorer, softmax
 from .modality import modality_at
 from .modality_voices import with_voices_marked
 from .opinion_features import JudgedPlace
+from .opinion_films import likens_before, named_in
 from .reading import Reading
 
 __all__ = ["CLASSES", "PATTERN", "LikelyOpinion", "likely_opinions"]
@@ -79,6 +80,11 @@ def likely_opinions(
         sentence = place.skeleton.sentence
         film = film_of_place(reading, sentence, sentence.span.start + place.at)
         if film is None or (film, place.aspect) in known:
+            continue
+        said = sentence.span.of(reading.plain).lower()
+        if film != reading.film and likens_before(said, place.at):
+            continue
+        if place.aspect == "overall" and named_in(reading, said, film) != film:
             continue
         at = (sentence.span, place.at)
         if at not in own:

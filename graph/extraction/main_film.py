@@ -86,12 +86,14 @@ _CRIED = expression(r"(?:^|(?<=[.!?] )|(?<=\n))(?P<cry>[A-Z][a-z]+(?: [A-Za-z]+)
 
 
 def _is_cried(span: Span, plain: str) -> bool:
-    """Tell whether a place is in a sentence that but cries praise or blame: "Sheer Joy."."""
+    """Tell whether a place is in a sentence that only praises or blames: "Sheer Joy."."""
     start = max(plain.rfind(mark, 0, span.start) for mark in "\n.!?") + 1
     cry = _CRIED.match(plain, start + (plain[start : start + 1] == " "))
     if cry is None or cry.end("cry") < span.end:
         return False
     opening, _, noun = cry["cry"].lower().rpartition(" ")
+    if noun in word_list("review_sections"):  # "Bad Ending. …"
+        return any(opening in word_list(f"opinion-{sign}") for sign in ("positive", "negative"))
     return opening in word_list("cry_openings") and noun in word_list("cry_nouns")
 
 

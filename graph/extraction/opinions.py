@@ -18,6 +18,7 @@ from .film_of_place import film_of_place, is_of_several
 from .likely_opinions import PATTERN, LikelyOpinion, likely_opinions
 from .modality_voices import speaks_of_now, speaks_of_then, with_voices_marked
 from .opinion_features import JudgedPlace, judged_places
+from .opinion_films import acted_in, as_this_film, films_of_people, likens_before, named_in
 from .opinion_idioms import idioms_in
 from .opinion_links import Judgement, judgements_in, plain_line
 from .opinion_turns import turns_of
@@ -264,14 +265,16 @@ def _ballots(
     if reading.film is not None:
         yield from _subscores(reading, reading.film)
     for film, sentence, aspect, ballot in _in_sentences(reading, words, people):
-        if is_of_several(reading):
-            said = words.folded[sentence.span.start : sentence.span.end]
-            at = sentence.span.start + max(0, said.find(ballot.surface))
+        said = words.folded[sentence.span.start : sentence.span.end]
+        at = sentence.span.start + max(0, said.find(ballot.surface))
+        if is_of_several(reading) or reading.is_wholly_of_another(at):
             own = film_of_place(reading, sentence, at)
+            if own != reading.film and likens_before(said, at - sentence.span.start):
+                continue
             if own is not None:
                 yield own, aspect, ballot
-        else:
-            yield film, aspect, ballot
+        elif (named := named_in(reading, ballot.surface, film)) is not None:
+            yield named, aspect, ballot
 
 
 def _in_sentences(
@@ -282,6 +285,7 @@ def _in_sentences(
     opinion_starts = [start for start, _, _ in words.opinions]
     cue_starts = [cue.start for cue in words.cues]
     asked: str | None = None
+    parts = films_of_people(reading)
     for sentence in layout.sentences:
         if layout.blocks[sentence.block].kind not in _PROSE:
             continue
@@ -296,6 +300,7 @@ def _in_sentences(
         if film is None or folded.rstrip("\"'”’ ").endswith("?"):
             continue
         folded = plain_line(with_voices_marked(sentence.span.of(reading.plain), folded))
+        folded = folded if film == reading.film else as_this_film(folded)
         idioms = idioms_in(folded)
         linked = list(judgements_in(folded, opinions, idioms, cues))
         if answered is not None and not linked and (answer := _answer(folded, opinions, answered)):
@@ -305,8 +310,10 @@ def _in_sentences(
             ballot = judged(folded, sentence, link.polarity, link.trigger, link.end, link.pattern)
             if ballot is not None:
                 yield film, sentence, link.aspect, ballot
-        for aspect, ballot in of_people(reading, sentence, folded, opinions, idioms, people):
-            yield film, sentence, aspect, ballot
+        acted = acted_in(reading, sentence, film, parts)
+        judged_people = of_people(reading, sentence, folded, opinions, idioms, people)
+        for aspect, ballot in judged_people if acted is not None else ():
+            yield acted or film, sentence, aspect, ballot
         if len(linked) > 1:  # "the acting was superb once; now it is wooden": "it" is the acting
             every = range(len(opinions))
             turned = {at for i in every for at, _, _ in turns_of(folded, opinions, i)}

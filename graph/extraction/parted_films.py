@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ..reading.entries import Entry, Mark, entries, is_cased
@@ -28,8 +29,9 @@ __all__ = ["parted_titles"]
 # How lines may be marked, the surest first, and how many of them make a page of films.
 _FEWEST: Final[tuple[tuple[Mark, int], ...]] = (
     ("counted", 3), ("dated", 2), ("certified", 2), ("graded", 2), ("timed", 2),
-    ("shouted", 3), ("marked", 2), ("opens", 3), ("alone", 2),
+    ("shouted", 3), ("marked", 2), ("opens", 2), ("alone", 2),
 )  # fmt: skip
+_SEVERAL: Final = 3
 _FEWEST_ALONE: Final = 2  # lines that hold nothing else
 _STANDING: Final[frozenset[Mark]] = frozenset({"alone", "marked", "counted", "timed"})
 _UNCOUNTED: Final[frozenset[Mark]] = frozenset({"shouted", "marked", "opens", "alone"})
@@ -39,6 +41,7 @@ _PLACED: Final[frozenset[Mark]] = frozenset({"counted", "timed", "dated", "certi
 _OF_TITLES: Final = frozenset({"title", "year", "runtime", "rating"})
 _PROSE, _BRIEF = 45, 25  # characters
 _PARAGRAPH: Final = 80
+_BEHIND_LABEL: Final = 3  # a colon and blanks, characters
 _FEWEST_RUBRICS: Final = 3
 _NAME_WORDS: Final = (2, 3)
 _COLON: Final = ": "
@@ -51,14 +54,14 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
     Of lines that are marked in several ways those count that are most.
     """
     labels = sorted(
-        field.line.start
+        field.value.start
         for field in layout.fields
-        if field.line is not None and field.label not in _OF_TITLES
+        if field.value is not None and field.label not in _OF_TITLES
     )
     plain = layout.view.plain
     lines = [line for line in entries(layout) if not _is_label(plain, line, labels)]
     lines = _without_rubrics(lines)
-    titled = [line for line in lines if _is_title(line, kinds)]
+    titled = [line for line in lines if _is_title(line, kinds) and not _is_verdict(line)]
     alone = [line for line in titled if not is_section(line.title)]
     best: tuple[Entry, ...] = ()
     for mark, fewest in _FEWEST:
@@ -70,13 +73,16 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
         others = sum(mark in line.marks for line in lines) - len(same)
         if mark != "opens" and 2 * others > len(same):
             continue
-        more = [line for line in titled if "dated" in line.marks]
+        few = mark == "opens" and len(same) < _SEVERAL
+        more = [line for line in titled if "dated" in line.marks and not few]
         if mark in _LISTED:  # one of a list need not look like a title
             more += [line for line in lines if mark in line.marks and _may_be_title(line)]
         elif mark == "dated":
             more += [line for line in titled if "opens" in line.marks and _is_long(layout, line)]
         parts = _with_text(layout, {*same, *more})
-        if len(parts) > len(best) and _is_of_films(layout, parts, mark, kind):
+        if len(parts) <= len(best) or not _is_of_films(layout, parts, mark, kind):
+            continue
+        if mark != "opens" or not _is_of_one_film(plain, alone, parts):
             best = parts
     return [_head(line) for line in best]
 
@@ -103,15 +109,16 @@ def _line_end(line: Entry, plain: str) -> int:
     return end if end >= 0 else len(plain)
 
 
-def _is_label(plain: str, line: Entry, labels: Sequence[int]) -> bool:
-    """Tell whether a line only says who made a film or what it is: "Music: Ann Example".
+def _is_label(plain: str, line: Entry, values: Sequence[int]) -> bool:
+    """Tell whether a line opens with who made a film or what it is: "Music: Ann Example".
 
-    `labels` are the starts of the lines that say so, in order.
+    `values` are the starts of what labels say so, in order.
     """
     if line.marks & _PLACED:
         return False
-    at = bisect_left(labels, line.offset)
-    return at < len(labels) and labels[at] < _line_end(line, plain)
+    at = bisect_left(values, line.offset)
+    end = min(line.end + _BEHIND_LABEL, _line_end(line, plain))
+    return at < len(values) and values[at] <= end
 
 
 def _head(line: Entry) -> HeadTitle:
@@ -192,7 +199,14 @@ def _is_of_films(layout: Layout, parts: Sequence[Entry], mark: Mark, kind: Docum
     titles = {line.title.casefold() for line in parts}
     told_apart = len(titles) == len(parts) <= 2 * sum(" " in title for title in titles)
     throughout = mark == "opens" and told_apart and len(parts) >= _paragraphs(layout)
-    return (throughout or 4 * tells >= 3 * len(parts)) and not any(_again(plain, parts))
+    if mark == "opens" and (len(parts) < _SEVERAL or "quoted" in parts[0].marks):
+        long = all(_is_long(layout, line) and " " in line.title for line in parts)
+        if not (throughout and tells == len(parts) and (long or len(parts) >= _SEVERAL)):
+            return False
+    again = sum(_again(plain, parts))
+    if throughout and tells == len(parts):
+        return _SEVERAL * again <= len(parts)  # one may be likened to another
+    return (throughout or 4 * tells >= 3 * len(parts)) and not again
 
 
 def _counts_films(above: str) -> bool:
@@ -223,8 +237,37 @@ def _paragraphs(layout: Layout) -> int:
     )
 
 
+def _is_of_one_film(plain: str, alone: Sequence[Entry], parts: Sequence[Entry]) -> bool:
+    """Tell whether the title of one film stands over all parts: with its year, or named in them."""
+    first = parts[0].offset
+    over = next((line for line in alone if "alone" in line.marks and line.offset < first), None)
+    if over is None or any(line.year is not None for line in parts):
+        return False
+    return over.year is not None or next(occurrences(over.title, plain[first:]), None) is not None
+
+
+def _is_verdict(line: Entry) -> bool:
+    """Tell whether what opens a line only praises or blames: "Great fun. …", "Bad ending. …"."""
+    words = [word.strip(_PUNCTUATION) for word in line.title.casefold().split()]
+    return line.marks == {"opens"} and _judging().issuperset(words)
+
+
+@cache
+def _judging() -> frozenset[str]:
+    names = ("opinion-positive", "opinion-negative", "opinion-mixed")
+    judged = {entry.partition(":")[0] for name in names for entry in word_list(name)}
+    others = ("function", "cry_nouns", "cries", "review_sections", "degree_adverbs")
+    return frozenset(judged.union(*map(word_list, others)))
+
+
 def _again(plain: str, parts: Sequence[Entry]) -> Iterator[bool]:
-    """Yield for each part whether another one names its title, too."""
+    """Yield for each part whether another one names its title, too, or what leads to them does.
+
+    Where that names them all it announces them.
+    """
+    above = plain[: parts[0].offset]
+    announced = all(next(occurrences(line.title, above), None) is not None for line in parts)
+    start = parts[0].offset if announced else 0
     for line, end in _parts(parts, plain):
-        elsewhere = f"{plain[: line.offset]} {plain[end:]}"
+        elsewhere = f"{plain[start : line.offset]} {plain[end:]}"
         yield next(occurrences(line.title, elsewhere), None) is not None

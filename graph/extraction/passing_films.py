@@ -4,75 +4,27 @@ The shapes are those of `data/words/beside_passing.txt`. What such a clause says
 film, not of the one under review, so that it has to be known for a film.
 """
 
-# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
 from ..documents import Span
-from ..expressions import expression
-from .beside import phrase, shapes
+from .beside import shapes
 from .name_kinds import NameKinds
 from .quotes import is_title_like
 from .read_titles import may_be_two, title_read
-from .words import UPPER, word_list
+from .words import word_list
 
-__all__ = ["counted_films", "passing_films"]
+__all__ = ["passing_films"]
 
 # The least chance of a film's name by its words and shape, and the most of somebody's or a song's.
 _LEAST: Final = {"film": 0.02, "perhaps": 0.3, "likely": 0.6}
 _LEAST_ALONE: Final = 0.75  # the least of one word
 _MOST_OF_OTHERS: Final = 0.5
-# Above this chance of somebody's each, names that are counted up as films are people's all the same.
-_SURELY: Final = 0.8
 _FULL_NAME: Final = 2  # words
 _MOST_READ: Final = 20_000
 _MARKS: Final = ("“", '"', "‘", "«")  # what stands in them is judged by these
-
-_CASED: Final = rf"[{UPPER}\d][\w'’-]*"
-_TITLE: Final = expression(
-    rf"[“\"‘'*_]{{0,2}}(?P<title>{_CASED}(?: (?:(?:of|the|a|an|in|on|at|for|to|from|with|by|de|la|le) ){{0,3}}{_CASED}){{0,6}}[!?]?)"
-    r"[”\"’'*_]{0,2}(?: \((?:18|19|20)\d\d\))?(?P<link>,? and |, | & )?"
-)
-_ENDS: Final = expression(r"[.!?;]?(?:\s|$)")
-_TWO: Final = 2
-
-
-def counted_films(kinds: NameKinds) -> list[Span]:
-    """Return the films that the text counts up: "Two films opened: X and Y", "X and Y opened".
-
-    Those before the verb only where it then tells "the first" from "the second". None where all
-    of them read as people's names.
-    """
-    plain = kinds.plain
-    lowered = plain[:_MOST_READ].lower()
-    found: list[Span] = []
-    for said in phrase("passing", "counted").finditer(lowered):
-        titles, end = _counted_from(plain, said.end() + 1)
-        if _ENDS.match(plain, end) and _are_titles(titles, kinds):
-            found += titles
-    if not found and all(phrase("passing", which).search(lowered) for which in ("one", "other")):
-        titles, end = _counted_from(plain, 0)
-        if phrase("passing", "open").match(lowered, end + 1) and _are_titles(titles, kinds):
-            found += titles
-    return found
-
-
-def _are_titles(names: list[Span], kinds: NameKinds) -> bool:
-    text = kinds.plain
-    return len(names) >= _TWO and not all(kinds.somebody(n.of(text)) >= _SURELY for n in names)
-
-
-def _counted_from(plain: str, at: int) -> tuple[list[Span], int]:
-    """Return the titles that a list beginning at an offset counts up, and where it ends."""
-    titles: list[Span] = []
-    while item := _TITLE.match(plain, at):
-        titles.append(Span(*item.span("title")))
-        at = item.end()
-        if not item["link"]:
-            break
-    return titles, at
 
 
 def passing_films(kinds: NameKinds) -> Iterator[Span]:

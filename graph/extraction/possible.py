@@ -15,6 +15,7 @@ from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..tagger.labels import PAIRS
 from .cast_pairs import is_ranked
+from .denied_signs import is_only_denied
 from .likely_roles import is_done_too, is_no_actor
 from .main_film import bare_title
 from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose, is_only_article, sureness
@@ -60,6 +61,7 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
         if claim.predicate in CREW and isinstance(claim.object, Entity)
     }
     makers = {name for name, _ in crew}
+    placed = {_placed(claim) for claim in stated} if reading.films.equal else set()
     played = _Played.of(stated)
     best: dict[tuple[object, ...], Claim] = {}
     read = (*_relations(reading), *_pairs(reading, played), *_opinions(reading))
@@ -70,10 +72,18 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
             continue
         if _is_of_the_film(reading, claim, crew) or played.forbids(claim):
             continue
+        if claim.predicate in (*ROLES, "characterIn") and _placed(claim) in placed:
+            continue  # its sentence says so of one film: not of another, too
         one = (*key, claim.evidence) if isinstance(claim.object, Opinion) else key
         if key not in said and (one not in best or claim.confidence > best[one].confidence):
             best[one] = claim
     yield from best.values()
+
+
+def _placed(claim: Claim) -> tuple[str, str, Span]:
+    """Return a part in a film, who has it and the sentence that says so, whatever the film."""
+    who = claim.subject if claim.predicate == "characterIn" else claim.object
+    return claim.predicate, who.name if isinstance(who, Entity) else "", claim.evidence
 
 
 class _Played(NamedTuple):
@@ -230,6 +240,8 @@ def _is_bystander(reading: Reading, relation: str, at: Span) -> bool:
         name = at.of(reading.plain)
         if relation == "characterIn":
             return is_only_article(name)
+        if relation == "soundtrackSong" and len(name) == 1:
+            return True  # the mark of a film: "… B"
         return relation in ROLES and _is_small(name)
     return reading.bystanders.forbid(relation, cluster.key)
 
@@ -318,6 +330,9 @@ def _opinions(reading: Reading) -> Iterator[Claim]:
     found: dict[tuple[Entity, str], list[Read]] = defaultdict(list)
     for read in reading.tagged.opinions(_LEAST_OPINION) if reading.tagged is not None else ():
         film = reading.film_told(read.trigger)
+        at = reading.layout.sentence_at(read.trigger.start)
+        if at is not None and is_only_denied(at.span.of(reading.plain), read.sign):
+            continue
         if film is not None:
             found[film, read.aspect].append(read)
     for (film, aspect), reads in found.items():

@@ -35,20 +35,28 @@ _HELD = expression(
 _THEIR_FILM = expression(
     r"['’]s (?:[a-z]+ ){0,2}(?:film|movie|version|remake|original|adaptation|picture) $"
 )
+# "In Vane's film Jo was played by": who is in it, whatever the name.
+_IN_FILM = expression(
+    rf"\bIn (?:the (?:[\w-]+ ){{1,2}}|(?:[{UPPER}][\w.-]+ ){{0,3}}[{UPPER}][\w-]+['’]s? (?:[a-z]+ ){{0,2}})"
+    r"(?:film|movie|picture|version|remake|original|adaptation) $"
+)
 _ACTS = expression(
-    r" (?:was|is|plays|played|gives|gave|gets|got|does|did|makes|made|takes|took) "
+    r" (?:also |only |still |even |once |then |[a-z]+ly )?(?:was|is|plays|played|gives|gave|gets|got|does|did|makes|made|takes|took|had|has|sang|sings|never) "
     r"(?!an? [^.,;:\n]{0,60}\b(?:film|movie|picture|drama|comedy|thriller|western|biopic|documentary)\b)"
 )
 _THEIR_REACH = 40
 _FULL_NAME = (2, 3)  # words
+_LONGEST = 4
 
 
 def is_of_somebody(span: Span, plain: str) -> bool:
-    """Tell whether a full name behind "Ann Vane's film" is that of somebody who does something."""
+    """Tell whether a name behind "Ann Vane's film" is that of somebody who does something."""
     words = span.of(plain).split()
+    before = plain[max(0, span.start - _THEIR_REACH) : span.start]
+    if len(words) < _LONGEST and _IN_FILM.search(before) and _ACTS.match(plain, span.end):
+        return True
     if len(words) not in _FULL_NAME or words[0].casefold() not in word_list("given_names"):
         return False
-    before = plain[max(0, span.start - _THEIR_REACH) : span.start]
     return bool(_THEIR_FILM.search(before) and _ACTS.match(plain, span.end))
 
 

@@ -344,7 +344,12 @@ class Reading:
         if places and (tied := self.film_choice.tied(places[0])) is not None:
             return tied
         sentence = self.layout.sentence_at(hit.at.start)
-        return self.film_of(sentence) if sentence is not None else self.films.at(hit.at.start)
+        if sentence is None:
+            return self.films.at(hit.at.start)
+        opened = self.version_at(sentence.span.start)
+        if opened and opened.subject and places and self.version_choice.is_new(places[0]):
+            return self.film  # "the original was scored by her; the new one by him"
+        return self.film_of(sentence)
 
     def _film_or_its_first(self, hit: Hit, film: Entity) -> Entity | None:
         """Return the film that a hit names; of "the original Low Tide" that one."""
@@ -364,6 +369,13 @@ class Reading:
         """Tell whether a place speaks of another version that the text does not name."""
         other = self.version_at(place.start)
         return other is not None and other.film is None and other.is_sure
+
+    def is_wholly_of_another(self, offset: int) -> bool:
+        """Tell whether a place is in a stretch that says nothing of the film under review."""
+        other = self.version_at(offset)
+        if other is None or not other.whole or other.film == self.film:
+            return False  # what is said of its book is mostly said of the film, too
+        return other.film is not None or "original" in other.span.of(self.plain)
 
     def version_at(self, offset: int) -> OtherVersion | None:
         """Return the stretch about another version that an offset stands in, if any."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from ..expressions import expression
-from .list_ends import end_of_list
+from .list_ends import end_of_list, start_of_list
 from .pattern_cues import Demand, Needs, cues_of, demands_of, has_words, meets, needs_of, words_of
 from .pattern_language import PatternError, Sequence, Slot, Vocabulary, parse
 from .pattern_regex import Compiled, compiled
@@ -232,6 +232,8 @@ class SentencePattern:
                 start, end = match.span(group)
                 if end == match.end():
                     end = end_of_list(skeleton.text, start, end)
+                elif start == match.start():
+                    start = start_of_list(skeleton.text, start, end)
                 found += skeleton.slots_in(start, end)
         return found
 

@@ -16,7 +16,7 @@ from .words import UPPER
 __all__ = ["numbered"]
 
 _NUMBER = (
-    r",? (?:(?:[-–] )?(?:Part|Chapter|Volume|Vol\.) (?:[2-9]|I{2,3}|I?V|VI{0,3}|Two|Three|Four|Five|Six)"
+    r"(?:,|:)? (?:(?:[-–] )?(?:Part|Chapter|Volume|Vol\.) (?:[2-9]|I{2,3}|I?V|VI{0,3}|Two|Three|Four|Five|Six)"
     r"|[2-9]|I{2,3}|IV|VI{1,3}|Two|Three)\b(?![.,]\d|['’]| (?:of|out of|to|or|and|years?|stars?)\b|/|%)"
 )  # fmt: skip
 _SUBTITLE = rf"(?::|,? [–—-]) [{UPPER}\d][^\n.(\[|]{{1,60}}?"
@@ -29,18 +29,38 @@ _SERIES = expression(
     r"\b(?:first|original|earlier|previous|second|third|fourth|sequels?|follow-up|series|franchise|trilogy|instalment|installment)\b",
     re.IGNORECASE,
 )
-# "the first Low Tide", "The original 'Low Tide'".
-_EARLIER = r"\b(?:first|original|earlier|previous)[ -][“\"‘'*_]{0,2}(?:the )?"
+# "Low Tide II: " before "The Long Night": a title that begins earlier.
+_WORD = rf"[{UPPER}][\w-]*(?:['’](?!s )\w+)?"
+_SERIES_BEFORE = expression(
+    rf"(?:^|(?<=[\s“\"‘'*_(]))(?!(?:In|With|But|And|After|For|When|While|If|As|Like|Unlike|From|To|At|Of|Then|Now|So|Yet|Is|See) )"
+    rf"{_WORD}(?: (?:(?:of|the|in|and|to|a|for|on) ){{0,2}}{_WORD}){{0,5}}?{_NUMBER}(?::|,? [–—]) $"
+)
+_NAME_BEFORE = expression(
+    rf"(?:^|(?<=[\s“\"‘'*_(]))(?:The )?(?P<name>(?!The ){_WORD}(?: (?:(?:of|the|in|and|to|a|for|on) ){{0,2}}{_WORD}){{0,5}}?): $"
+)
+_LONGEST_SERIES = 70
+# A title with a number, alone over the text; but "Part 2", "Week 3".
+_HEADING = expression(
+    rf"\W*(?P<title>(?!(?:Part|Chapter|Volume|Week|Day|Night|Review|Episode|Season|Entry|Page|Number|Round|Act|Issue|Film|Movie|Top|Best)\b)"
+    rf"{_WORD}(?: (?:(?:of|the|in|and|to|a|for|on) ){{0,2}}(?:{_WORD}|[{UPPER}]\w+['’]s)){{0,6}}?{_NUMBER}(?:{_SUBTITLE})?){_YEAR}[*_ ]*\n\s*\n"
+)
+_DATED_HEADING = expression(
+    rf"\W*(?P<title>[{UPPER}][^\n(\[|]{{1,60}}?) [(\[](?P<year>(?:19|20)\d\d)[)\]][*_ ]*\n\s*\n"
+)
+# "the first Low Tide", "The original 'Low Tide'", "where Low Tide stopped".
+_EARLIER = r"\b(?:(?:first|original|earlier|previous)[ -]|(?:where|than|since|after|sequel to|follow-up to) )[“\"‘'*_]{0,2}(?:[Tt]he )?"
 
 
-def numbered(head: HeadTitle, plain: str) -> HeadTitle:
+def numbered(head: HeadTitle | None, plain: str) -> HeadTitle | None:
     """Return the sequel's title where a title was found that is only the beginning of it.
 
     It stands with its number alone over the text; or the prose has it, and calls every film of
     the shorter title the first one.
     """
-    if head.given or not head.title:
+    head = _of_heading(head, plain)
+    if head is None or head.given or not head.title:
         return head
+    head = _with_series(head, plain)
     title = re.escape(head.title)
     line = re.match(rf"\W*(?P<title>{title}{_NUMBER}(?:{_SUBTITLE})?){_YEAR}[*_ ]*(?:\n|$)", plain)
     if line is not None:
@@ -58,6 +78,35 @@ def numbered(head: HeadTitle, plain: str) -> HeadTitle:
     if len(keys) != 1 or not called or bare > len(called):
         return head
     return _as_found(head, max(sequels, key=lambda m: len(m["title"])))
+
+
+def _of_heading(head: HeadTitle | None, plain: str) -> HeadTitle | None:
+    """Return what stands alone over the text where that is plainly a sequel, else what was found.
+
+    It has a number and the text speaks of a series; or what was found is what it is a sequel to.
+    """
+    if head is not None and head.given:
+        return head
+    line = _HEADING.match(plain)
+    if line is not None and _SERIES.search(plain, line.end()):
+        return _as_found(head or HeadTitle("", "title-year", 0), line)
+    line = _DATED_HEADING.match(plain)
+    if line is None or head is None or head.title == line["title"]:
+        return head
+    before = rf"\b(?:[Ss]equel|[Ff]ollow-up|[Ss]uccessor) to (?:the )?[“\"‘'*_]{{0,2}}{re.escape(head.title)}\b"
+    return _as_found(head, line) if re.search(before, plain) else head
+
+
+def _with_series(head: HeadTitle, plain: str) -> HeadTitle:
+    """Return the whole title where the one found is what stands behind a series and its number."""
+    at = plain.find(head.title)
+    lead = plain[max(0, at - _LONGEST_SERIES) : max(0, at)]
+    before = _SERIES_BEFORE.search(lead)
+    if before is None:
+        before = _NAME_BEFORE.search(lead)
+        if before is None or not re.search(rf"{_EARLIER}{re.escape(before['name'])}\b(?!:)", plain):
+            return head
+    return replace(head, title=before.group() + head.title, offset=at - len(before.group()))
 
 
 def _as_found(head: HeadTitle, found: re.Match[str]) -> HeadTitle:

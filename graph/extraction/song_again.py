@@ -19,7 +19,7 @@ from .song_patterns import SongHit
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["AgainHit", "hits_again"]
+__all__ = ["AgainHit", "hits_again", "hits_again_in"]
 
 _BACK = 2  # sentences
 _SEVERAL = expression(r"\b(?:both|them|they|these|all three)\b", re.IGNORECASE)
@@ -40,16 +40,21 @@ def hits_again(reading: Reading) -> Iterator[AgainHit]:
             last = index
         if index - last > _BACK:
             continue
-        for one in room("songs_again").likely(skeleton):
-            for match in one.matches(skeleton):
-                names = tuple(one.names(skeleton, match, one.says[0].object))
-                if not names or any(s.kind == "song" for s in skeleton.slots_in(*match.span())):
-                    continue
-                role = "writer" if one.says[0].relation == "songWriter" else "performer"
-                several = _SEVERAL.search(match.group()) is not None
-                songs = _meant(reading, skeleton, match.start(), index, several=several)
-                for song in songs:
-                    yield AgainHit(skeleton, SongHit(song, names, role, one.name, one.confidence))
+        yield from hits_again_in(reading, skeleton, index)
+
+
+def hits_again_in(reading: Reading, skeleton: Skeleton, index: int) -> Iterator[AgainHit]:
+    """Yield what one sentence says of the songs that its “it” or “both” stands for."""
+    for one in room("songs_again").likely(skeleton):
+        for match in one.matches(skeleton):
+            names = tuple(one.names(skeleton, match, one.says[0].object))
+            if not names or any(s.kind == "song" for s in skeleton.slots_in(*match.span())):
+                continue
+            role = "writer" if one.says[0].relation == "songWriter" else "performer"
+            several = _SEVERAL.search(match.group()) is not None
+            songs = _meant(reading, skeleton, match.start(), index, several=several)
+            for song in songs:
+                yield AgainHit(skeleton, SongHit(song, names, role, one.name, one.confidence))
 
 
 def _meant(

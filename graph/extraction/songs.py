@@ -13,10 +13,11 @@ from .film_of_place import film_of_place
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
-from .song_again import hits_again
+from .song_again import AgainHit, hits_again, hits_again_in
 from .song_lists import ListedSong
 from .song_patterns import bands, hits_in, said_of_pairs
 from .song_people import LikelyPerson, likely_people
+from .song_pronouns import told_by_pronouns
 from .track_lines import unlabelled_tracks
 from .tracks import Track, people_of, tracks_in
 from .words import UPPER
@@ -148,7 +149,7 @@ def _all_claims(reading: Reading) -> Iterator[Claim]:
 
 def _said_again(reading: Reading, taken: Sequence[Span], played: frozenset[str]) -> Iterator[Claim]:
     """Yield who performs and who wrote songs that only “it” or “the song” stands for."""
-    for skeleton, hit in hits_again(reading):
+    for skeleton, hit in (*hits_again(reading), *_by_pronouns(reading, played)):
         at = skeleton.sentence.span
         if any(line.meets(at) for line in taken) or any(
             (cluster := reading.names.cluster(name.span)) is not None and cluster.key in played
@@ -158,10 +159,23 @@ def _said_again(reading: Reading, taken: Sequence[Span], played: frozenset[str])
         predicate = "songPerformer" if hit.role == "performer" else "songWriter"
         for who in bands(reading, hit.names):
             thing = reading.entity(who, "performer" if hit.role == "performer" else "person")
+            surface: Span | str = who if at.covers(who) else thing.name
             yield reading.claim(
-                _song(reading, hit.song), predicate, thing, at=at, surface=who,
+                _song(reading, hit.song), predicate, thing, at=at, surface=surface,
                 pattern=hit.pattern, confidence=hit.confidence,
             )  # fmt: skip
+
+
+def _by_pronouns(reading: Reading, played: frozenset[str]) -> Iterator[AgainHit]:
+    """Yield who performs songs where a pronoun stands for the singers."""
+    for told in told_by_pronouns(reading, played):
+        skeleton = told.skeleton
+        hits = [hit for _, hit in hits_again_in(reading, skeleton, told.number)]
+        if skeleton.has("song"):
+            hits += hits_in(reading, skeleton, told.number)
+        for hit in hits:
+            if told.pronoun in hit.names and hit.role == "performer":
+                yield AgainHit(skeleton, hit._replace(names=told.meant))
 
 
 def _song(reading: Reading, slot: Slot) -> Entity:

@@ -8,6 +8,7 @@ may part a title ("Low... Low Tide", "Tides! A Comedy"), a heading or a maker st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -15,7 +16,7 @@ from ..documents import Span
 from ..expressions import expression
 from .words import word_list
 
-__all__ = ["title_variants"]
+__all__ = ["foreign_title", "title_variants"]
 
 _FIGURE = expression(r"(?:^|(?<=[\s(“\"'‘]))(?:\d{1,4}(?:st|nd|rd|th)?|\d{1,2}:\d\d) $")
 _BEFORE = 8
@@ -99,25 +100,36 @@ def _joined(spans: Sequence[Span], plain: str) -> Iterator[tuple[str, Span]]:
 
 
 def _foreign(plain: str) -> Iterator[tuple[str, Span]]:
-    opening, links = word_list("title_foreign_openings"), word_list("title_foreign_links")
     for match in _CAPITALISED.finditer(plain):
-        if match["word"] is not None and match["word"] not in opening:
-            continue
-        end, at, is_small = 0, match.end(), False
-        for _ in range(_MOST_FOREIGN):
-            word = _WORD.match(plain, at)
-            if word is None:
-                break
-            is_link = word.group() in links
-            if not is_link and word.group() in word_list("common"):
-                break
-            if not is_link:
-                end, is_small = word.end(), is_small or word.group()[0].islower()
-            if plain[word.end() : word.end() + 1] != " ":
-                break
-            at = word.end() + 1
-        if is_small:
-            yield "foreign", Span(match.start(), end)
+        if (title := _foreign_from(match, plain)) is not None:
+            yield "foreign", title
+
+
+def foreign_title(plain: str, at: int) -> Span | None:
+    """Return the title in another language that begins at a place, with its small words."""
+    match = _CAPITALISED.match(plain, at)
+    return _foreign_from(match, plain) if match is not None else None
+
+
+def _foreign_from(match: re.Match[str], plain: str) -> Span | None:
+    opening, links = word_list("title_foreign_openings"), word_list("title_foreign_links")
+    if match["word"] is not None and match["word"] not in opening:
+        return None
+    end, at, is_small, is_linked = 0, match.end(), False, False
+    for _ in range(_MOST_FOREIGN):
+        word = _WORD.match(plain, at)
+        if word is None:
+            break
+        is_link = word.group() in links
+        if not is_link and word.group() in word_list("common"):
+            break
+        if not is_link:
+            end, is_small = word.end(), is_small or is_linked or word.group()[0].islower()
+        is_linked = is_linked or (is_link and end > 0)
+        if plain[word.end() : word.end() + 1] != " ":
+            break
+        at = word.end() + 1
+    return Span(match.start(), end) if is_small else None
 
 
 @cache

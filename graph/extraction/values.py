@@ -33,6 +33,7 @@ _TOLD = frozenset(
     }
 )  # fmt: skip
 _SHORTEST = 40
+_CALLED_SO = 6  # letters: "that 1951 film" is of its year
 _FIRST, _LAST = 3, 6  # sentences of a text in which its writer may give a mark
 _OPENS_WITH_MARK = expression(r"[\W_]*[\d½★/]")
 _SIGN_OF_MARK = expression(
@@ -166,8 +167,11 @@ def _dated_film(reading: Reading, skeleton: Skeleton, named: list[Slot], end: in
 
 def _is_elsewhere(reading: Reading, at: Span, year: str) -> bool:
     """Tell whether a year stands in what a sentence says of another version of the film."""
-    other = reading.version_at(reading.plain.find(year, at.start, at.end))
-    return other is not None and other.is_sure and other.film != reading.film
+    place = reading.plain.find(year, at.start, at.end)
+    other = reading.version_at(place)
+    if other is None or other.film == reading.film:
+        return False
+    return other.is_sure or place - other.span.start <= _CALLED_SO
 
 
 def _own_mark(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:

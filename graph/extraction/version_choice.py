@@ -18,8 +18,11 @@ from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
 from .beside import phrase
+from .earlier_versions import remade_films
+from .first_films import followed
 from .known import cast_signs
 from .linear import scorer, steps
+from .new_version import told_new
 from .tagged import PEOPLE
 from .version_words import bare, base
 from .words import key_of
@@ -44,6 +47,14 @@ _COUNTS: Final = (0, 1, 2, 4)
 _NEAR: Final = 60
 
 
+# "the 1951 Swedish film Le Vent", "Le Vent (1951)": what stands between a year and a title
+_TITLED: Final = expression(
+    r" (?:[\w-]+ ){0,4}(?:film|movie|picture|thriller|comedy|drama|western|hit|classic|original)"
+    r",? [“\"‘'*_]{0,2}"
+)
+_DATED_SO: Final = expression(r"[”\"’'*_]{0,2},? (?:from |of )?\(?")
+
+
 class DatedVersion(NamedTuple):
     """Another version of the film under review, and the year in the text by which it is told."""
 
@@ -58,25 +69,62 @@ class VersionChoice:
         self._reading = reading
         main = reading.film
         is_asked = main is not None and base(main.name) == bare(main.name)
+        others = [mention.film for mention in reading.films.mentions]
+        is_asked = is_asked and not (main and followed(main, others, reading.plain))
         is_asked = is_asked and not reading.films.equal  # the question is of no sequel, of no two
         self._tagged: Tagged | None = reading.tagged if is_asked else None
         self._chances: dict[Span, float] = {}
 
     def is_other(self, place: Span) -> bool:
         """Tell whether a place names somebody, or something, of another version."""
-        if self.chance(place) < _OTHER:
+        if self.chance(place) < _OTHER:  # 0 of who is told of the new one
             return False
         return _mean(self._read(self._places(place)), "other") >= _READ
 
     def chance(self, place: Span) -> float:
         """Return the chance that a place names somebody, or something, of another version."""
-        return self._chance(self._places(place)) if self._is_asked(place) else 0.0
+        if not self._is_asked(place) or self._is_told_new(place):
+            return 0.0
+        return self._chance(self._places(place))
 
     def is_this(self, place: Span) -> bool:
         """Tell whether a place names somebody, or something, of the film under review."""
         if not self._is_asked(place) or self.is_other(place):
             return False
+        if self._is_told_new(place):
+            return True
+        if self._kind(place) == "song" and self._reading.is_wholly_of_another(place.start):
+            return False  # "in the original somebody sang it"
+        if all(map(self._is_of_known, self._places(place))):
+            return False  # "the original was directed by somebody"
         return _mean(self._read(self._places(place)), "this") >= _THIS
+
+    def is_new(self, place: Span) -> bool:
+        """Tell whether words say of a place that it is of the film under review."""
+        return any(new.covers(place) for new in self._new)
+
+    def _is_told_new(self, place: Span) -> bool:
+        """Tell whether words say of a name that it is of the film under review.
+
+        If not where it stands, then elsewhere, and nowhere that it is of another version.
+        """
+        if self.is_new(place):
+            return True
+        places = self._places(place)
+        return any(map(self.is_new, places)) and not any(map(self._is_old, places))
+
+    def _is_of_known(self, place: Span) -> bool:
+        """Tell whether words say of a place that it is of an earlier film that they tell."""
+        version = self._reading.version_at(place.start)
+        return version is not None and version.film is not None and self._is_old(place)
+
+    def _is_old(self, place: Span) -> bool:
+        version = self._reading.version_at(place.start)
+        return version is not None and version.is_sure and version.film != self._reading.film
+
+    @cached_property
+    def _new(self) -> Sequence[Span]:
+        return tuple(told_new(self._reading))
 
     def signs(self, places: Sequence[Span]) -> list[str]:
         """Return what is known of the places of one name, or of a year, for the scorer.
@@ -162,10 +210,42 @@ class VersionChoice:
         known = {film.year: film for film in self._named()}
         for year in _YEAR.finditer(self._reading.plain):
             number, at = int(year.group()), Span(*year.span())
-            if number != main.year and self._chance((at,)) >= _OTHER:
+            if number == main.year or self._is_of_another_part(at):
+                continue
+            if self._chance((at,)) < _OTHER:
+                continue
+            if (titled := self._titled(at)) is not None:
+                if titled in self._remade:
+                    yield DatedVersion(titled, at)
+            else:
                 name = main.name
                 film = Entity("film", f"{name} ({number})", (name,), number)
                 yield DatedVersion(known.setdefault(number, film), at)
+
+    def _titled(self, year: Span) -> Entity | None:
+        """Return the film of another title that a year stands beside: "the 1951 film Le Vent"."""
+        reading = self._reading
+        behind = _TITLED.match(reading.plain, year.end)
+        places = {behind.end(), behind.end() + 2} if behind is not None else set[int]()
+        mentions = [(one.span, one.film) for one in reading.films.mentions]
+        mentions += [(one.span, film) for one, film in reading.films_read]
+        return next(
+            (
+                film
+                for at, film in mentions
+                if key_of(film.name) != key_of(reading.film.name if reading.film else "")
+                and (at.start in places or _DATED_SO.fullmatch(reading.plain, at.end, year.start))
+            ),
+            None,
+        )
+
+    @cached_property
+    def _remade(self) -> frozenset[Entity]:
+        """The films of other titles that the one under review is said to be a remake of."""
+        plain = self._reading.plain
+        films = {mention.film for mention in self._reading.films.mentions}
+        films |= {film for _, film in self._reading.films_read}
+        return frozenset(film for _, film in remade_films(plain, plain.lower(), films))
 
     @cached_property
     def films(self) -> Sequence[Entity]:
@@ -185,7 +265,13 @@ class VersionChoice:
                 yield film
 
     def _is_asked(self, place: Span) -> bool:
-        return self._tagged is not None and self._kind(place) in _ASKED
+        asked = self._tagged is not None and self._kind(place) in _ASKED
+        return asked and not self._is_of_another_part(place)
+
+    def _is_of_another_part(self, place: Span) -> bool:
+        """Tell whether a place is in the part of another film on a page of several."""
+        films = self._reading.films
+        return films.in_parts and films.at(place.start) != films.main
 
     def _kind(self, place: Span) -> str:
         """Return what a place names, as the tagger reads it, or that it is a year."""

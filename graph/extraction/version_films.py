@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..claims import Entity
-from .version_words import NEWER, NOW, OLDER, bare, base
+from .first_films import followed, is_numbered
+from .version_words import NEWER, NOW, OLDER, THE_FIRST, bare, base, cue_of
 
 __all__ = ["by_age", "first_of_series", "names_another", "namesake"]
 
@@ -21,12 +22,18 @@ def namesake(main: Entity, films: Iterable[Entity]) -> Entity | None:
     return found.pop() if len(found) == 1 else None
 
 
-def first_of_series(main: Entity, films: Iterable[Entity], *, called: bool) -> Entity | None:
-    """Return the film that a sequel's title is made of, if it is named: "Low Tide 2".
+def first_of_series(
+    main: Entity, films: Sequence[Entity], plain: str, *, called: bool
+) -> Entity | None:
+    """Return the film that a sequel follows, or that its title is made of: "Low Tide 2".
 
     `called` tells that the text calls a film so, be it found as one or not: "the first Low Tide".
+    So does "the first film" where the title is that of the first with a number.
     """
     first = base(main.name)
+    called = called or (is_numbered(main.name) and bool(cue_of(THE_FIRST).search(plain.lower())))
+    if (told := followed(main, films, plain)) is not None:
+        return told
     found = next((f for f in films if f != main and first in map(bare, _names(f))), None)
     if found is None and called and first != bare(main.name):
         end = main.name.lower().index(first) + len(first)

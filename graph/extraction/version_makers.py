@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from .beside import phrase
+from .new_version import who_made_anew
 from .version_words import MAKER, VERSION, YEAR
 from .words import UPPER, word_list
 
@@ -33,6 +34,9 @@ class Makers:
         self.known = {
             (m["by"] or m["whose"]).split()[-1] for m in found if speaks_of_main(m.start())
         }
+        for who in who_made_anew(plain) if is_told else ():
+            if speaks_of_main(who.start):
+                self.known |= {name.split()[-1] for name in who.of(plain).split(" and ")}
 
     def is_another(self, match: re.Match[str]) -> bool:
         """Tell whether "X's version" is by another than the maker of the film under review."""

@@ -85,7 +85,7 @@ ITS_PART = expression(
     r"\W*(?:(?:and|but|its|with) )?the original (?:score|music|songs?|screenplay|script|soundtrack|story|cast)\b"
 )
 ORIGINAL = (
-    rf"the (?:[a-z]+ )?original(?:['’]s)?(?! (?:score|music|song|screenplay|script|idea|soundtrack|story|motion|title|cast album|songs|language|cut|plan|intention))(?: {FILM})?(?:['’]s)?\b|"
+    rf"the (?:[a-z]+ )?original(?:['’]s)?(?! (?:score|music|song|screenplay|script|idea|soundtrack|story|motion|title|cast album|cast (?:is|are|was|were|returns?|comes?|members)|songs|language|cut|plan|intention))(?: {FILM})?(?:['’]s)?\b|"
     rf"the (?!older one,)(?:older|earlier|other|old|previous|classic) (?:{FILM})\b|the first (?:version|adaptation|telling)\b"
 )
 DATED = rf"(?:the|that|a) (?P<year>{YEAR}) (?:(?!and|or|but|with|as|is|was|for)[a-z-]+ ){{0,2}}(?:{FILM}|original|classic|remake|thriller|comedy|drama|western|musical|weepie|melodrama|hit)\b|the {FILM} (?:of|from) (?P<of>{YEAR})\b"
@@ -110,7 +110,13 @@ NAMESAKE = expression(SAME_NAME)
 REMADE = r"\b(?:was|were|been|being|is) (?:later |then |since |twice |also )?remade\b"
 # "Bo Other remade it as Low Tide", with others in it.
 REMADE_AS = r"(?:[\w.'’-]+ ){1,2}(?:later |then )?remade (?:it|this|this one) (?:in \d{4} )?as (?!an? |the same)"
-THE_FIRST = r"the first (?:film|movie|one|part|instalment|installment)\b"
+_PART = "(?:film|movie|picture|one|part|chapter|entry|outing|instalment|installment)"
+_MADE_IT = "directed|wrote|made|scored|shot|in|of|for|from|than|as|since|after|with|liked|loved"
+THE_FIRST = (
+    rf"the first {_PART}\b(?! (?:to|i|by|about|from|where|that|which|in (?:which|years|english)|since)\b| of (?:his|her|their|its|the (?:year|season|day))\b)|its predecessor\b|"
+    rf"(?:{'|'.join(f'(?<={word} )' for word in _MADE_IT.split('|'))}|(?<=[.!?;] )|(?<=\n))the first(?= two\b|[.,;:)]| (?:was|is|had|has|did)\b)(?: two(?: {_PART}s)?\b)?|"
+    rf"the (?:last|previous|preceding) {_PART}\b(?! (?:to|of|that)\b)|(?<=who )(?:played|was|were|had|voiced|gave|stole|sang|directed|wrote|scored) (?:[\w'’-]+ ){{0,6}}last time(?=,)|(?<!than )(?<!like )(?<!as )last time(?: out| round| around)?(?=[.;:!]|$|,? (?:but|while|now)\b)|the first time (?:a?round|out)\b|the first two\b(?: {_PART}s)?(?= (?:were|had|are|did)\b)"
+)
 # In a text that does not say that its film is a sequel.
 OF_FIRST = (
     r"the (?:first|second|third|previous) (?:film|movie|picture|part|instalment|installment)['’]s\b|"
@@ -132,7 +138,10 @@ COMPARED = expression(
 LEAD_IN = expression(
     rf"(?:^|[;(]|\b(?:but|while|whereas|where|though|and|yet)\b)\W*(?:(?:but|and|yet|so|now|still|however|{YEAR}|meanwhile|of course|then|when|after),? )*$"
 )
-INSIDE = expression(r"\b(?:in|for) $")
+# "in the first film", "was the villain last time": a bar stands before what calls that film.
+INSIDE = expression(
+    r"\b(?:in|for) \||(?:^|[;:] |\b(?:but|and|while) )[^,;|]+ \|(?:last time|the first time)|\bwho \|[a-z][^|]*last time$"
+)
 # "Ann Example directed the first Low Tide"
 MADE = expression(r"\b(?:directed|made|wrote|scored|shot|composed) $")
 # "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"
@@ -149,7 +158,7 @@ ITS_MAKERS = expression(
     r"[”\"’'*_]{0,2},? (?:with|starring|by|directed|made|written|scored|from|that|which|in which|who|whose|about)\b"
 )
 CLAUSE_END = expression(
-    r";|,? but\b|,? while\b|,? whereas\b|, (?:here|this|it|now)\b|\bhere it is\b|, the (?:new|present)\b|\)"
+    r";|,? but\b|,? while\b|,? whereas\b|, (?:here|this|it|now)\b|\bhere it is\b|, the (?:new|present)\b|,? and (?:their|his|her|this|the new) (?:version|film|remake|picture|one|take)\b|\)|, and (?=[^.;,]{3,60} (?:this one|this film|this time|the sequel|the new one)\b)"
 )
 # "as Jo, a part that Bo Other had in the original": what stands before is of the film under review.
 CLAUSE_START = expression(
@@ -163,7 +172,7 @@ NEXT_OTHER = expression(
     r"\bthe (?:second|third|other|later|last)(?: one| remake| version)? (?:was|is|starred|stars|had|has|came)\b"
 )
 BACK = expression(
-    rf"\b(?:this (?:film|movie|picture|version|one|time|new|remake|sequel)|the new (?:{FILM})|here\b|the remake|the sequel)"
+    rf"\b(?:this (?:film|movie|picture|version|one|time|new|remake|sequel)|the new (?:{FILM})|here\b|the remake|the sequel|its (?:sequel|successor|follow-up))"
 )
 
 
@@ -178,7 +187,7 @@ CAME_OUT = rf"[”\"’'*_]{{0,2}} (?:(?:first )?(?:came out|was (?:first )?rele
 
 # Of these one stands in every sentence that says of another version what it is.
 SPEAKS = ("original", "older", "earlier", "the other", "the old", "previous", "classic", "the first", "the second",
-           "the third", "remake", "remade", "serial", "series", "sequel", "prequel", "follow-up", "same name", "same title",
+           "the third", "the last", "last time", "predecessor", "preceding", "remake", "remade", "serial", "series", "sequel", "prequel", "follow-up", "same name", "same title",
            "novel", "book", "play", "short story", "video game", "comic", "sketch", "staging", "stage", "opera", "ballet",
            "dance piece", "musical", "broadway", "west end", "television", "tv", "bbc", "radio", "mini", "theatre", "silent",
            "18", "19", "20")  # fmt: skip
@@ -196,7 +205,7 @@ SERIES_NAMED = expression(r"\b(?:television|tv|bbc|radio) series\b")
 SERIES = r"the series\b"
 NOTHING = "(?P<titled>(?!))"
 FIRST_OF_ALL = expression(
-    r"the (?:original|first (?:film|movie|picture|one|part|instalment|installment))"
+    rf"the (?:original|(?:first|earlier|older|previous|last|preceding)(?: {_PART})?)\b|its predecessor|(?:[a-z][^.;,]* )?last time"
 )
 ARTICLE = expression(r"^(?:the|an?) ")
 NUMBERED = expression(
@@ -248,7 +257,7 @@ def bare(title: str) -> str:
 def base(title: str) -> str:
     """Return a title in small letters without article, number and subtitle."""
     name = bare(title)
-    return NUMBERED.sub("", name) or name
+    return NUMBERED.sub("", name).rstrip(" ,") or name
 
 
 def year_of(match: re.Match[str]) -> int | None:

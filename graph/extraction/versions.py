@@ -14,7 +14,6 @@ from itertools import pairwise, takewhile
 
 from ..claims import Entity
 from ..documents import Span
-from ..expressions import expression
 from ..reading.layout import Layout, Sentence
 from .earlier_versions import (
     Company,
@@ -25,11 +24,15 @@ from .earlier_versions import (
     is_in_both,
     is_made_again,
     is_past,
+    is_titled,
     is_told_twice,
     looks_back,
+    original_called,
     remade_films,
     told_earlier,
+    without_asides,
 )
+from .first_films import calls_first, cues_of_series, follows
 from .version_films import by_age, first_of_series, names_another, namesake
 from .version_makers import Makers
 from .version_words import (
@@ -41,13 +44,11 @@ from .version_words import (
     DATED,
     EARLIER,
     FILM,
-    FIRST_OF_ALL,
     GOES_ON,
     HIS,
     IN_ASIDE,
     INSIDE,
     IS_REMAKE,
-    IS_SEQUEL,
     ITS_MAKERS,
     ITS_PART,
     LEAD_IN,
@@ -64,7 +65,6 @@ from .version_words import (
     REMADE_AS,
     REMAKE,
     REMAKE_OF,
-    ROMAN,
     SAME_NAME,
     SEQUEL,
     SERIES,
@@ -73,7 +73,6 @@ from .version_words import (
     SOURCE_IS,
     SPEAKS,
     STAGED,
-    THE_FIRST,
     VERSION_OF,
     YEAR,
     bare,
@@ -83,7 +82,7 @@ from .version_words import (
     whose_of,
     year_of,
 )
-from .words import UPPER, fold
+from .words import fold
 
 __all__ = ["OtherVersion", "other_versions"]
 
@@ -110,9 +109,6 @@ class OtherVersion:
         return self.subject or self.named or self.whole
 
 
-_TITLE_BEHIND = expression(rf",? [“\"‘'*_]{{0,2}}[{UPPER}]")
-
-
 def other_versions(
     layout: Layout, main: Entity | None, others: Iterable[Entity]
 ) -> tuple[OtherVersion, ...]:
@@ -137,7 +133,7 @@ class _Reader:
         remade = re.search(REMADE, lowered) is not None
         is_remake = not remade and (IS_REMAKE.search(lowered) is not None or is_made_again(lowered))
         self._is_numbered = base(main.name) != bare(main.name)
-        is_sequel = self._is_numbered or bool(ROMAN.search(main.name) or IS_SEQUEL.search(lowered))
+        is_sequel = follows(main, others, plain)
         self._is_sequel, self._is_remake = is_sequel, is_remake
         has_remake = remade or (not is_remake and re.search(REMAKE, lowered) is not None)
         own = REMAKE_OF.finditer(lowered) if is_remake and main.year is None else ()
@@ -151,10 +147,10 @@ class _Reader:
         self._titled = re.compile(titled_of(main.name) if is_asked else NOTHING)
         self._other = namesake(main, others)
         is_titled = any(not m["before"] for m in self._titled.finditer(lowered))
-        self._first = first_of_series(main, others, called=is_titled)
+        self._first = first_of_series(main, others, plain, called=is_titled)
         is_version = is_remake or is_titled or is_called_new(plain, main.name)
-        is_version = is_version or (not is_sequel and is_told_twice(lowered))
         told = told_earlier(plain, lowered, main.name)
+        is_version = is_version or (not is_sequel and is_told_twice(lowered, told))
         if not is_version and not is_sequel and self._before < NOW:
             years = [one.year for one in told] + [year_of(m) for m in re.finditer(DATED, lowered)]
             is_version = any(year < self._before - 1 for year in years if year)
@@ -183,7 +179,7 @@ class _Reader:
         if not is_sequel:
             parts += [SEQUEL, OF_FIRST]
         if is_sequel or is_remake:
-            parts.append(THE_FIRST)
+            parts += cues_of_series(main)
         self._cue = cue_of(*parts)
 
     @property
@@ -257,7 +253,7 @@ class _Reader:
         if self._company is None:
             return
         for one in found:
-            if one.subject:
+            if one.subject or (one.named and one.film not in (None, self._main)):
                 self._company.hear(one.span.of(self._plain), one.film, earlier=True)
         if not found:
             self._company.hear(sentence.span.of(self._plain), None, earlier=False)
@@ -301,7 +297,7 @@ class _Reader:
     def _names_another(self, at: int) -> bool:
         """Tell whether a film of another title is named before a place in its line."""
         line = self._plain[self._plain.rfind("\n", 0, at) + 1 : at]
-        return names_another(line, self._main, self._others)
+        return names_another(without_asides(line), self._main, self._others)
 
     def _clause_start(self, start: int, at: int) -> int:
         """Return where the clause of a place begins in a sentence."""
@@ -357,7 +353,7 @@ class _Reader:
                 to = min(to, following.start())  # "closer to the novel than the 1951 film"
             subject = LEAD_IN.search(before) is not None
             is_made = bool(self._is_numbered and titled and MADE.search(before))
-            whole = subject or is_made or INSIDE.search(before) is not None
+            whole = subject or is_made or INSIDE.search(f"{before}|{match.group()}") is not None
             made = year is not None and is_followed_by_makers(self._lowered, match.end())
             if film in self._dated.values() and not (whole or titled or made):
                 film = None  # "a remake of the 1951 film with Ann Example": who is whose?
@@ -390,9 +386,10 @@ class _Reader:
         if year is not None:
             return self._of_year(year)
         if self._other is not None:
-            return by_age(match.group(), self._main, self._other)
-        is_first = titled is None and self._is_sequel and FIRST_OF_ALL.match(match.group())
-        return self._first if is_first else None
+            is_whose = match.groupdict().get("whose") and len(self._dated) == 1
+            return self._other if is_whose else by_age(match.group(), self._main, self._other)
+        is_first = titled is None and self._is_sequel and calls_first(match.group(), self._main)
+        return self._first if is_first else original_called(match, self._remade)
 
     def _earlier(self) -> dict[int, Entity]:
         """Return the earlier films of a remake by the years that the text gives: "the 1951 film".
@@ -413,7 +410,7 @@ class _Reader:
             years.discard(max(years))
         years -= self._own
         years |= {year for year in owned if year and year < before}
-        other = any(m["year"] and _TITLE_BEHIND.match(self._plain, m.end()) for m in dated)
+        other = any(m["year"] and is_titled(self._plain, Span(*m.span())) for m in dated)
         if other or self._is_numbered or not self._main.name:
             return {}  # the earlier film of "Low Tide 2" is "Low Tide"
         name = self._main.name

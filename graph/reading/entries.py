@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from ._line_shapes import shape
@@ -15,8 +16,9 @@ from .layout import Layout
 __all__ = ["Entry", "Mark", "entries", "is_cased"]
 
 Mark = Literal[
-    "counted", "timed", "dated", "certified", "graded", "marked", "shouted", "alone", "opens"
-]
+    "counted", "timed", "dated", "certified", "graded", "marked", "shouted", "quoted", "alone",
+    "opens",
+]  # fmt: skip
 
 _SIGNS: Final = "*_#> \t"
 _EMPHASIS: Final = ("**", "__", "*", "_")
@@ -33,8 +35,8 @@ class Entry:
 
     `offset` is where the line starts, `end` where what may be a title ends there, and `marks`
     what sets the line apart: a figure or a day before it, a year, a certificate or a mark in
-    letters behind it (its `grade`), emphasis, capitals, that nothing else stands on it, or only
-    that its first words stand by themselves.
+    letters behind it (its `grade`), emphasis, capitals, quotation marks, that nothing else
+    stands on it, or only that its first words stand by themselves.
     """
 
     offset: int
@@ -52,9 +54,11 @@ def entries(layout: Layout) -> Iterator[Entry]:
         if block.kind in _UNREAD:
             continue
         offset = block.span.start
-        for line in block.span.of(plain).split("\n"):
+        before = plain[plain.rfind("\n", 0, offset) + 1 : offset]
+        inside = any(sign.isalpha() for sign in before)  # a line that opens above goes on
+        for number, line in enumerate(block.span.of(plain).split("\n")):
             found = _entry(line, offset, is_heading=block.kind == "heading")
-            if found is not None:
+            if found is not None and (number or not inside):
                 yield found
             offset += len(line) + 1
 
@@ -63,6 +67,7 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
     text, marks = _without_lead(line)
     if not text:
         return None
+    text, marked = _without_mark(text, line.strip())
     emphasised = _emphasised(line, text)
     if emphasised is not None:
         text, rest = emphasised
@@ -71,7 +76,7 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
         rest = ""
     shown = text + rest if rest.startswith((" (", " [", ", (", ". (", ": (")) else text
     year: int | None = None
-    grade = ""
+    grade = marked
     if dated := shape("dated-head")(shown):
         title, year = dated["title"], int(dated["year"])
         marks |= {"dated"}
@@ -89,9 +94,12 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
         marks |= {"graded"}
     elif emphasised is not None:
         title = text
-    elif len(text) <= _LONGEST_ALONE and (is_heading or text.rstrip(_SIGNS)[-1:] not in ".,;:"):
+    elif len(text) <= _LONGEST_ALONE and _is_alone(text, is_heading=is_heading):
         title = text
         marks |= {"alone"}
+    elif quoted := shape("quoted-head")(text):
+        title = quoted["title"]
+        marks |= {"opens", "quoted"}
     elif opened := _opened(text, counted="counted" in marks):
         title = opened
         marks |= {"opens"}
@@ -107,10 +115,32 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
     return Entry(offset, end, title, year, frozenset(marks), grade)
 
 
+def _is_alone(text: str, *, is_heading: bool) -> bool:
+    """Tell whether a short line is no sentence; a heading may end as one, but not be several."""
+    if not is_heading and text.rstrip(_SIGNS)[-1:] in ".,;:":
+        return False
+    pieces = text.split(". ")
+    return not any(_closes(piece) and after[:1].isupper() for piece, after in pairwise(pieces))
+
+
+def _closes(words: str) -> bool:
+    """Tell whether a full stop behind words closes a sentence: not behind "Mr" and "Vol"."""
+    last = words.split()[-1:]
+    return bool(last) and len(last[0]) >= _LONG and last[0][-1].islower()
+
+
 def _grade_behind(line: str, end: int) -> str:
     """Return the mark in letters behind what heads a line: "Low Tide (PG, 90 mins) D+ — …"."""
     behind = shape("grade-behind")(line, end)
     return behind["grade"] if behind is not None else ""
+
+
+def _without_mark(text: str, line: str) -> tuple[str, str]:
+    """Return a line that opens with a mark, or is a title and its mark, without it; and that."""
+    if lead := shape("part-grade")(line) or shape("part-grade")(text):
+        return lead.string[lead.end() :].lstrip(_SIGNS), lead["grade"]
+    found = shape("marked-title")(text) if len(text) <= _LONGEST_ALONE else None
+    return (found["title"], found["mark"]) if found is not None else (text, "")
 
 
 def _without_lead(line: str) -> tuple[str, set[Mark]]:
@@ -149,7 +179,7 @@ def _opened(text: str, *, counted: bool) -> str | None:
     title = stopped["title"] if stopped else None
     if stopped and title and text[stopped.end("title") :].startswith(":"):
         behind = _opened(text[len(title) + 1 :].lstrip(), counted=counted)
-        title = f"{title}: {behind}" if behind and is_cased(behind) else title
+        title = f"{title}: {behind}" if behind and _is_subtitle(behind) else title
     elif counted and not (title and is_cased(title)):
         told = shape("counted-head")(text)
         title = told["title"] if told else title
@@ -162,5 +192,13 @@ def is_cased(title: str) -> bool:
     return all(not word[:1].islower() or len(word) < _LONG or word in _SMALL for word in words)
 
 
+def _is_subtitle(words: str) -> bool:
+    """Tell whether words go on a title behind its colon: all large but articles and links."""
+    return all(not word[:1].islower() or word in _LINKS for word in words.split())
+
+
 _LONG: Final = 4
 _SMALL: Final = frozenset({"from", "into", "onto", "over", "upon", "with"})
+_LINKS: Final = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to", *_SMALL}
+)

@@ -1,0 +1,107 @@
+"""The film that the film under review follows: of its title without a number, or of another title.
+
+"Low Tide 2", "Winter Piano takes place ten years after Summer Piano": what "the first film" or "its
+predecessor" is told to have had is of that one, if the text names it.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read on one line.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..claims import Entity
+from ..documents import Span
+from ..expressions import expression
+from .version_words import FIRST_OF_ALL, IS_SEQUEL, ROMAN, THE_FIRST, YEAR, bare, base
+
+__all__ = ["base_named", "calls_first", "cues_of_series", "followed", "follows", "is_numbered"]
+
+_MARKS = r"[“\"‘'*_]{0,2}"
+_BEHIND = r"[”\"’'*_]{0,2}"
+_AFTER = expression(
+    r"(?:\b(?:sequel|follow-?up|successor|companion piece) to"
+    r"|\b(?:set|takes place|took place|opens|begins|starts|happens|unfolds|picks up)\b[^.;!?]{0,40}\b(?:after|since)(?: the (?:events|end|close) of)?"
+    r"|\bpicks up where|\bcontinu(?:es|ation of)|\bfollows (?:on from|up))"
+    rf" (?:the (?:first )?)?{_MARKS}$",
+    re.IGNORECASE,
+)
+_REACH = 90
+_LEFT_OFF = expression(rf"{_BEHIND} (?:\({YEAR}\) )?left off\b")
+_AND_NOW = rf"{_BEHIND},? (?:in {YEAR}|\({YEAR}\)),? and (?:now|here|this year) {_MARKS}"
+_COUNT = expression(
+    r"(?:\b(?:Part|Chapter|Volume|Vol\.),? )?\b(?:[2-9]|I{2,3}|I?V|VI{1,3}|Two|Three|Four|Five)(?=$|[:,]| [–—-])"
+)
+_LATER = expression(r"\b(?:[3-9]|III|I?V|VI{1,3}|Three|Four|Five|Six)(?=$|[:,]| [–—-])")
+_SECOND = r"the second (?:film|movie|picture|one|part|chapter|entry|instalment|installment)\b"
+_SURELY_FIRST = expression(r"the (?:original|first)\b")
+# What stands behind the shorter title where a film is meant: "Low Tide, which she made in 2014".
+_OF_FILM = expression(
+    rf"{_BEHIND}(?:,? (?:which|that) (?:[\w.'’-]+ ){{1,3}}(?:made|directed|wrote|shot|scored|released)\b| \({YEAR}\)| (?:first )?(?:came out|was released|opened)\b)"
+)
+
+
+def is_numbered(title: str) -> bool:
+    """Tell whether a title has the number of a sequel: "Low Tide 2", "Low Tide, Part II: Ebb"."""
+    return _COUNT.search(title) is not None
+
+
+def followed(main: Entity, films: Iterable[Entity], plain: str) -> Entity | None:
+    """Return the film of another title that the one under review is said to follow."""
+    own = re.escape(main.name)
+    for film in dict.fromkeys((*films, *_shorter(main))):
+        if film == main or not film.name or bare(film.name) == bare(main.name):
+            continue
+        if film.year and main.year and film.year > main.year:
+            continue
+        name = re.escape(film.name)
+        now = re.compile(rf"{_AND_NOW}{own}\b")
+        for place in re.finditer(rf"(?<!\w){name}(?!\w)", plain):
+            if plain.startswith(main.name, place.start()):
+                continue
+            before = plain[max(0, place.start() - _REACH) : place.start()]
+            if _AFTER.search(before) or _LEFT_OFF.match(plain, place.end()):
+                return film
+            if now.match(plain, place.end()):
+                return film
+        if re.search(rf"(?<!\w){own}{_BEHIND}(?: \({YEAR}\))? follows {_MARKS}{name}(?!\w)", plain):
+            return film
+    return None
+
+
+def _shorter(main: Entity) -> Iterator[Entity]:
+    """Yield the film that a title without its number and subtitle would name."""
+    short = base(main.name)
+    if short != bare(main.name):
+        start = main.name.lower().index(short)
+        article = "The " if start and main.name.startswith("The ") else ""
+        yield Entity("film", article + main.name[start : start + len(short)])
+
+
+def follows(main: Entity, films: Iterable[Entity], plain: str) -> bool:
+    """Tell whether the film under review is said to be a sequel, or named as one."""
+    is_told = IS_SEQUEL.search(plain.lower()) or ROMAN.search(main.name)
+    return bool(is_told) or base(main.name) != bare(main.name) or bool(followed(main, films, plain))
+
+
+def cues_of_series(main: Entity) -> list[str]:
+    """Return the words by which a sequel's review calls the films before it."""
+    return [THE_FIRST, _SECOND] if _LATER.search(main.name) else [THE_FIRST]
+
+
+def calls_first(words: str, main: Entity) -> bool:
+    """Tell whether words call the first film of a series: of a third one, no "predecessor"."""
+    cue = _SURELY_FIRST if _LATER.search(main.name) else FIRST_OF_ALL
+    return cue.match(words) is not None and "first two" not in words
+
+
+def base_named(main: Entity, plain: str) -> Iterator[Span]:
+    """Yield where a sequel's title without its number is plainly that of a film."""
+    short = base(main.name)
+    if not is_numbered(main.name) or short == bare(main.name):
+        return
+    start = main.name.lower().index(short)
+    name = re.escape(main.name[start : start + len(short)])
+    for place in re.finditer(rf"(?<!\w){name}(?!\w)", plain):
+        if _OF_FILM.match(plain, place.end()):
+            yield Span(*place.span())

@@ -1,0 +1,86 @@
+"""Where a text about a film that was made twice speaks of the new one, the film under review.
+
+"The new film, directed by Ann Example, gives us Bo Other", "Ann Example, who made Low Tide, has
+moved the story to Spain": who is named there is of the film under review, whatever else is said of
+them. Which words say so is told by `data/words/beside_versions.txt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from ..documents import Span
+from ..expressions import expression
+from .beside import phrase
+from .version_words import REMADE
+from .words import UPPER
+
+if TYPE_CHECKING:
+    from ..reading.layout import Sentence
+    from .reading import Reading
+
+__all__ = ["told_new", "who_made_anew"]
+
+_REMADE: Final = expression(REMADE)
+_NAMES: Final = rf"(?:[{UPPER}][\w.'’-]+ ){{0,3}}[{UPPER}][\w'’-]+"
+# "Director Ann Example, who made Low Tide, has moved the story": who, and the aside before the verb
+_OPENS: Final = expression(
+    r"\W*(?:(?:[Dd]irectors?|[Ff]ilm-?makers?|[Nn]ow|[Hh]ere|[Bb]ut|[Aa]nd|[Ss]o),? )?"
+    rf"(?P<who>{_NAMES}(?: (?:and|&) {_NAMES})?)"
+    r"(?:, (?:who|whose|the|an?|fresh|hot) [^.;:]*,)? $"
+)
+_STOPS: Final = (". ", "! ", "? ", "\n", "; ")
+
+
+def who_made_anew(plain: str) -> Iterator[Span]:
+    """Yield the names of those who are said to have made an old story into another film."""
+    lowered = plain.lower().replace("’", "'")
+    for said in phrase("versions", "made-anew").finditer(lowered):
+        start = max(plain.rfind(stop, 0, said.start()) + len(stop) for stop in _STOPS)
+        opened = _OPENS.match(plain[: said.start()], max(0, start))
+        if opened is not None:
+            yield Span(*opened.span("who"))
+
+
+def told_new(reading: Reading) -> Iterator[Span]:
+    """Yield the stretches that surely speak of the film under review, and not of its original.
+
+    None where that is the original, which was made again.
+    """
+    if reading.film is None or _REMADE.search(reading.plain.lower()):
+        return
+    for who in who_made_anew(reading.plain):
+        if not _is_of_another(reading, who.start):
+            yield who
+    for sentence in reading.layout.sentences:
+        yield from _told_in(reading, sentence)
+
+
+def _told_in(reading: Reading, sentence: Sentence) -> Iterator[Span]:
+    at = sentence.span
+    lowered = at.of(reading.plain).lower().replace("’", "'")
+    if len(lowered) != at.end - at.start:
+        return
+    for said in phrase("versions", "of-new").finditer(lowered):
+        start = at.start + said.start()
+        if not _is_of_another(reading, start):
+            yield Span(start, _end(reading, at.start + said.end(), at.end, lowered, at.start))
+            break
+    anew = phrase("versions", "made-anew").search(lowered)
+    if anew is not None and not _is_of_another(reading, at.start):
+        end = at.start + anew.end()
+        yield Span(at.start + anew.start(), _end(reading, end, at.end, lowered, at.start))
+
+
+def _is_of_another(reading: Reading, at: int) -> bool:
+    other = reading.version_at(at)
+    return other is not None and other.film != reading.film
+
+
+def _end(reading: Reading, start: int, end: int, lowered: str, base: int) -> int:
+    """Return where the clause ends that begins with such words, or another version is told of."""
+    turn = phrase("versions", "turns-back").search(lowered, start - base)
+    ends = [base + turn.start()] if turn else []
+    ends += [v.span.start for v in reading.versions if start <= v.span.start < end]
+    return min([*ends, end])
