@@ -54,7 +54,7 @@ train: .venv/training
 	$(BIN)/python -m training.known --films $(TITLES)
 	$(BIN)/python -m training.learn
 
-# the five scorers of data/model that need taggers for this alone, each trained on half of the documents
+# the six models of data/model that need taggers for this alone, each trained on half of the documents
 weigh: .venv/training
 	for half in half other-half; do \
 	  $(TRAIN) --documents training/seen/$$half.txt --out .build/$$half && \

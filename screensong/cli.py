@@ -27,8 +27,7 @@ from .graph.documents import Refusal
 from .graph.errors import GraphError
 from .graph.export import FORMATS as RDF_FORMATS
 from .graph.export import export
-from .graph.extractors import DEFAULT as DEFAULT_EXTRACTOR
-from .graph.extractors import EXTRACTORS, Extractor
+from .graph.extractors import Extractor
 from .graph.guard import QueryRefusedError
 from .graph.iris import BaseIriError
 from .graph.query_errors import QueryError
@@ -36,6 +35,7 @@ from .graph.reading.sources import list_sources
 from .graph.statistics import statistics
 from .graph.store import Graph
 from .limits import limit_options, limits_of
+from .options import extractor_option, graph_option, jobs_option, sources_argument
 from .progress import build_progress
 from .serving import serving_options, settings_of
 
@@ -48,39 +48,6 @@ __all__ = ["main"]
 _FAILED, _USAGE, _REFUSED = 1, 2, 3
 _LONGEST_ECHO = 100
 _NAMED = 5
-
-_graph_option = click.option(
-    "--graph",
-    "directory",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("screensong-graph"),
-    envvar="SCREENSONG_GRAPH",
-    show_default=True,
-    show_envvar=True,
-    help="The graph directory.",
-)
-_sources = click.argument(
-    "sources",
-    metavar="SRC...",
-    nargs=-1,
-    required=True,
-    type=click.Path(path_type=Path, readable=False),
-)
-_jobs_option = click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    default=os.cpu_count() or 1,
-    show_default="all processors",
-    help="Processes that read documents.",
-)
-
-_extractor_option = click.option(
-    "--extractor",
-    type=click.Choice(EXTRACTORS),
-    default=DEFAULT_EXTRACTOR,
-    show_default=True,
-    help="rules: patterns alone, faster; hybrid: with the trained tagger, finds more.",
-)
 
 
 def _talk() -> Console:
@@ -134,10 +101,10 @@ def main() -> None:
 
 
 @main.command("build")
-@_sources
-@_graph_option
-@_jobs_option
-@_extractor_option
+@sources_argument
+@graph_option
+@jobs_option
+@extractor_option
 @click.option("--base", metavar="IRI", help="Base of the data IRIs, chosen at the first build.")
 @_edge
 def _build(
@@ -194,7 +161,7 @@ def _say_built(report: BuildReport, directory: Path) -> None:
 
 @main.command("remove")
 @click.argument("documents", metavar="DOC...", nargs=-1, required=True)
-@_graph_option
+@graph_option
 @_edge
 def _remove(documents: tuple[str, ...], directory: Path) -> None:
     """Remove documents, given by id or by source file name, from the graph."""
@@ -204,15 +171,15 @@ def _remove(documents: tuple[str, ...], directory: Path) -> None:
 
 
 @main.command("extract")
-@_sources
+@sources_argument
 @click.option(
     "--out",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for one JSON file per document.",
 )
-@_jobs_option
-@_extractor_option
+@jobs_option
+@extractor_option
 @_edge
 def _extract(sources: tuple[Path, ...], out: Path, jobs: int, extractor: Extractor) -> None:
     """Write what each document states as JSON: subject, relation, object and evidence."""
@@ -242,7 +209,7 @@ def _extract(sources: tuple[Path, ...], out: Path, jobs: int, extractor: Extract
 
 
 @main.command("explain")
-@_sources
+@sources_argument
 @click.option("--all", "silent", is_flag=True, help="Show sentences that gave nothing, too.")
 @click.option(
     "--format",
@@ -252,7 +219,7 @@ def _extract(sources: tuple[Path, ...], out: Path, jobs: int, extractor: Extract
     show_default=True,
     help="json: one line per document.",
 )
-@_extractor_option
+@extractor_option
 @_edge
 def _explain(sources: tuple[Path, ...], silent: bool, form: str, extractor: Extractor) -> None:
     """Show what each document states, sentence by sentence, and the pattern that found it.
@@ -284,7 +251,7 @@ def _explain(sources: tuple[Path, ...], silent: bool, form: str, extractor: Extr
 @main.command("query")
 @click.argument("query", required=False)
 @click.option("-f", "--file", "source", type=click.File("r", encoding="utf-8"), help="Query file.")
-@_graph_option
+@graph_option
 @click.option(
     "--format", "form", type=click.Choice(ANSWER_FORMATS), default="table", show_default=True
 )
@@ -323,7 +290,7 @@ def _text_of(source: TextIO) -> str:
 
 
 @main.command("export")
-@_graph_option
+@graph_option
 @click.option("--format", "form", type=click.Choice(list(RDF_FORMATS)), default="turtle")
 @click.option("--no-quotes", is_flag=True, help="Leave the sentences out; offsets stay.")
 @click.option(
@@ -361,7 +328,7 @@ def _output(path: Path) -> Iterator[BinaryIO]:
 
 @main.command("show")
 @click.argument("name", metavar="NAME_OR_IRI")
-@_graph_option
+@graph_option
 @_edge
 def _show(name: str, directory: Path) -> None:
     """Show a film, person, song or theme: its facts, each with a sentence that states it."""
@@ -377,7 +344,7 @@ def _show(name: str, directory: Path) -> None:
 @click.argument("subject")
 @click.argument("predicate")
 @click.argument("object_", metavar="OBJECT")
-@_graph_option
+@graph_option
 @_edge
 def _why(subject: str, predicate: str, object_: str, directory: Path) -> None:
     """Show what a triple stands on: its sentences, or the rule and premises that gave it.
@@ -393,7 +360,7 @@ def _why(subject: str, predicate: str, object_: str, directory: Path) -> None:
 
 
 @main.command("stats")
-@_graph_option
+@graph_option
 @_edge
 def _stats(directory: Path) -> None:
     """Count documents, entities, claims and triples."""
@@ -412,7 +379,7 @@ def count_table(counts: dict[str, int]) -> Table:
 
 
 @main.command("check")
-@_graph_option
+@graph_option
 @_edge
 def _check(directory: Path) -> None:
     """Check the graph against its shapes and every quote against its document."""
@@ -427,7 +394,7 @@ def _check(directory: Path) -> None:
 
 
 @main.command("serve")
-@_graph_option
+@graph_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), metavar="N", default=8000, show_default=True)
 @serving_options

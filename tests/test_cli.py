@@ -223,6 +223,13 @@ def test_a_source_that_cannot_be_read_does_not_stop_the_others(
     assert "1 added, 1 refused" in done.stderr
 
 
+@pytest.mark.parametrize("verb", ["build", "explain", "extract"])
+def test_an_empty_name_is_no_source_and_never_the_folder_one_stands_in(verb: str) -> None:
+    ran = screensong(verb, "")
+    assert ran.exit_code == 2
+    assert "an empty name" in ran.stderr
+
+
 def test_a_base_that_is_no_iri_is_a_usage_error(review: Path, tmp_path: Path) -> None:
     assert screensong("build", review, "--graph", tmp_path / "g", "--base", "x").exit_code == 2
 

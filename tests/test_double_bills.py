@@ -142,3 +142,97 @@ def test_two_people_who_are_named_together_are_no_films() -> None:
         "Vogel. The first half is slow. Vane plays a baker.\n"
     )
     assert "Tom Birk" not in titles(text)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Salt Gate and The Tin Lamp share a disc.",
+        "Salt Gate and The Tin Lamp are basically the same movie.",
+        "Salt Gate vs The Tin Lamp.",
+        "Watch Salt Gate and The Tin Lamp one after the other.",
+    ],
+)
+def test_two_films_set_beside_each_other_are_told_apart_by_one_and_the_other(opening: str) -> None:
+    text = (
+        f"{opening} Irene Vogel directed one, with Tom Birk as a porter. Otto Kranz directed the "
+        "other. Kranz's has Mara Bell as a thief. Both opened in 1961.\n"
+    )
+    assert titles(text) == ["Salt Gate", "The Tin Lamp"]
+    found = {fact for fact in facts(text) if fact[1] in _ROLES}
+    assert {
+        ("Salt Gate", "director", "Irene Vogel"),
+        ("The Tin Lamp", "director", "Otto Kranz"),
+        ("Salt Gate", "castMember", "Tom Birk"),
+    } <= found
+    assert not found & {
+        ("The Tin Lamp", "director", "Irene Vogel"),
+        ("Salt Gate", "director", "Otto Kranz"),
+        ("Salt Gate", "castMember", "Mara Bell"),
+    }
+    years = {
+        (claim.subject.name, claim.object)
+        for claim in extract(Document("d", text)).claims
+        if claim.predicate == "releaseYear"
+    }
+    assert years == {("Salt Gate", 1961), ("The Tin Lamp", 1961)}
+
+
+def test_two_people_who_are_the_same_in_something_are_no_films() -> None:
+    text = "Irene Vogel and Otto Kranz are both nurses in this film. Mara Bell is the doctor.\n"
+    assert "Irene Vogel" not in titles(text)
+
+
+def test_with_in_a_title_parts_no_list() -> None:
+    text = (
+        "No Salt Tonight and Lamps with Wings share a disc. The first stars Tom Birk. The second "
+        "was directed by Otto Kranz.\n"
+    )
+    assert titles(text) == ["No Salt Tonight", "Lamps with Wings"]
+
+
+def test_what_is_said_of_both_is_said_of_each() -> None:
+    text = (
+        "Salt Gate and The Tin Lamp share a disc. The former is by Irene Vogel, the latter is by "
+        "Otto Kranz. Pia Lund composed the music for both.\n"
+    )
+    found = facts(text)
+    assert ("Salt Gate", "composer", "Pia Lund") in found
+    assert ("The Tin Lamp", "composer", "Pia Lund") in found
+
+
+def test_the_one_that_is_left_of_a_list_is_the_last_one_told_of() -> None:
+    text = (
+        "We watched three old thrillers: Salt Gate, The Tin Lamp and Nachtwache.\n\nSalt Gate "
+        "came first. It stars Tom Birk.\n\nThe Tin Lamp is a comedy by Irene Vogel.\n\nThe German "
+        "one was the best. Otto Kranz directed it.\n"
+    )
+    assert ("Nachtwache", "director", "Otto Kranz") in facts(text)
+    assert ("The Tin Lamp", "director", "Otto Kranz") not in facts(text)
+
+
+def test_in_the_first_and_in_the_second_a_name_is_of_its_own_film() -> None:
+    text = (
+        "Salt Gate and The Tin Lamp share a disc. In the first the thief is Tom Birk, in the "
+        "second he is Ivo Stahl. Birk is the better actor. Stahl, who wrote that one too, is not.\n"
+    )
+    assert ("The Tin Lamp", "castMember", "Tom Birk") not in facts(text)
+
+
+def test_who_bears_a_courtesy_title_in_a_title_made_no_film() -> None:
+    text = (
+        "Salt Gate and Mrs Tarn's Lamp share a disc. The former is by Irene Vogel.\n\nMrs Tarn's "
+        "Lamp is by Otto Kranz. Mara Bell plays Mrs Tarn.\n"
+    )
+    assert "Mrs Tarn's Lamp" in titles(text)
+    assert not any("Tarn" in who for _, role, who in facts(text) if role == "director")
+
+
+def test_a_club_that_shows_a_film_and_the_next_a_week_later_tells_of_both() -> None:
+    text = (
+        "This month the club goes to the coast.\n\nOn the 4th we are showing Salt Gate, a small "
+        "hit of 1981. Tom Birk plays the porter.\n\nA week later comes The Tin Lamp, which is "
+        "sadder. Mara Bell is a thief in it. The music by Otto Kranz is lovely.\n"
+    )
+    assert ("Salt Gate", "composer", "Otto Kranz") not in facts(text)
+    assert titles(text) == ["Salt Gate", "The Tin Lamp"]

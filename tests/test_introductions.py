@@ -72,6 +72,19 @@ def test_what_stands_before_a_title_is_no_part_of_it() -> None:
     assert not may_be_two("Tin and the Harvest")
 
 
+def test_a_title_that_is_read_in_part_goes_on_and_one_in_capitals_ends_at_its_colon() -> None:
+    for read, text, title in (
+        (
+            "The Late Winter of",
+            "The Late Winter of Ida Penn. It snows.",
+            "The Late Winter of Ida Penn",
+        ),
+        ("Tin Harvest from", "Tin Harvest from the man who made it", "Tin Harvest"),
+        ("TIN HARVEST: For those of", "TIN HARVEST: For those of us who farm", "TIN HARVEST"),
+    ):
+        assert title_read(Span(0, len(read)), text).of(text) == title
+
+
 def hows(text: str) -> list[tuple[str, str]]:
     """Return the films that a text takes up, and how, where nothing is known of its names."""
     layout = lay_out(Document("x", text, "text/plain"))

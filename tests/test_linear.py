@@ -16,7 +16,8 @@ from screensong.graph.extraction.name_features import plain_word
 from screensong.graph.extraction.words import word_list
 
 MODEL = Path(data.__file__).parent / "model"
-_SCORERS = sorted(set(MODEL.glob("*.json")) - {MODEL / "fusion.json"})  # fusion is of trees
+_OF_TREES = {MODEL / "fusion.json", MODEL / "several.json"}
+_SCORERS = sorted(set(MODEL.glob("*.json")) - _OF_TREES)
 _WEIGHT = st.integers(-9_000, 9_000)
 _NAMES = [f"f{i}" for i in range(40)]
 

@@ -91,6 +91,68 @@ The Tin Boat ***
 A widow builds a boat. Ann Vane plays Greta. Directed by Nan Orr.
 """
 
+BILLED = """OUT ON TAPE
+
+Copper Lane
+Ann Vane, Bo Rill, Cy Tarn
+A pilot of a ferry takes on a load of bells. Slow and lovely, and Di Kerr shot it with care.
+
+Harbour by Monday
+Nan Orr, Tom Hale
+Thriller with a villain whom a child would spot. Ivo Lund produced it, and it shows.
+"""
+MADE = """A night of films
+
+7 pm: Copper Lane, Cy Tarn, 1958. Ann Vane plays the pilot of a ferry. The film is as slow as it.
+
+9 pm: The Tin Boat, Nan Orr, 1971. Bo Rill plays a baker who goes to sea in this comedy.
+"""
+CHANNEL = """On the box
+
+Friday, 8pm: THE TIN BOAT — Bo Rill plays a baker who goes to sea, in a comedy that sinks.
+
+Monday, 9pm: COPPER LANE — Ann Vane plays the pilot of a ferry. A film with bells, and good.
+"""
+BY_YEAR = """The best of each year
+
+1958 / Copper Lane
+Ann Vane plays the pilot of a ferry, and the film is as slow as it was in those days.
+
+1959 / The Tin Boat
+Bo Rill plays a baker who goes to sea. Comedy with a storm.
+"""
+STROKES = """1/ A few words on what I watched.
+
+2/ Copper Lane: slow, as ferries are. Ann Vane plays the pilot and the film loves her.
+
+3/ Mrs. Tully's Boat: a comedy with a storm, and Bo Rill directed every wave of it.
+
+4/ Harbour, the new Nan Orr: I slept, which is no fault of the movie or of the chair.
+"""
+LETTERED = """Quick grades
+
+B+ Copper Lane (2012)
+Six people on one boat, and the film never leaves it. Ann Vane plays the pilot.
+
+C Wolf Quay (2011)
+Bo Rill directed this comedy about a ferry. Nobody laughs.
+
+A Sister Rosa (2010)
+A drama of nuns and nets. Di Kerr plays the abbess.
+"""
+LETTERED_CREDITS = """B+ Copper Lane (2012, dir. Cy Tarn)
+Six people on one boat. Ann Vane gets the best lines and knows it.
+
+C Wolf Quay (2011, dir. Nan Orr)
+Wolves eat a ferry. Bo Rill plays the mad pilot.
+"""
+CLOSED = """8.15am Copper Lane
+A ferry, some bells and a long winter. Ann Vane plays the pilot. (1958) ★★★★
+
+1pm The Tin Boat
+Bo Rill stands on a deck for two hours. The film is dull. (1959) ★★
+"""
+
 
 def _stated(text: str) -> set[tuple[str, str, str]]:
     return {
@@ -141,6 +203,23 @@ def _stated(text: str) -> set[tuple[str, str, str]]:
         (STARS, ("Rain on the Quay", "rating", "2.5")),
         (STARS, ("The Tin Boat", "rating", "3")),
         (LINES, ("The Tin Boat", "rating", "4/5")),
+        (BILLED, ("Copper Lane", "cinematographer", "Di Kerr")),
+        (BILLED, ("Harbour by Monday", "producer", "Ivo Lund")),
+        (BILLED, ("Harbour by Monday", "castMember", "Nan Orr")),
+        (MADE, ("Copper Lane", "castMember", "Ann Vane")),
+        (MADE, ("The Tin Boat", "director", "Nan Orr")),
+        (STROKES, ("Harbour", "director", "Nan Orr")),
+        (CHANNEL, ("THE TIN BOAT", "castMember", "Bo Rill")),
+        (CHANNEL, ("COPPER LANE", "castMember", "Ann Vane")),
+        (BY_YEAR, ("Copper Lane", "castMember", "Ann Vane")),
+        (STROKES, ("Copper Lane", "castMember", "Ann Vane")),
+        (STROKES, ("Mrs. Tully's Boat", "director", "Bo Rill")),
+        (LETTERED, ("Wolf Quay", "director", "Bo Rill")),
+        (LETTERED, ("Copper Lane", "rating", "B+")),
+        (LETTERED, ("Sister Rosa", "castMember", "Di Kerr")),
+        (LETTERED_CREDITS, ("Copper Lane", "director", "Cy Tarn")),
+        (LETTERED_CREDITS, ("Wolf Quay", "director", "Nan Orr")),
+        (LETTERED_CREDITS, ("Wolf Quay", "castMember", "Bo Rill")),
     ],
 )
 def test_each_film_of_a_page_has_the_facts_of_its_part(
@@ -201,6 +280,11 @@ def test_a_page_about_one_film_or_none_has_no_films_in_parts(text: str) -> None:
         ("Low Tide (dir. Ann Vane) is slow.", "Low Tide", None, {"certified"}),
         ("[B+] Low Tide. A storm.", "Low Tide", None, {"opens"}),
         ("Low Tide ★★½", "Low Tide", None, {"alone"}),
+        ("LOW TIDE: Slow film with Bo Rill. 2/5", "LOW TIDE", None, {"opens", "shouted"}),
+        ("Low Tide, Ann Vane, 1961. A storm.", "Low Tide", 1961, {"dated"}),
+        ("1961: Low Tide", "Low Tide", 1961, {"dated", "alone"}),
+        ("Monday: Low Tide", "Low Tide", None, {"timed", "alone"}),
+        ("9pm, FERRY NIGHT – a storm.", "FERRY NIGHT", None, {"timed", "opens", "shouted"}),
         ("“Low Tide” – a storm.", "Low Tide", None, {"opens", "quoted"}),
         ("Where Is the Boat? (1972) It is gone.", "Where Is the Boat?", 1972, {"dated"}),
     ],
@@ -210,6 +294,13 @@ def test_a_line_shows_its_title_and_what_sets_it_apart(
 ) -> None:
     found = next(entries(lay_out(Document("line", line))))
     assert (found.title, found.year, found.marks) == (title, year, marks)
+
+
+@pytest.mark.parametrize(("text", "year"), [(BY_YEAR, 1959), (CLOSED, 1959), (MADE, 1971)])
+def test_a_year_beside_a_title_or_behind_all_is_that_of_its_film(text: str, year: int) -> None:
+    claims = extract(Document("page", text)).claims
+    years = {(c.subject.name, c.object) for c in claims if c.predicate == "releaseYear"}
+    assert ("The Tin Boat", year) in years
 
 
 def test_the_years_of_a_life_are_no_year_of_a_film() -> None:

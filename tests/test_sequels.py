@@ -162,3 +162,66 @@ def test_who_was_in_it_last_time_was_in_the_first_film() -> None:
     assert ("Copper Wharf", "castMember", "Flo Gale") in found
     assert ("Copper Wharf 2", "castMember", "Flo Gale") not in found
     assert ("Copper Wharf 2", "castMember", "Ida Penn") in found
+
+
+@pytest.mark.parametrize("title", ["Tin Comets 2", "Tin Comets, Part II", "Tin Comets 3: Ash"])
+def test_prose_with_both_titles_that_calls_one_the_first_film_is_about_the_sequel(
+    title: str,
+) -> None:
+    found = facts(
+        f"I have seen Tin Comets four times, and I laughed more in {title}. "
+        "Ida Penn plays a farmer in it. The first film had no songs."
+    )
+    assert (title, "castMember", "Ida Penn") in found
+
+
+def test_a_sequel_with_a_subtitle_is_not_called_by_the_title_of_the_film_before_it() -> None:
+    found = facts(
+        "Copper Wharf: The Second Flood\n\n"
+        "Ann Vane directed Copper Wharf in 2019, and it was a hit. "
+        "Now Gus Hart directs, and Ida Penn plays the cook. I liked the first film more."
+    )
+    assert ("Copper Wharf", "director", "Ann Vane") in found
+    assert ("Copper Wharf: The Second Flood", "director", "Gus Hart") in found
+    assert ("Copper Wharf: The Second Flood", "director", "Ann Vane") not in found
+
+
+def test_a_film_said_to_follow_another_is_the_one_under_review() -> None:
+    found = facts(
+        "Grey Parrots has the heroine of The Bread Cart, and her boat. "
+        "Ida Penn plays her. Gus Hart wrote and directed the film."
+    )
+    assert ("Grey Parrots", "director", "Gus Hart") in found
+
+
+def test_a_title_that_a_club_announces_is_under_review() -> None:
+    found = facts(
+        "Next Friday: The Bread Cart, 8 pm in the school.\n\n"
+        "This film was directed by Gus Hart. Ida Penn plays a cook in it, and her acting is superb."
+    )
+    assert ("The Bread Cart", "castMember", "Ida Penn") in found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ida Penn still plays the mayor.",
+        "The mayor is again played by Ida Penn.",
+        "Ida Penn reprises her role.",
+    ],
+)
+def test_who_is_back_was_in_the_first_film_too(said: str) -> None:
+    found = facts(
+        "Copper Wharf 2\n\nWhen Copper Wharf came out in 2012, people wept. The sequel is dull. "
+        f"{said} I prefer the first film."
+    )
+    assert ("Copper Wharf", "castMember", "Ida Penn") in found
+    assert ("Copper Wharf 2", "castMember", "Ida Penn") in found
+
+
+def test_who_plays_again_without_a_film_before_is_in_this_one_alone() -> None:
+    found = facts(
+        "Copper Wharf\n\nA film about rain. Ida Penn still plays well, and Gus Hart, who directed "
+        "it, knows how to shoot a boat. It is a good film."
+    )
+    assert {fact[0] for fact in found if fact[1] in ("castMember", "director")} == {"Copper Wharf"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from hypothesis import given
@@ -112,8 +112,13 @@ class TestWindows:
         assert window.pieces[0].shape == 16 + 1
 
 
-def answered(text: str, marks: Sequence[tuple[int, int, str]], **more: object) -> Tagged:
-    """Answers of a network that is sure of the given mentions: (start, end, kind)."""
+def answered(
+    text: str, marks: Sequence[tuple[int, int, str]], begins: Mapping[int, float] | None = None
+) -> Tagged:
+    """Answers of a network that is sure of the given mentions: (start, end, kind).
+
+    `begins` are the weights with which it reads another beginning at a place, of the mark's 4.
+    """
     windows, segments = read(text)
     made = []
     for window in windows:
@@ -125,6 +130,10 @@ def answered(text: str, marks: Sequence[tuple[int, int, str]], **more: object) -
                 if start <= piece.start < end:
                     tags[at] = 0
                     tags[at, TAGS.index(f"{'B' if piece.start == start else 'I'}-{kind}")] = 8
+                    if begins and piece.start in begins:
+                        tags[at] = -8
+                        tags[at, TAGS.index(f"I-{kind}")] = 4
+                        tags[at, TAGS.index(f"B-{kind}")] = begins[piece.start]
         width = len(LINKS) * PAIR_SIZE
         blank = {
             "relations": np.full((size, len(RELATIONS)), -8, np.float32),
@@ -135,7 +144,7 @@ def answered(text: str, marks: Sequence[tuple[int, int, str]], **more: object) -
             "versions": np.zeros((size, len(VERSIONS)), np.float32),
         }
         made.append(Logits(tags=tags, **blank))
-    return Tagged(windows, made, segments)
+    return Tagged(windows, made, segments, text)
 
 
 class TestAnswers:
@@ -151,6 +160,21 @@ class TestAnswers:
     def test_two_parts_of_one_title_side_by_side_are_one_mention(self) -> None:
         tagged = answered(self.TEXT, [(21, 24, "subject"), (25, 29, "film")])
         assert [m.span.of(self.TEXT) for m in tagged.mentions] == ["Big Film"]
+
+    def test_titles_that_a_list_joins_are_two_where_the_second_may_begin(self) -> None:
+        text = "Tin Sky, Big Film and Low Tide opened."
+        for begins, names in ((3.5, ["Tin Sky", "Big Film", "Low Tide"]), (-4, None)):
+            tagged = answered(text, [(0, 30, "film")], begins={9: begins, 22: begins})
+            found = [m.span.of(text) for m in tagged.mentions]
+            assert found == (names or ["Tin Sky, Big Film and Low Tide"])
+
+    def test_what_is_told_may_be_tied_to_words_that_name_no_film(self) -> None:
+        tagged = answered(self.TEXT, [(0, 11, "person")])
+        tagged._logits[0].left[:] = 1
+        tagged._logits[0].right[:] = 4 * PAIR_SCALE
+        (person,) = tagged.mentions
+        assert tagged.of_film_at(person, Span(21, 29)) > 0.9
+        assert tagged.of_film_at(person, Span(9_000, 9_010)) == 0
 
     def test_two_people_side_by_side_stay_two(self) -> None:
         tagged = answered(self.TEXT, [(0, 3, "person"), (4, 11, "person")])

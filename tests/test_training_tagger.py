@@ -67,6 +67,13 @@ def test_names_and_years_have_the_version_of_the_film_that_they_are_told_of() ->
     assert len(versions) == 3
 
 
+@pytest.mark.parametrize("called", ["[[The Lamp|f2]]", "[[the first film|f2~]]"])
+def test_the_first_film_of_a_series_counts_as_another_version(called: str) -> None:
+    source = TWICE.replace("The Lamp|f1", "The Lamp 2|f1").replace("[[the film|f2~]]", called)
+    named = source.replace("{f2 castMember p2}", "{f2 castMember p2} {f2 comparedTo f1}")
+    assert version_of(parse("d", named))["p2"] == "other"
+
+
 def test_who_is_in_both_films_is_of_no_version_and_who_is_in_none_of_neither() -> None:
     both = parse("d", TWICE.replace("{f2 castMember p2}", "{f2 castMember p1}"))
     assert version_of(both) == {"p2": "neither", "1951": "other"}

@@ -60,7 +60,7 @@ def joined(capsules: Sequence[Capsule], rng: random.Random) -> Annotated | None:
         page.add(capsule, heading)
         page.write(rng.choice(_GRADES) if rng.random() < _GRADED else "")
     first = chosen[0].text
-    head = {**first.head, "kind": "other", "film": "none"}
+    head = {**first.head, "kind": "other", "film": "none", "joined": "yes"}
     return Annotated(f"joined-{first.id}", head, page.text, tuple(page.mentions), tuple(page.facts))
 
 

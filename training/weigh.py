@@ -4,7 +4,8 @@
 
 Learnt are `titles_read` (the title of the film under review), `certainty` (how sure that choice
 is), `versions` (who is of another version of the film), `told_film` (which film a place tells of)
-and, as trees, `fusion` (how likely a claim is true).
+and, as trees, `several` (whether a text is about several films) and `fusion` (how likely a claim
+is true).
 All must see the tagger as it is on new text. A round is a tagger (its folder, as in data/tagger)
 and files with the names of the documents of `corpus/train` that it was trained on. Each document
 is learnt from as the last of the taggers reads it that had not seen it, with scorers learnt from
@@ -39,6 +40,7 @@ from .linear import Case, ridge, save
 from .shortened import all_shapes, shortened
 from .titles import Choice, candidates_of, train_choices
 from .told_films import given_title, told_choices
+from .told_several import several_cases, train_several
 from .told_versions import CLASSES as VERSIONS
 from .told_versions import train_versions, version_cases
 from .trees import ValuedCase, boosted
@@ -48,6 +50,8 @@ from .untitled import with_untitled
 __all__ = ["Round", "certainty_case", "fusion_cases", "main", "rounds_of", "weigh"]
 
 _PARTS = 4
+NEVER = Trees([], -10_000, [])
+"""Trees that hold nothing likely."""
 T = TypeVar("T")
 
 
@@ -66,6 +70,7 @@ class _Choices(NamedTuple):
     titles: dict[str, list[Choice]]
     told: dict[str, list[Choice]]
     versions: dict[str, list[Case]]
+    several: dict[str, list[ValuedCase]]
 
 
 class _Apart(NamedTuple):
@@ -74,6 +79,7 @@ class _Apart(NamedTuple):
     titles_read: Scorer
     told_film: Scorer
     versions: Scorer
+    several: Trees
 
 
 def main() -> int:
@@ -97,12 +103,13 @@ def main() -> int:
                 f"{len(each.unseen)} are left to learn from; neither may be none"
             )
     count = sum(len(each.unseen) for each in rounds)
-    scorers, fusion = weigh(rounds, jobs=args.jobs)
+    scorers, grown = weigh(rounds, jobs=args.jobs)
     for name, scorer in scorers.items():
         save(scorer, MODEL / f"{name}.json")
         print(f"{name}: {len(scorer.weights)} features, from {count} documents")
-    (MODEL / "fusion.json").write_text(written(fusion), "utf-8")
-    print(f"fusion: {len(fusion.trees)} trees of {len(fusion.names)} features")
+    for name, model in grown.items():
+        (MODEL / f"{name}.json").write_text(written(model), "utf-8")
+        print(f"{name}: {len(model.trees)} trees of {len(model.names)} features")
     return 0
 
 
@@ -124,17 +131,18 @@ def rounds_of(
     return rounds
 
 
-def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> tuple[dict[str, Scorer], Trees]:
-    """Return the scorers and `fusion`, learnt from the unseen documents of all rounds."""
+def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> tuple[dict[str, Scorer], dict[str, Trees]]:
+    """Return the scorers and the trees, learnt from the unseen documents of all rounds."""
     with ProcessPoolExecutor(jobs) as pool:
         first = list(pool.map(_choices, rounds))
         titles = {name: found for one in first for name, found in one.titles.items()}
         told = {name: found for one in first for name, found in one.told.items()}
         versions = {name: found for one in first for name, found in one.versions.items()}
+        several = {name: found for one in first for name, found in one.several.items()}
         apart = [
             _Apart(
                 _train(titles, without=part), _train(told, without=part),
-                train_versions(_others(versions, part)),
+                train_versions(_others(versions, part)), train_several(_others(several, part)),
             )
             for part in range(_PARTS)
         ]  # fmt: skip
@@ -149,7 +157,7 @@ def weigh(rounds: Sequence[Round], *, jobs: int = 1) -> tuple[dict[str, Scorer],
         "versions": train_versions(_others(versions, None)),
         "certainty": ridge(chosen, CHOSEN, penalty=1.0, least=6),
     }
-    return scorers, boosted(claims)
+    return scorers, {"several": train_several(_others(several, None)), "fusion": boosted(claims)}
 
 
 def _part(name: str) -> int:
@@ -173,15 +181,21 @@ def _choices(one: Round) -> _Choices:
         for name, scorer in scorers.items():
             stack.enter_context(replaced(name, scorer))
         stack.enter_context(replaced("versions", Scorer(VERSIONS, [0, -1_000], {})))
+        stack.enter_context(replaced_trees("several", NEVER))
         versions = {d.id: list(version_cases(d, tagger)) for d in one.unseen}
-        apart = [train_versions(_others(versions, part)) for part in range(_PARTS)]
+        several = {d.id: list(several_cases(d, tagger)) for d in one.unseen}
+        apart = [
+            (train_versions(_others(versions, part)), train_several(_others(several, part)))
+            for part in range(_PARTS)
+        ]
         for document in all_shapes(one.unseen):
             choice = candidates_of(document, tagger).by_evidence()
             titles.setdefault(document.id, []).append(choice)
         for document in with_untitled(one.unseen):
-            with replaced("versions", apart[_part(document.id)]):
+            of_versions, of_several = apart[_part(document.id)]
+            with replaced("versions", of_versions), replaced_trees("several", of_several):
                 told.setdefault(document.id, []).extend(told_choices(document, tagger))
-    return _Choices(scorers, titles, told, versions)
+    return _Choices(scorers, titles, told, versions, several)
 
 
 def _cases(
@@ -209,8 +223,9 @@ def _cases(
 
 def _reading_with(apart: _Apart) -> ExitStack:
     stack = ExitStack()
-    for name, scorer in apart._asdict().items():
-        stack.enter_context(replaced(name, scorer))
+    for name, learnt in apart._asdict().items():
+        of_trees = isinstance(learnt, Trees)
+        stack.enter_context(replaced_trees(name, learnt) if of_trees else replaced(name, learnt))
     return stack
 
 

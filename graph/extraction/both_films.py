@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
 from .beside import phrase
+from .first_films import speaks_of_sequel
 
 if TYPE_CHECKING:
     from ..claims import Entity
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from .hits import Hit
     from .reading import Reading
 
-__all__ = ["told_of_all"]
+__all__ = ["films_of_all", "told_of_all"]
 
 _NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-_WORDS: Final = ("of-all", "for-all", "those-all", "made-both", "made-it-too")
+_WORDS: Final = ("of-all", "for-all", "those-all", "made-both", "made-it-too", "again", "again-by")
 # "Her second film is better than Low Tide, which she made": both are hers.
 _THIS_TOO: Final = frozenset({"which-he-made"})
 _LEAD: Final = "\"“'‘*_ "
@@ -44,6 +45,13 @@ def told_of_all(reading: Reading, hits: Iterable[Hit]) -> Iterator[Hit]:
             yield hit
 
 
+def films_of_all(reading: Reading, sentence: Span) -> tuple[Entity, ...]:
+    """Return the films of which a sentence begins to say something at once: "Both opened"."""
+    text = sentence.of(reading.plain).lower()
+    said = phrase("each", "of-all").match(text, len(text) - len(text.lstrip(_LEAD)))
+    return _last_named(reading, sentence.start, _number(said)) if said is not None else ()
+
+
 def _films(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[Entity, ...]:
     """Return the films of which a sentence says at once what a hit holds; none of other hits."""
     text = sentence.span.of(reading.plain).lower()
@@ -55,6 +63,11 @@ def _films(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[Entity, ...]
         behind = text[hit.person.end - sentence.span.start :]
         if phrase("each", "made-both").match(behind) and hit.film in (None, reading.film):
             return _with_the_first(reading, hit.person.start)
+        before = text[: max(0, hit.person.start - sentence.span.start)].rstrip()
+        by = [said.end() for said in phrase("each", "again-by").finditer(before)]
+        is_again = len(before) in by or phrase("each", "again").match(behind) is not None
+        if is_again and hit.film in (None, reading.film) and (first := _first(reading)):
+            return (first, reading.film) if reading.film else ()
         if phrase("each", "made-it-too").match(behind) and reading.film and hit.film:
             return (reading.film, hit.film)
     those = phrase("each", "those-all").search(text)
@@ -71,6 +84,14 @@ def _with_the_first(reading: Reading, before: int) -> tuple[Entity, ...]:
     if reading.film is not None and len(firsts) == 1 and len(reading.films.reviewed) == 1:
         return (reading.film, *firsts)
     return _last_named(reading, before, 2)
+
+
+def _first(reading: Reading) -> Entity | None:
+    """Return the one film that the film under review follows, if the text tells it."""
+    firsts = {one.film for one in reading.versions} | {*reading.version_choice.films}
+    firsts -= {None, reading.film}
+    is_alone = len(firsts) == 1 and len(reading.films.reviewed) == 1
+    return firsts.pop() if is_alone and speaks_of_sequel(reading.plain) else None
 
 
 def _number(said: re.Match[str]) -> int:

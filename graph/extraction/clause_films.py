@@ -32,6 +32,11 @@ class Named(NamedTuple):
 _ENDS: Final = expression(
     r";| [–—] |,? (?:while|whereas|but)\b|,? and (?=(?:in |for )?\ue000)|,? then (?=\ue000)"
 )
+_IN_NEXT: Final = expression(r"[,;] (?:and |but )?in (?:the )?\W?$")
+_BEFORE: Final = 12
+# "In the first he is Cy Tarn, in the second Bo Rill".
+_IN: Final = expression(r"\W*(?:And |But )?[Ii]n (?:the )?\W?")
+_ENDS_IN: Final = expression(rf"{_ENDS.pattern}|, (?=in \ue000)")
 _ASIDE: Final = expression(
     r"(?:, (?:who|whose|which|author of|maker of|director of|known for|best known for"
     r"|fresh from|after|since)\b[^,;]*|\([^()]*)$"
@@ -57,7 +62,8 @@ def film_of_clause(plain: str, sentence: Span, span: Span, named: Sequence[Named
 
     `named` are the places of the sentence that name films, in order.
     """
-    if (following := _of_what_follows(plain, span, named)) is not None:
+    by_turns = _goes_by_turns(plain, sentence, named)
+    if not by_turns and (following := _of_what_follows(plain, span, named)) is not None:
         return following
     places = [one for one in named if not _is_aside(plain, sentence, one.span, span)]
     films = {one.film for one in places}
@@ -74,6 +80,16 @@ def film_of_clause(plain: str, sentence: Span, span: Span, named: Sequence[Named
         return inside[0].film
     before = [one for one in inside if one.span.end <= span.start]
     return before[-1].film if before and len(listed(plain, before)) == 1 else None
+
+
+def _goes_by_turns(plain: str, sentence: Span, named: Sequence[Named]) -> bool:
+    """Tell whether a sentence begins with "In" and a film, and passes so to another one."""
+    first, *others = named or (None,)
+    begins = first is not None and _IN.fullmatch(plain, sentence.start, first.span.start)
+    return bool(begins) and any(
+        _IN_NEXT.search(plain, max(sentence.start, one.span.start - _BEFORE), one.span.start)
+        for one in others
+    )
 
 
 def _of_what_follows(plain: str, span: Span, places: Sequence[Named]) -> Entity | None:
@@ -106,7 +122,8 @@ def _clause(plain: str, sentence: Span, span: Span, places: Sequence[Named]) -> 
         for at in range(low, one.span.end - sentence.start):
             text[at] = "\ue000"
     start, end = sentence.start, sentence.end
-    for found in _ENDS.finditer("".join(text)):
+    ends = _ENDS_IN if _goes_by_turns(plain, sentence, places) else _ENDS
+    for found in ends.finditer("".join(text)):
         at = sentence.start + found.start()
         if at < span.start:
             start = sentence.start + found.end()

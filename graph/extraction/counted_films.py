@@ -24,6 +24,8 @@ __all__ = ["CountedFilm", "counted_films"]
 _MOST_READ: Final = 20_000
 _TWO: Final = 2
 _COLON: Final = ": "
+_WITH: Final = " with "  # joins two that are paired; where "and" joins, it is a title's
+_AGAINST: Final = frozenset({" vs ", " vs. ", " v ", " v. ", " versus "})
 # Above this chance of somebody's each, names that are counted up as films are people's all the same.
 _SURELY: Final = 0.8
 
@@ -37,8 +39,10 @@ _ITEM: Final = expression(
     r"(?: [(\[](?:[^()\n]{0,40}, ?)?(?P<year>(?:18|19|20)\d\d)[)\]])?"
     rf"(?:(?:,? (?:(?:directed|made|shot|written) )?(?:by|from)|, (?:starring|with)) {_NAMES}|, (?:in which|about|which|where|whose) [^,.;:()]{{3,70}}(?=, and))?"
 )
-_LINK: Final = expression(r",? (?:and|plus|followed by|then) | & |, | with ")
-_START: Final = expression(rf"(?<![\w'’-])(?=[“\"‘*_{UPPER}\d])")
+_LINK: Final = expression(r",? (?:and|plus|followed by|then) | & | vs?\.? | versus |, | with ")
+_START: Final = expression(
+    rf"(?<![\w'’-])(?!(?:Watch|Watched|See|Saw|Rent|Compare|Between|Both) )(?=[“\"‘*_{UPPER}\d])"
+)
 _POSSESSED: Final = expression(
     rf"(?P<owner>(?:{_CASED} ){{1,2}}{_CASED}|{_CASED})['’]s? (?={_CASED})"
 )
@@ -71,7 +75,8 @@ def counted_films(kinds: NameKinds) -> list[CountedFilm]:
         if any(span.meets(film.span) for film in found):
             continue
         gives = shapes("bills").told(plain, span.start, span.end)
-        if not gives or not _are_films(items, kinds):
+        against = any(one.link in _AGAINST for one in items)
+        if not (gives or against) or not _are_films(items, kinds):
             continue
         films = _parted(items, span, plain)
         told = "bill" in gives or (bool(films) and _are_told_apart(films, span, plain))
@@ -126,7 +131,8 @@ def _parted(items: Sequence[_Item], around: Span, plain: str) -> list[CountedFil
     """
     joined = [one.link in (" and ", " & ") for one in items[:-1]]
     as_one = [
-        joined[at] and _again(Span(one.film.span.start, other.film.span.end), around, plain)
+        (one.link == _WITH and len(items) > _TWO)
+        or (joined[at] and _again(Span(one.film.span.start, other.film.span.end), around, plain))
         for at, (one, other) in enumerate(pairwise(items))
     ]
     if len(items) > _TWO and all(joined) and not any(as_one):

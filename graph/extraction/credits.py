@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import product, zip_longest
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
+from ..reading.entries import entries, is_row_of_names
 from . import film_lists, interviews
 from .films_called import Called, film_called
 from .hits import Hit, people_in
@@ -35,6 +36,7 @@ def hits_in(reading: Reading) -> Iterator[Hit]:
     """Yield the credits that sentences, labelled lines and the title line state."""
     yield from _from_fields(reading)
     yield from _from_head(reading)
+    yield from _from_parts(reading)
     yield from film_lists.hits_in(reading)
     found = [
         hit
@@ -120,6 +122,26 @@ def _from_head(reading: Reading) -> Iterator[Hit]:
     for role, name in (("composer", head.composer), ("director", head.director)):
         if name and (role != "composer" or reading.kind == "soundtrack"):
             yield Hit(role, head.pattern, 0.93, person=name, at=at)
+
+
+def _from_parts(reading: Reading) -> Iterator[Hit]:
+    """Yield whom the head of a part of a page names: "Low Tide, Ann Example, 1961. …".
+
+    A row of people right below the title is the cast.
+    """
+    lines = list(entries(reading.layout))
+    for head, below in zip_longest(lines, lines[1:]):
+        film = reading.films.at(head.offset)
+        if film is None or head.title not in (film.name, *film.aliases):
+            continue
+        right = below is not None and reading.plain.count("\n", head.end, below.offset) == 1
+        if below and right and reading.films.in_parts and is_row_of_names(below.title):
+            at = Span(below.offset, below.end)
+            for name, _ in people_in(below.title):
+                yield Hit("cast", "title-headed", 0.93, person=name, at=at, film=film)
+        if head.director:
+            at = Span(head.offset, reading.plain.find(head.director, head.end) + len(head.director))
+            yield Hit("director", "title-headed", 0.93, person=head.director, at=at, film=film)
 
 
 def in_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:

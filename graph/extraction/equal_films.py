@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .film_mentions import FilmMention
 
 __all__ = [
-    "Turn", "closed", "equal_films", "sections_of", "surveyed_films", "told_films", "turns_of_films",
+    "OF_ALL", "Turn", "closed", "equal_films", "sections_of", "surveyed_films", "told_films", "turns_of_films",
 ]  # fmt: skip
 
 Turn = tuple[int, "Entity | None"]
@@ -42,7 +42,7 @@ _GOES_ON: Final = expression(
     r"\W{0,3}(?:And |But |Yet |Still,? )?(?:(?:It|Its|It['’]s|He|She|His|Her)\b"
     r"|(?:The|This|That) (?:film|movie|picture|story|plot|script|screenplay|cast|acting|score|music|songs?|camera|photography|direct(?:or|ion)|dialogue|ending|title)\b)"
 )
-_ALL: Final = expression(
+OF_ALL: Final = expression(
     r"\b(?:both|all (?:three|four|five|of (?:them|these))|none of (?:them|these)|neither|these)\b",
     re.IGNORECASE,
 )
@@ -223,7 +223,7 @@ def _goes_on(sentence: Sentence, plain: str, last: int) -> bool:
     return (
         sentence.block == last + 1
         and _GOES_ON.match(plain, sentence.span.start) is not None
-        and not _ALL.search(plain, sentence.span.start, sentence.span.end)
+        and not OF_ALL.search(plain, sentence.span.start, sentence.span.end)
     )
 
 

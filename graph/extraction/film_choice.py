@@ -225,6 +225,9 @@ class FilmChoice:
             for other, film in self._reading.films_read:
                 if other is not mention:
                     found[film] = max(found.get(film, 0.0), tagged.of_film(mention, other))
+            for place in self._called:
+                tie = tagged.of_film_at(mention, place.span)
+                found[place.film] = max(found.get(place.film, 0.0), tie)
         return found
 
     def _sentence(self, span: Span) -> Sentence | None:

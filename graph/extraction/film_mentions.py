@@ -71,7 +71,7 @@ class FilmCollector:
 
     def add(self, span: Span, film: Entity, *, marked: bool) -> None:
         """Give a stretch to a film."""
-        if self.free(span):
+        if self.free(span) and (marked or not _is_owner(span.of(self.plain), self.plain)):
             self._taken.insert(bisect_right(self._taken, span), span)
             self.mentions.append(FilmMention(span, film, marked))
 
@@ -126,6 +126,11 @@ class FilmCollector:
         rest = run.text.replace(span.of(self.plain), " ").split()
         plain_words = word_list("nonname") | word_list("nationalities") | word_list("calendar")
         return any(w not in plain_words for w in rest)
+
+    def film_at(self, span: Span) -> Entity:
+        """Return the film that is named at a place, or around it; a new one where none is."""
+        around = (mention.film for mention in self.mentions if mention.span.covers(span))
+        return next(around, None) or self.film(span.of(self.plain), None)
 
     def film(self, name: str, year: int | None) -> Entity:
         """Return the entity for a title, a new one when it is new or of another year."""
@@ -255,8 +260,8 @@ class FilmCollector:
             if group in ("apposed", "made"):
                 name = _PLACED.sub("", name)
             start = match.end(group) - len(name)
-            if name.endswith(("'s", "’s")):
-                continue  # "in the new film Vane's part goes to", a name of somebody
+            if name.endswith(("'s", "’s")) or " is " in name:
+                continue  # "in the new film Vane's part goes to", "in Rill's film Vane is Ada"
             if is_of_somebody(Span(start, start + len(name)), self.plain):
                 continue
             whole = foreign_title(self.plain, start)
@@ -333,6 +338,15 @@ _SEQUEL = expression(r",? [-–]?\s?(?:Part )?(?:II|III|IV|V|VI|[2-9])\b")
 
 # "an Ann Example-directed film", "Ann Example's film": whose name it is, and no title.
 _CAUSES = expression(r"-|['’]s?\b (?:[a-z-]+ ){0,3}(?:film|movie|picture|direction)\b")
+
+
+def _is_owner(name: str, plain: str) -> bool:
+    """Tell whether what was read as a film's name is its maker's: "The second is Ann Vane's"."""
+    words = name.split()
+    if not words or not words[-1].endswith(("'s", "’s")) or not 1 < len(words) < 4:
+        return False
+    given = words[0].casefold() in word_list("given_names")
+    return all(map(_CASED.match, words)) and (given or plain.count(words[-1][:-2]) > 1)
 
 
 def _is_plain_word(name: str) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
 
 from ..claims import DocumentKind, Entity
 from ..documents import Span
 from ..reading.layout import Layout
-from ..tagger.labels import FILM_KINDS
 from .beside import shapes
 from .capitals import Chain
 from .counted_films import CountedFilm, counted_films
@@ -38,19 +36,17 @@ from .parted_films import parted_titles
 from .passing_films import passing_films
 from .quotes import Quoted
 from .read_titles import title_read, without_cast
-from .sequels import numbered
+from .sequels import numbered, sequel_read
+from .several_read import several_read
 from .spoken import likeliest_titles
 from .stated import is_of_another_trade, stated_films
 from .title_choice import Proposed, certainty_of, chosen_title, signs_of, whole_titles
 from .title_forms import complete, forms_of, year_beside
 from .titles import HeadTitle, bare_form
 from .topics import asides, taken_up
-from .unnamed import UNNAMED, is_about_one_film
+from .unnamed import UNNAMED, is_about_one
 from .untitled import without_title
 from .words import fold, key_of, occurrences
-
-if TYPE_CHECKING:
-    from ..tagger.answers import Tagged
 
 __all__ = ["FilmMention", "Films", "candidate_titles", "find_films", "review_starts"]
 
@@ -60,9 +56,6 @@ _LIKELY = 0.5
 _START = 200
 _NEAR = 12
 _SEVERAL = 2
-# What the tagger reads in a text about one film that it does not name.
-_PARTS = ("castMember", "director", "composer", "screenwriter", "characterIn")
-_IN_PART, _SOME, _MANY = 0.5, 4, 6
 # Characters: in a shorter text the words around a name tell what trade it speaks of.
 _FEW_WORDS = 300
 _MOST = 12
@@ -148,15 +141,17 @@ def find_films(
         names += [complete(one, plain) for one in listed]
     else:
         head, signs = _best_head(layout, quotes, runs, kinds, found, titled)
-        head = head if head is None or titled is not None else numbered(head, plain)
+        head = head if titled is not None else numbered(head, plain)
+        if titled is None and head is None:
+            head = sequel_read(kinds.tagged, plain)
         if titled is None and (head is None or head.pattern in _OF_PROSE):
             several = taken_up(found, plain)
     if titled is None and len(starts) > 1 and not listed:
         unsure = head is None or head.pattern in _OF_PROSE
         names = list(_spoken_in_parts(plain, quotes, runs, starts)) if unsure else []
         several, head = ([], None) if names else (several, head)
-    of_prose = head is None or head.pattern in _OF_PROSE | _OPENING
     bill = counted_films(kinds) if titled is None and not listed else []
+    of_prose = head is None or head.pattern in _OF_PROSE | _OPENING or _is_all(head, bill, plain)
     is_bill = bool(bill) and bill[0].span.start < _START and (of_prose or _heads(head, bill, plain))
     if is_bill:
         head, several, names, signs = None if of_prose else head, [], [], ("is", "given")
@@ -173,7 +168,7 @@ def find_films(
             spoken = _spoken_in_parts(plain, quotes, runs, starts_after)
             names += [named for named in spoken if fold(named[0]) not in known]
     reviewed = [Entity("film", name, aliases, year) for name, year, aliases in names]
-    if not (reviewed or bill) and (titled == "" or _is_about_one(layout, kind, kinds.tagged)):
+    if not (reviewed or bill) and (titled == "" or is_about_one(layout, kind, kinds.tagged)):
         reviewed = [UNNAMED]
     main = reviewed[0] if reviewed else None
     collector = FilmCollector(plain, quotes, runs, kind, kinds)
@@ -202,12 +197,19 @@ def find_films(
             if one.how != "in" and not longer and (kind != "soundtrack" or likely):
                 collector.add(one.span, collector.film(one.name, one.year), marked=one.marked)
     equal: list[Entity] = []
+    read = list(several_read(layout, kinds.tagged)) if titled is None and not listed else []
     if is_bill:
         equal = list(dict.fromkeys(film for span, film in counted if span.start < _START))
     elif titled is None and of_prose and not (listed or names[1:]):
         equal = equal_films(layout, collector.mentions)
         if not equal and not several and not starts[1:]:
             equal = surveyed_films(layout, collector.mentions, main if head else None)
+    is_read = bool(read) and not (equal or several or starts[1:] or _is_stated(head))
+    if is_read:
+        equal = [collector.film_at(span) for span in read]
+        for span, film in zip(read, equal, strict=True):
+            collector.add(span, film, marked=False)
+        equal = list(dict.fromkeys(equal))
     if listed:
         starts = tuple(one.offset for one in listed)
     sections: tuple[tuple[int, Entity | None], ...]
@@ -232,7 +234,8 @@ def find_films(
     ordered = sorted(collector.mentions, key=lambda m: m.span)
     mentions = tuple(m for m in ordered if not any(one.span.covers(m.span) for one in called))
     if titled is None and len(reviewed) >= _SEVERAL:
-        how = "listed" if listed else "several" if several or equal else "parts"
+        how = "listed" if listed else "read" if is_read else "several"
+        how = how if several or equal or listed else "parts"
         signs = (*signs, f"of-several:{how}")
     if kinds.tagged is not None and len(several) > _SEVERAL:
         main = None  # each place is told of the film that it speaks of: none stands for all
@@ -243,25 +246,21 @@ def find_films(
     )  # fmt: skip
 
 
+def _is_stated(head: HeadTitle | None) -> bool:
+    """Tell whether a field of the page says which film is under review."""
+    return head is not None and (head.given or head.pattern == "title-field")
+
+
 def _heads(head: HeadTitle | None, bill: Sequence[CountedFilm], plain: str) -> bool:
     """Tell whether the title over a text is one of the films that its first words count up."""
     return head is not None and key_of(head.title) in {key_of(one.span.of(plain)) for one in bill}
 
 
-def _is_about_one(layout: Layout, kind: DocumentKind, tagged: Tagged | None) -> bool:
-    """Tell whether a text that names no title is about one film: by its words, and as it is read.
-
-    Of texts that the tagger had not seen and whose title was not found, 29 of 44 about several
-    films name six or more, and 6 of 316 about one.
-    """
-    if tagged is None:
-        return is_about_one_film(layout, kind)
-    plain = layout.view.plain
-    films = {key_of(m.span.of(plain)) for m in tagged.mentions if m.kind in FILM_KINDS}
-    if len(films) >= _MANY:
+def _is_all(head: HeadTitle, bill: Sequence[CountedFilm], plain: str) -> bool:
+    """Tell whether the title over a text is that of all its films: "Low Tide vs The Tin Boat"."""
+    if not bill:
         return False
-    parts = sum(any(m.relations[part] > _IN_PART for part in _PARTS) for m in tagged.mentions)
-    return parts >= _SOME or is_about_one_film(layout, kind)
+    return key_of(head.title) == key_of(plain[bill[0].span.start : bill[-1].span.end])
 
 
 def _best_head(

@@ -15,7 +15,17 @@ from ..documents import Span
 from ..expressions import expression
 from .version_words import FIRST_OF_ALL, IS_SEQUEL, ROMAN, THE_FIRST, YEAR, bare, base
 
-__all__ = ["base_named", "calls_first", "cues_of_series", "followed", "follows", "is_numbered"]
+__all__ = [
+    "base_named",
+    "calls_first",
+    "cues_of_series",
+    "followed",
+    "follows",
+    "is_earlier",
+    "is_numbered",
+    "speaks_of_sequel",
+    "tells_of_first",
+]
 
 _MARKS = r"[“\"‘'*_]{0,2}"
 _BEHIND = r"[”\"’'*_]{0,2}"
@@ -39,6 +49,43 @@ _SURELY_FIRST = expression(r"the (?:original|first)\b")
 _OF_FILM = expression(
     rf"{_BEHIND}(?:,? (?:which|that) (?:[\w.'’-]+ ){{1,3}}(?:made|directed|wrote|shot|scored|released)\b| \({YEAR}\)| (?:first )?(?:came out|was released|opened)\b)"
 )
+
+
+_FIRST_ONE = expression(
+    r"\b(?:the (?:first|original|earlier|previous|old) (?:one|film|movie|picture|part|time|instal?lment|entry)|the last (?:one|instal?lment|entry)|the (?:first|original)(?=[.,;:!?)]| (?:was|is|had|has|did)\b)|(?:part|number) one|last time)\b",
+    re.IGNORECASE,
+)
+_SEQUEL = expression(r"\b(?:sequel|prequel|follow-?up|trilogy)\b", re.IGNORECASE)
+_REMADE = expression(
+    r"\b(?:remakes?|remade|remaking|versions?|adaptations?|filmed before)\b", re.IGNORECASE
+)
+_EARLIER_CALLED = r"\b(?:sequel|prequel|follow-?up|successor|companion|first|original|earlier|previous|old|than|last year['’]s)(?: to| piece to)? [“\"‘'*_]{0,2}(?:the )?"
+
+
+def tells_of_first(plain: str) -> bool:
+    """Tell whether a text speaks of "the first one", "the original film", "last time"."""
+    return _FIRST_ONE.search(plain) is not None
+
+
+def speaks_of_sequel(plain: str) -> bool:
+    """Tell whether a text speaks of a sequel, or of a first film, and of no film made again."""
+    is_of_two = _SEQUEL.search(plain) is not None or tells_of_first(plain)
+    return is_of_two and _REMADE.search(plain) is None
+
+
+def is_earlier(short: str, title: str, plain: str) -> bool:
+    """Tell whether the beginning of a title with a subtitle is that of the film before it.
+
+    "Low Tide" in a text about "Low Tide: The Flood" that calls it the first one, or of "the first
+    film", or in one about "Low Tide: Part II".
+    """
+    if _COUNT.match(title[len(short) :].lstrip(": ,–—-")) and not is_numbered(short):
+        return True
+    if is_numbered(short):
+        return False
+    name = re.escape(bare(short))
+    called = re.search(rf"{_EARLIER_CALLED}{name}(?!: )\b", plain, re.IGNORECASE)
+    return called is not None or tells_of_first(plain)
 
 
 def is_numbered(title: str) -> bool:
@@ -66,7 +113,22 @@ def followed(main: Entity, films: Iterable[Entity], plain: str) -> Entity | None
                 return film
         if re.search(rf"(?<!\w){own}{_BEHIND}(?: \({YEAR}\))? follows {_MARKS}{name}(?!\w)", plain):
             return film
-    return None
+    return _only_other(main, films, plain)
+
+
+def _only_other(main: Entity, films: Iterable[Entity], plain: str) -> Entity | None:
+    """Return the one other film of a text that speaks of "the first film", if it is no later one."""
+    if not speaks_of_sequel(plain) or not tells_of_first(plain):
+        return None
+    own = {bare(name) for name in (main.name, *main.aliases)}
+    others = {film for film in films if film.name and bare(film.name) not in own}
+    film = next(iter(others), None)
+    if film is None or len({bare(one.name) for one in others}) != 1:
+        return None
+    is_later = bool(film.year and main.year and film.year > main.year)
+    is_later = is_later or is_numbered(film.name) or bare(main.name) in bare(film.name)
+    called = rf"\b(?:sequel|follow-?up|second film),? (?:(?:is )?(?:called|titled) )?{_MARKS}{re.escape(film.name)}"
+    return None if is_later or re.search(called, plain, re.IGNORECASE) else film
 
 
 def _shorter(main: Entity) -> Iterator[Entity]:
@@ -97,6 +159,11 @@ def calls_first(words: str, main: Entity) -> bool:
 
 def base_named(main: Entity, plain: str) -> Iterator[Span]:
     """Yield where a sequel's title without its number is plainly that of a film."""
+    before, colon, _ = main.name.partition(": ")
+    if colon and not is_numbered(before) and is_earlier(before, main.name, plain):
+        for place in re.finditer(rf"(?<!\w){re.escape(before)}(?!\w|: )", plain):
+            yield Span(*place.span())
+        return
     short = base(main.name)
     if not is_numbered(main.name) or short == bare(main.name):
         return

@@ -86,7 +86,7 @@ _CUE = (
 _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
     (name, expression(pattern), sure)
     for name, pattern, sure in (
-        ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put|queued|waited|stayed|settled)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
+        ("seen", rf"\b(?:I|[Ww]e) (?:{_SMALL} ){{0,3}}?(?:saw|watched|rewatched|revisited|caught|began|started|opened|ended|closed|finished|turned|moved|went|got|came|sat|chose|picked|put|queued|waited|stayed|settled|showed|screened|showing|screening)(?: {_SMALL}){{0,5}}? {_T}{_STOPS}", True),
         ("comes", rf"^\W{{0,9}}(?!{_SOMEBODY_IN})(?=[^.;]*?(?i:\b{_CUE}))(?:{_ANY},? ){{1,12}}?(?:was|is|we had|I had|came|comes|brought|brings|goes to|went to|belong(?:s|ed) to|(?:open|clos)(?:s|ed) with|(?:began|ended|ends) with|rules|gives us|(?:there['’]s|there is|there was)|[Tt]hen|into|turn of|for|came up|[Nn]ext up|up:|first:|next:|last:) {_WHOSE}{_T}{_STOPS}", True),
         ("next", rf"^\W{{0,9}}(?:And |But )?(?:[Tt]hen|[Nn]ext|[Nn]ow|[Ll]ast|[Ff]inally|[Ff]irst|[Ll]astly)(?: up| comes| came| there['’]s| there is| there was| is| was|,|:)+ {_WHOSE}{_T}{_STOPS}", True),
         ("made", rf"^\W{{0,9}}(?:{_ANY},? ){{0,6}}?(?:{_PERSON}|[Hh]e|[Ss]he) (?:then |also |later |had |next )?(?:directed|directs|made|gives us|followed (?:it|this|that) with|is back with|returns with) {_T}(?=[.,:;!?(]|$| \(| (?:with|after|for|at|from)\b|[”\"])", True),

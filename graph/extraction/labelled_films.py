@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..expressions import expression
 from ..reading.layout import Layout
 from .quotes import is_title_like
-from .titles import YEAR, HeadTitle, clean_title, is_plausible_title
+from .titles import YEAR, HeadTitle, clean_title, is_plausible_title, ungraded
 
 __all__ = ["labelled_titles"]
 
@@ -50,16 +50,17 @@ def labelled_titles(layout: Layout) -> list[HeadTitle]:
 def _heads_of_one_line(layout: Layout) -> Iterator[HeadTitle]:
     """Yield the titles of lines that also say who made it: "Low Tide: Score – Ann Example"."""
     telling = {f.line for f in layout.fields if f.line is not None and f.label in _TELLING}
+    titled = [f for f in layout.fields if f.label == "title" and f.line in telling]
+    titles = dict(zip(titled, ungraded([f.text(layout) for f in titled]), strict=True))
     years = {f.line: f.text(layout) for f in layout.fields if f.label == "year"}
     known: set[str] = set()
-    for field in layout.fields:
-        if field.label == "title" and field.line is not None and field.line in telling:
-            title = clean_title(field.text(layout))
-            if is_plausible_title(title) and title.casefold() not in known:
-                known.add(title.casefold())
-                year = years.get(field.line, "")
-                when = int(year) if year.isdigit() else None
-                yield HeadTitle(title, "title-listed", field.line.start, when)
+    for field, title in titles.items():
+        if field.line is None or not is_plausible_title(title) or title.casefold() in known:
+            continue
+        known.add(title.casefold())
+        year = years.get(field.line, "")
+        when = int(year) if year.isdigit() else None
+        yield HeadTitle(title, "title-listed", field.line.start, when)
 
 
 def _heads(layout: Layout) -> Iterator[HeadTitle]:

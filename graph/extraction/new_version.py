@@ -35,8 +35,13 @@ _STOPS: Final = (". ", "! ", "? ", "\n", "; ")
 
 def who_made_anew(plain: str) -> Iterator[Span]:
     """Yield the names of those who are said to have made an old story into another film."""
+    yield from _who(plain, "made-anew")
+
+
+def _who(plain: str, words: str) -> Iterator[Span]:
+    """Yield the names that open a sentence before such words."""
     lowered = plain.lower().replace("’", "'")
-    for said in phrase("versions", "made-anew").finditer(lowered):
+    for said in phrase("versions", words).finditer(lowered):
         start = max(plain.rfind(stop, 0, said.start()) + len(stop) for stop in _STOPS)
         opened = _OPENS.match(plain[: said.start()], max(0, start))
         if opened is not None:
@@ -50,7 +55,7 @@ def told_new(reading: Reading) -> Iterator[Span]:
     """
     if reading.film is None or _REMADE.search(reading.plain.lower()):
         return
-    for who in who_made_anew(reading.plain):
+    for who in (*who_made_anew(reading.plain), *_who(reading.plain, "is-back")):
         if not _is_of_another(reading, who.start):
             yield who
     for sentence in reading.layout.sentences:

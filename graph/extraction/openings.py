@@ -55,6 +55,8 @@ def opening_titles(layout: Layout) -> Iterator[HeadTitle]:
             made = int(lead["year"]) if lead["year"] else None
             title = title.upper() if layout.document.text.isupper() else title
             yield HeadTitle(title, "title-is-a-film", place.start, made)
+    if (shown := _SHOWN.match(plain)) and is_plausible_title(shown["title"]):
+        yield HeadTitle(shown["title"], "title-is-a-film", shown.start("title"))
     if speaks := _SPEAKS.match(plain):
         place = title_read(Span(*speaks.span("title")), plain)
         title = clean_title(place.of(plain))
@@ -289,6 +291,11 @@ _LEAD = expression(
     r"(?:(?:B-)?(?:film|movie)|(?:drama|comedy|western|thriller)(?= (?:directed|starring|written))"
     r"|(?:documentary|biopic|thriller)(?= (?:about|by|directed|in which|that|starring)))\b"
     r"(?! (?:stars?|actors?|actress|directors?|makers?|critics?|buffs?|fans?|composers?|scores?|festival)\b)",
+)
+# "Next Tuesday: Some Title, 7.30 pm in the library." on the first line.
+_SHOWN = expression(
+    r"\W*(?:(?:[Nn]ext|[Tt]his|[Oo]n|[Cc]oming) )?(?:(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day|[Ww]eek|[Tt]onight|[Tt]omorrow)(?: (?:night|evening|afternoon))?: [“\"]?"
+    rf"(?P<title>(?=[{UPPER}\d])[^\n.!?:,;“”\"]{{2,60}})[”\"]?, (?:at )?\d{{1,2}}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o['’]clock|h\b)[^\n]{{0,60}}\n"
 )
 _OPENING = expression(rf"[*\s]*(?P<title>{TITLE}) \({YEAR}\)")
 # What follows "In Some Title (2014)" where "In" is none of the title: a clause of its own.

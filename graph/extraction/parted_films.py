@@ -13,10 +13,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ..reading.entries import Entry, Mark, entries, is_cased
+from ..expressions import expression
+from ..reading.entries import Entry, Mark, entries, is_cased, is_row_of_names
 from .headings import is_section
 from .quotes import is_title_like
-from .titles import HeadTitle, clean_title, is_plausible_title
+from .titles import HeadTitle, clean_title, is_plausible_title, ungraded
 from .words import occurrences, word_list
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ __all__ = ["parted_titles"]
 # How lines may be marked, the surest first, and how many of them make a page of films.
 _FEWEST: Final[tuple[tuple[Mark, int], ...]] = (
     ("counted", 3), ("dated", 2), ("certified", 2), ("graded", 2), ("timed", 2),
+    ("billed", 2),
     ("shouted", 3), ("marked", 2), ("opens", 2), ("alone", 2),
 )  # fmt: skip
 _SEVERAL: Final = 3
@@ -38,6 +40,8 @@ _UNCOUNTED: Final[frozenset[Mark]] = frozenset({"shouted", "marked", "opens", "a
 _BEFORE_PROSE: Final[frozenset[Mark]] = frozenset({"certified", "graded"})
 _LISTED: Final[frozenset[Mark]] = frozenset({"counted", "timed", *_BEFORE_PROSE})
 _PLACED: Final[frozenset[Mark]] = frozenset({"counted", "timed", "dated", "certified", "graded"})
+# "… and no ending. 2/5"
+_MARK_BEHIND: Final = expression(r" (?:\d{1,2}(?:\.\d)? ?/ ?(?:4|5|10|100)|[★☆½]+)[.)]?\s*$")
 _OF_TITLES: Final = frozenset({"title", "year", "runtime", "rating"})
 _PROSE, _BRIEF = 45, 25  # characters
 _PARAGRAPH: Final = 80
@@ -60,7 +64,7 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
     )
     plain = layout.view.plain
     lines = [line for line in entries(layout) if not _is_label(plain, line, labels)]
-    lines = _without_rubrics(lines)
+    lines = _without_rubrics(_without_casts(lines))
     titled = [line for line in lines if _is_title(line, kinds) and not _is_verdict(line)]
     alone = [line for line in titled if not is_section(line.title)]
     best: tuple[Entry, ...] = ()
@@ -77,6 +81,8 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
         more = [line for line in titled if "dated" in line.marks and not few]
         if mark in _LISTED:  # one of a list need not look like a title
             more += [line for line in lines if mark in line.marks and _may_be_title(line)]
+        elif mark == "billed":
+            more += alone
         elif mark == "dated":
             more += [line for line in titled if "opens" in line.marks and _is_long(layout, line)]
         parts = _with_text(layout, {*same, *more})
@@ -84,7 +90,11 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
             continue
         if mark != "opens" or not _is_of_one_film(plain, alone, parts):
             best = parts
-    return [_head(line) for line in best]
+    lettered = [
+        f"{line.grade} {line.title}" if line.grade[:1].isalpha() else line.title for line in best
+    ]
+    titles = ungraded(lettered)
+    return [_head(line, title) for line, title in zip(best, titles, strict=True)]
 
 
 def _with_text(layout: Layout, lines: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -121,8 +131,20 @@ def _is_label(plain: str, line: Entry, values: Sequence[int]) -> bool:
     return at < len(values) and values[at] <= end
 
 
-def _head(line: Entry) -> HeadTitle:
-    return HeadTitle(clean_title(line.title), "title-headed", line.offset, line.year)
+def _head(line: Entry, title: str) -> HeadTitle:
+    return HeadTitle(title, "title-headed", line.offset, line.year, director=line.director or None)
+
+
+def _without_casts(lines: Sequence[Entry]) -> list[Entry]:
+    """Return the lines without rows of people right below one, which is billed so."""
+    kept: list[Entry] = []
+    for line in lines:
+        over = kept[-1] if kept else None
+        if over and is_row_of_names(line.title) and "alone" in over.marks & line.marks:
+            kept[-1] = replace(over, marks=over.marks | {"billed"})
+        else:
+            kept.append(line)
+    return kept
 
 
 def _without_rubrics(lines: Sequence[Entry]) -> list[Entry]:
@@ -217,6 +239,9 @@ def _counts_films(above: str) -> bool:
 
 
 def _tells_of_film(body: str) -> bool:
+    """Tell whether a part speaks of a film: by a word, a row of people or a mark."""
+    if is_row_of_names(body.strip().partition("\n")[0]) or _MARK_BEHIND.search(body):
+        return True
     words = (word.strip(_PUNCTUATION).casefold() for word in body.split())
     return any(word in word_list("tells_of_films") for word in words)
 

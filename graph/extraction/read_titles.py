@@ -12,7 +12,7 @@ __all__ = ["is_of_somebody", "may_be_two", "title_read", "without_cast"]
 
 # What a reader of names may take into a title: "In" at the start of a sentence, its maker.
 _ENTERED = expression(
-    rf"(?:In|For|With|On|From|After|Then|And|But|Both|About|Watched|Rewatched|Saw|Caught|To [a-z]+) (?=[{UPPER}\d])"
+    rf"(?:In|For|With|On|From|After|Then|And|But|Both|About|Watched|Rewatched|Saw|Caught|Rent|Rented|To [a-z]+) (?=[{UPPER}\d])"
 )
 _OWNED = expression(
     rf"(?P<given>[{UPPER}][\w.-]*)(?: [{UPPER}][\w.-]+)? (?P<last>[{UPPER}][\w.-]+)['’]s? (?=[{UPPER}\d])"
@@ -44,6 +44,11 @@ _ACTS = expression(
     r" (?:also |only |still |even |once |then |[a-z]+ly )?(?:was|is|plays|played|gives|gave|gets|got|does|did|makes|made|takes|took|had|has|sang|sings|never) "
     r"(?!an? [^.,;:\n]{0,60}\b(?:film|movie|picture|drama|comedy|thriller|western|biopic|documentary)\b)"
 )
+# "The Last Winter of" before "Ann Vane": a title that is read only in part.
+_UNENDED = expression(r"(?P<title>.+) (?:of|in|to|for|from|with|the)")
+_REST = expression(rf"(?: [{UPPER}][\w'’-]*[\w])+")
+# "LOW TIDE: For those of": the title in capitals, and what is said of it.
+_SHOUTED = expression(rf"(?P<title>[{UPPER}][{UPPER}\d '’&,.!?-]{{3,}}): .* [a-z]+")
 _THEIR_REACH = 40
 _FULL_NAME = (2, 3)  # words
 _LONGEST = 4
@@ -62,6 +67,11 @@ def is_of_somebody(span: Span, plain: str) -> bool:
 
 def title_read(span: Span, plain: str) -> Span:
     """Return the title in a stretch read as a film's: "In Tin Harvest", "Ann Vane's Tin Harvest"."""
+    if shouted := _SHOUTED.fullmatch(plain, span.start, span.end):
+        span = Span(span.start, shouted.end("title"))
+    elif unended := _UNENDED.fullmatch(plain, span.start, span.end):
+        rest = _REST.match(plain, span.end)
+        span = Span(span.start, rest.end() if rest else unended.end("title"))
     if parted := _PARTED.match(plain, span.start, span.end):
         span = Span(parted.end(), span.end)
     if held := _HELD.match(plain, span.start, span.end):
@@ -72,7 +82,10 @@ def title_read(span: Span, plain: str) -> Span:
     owner = _OWNED.match(name, opening.end() if opening else 0)
     if owner and (
         owner["given"].casefold() in word_list("given_names")
-        or plain.count(owner["last"]) > plain.count(owner.group())
+        or (
+            owner["given"].rstrip(".") not in word_list("honorifics")  # "Mrs Vane's Boat"
+            and plain.count(owner["last"]) > plain.count(owner.group())
+        )
     ):
         return Span(span.start + owner.end(), span.end)
     return Span(span.start + opening.end(), span.end) if opening else span

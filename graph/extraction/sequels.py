@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..expressions import expression
+from ..tagger.labels import FILM_KINDS
+from .first_films import is_numbered, tells_of_first
 from .titles import HeadTitle
-from .words import UPPER
+from .version_words import base
+from .words import UPPER, word_list
 
-__all__ = ["numbered"]
+if TYPE_CHECKING:
+    from ..tagger.answers import Tagged
+
+__all__ = ["numbered", "sequel_read"]
 
 _NUMBER = (
     r"(?:,|:)? (?:(?:[-–] )?(?:Part|Chapter|Volume|Vol\.) (?:[2-9]|I{2,3}|I?V|VI{0,3}|Two|Three|Four|Five|Six)"
@@ -23,7 +30,16 @@ _SUBTITLE = rf"(?::|,? [–—-]) [{UPPER}\d][^\n.(\[|]{{1,60}}?"
 _SUBTITLE_IN_PROSE = (
     rf": [{UPPER}][\w'’-]+(?: (?:(?:of|the|in|and|to|a) ){{0,2}}[{UPPER}][\w'’-]+){{0,5}}"
 )
+_SUBTITLE_OF_TWO = (
+    rf": [{UPPER}][\w-]+(?: (?:(?:of|the|in|and|to|a) ){{0,2}}[{UPPER}][\w-]+){{1,4}}(?!\w|['’])"
+)
 _YEAR = r"(?: [(\[](?P<year>(?:19|20)\d\d)[)\]])?"
+_OF_PROSE = "likeliest-title"
+_LEAD = 40
+_IN_PASSING = expression(
+    r"(?:\b(?:sequels?|follow-up|successor)(?:,| called| titled| was| is)?|\b(?:before|skip|skipped|led to|followed by|spawned|even|than|unlike)|\()[ “\"‘'*_]{1,3}(?:[Tt]he )?$",
+    re.IGNORECASE,
+)
 # Of these one stands below a title with a number; without them the number may be a mark.
 _SERIES = expression(
     r"\b(?:first|original|earlier|previous|second|third|fourth|sequels?|follow-up|series|franchise|trilogy|instalment|installment)\b",
@@ -75,9 +91,43 @@ def numbered(head: HeadTitle | None, plain: str) -> HeadTitle | None:
     called = list(re.finditer(rf"{_EARLIER}{named}(?!{_NUMBER})", plain, re.IGNORECASE))
     bare = sum(1 for _ in re.finditer(rf"{named}(?!{_NUMBER})", plain))
     keys = {re.sub(r"^The |:.*", "", m["title"]) for m in sequels}
-    if len(keys) != 1 or not called or bare > len(called):
+    if not keys and head.pattern == _OF_PROSE:
+        with_subtitle = list(re.finditer(rf"(?P<title>{named}{_SUBTITLE_OF_TWO}){_YEAR}", plain))
+        is_its = bool(with_subtitle) and _is_of_its_sequel(plain, with_subtitle)
+        return _as_found(head, with_subtitle[0]) if is_its else head
+    if len(keys) != 1:
+        return head
+    is_told = bool(called) and bare <= len(called)
+    if not is_told and not (head.pattern == _OF_PROSE and _is_of_its_sequel(plain, sequels)):
         return head
     return _as_found(head, max(sequels, key=lambda m: len(m["title"])))
+
+
+def sequel_read(tagged: Tagged | None, plain: str) -> HeadTitle | None:
+    """Return the one title with a number that the tagger reads, in a text that names the first.
+
+    For a text of which no other title is found.
+    """
+    if tagged is None or not tells_of_first(plain):
+        return None
+    named = [mention.span for mention in tagged.mentions if mention.kind in FILM_KINDS]
+    found = [span for span in named if is_numbered(span.of(plain))]
+    if len({base(span.of(plain)) for span in found}) != 1:
+        return None
+    before = plain[max(0, found[0].start - _LEAD) : found[0].start]
+    if _IN_PASSING.search(before):
+        return None
+    return HeadTitle(found[0].of(plain), _OF_PROSE, found[0].start)
+
+
+def _is_of_its_sequel(plain: str, sequels: list[re.Match[str]]) -> bool:
+    """Tell whether prose that has both titles is about the sequel: it calls the other the first.
+
+    Not where every place of the longer title is led by what names it in passing.
+    """
+    if all(_IN_PASSING.search(plain, max(0, m.start() - _LEAD), m.start()) for m in sequels):
+        return False
+    return tells_of_first(plain)
 
 
 def _of_heading(head: HeadTitle | None, plain: str) -> HeadTitle | None:
@@ -90,6 +140,12 @@ def _of_heading(head: HeadTitle | None, plain: str) -> HeadTitle | None:
     line = _HEADING.match(plain)
     if line is not None and _SERIES.search(plain, line.end()):
         return _as_found(head or HeadTitle("", "title-year", 0), line)
+    name = re.escape(head.title) if head is not None and head.title else "(?!)"
+    line = re.match(
+        rf"\W*(?P<title>{name}{_SUBTITLE_OF_TWO}){_YEAR}(?:, [a-z][^\n]*)?[*_ ]*\n\s*\n", plain
+    )
+    if head is not None and line is not None and tells_of_first(plain):
+        return _as_found(head, line)
     line = _DATED_HEADING.match(plain)
     if line is None or head is None or head.title == line["title"]:
         return head
@@ -104,9 +160,23 @@ def _with_series(head: HeadTitle, plain: str) -> HeadTitle:
     before = _SERIES_BEFORE.search(lead)
     if before is None:
         before = _NAME_BEFORE.search(lead)
-        if before is None or not re.search(rf"{_EARLIER}{re.escape(before['name'])}\b(?!:)", plain):
+        if before is None or not _is_series(before["name"], plain):
             return head
     return replace(head, title=before.group() + head.title, offset=at - len(before.group()))
+
+
+def _is_series(name: str, plain: str) -> bool:
+    """Tell whether a name before a title and a colon is that of the first film of the series.
+
+    It is called so; or it stands over the text, again in it, and there speaks of a first film.
+    """
+    again = rf"\b{re.escape(name)}\b(?!:)"
+    if re.search(rf"{_EARLIER}{again}", plain):
+        return True
+    common = word_list("common") | word_list("nonname")
+    is_name = not any(word.lower() in common for word in name.split())
+    over = plain.lstrip('"“*_ ').startswith(name)
+    return is_name and over and re.search(again, plain) is not None and tells_of_first(plain)
 
 
 def _as_found(head: HeadTitle, found: re.Match[str]) -> HeadTitle:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..expressions import expression
 from .capitals import LINKS
+from .first_films import is_earlier
 from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, is_plausible_title
 from .words import UPPER, fold, occurrences, word_list
@@ -95,6 +96,8 @@ def forms_of(name: str, plain: str) -> tuple[str, ...]:
         ):
             forms.add(other)
     for part in _short_forms(name):
+        if name.startswith(f"{part}: ") and is_earlier(part, name, plain):
+            continue
         if any(not plain.startswith(": ", at + len(part)) for at in occurrences(part, plain)):
             forms.add(part)
     return tuple(sorted(forms - {name}))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..expressions import expression
@@ -19,6 +20,7 @@ __all__ = [
     "clean_title",
     "headline_title",
     "is_plausible_title",
+    "ungraded",
 ]
 
 WORK = r"(?:film|movie|music|soundtrack|score|ost|album|cinema|dvd|blu-ray)"
@@ -62,6 +64,9 @@ _TAIL = expression(
 _NUMBERED = expression(
     r"^(?:(?:#|No\.? ?)\d{1,3}\s*[.:)–—-]?\s*|\d{1,2}[.)]\s+)(?=\S)", re.IGNORECASE
 )
+# "★★★ Some Title", "B+ Some Title": its mark before a title.
+_MARKED = expression(r"^(?:[★☆]+½?|[A-F][+–−-]) +(?=[“\"‘'*_]*[A-Z\d])")
+_LETTERED = expression(r"^[A-DF] +(?=[“\"‘'*_]*[A-Z\d])")
 # "Some Review | Some Title | 1986": the parts that a line is divided into, and those that label it.
 _BARRED = expression(r" *\| *")
 _LABEL = expression(r"(?:[\w'’-]+ ){0,2}reviews?|(?:19|20)\d\d|", re.IGNORECASE)
@@ -86,6 +91,25 @@ _HASHES = expression(r"^#{1,6}\s+(?=\S)")
 _BRACKETS = "“”\"‘’'`_* "
 
 
+def ungraded(titles: Sequence[str]) -> list[str]:
+    """Return the titles of a page, cleaned, without the bare letters that mark them.
+
+    >>> ungraded(["B+ Low Tide", "A Slate Roof", "C Tin Harvest"])
+    ['Low Tide', 'Slate Roof', 'Tin Harvest']
+    >>> ungraded(["A Slate Roof", "Low Tide"])
+    ['A Slate Roof', 'Low Tide']
+    """
+    marked = sum(_MARKED.match(title) is not None for title in titles)
+    lettered = sum(_LETTERED.match(title) is not None for title in titles)
+    cleaned = [clean_title(title) for title in titles]
+    if not marked or marked + lettered < len(titles):
+        return cleaned
+    return [
+        _LETTERED.sub("", title) if _LETTERED.match(raw) else title
+        for raw, title in zip(titles, cleaned, strict=True)
+    ]
+
+
 def clean_title(text: str) -> str:
     """Return a title without series prefix ("TIFF 2009:"), "review" tail, year and marks."""
     text = _HASHES.sub("", " ".join(text.split()))
@@ -94,7 +118,7 @@ def clean_title(text: str) -> str:
         text = next((part for part in parts if not _LABEL.fullmatch(part)), text)
     quoted = _OF_FILM.fullmatch(text)
     text = quoted["title"] if quoted else _OF_RECORD.sub("", text)
-    text = _NUMBERED.sub("", _SERIES.sub("", text))
+    text = _MARKED.sub("", _NUMBERED.sub("", _SERIES.sub("", text)))
     while (shorter := _TAIL.sub("", text).strip()) != text:
         text = shorter
     text = _quoted_title(text)

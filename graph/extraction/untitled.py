@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ..documents import Span
 from ..expressions import expression
 from .clause_films import Named, film_of_clause, listed
-from .equal_films import Turn, turns_of_films
+from .equal_films import OF_ALL, Turn, turns_of_films
 from .film_mentions import FilmMention
 from .words import UPPER, occurrences
 
@@ -22,20 +22,23 @@ if TYPE_CHECKING:
 
 __all__ = ["called_films", "in_time", "without_title"]
 
+_MADE: Final = r"(?:directed|made|wrote|scored|shot|edited)"
 _CALLED: Final = expression(
     r"(?P<within>\b(?:[Ii]n|[Ff]or|[Oo]f|[Tt]o) )?(?:\b[Tt]he |(?<=[a-z]['’]s )(?=(?:original|remake)\b))(?:(?P<which>former|latter|first|second|third|fourth|original|remake|sequel|new (?:one|version|film))\b"
     r"(?P<noun> (?:film|movie|picture|feature|one|version|of (?:them|these|the (?:two|three|four))))?"
     r"|(?P<aged>older|earlier|newer|later|(?:18|19|20)\d\d) (?:film|movie|picture|version|adaptation|remake|one)\b)"
     r"(?=['’]s\b|,? (?:is|was|has|had|stars|starred|gives|gave|casts|puts|runs|ran|also|came|from|by|with"
-    r"|directed|made|shot|written|scored)\b|[.,;:!?)]| (?:and|but|while)\b|$"
-    r"|(?(within) (?:[A-Z]|the\b)|(?(aged) [a-z]+|(?!))))"
-    r"|(?:^|(?<=[.!?”\"\n] )|(?<=\n))In (?P<in>(?:18|19|20)\d\d)(?=,? )",
+    r"|directed|made|shot|written|scored|sends|tells|follows|takes|concerns|opens|ends|begins|boasts|features|brings|goes|gets|makes|tries|wants|belongs|feels|seems)\b"
+    r"|[.,;:!?)]| (?:and|but|while)\b|$| (?:[A-Z][\w.-]+ ){0,2}[A-Z][\w-]+['’]s?[.,;]"
+    r"|(?(within) (?:[A-Z]|(?:the|an?|he|she|they|his|her)\b)|(?(aged) [a-z]+|(?!))))"
+    r"|(?:^|(?<=[.!?”\"\n] )|(?<=\n))In (?P<in>(?:18|19|20)\d\d)(?=,? )"
+    rf"|\b{_MADE} (?P<one>one)\b(?=,? (?:with|and|in|for)\b|[,;.])(?=[^\n]{{1,200}}?\b{_MADE} the other\b)",
 )
 _OTHER: Final = expression(
     r"\b[Tt]he other(?: (?:film|movie|picture|feature|one|of (?:them|these|the two)))?"
     r"(?=['’]s\b|,? (?:is|was|has|had|stars|starred|gives|gave|came|from|by|with|directed|made|shot|written|scored)\b|[.,;:!?)]| (?:and|but|while)\b|$)"
 )
-_PLACES: Final = {"former": 0, "first": 0, "original": 0, "older": 0, "earlier": 0}
+_PLACES: Final = {"one": 0, "former": 0, "first": 0, "original": 0, "older": 0, "earlier": 0}
 _BY_AGE: Final = frozenset({"older", "earlier", "newer", "later"})
 _TWO: Final = 2
 _ORDER: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3}
@@ -63,6 +66,7 @@ def called_films(
             film = _meant(plain, found, pair) if is_one else None
         if film is not None:
             start = found.end("within") if found["within"] else found.start()
+            start = found.start("one") if found["one"] else start
             yield Named(Span(start, found.end()), film)
 
 
@@ -89,12 +93,12 @@ def _other_films(
 
 def _meant(plain: str, found: re.Match[str], pair: Sequence[Entity]) -> Entity | None:
     """Return which of two films is called by its order, its age or its year."""
-    which: str = found["which"] or found["aged"] or found["in"]
+    which: str = found["which"] or found["aged"] or found["in"] or found["one"]
     if which.isdigit():
         return next((film for film in pair if film.year == int(which)), None)
     if which in _BY_AGE and all(film.year for film in pair):
         pair = sorted(pair, key=lambda film: film.year or 0)
-    elif which not in ("former", "latter"):
+    elif which not in ("former", "latter", "one"):
         pair = in_time(plain, pair)
     return pair[_PLACES.get(which, 1)]
 
@@ -128,16 +132,22 @@ def in_time(plain: str, pair: Sequence[Entity]) -> Sequence[Entity]:
 
 _NAME: Final = rf"(?:(?:[{UPPER}]\.|[{UPPER}][\w-]+) ){{0,2}}[{UPPER}][\w-]+"
 _NOUN: Final = r"(?:film|movie|picture|one|effort|thriller|comedy|drama|western|noir|musical|documentary|melodrama|romance)\b(?![-'’])"
-# "The Vane film", "Vane's film", "in the Vane".
+# "The Vane film", "Vane's film", "in the Vane"; "Vane's is the better", where Vane made one.
 _OF_MAKER: Final = expression(
-    rf"\b(?:[Tt]he (?P<by>{_NAME}) {_NOUN}|(?P<owner>{_NAME})['’]s? {_NOUN}|[Tt]he (?P<alone>[{UPPER}][\w-]+)(?=[.,;:!?] | (?:is|was|has|had)\b|[.!?]?$))"
+    rf"\b(?:[Tt]he (?P<by>{_NAME}) {_NOUN}|(?P<owner>{_NAME})['’]s? {_NOUN}|[Tt]he (?P<alone>[{UPPER}][\w-]+)(?=[.,;:!?] | (?:is|was|has|had)\b|[.!?]?$)|(?P<bare>{_NAME})['’]s(?= (?:is|was|has|had|stars|takes|tells|follows|ends|looks|sounds)\b|[.,;:!?] |[.!?]?$))"
 )
 _MADE_BY: Final = expression(rf"\b(?:by|from) (?:{_NAME} )?$")
+_DIRECTED: Final = expression(
+    r"['’]s (?:film|movie|picture)\b|,? (?:(?:who|also) )?(?:directed|directs|made|shot)\b|,? (?:its|the) director\b"
+)
 _FULL: Final = expression(rf"[{UPPER}][\w.-]* $")
 _OWNS: Final = expression(r"['’]s? [“\"‘'*_]{0,2}")
 _REACH: Final = 40  # characters
 _THE: Final = "the "
 _BEGINS: Final = expression(rf"\W*(?:And |But |Only )?(?P<name>{_NAME})(?:['’]s?)? (?!film\b)[a-z]")
+
+# "Vane wrote that one, too": who made the film before is no word for it.
+_GOES_ON: Final = expression(r"\b(?:this|that) (?:one|film|movie|picture)\b|\bin it\b")
 
 
 def without_title(
@@ -155,13 +165,57 @@ def without_title(
     ]
     called = list(called_films(plain, films, named))
     places = sorted([*named, *called], key=lambda one: one.span)
+    places = sorted([*places, *_other_films(plain, films, places)], key=lambda one: one.span)
     called += _Told(layout, films, places).by_makers()
+    called += _by_words(plain, films, places)
     places = sorted([*named, *called], key=lambda one: one.span)
     others = list(_other_films(plain, films, places))
     called += others
     places = sorted([*places, *others], key=lambda one: one.span)
     people = _Told(layout, films, places).people()
     return _mentions(called), _mentions(people)
+
+
+# "The otter one", "The German one was the oldest".
+_OF_KIND: Final = expression(
+    r"\b[Tt]he (?P<word>[\w-]+) (?P<noun>one|film|movie|picture)\b(?=['’]s\b|[.,;:!?)]|,? (?:is|was|has|had|stars|starred|came|comes|gives|gave|and|but)\b|$)"
+)
+_LEFT: Final = expression(r"(?:^|[.!?][”\"’']? |\n)$")
+_NO_KIND: Final = expression(
+    r"(?:whole|entire|same|main|only|other|next|new|last|first|second|third|best|worst|finished|actual|final|real|right|wrong|two|[\w-]+est)$"
+)
+_LEAST: Final = 3
+
+
+def _by_words(plain: str, films: Sequence[Entity], places: Sequence[Named]) -> Iterator[Named]:
+    """Yield the places that call a film by a word of its title, or as the one that is left.
+
+    "The German one was better": the others of the list have been told of.
+    """
+    for found in _OF_KIND.finditer(plain):
+        at = Span(*found.span())
+        word: str = found["word"]
+        if any(one.span.meets(at) for one in places) or _NO_KIND.match(word.lower()):
+            continue
+        held = [film for film in films if word.lower() in film.name.lower().split()]
+        left = [film for film in films if film not in _told_before(plain, places, at.start)]
+        is_kind = found["noun"] == "one" or word[0].isupper()
+        begins = _LEFT.search(plain, max(0, at.start - _LEAST), at.start) is not None
+        which = held if len(word) > _LEAST and held else left if is_kind and begins else []
+        if len(which) == 1:
+            yield Named(at, which[0])
+
+
+def _told_before(plain: str, places: Sequence[Named], before: int) -> set[Entity]:
+    """Return the films that stand before a place by themselves, not only in a list."""
+    number = sum(one.span.start < before for one in places)
+    listed_there = {
+        one.span
+        for at in range(number)
+        if len(chain := listed(plain, places[: at + 1])) > 1
+        for one in chain
+    }
+    return {one.film for one in places[:number] if one.span not in listed_there}
 
 
 def _mentions(named: Iterable[Named]) -> tuple[FilmMention, ...]:
@@ -192,7 +246,8 @@ class _Told:
         for call in _OF_MAKER.finditer(self._plain):
             at = Span(*call.span())
             if not any(one.span.meets(at) for one in self._places):
-                film = self._film_with(call[call.lastgroup or 0], call.start())
+                which = call.lastgroup or 0
+                film = self._film_with(call[which], call.start(), made_it=which == "bare")
                 if film is not None and film in self._films:
                     yield Named(at, film)
 
@@ -202,14 +257,16 @@ class _Told:
             begins = _BEGINS.match(self._plain, *sentence.span)
             if begins is None or any(sentence.span.covers(one.span) for one in self._places):
                 continue
+            if _GOES_ON.search(self._plain, *sentence.span):
+                continue
             film = self._film_with(begins["name"], sentence.span.start)
             if film is not None and film in self._films:
                 yield Named(Span(*begins.span("name")), film)
 
-    def _film_with(self, name: str, before: int) -> Entity | None:
+    def _film_with(self, name: str, before: int, *, made_it: bool = False) -> Entity | None:
         """Return the only film that is told of where a last name stands before an offset.
 
-        Where it stands with several, the one that is said to be by them.
+        Where it stands with several, the one that is said to be by them; `made_it`: only that.
         """
         plain, last = self._plain, name.rpartition(" ")[2]
         known: set[Entity | None] = set()
@@ -221,6 +278,8 @@ class _Told:
             around = self._around(start)
             if any(one.span.meets(span) for one in self._places):
                 continue
+            if OF_ALL.search(plain, *around):
+                return None
             inside = [one for one in self._places if around.covers(one.span)]
             film = film_of_clause(plain, around, span, inside)
             if film is None and not inside:
@@ -228,11 +287,12 @@ class _Told:
             lead = plain[max(around.start, start - _REACH) : start]
             owned = _OWNS.match(plain, span.end)
             owns = owned is not None and any(one.span.start == owned.end() for one in inside)
-            if owns or _MADE_BY.search(lead):
+            if owns or _MADE_BY.search(lead) or (made_it and _DIRECTED.match(plain, span.end)):
                 made.add(film)
             if owns or _FULL.search(lead):
                 known.add(film)
-        return next((next(iter(one)) for one in (made, known) if len(one) == 1), None)
+        sure = (made,) if made_it else (made, known)
+        return next((next(iter(one)) for one in sure if len(one) == 1), None)
 
     def _around(self, at: int) -> Span:
         """Return the sentence around an offset, or the line of credits."""

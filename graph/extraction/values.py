@@ -14,6 +14,7 @@ from ..claims import Claim, Entity
 from ..documents import Span
 from ..expressions import expression
 from .amounts import given_letter, iso_date, mark_from_me, minutes_of, rating_of, year_of
+from .both_films import films_of_all
 from .hits import people_in
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 _SURE = 0.9
+_OF_BOTH = "both-in-year"
 # Told by a verb; a year in brackets behind a title stands, whatever the sentence says.
 _TOLD = frozenset(
     {
@@ -137,19 +139,22 @@ def _from_sentence(
                 if film is None or timed or value < _SHORTEST or reading.kind == "soundtrack":
                     continue
                 timed = True
+                films: tuple[Entity | None, ...] = (film,)
             else:
                 named = one.names(skeleton, match, "film")
                 film = _dated_film(reading, skeleton, named, match.end())
                 value = int(words)
                 if not named and _is_elsewhere(reading, at, words):
                     continue
-                if film is None or (dated and one.confidence < _SURE):
+                films = films_of_all(reading, at) if one.name == _OF_BOTH else (film,)
+                if not any(films) or (dated and one.confidence < _SURE):
                     continue
                 dated = True
-            yield reading.claim(
-                film, saying.relation, value, at=at, surface=words, pattern=one.name,
-                confidence=one.confidence, modality=None if one.name in _TOLD else "asserted",
-            )  # fmt: skip
+            for told in filter(None, films):
+                yield reading.claim(
+                    told, saying.relation, value, at=at, surface=words, pattern=one.name,
+                    confidence=one.confidence, modality=None if one.name in _TOLD else "asserted",
+                )  # fmt: skip
 
 
 def _dated_film(reading: Reading, skeleton: Skeleton, named: list[Slot], end: int) -> Entity | None:

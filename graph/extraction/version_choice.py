@@ -19,7 +19,7 @@ from ..documents import Span
 from ..expressions import expression
 from .beside import phrase
 from .earlier_versions import remade_films
-from .first_films import followed
+from .first_films import followed, speaks_of_sequel
 from .known import cast_signs
 from .linear import scorer, steps
 from .new_version import told_new
@@ -68,10 +68,11 @@ class VersionChoice:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         main = reading.film
-        is_asked = main is not None and base(main.name) == bare(main.name)
         others = [mention.film for mention in reading.films.mentions]
-        is_asked = is_asked and not (main and followed(main, others, reading.plain))
-        is_asked = is_asked and not reading.films.equal  # the question is of no sequel, of no two
+        self._followed = followed(main, others, reading.plain) if main is not None else None
+        is_numbered = main is not None and base(main.name) != bare(main.name)
+        self._is_of_series = is_numbered or self._followed is not None
+        is_asked = main is not None and not reading.films.equal
         self._tagged: Tagged | None = reading.tagged if is_asked else None
         self._chances: dict[Span, float] = {}
 
@@ -139,6 +140,7 @@ class VersionChoice:
         found += steps("most", max(chances["other"] for chances in read), _CHANCES)
         found += steps("many", self._many, _COUNTS)
         found.append(f"two={self._is_of_two}")
+        found.append(f"series={self._is_of_series}")
         found += steps(f"two={self._is_of_two}:other", other, _CHANCES)
         found += steps("places", len(read), _COUNTS)
         stretches = {self._stretch(place) for place in places}
@@ -205,8 +207,8 @@ class VersionChoice:
 
     def _dated(self) -> Iterator[DatedVersion]:
         main = self._reading.film
-        if main is None:
-            return
+        if main is None or self._is_of_series or speaks_of_sequel(self._reading.plain):
+            return  # the years of a series are of other titles
         known = {film.year: film for film in self._named()}
         for year in _YEAR.finditer(self._reading.plain):
             number, at = int(year.group()), Span(*year.span())
@@ -261,8 +263,18 @@ class VersionChoice:
         key = key_of(main.name) if main is not None else ""
         for mention in self._reading.films.mentions:
             film = mention.film
-            if film != main and film.year is not None and key in map(key_of, _names(film)):
+            is_dated = film.year is not None and key in map(key_of, _names(film))
+            if film != main and (is_dated or self._is_of_one_series(film)):
                 yield film
+
+    def _is_of_one_series(self, film: Entity) -> bool:
+        """Tell whether a film is an earlier one of the series of the film under review."""
+        main = self._reading.film
+        if main is None or not self._is_of_series:
+            return False
+        return film == self._followed or (
+            base(film.name) == base(main.name) and bare(film.name) != bare(main.name)
+        )
 
     def _is_asked(self, place: Span) -> bool:
         asked = self._tagged is not None and self._kind(place) in _ASKED

@@ -38,6 +38,7 @@ _CUES = (
 )  # fmt: skip
 _FEWEST, _CATALOGUE, _OPENING = 2, 4, 90
 _SHORT_LINE = 160
+_GRADES = frozenset("ABCDF")
 _SHORT_PART = expression(r"[^.,;|()\n]{1,40}")
 _OTHER_VALUE = expression(r"[^.;|\n]{1,70}")
 _WHO = expression(r"dir[.: ]*|[a-z -]+ by[: ]*", re.IGNORECASE)
@@ -285,6 +286,8 @@ def _labelled(text: str, at: int, until: int) -> _Part | None:
         names = shape("names")(text, start, until)
         if names is None or (is_company(names.group()) and label != "producer"):
             return None
+        if not at and raw in _GRADES and _FIGURE_BEHIND.match(text, names.end(), until):
+            return None  # "C Low Tide (1988": a title behind its mark
         fields = tuple(FoundField(name, raw, start, names.end()) for name in labels)
         return _Part(names.end(), fields, labelled=True)
     if label == "year":
@@ -352,7 +355,11 @@ def _named(text: str, at: int, until: int, before: Sequence[_Part]) -> _Part | N
     if any(field.label == "castMember" for part in before for field in part.fields):
         return None
     names = shape("names")(text, at, until) if shape("two-names")(text, at, until) else None
-    if not before and names is not None and names.group().isupper():
+    if (
+        not before
+        and names is not None
+        and (names.group().isupper() or shape("part-grade")(names.group()))
+    ):
         return None
     if _comma_label(text, at, until)[1]:
         return None

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
+from ._capsules import is_row_of_names
 from ._line_shapes import shape
 from .layout import Layout
 
-__all__ = ["Entry", "Mark", "entries", "is_cased"]
+__all__ = ["Entry", "Mark", "entries", "is_cased", "is_row_of_names"]
 
 Mark = Literal[
     "counted", "timed", "dated", "certified", "graded", "marked", "shouted", "quoted", "alone",
-    "opens",
+    "opens", "billed",
 ]  # fmt: skip
 
 _SIGNS: Final = "*_#> \t"
@@ -36,7 +37,8 @@ class Entry:
     `offset` is where the line starts, `end` where what may be a title ends there, and `marks`
     what sets the line apart: a figure or a day before it, a year, a certificate or a mark in
     letters behind it (its `grade`), emphasis, capitals, quotation marks, that nothing else
-    stands on it, or only that its first words stand by themselves.
+    stands on it, that its cast stands below (which only its neighbours tell), or only that its
+    first words stand by themselves. It may name the `director`.
     """
 
     offset: int
@@ -45,6 +47,7 @@ class Entry:
     year: int | None
     marks: frozenset[Mark]
     grade: str = ""
+    director: str = ""
 
 
 def entries(layout: Layout) -> Iterator[Entry]:
@@ -65,6 +68,10 @@ def entries(layout: Layout) -> Iterator[Entry]:
 
 def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
     text, marks = _without_lead(line)
+    year: int | None = None
+    if led := shape("part-year")(text):
+        text, year = text[led.end() :], int(led["year"])
+        marks |= {"dated"}
     if not text:
         return None
     text, marked = _without_mark(text, line.strip())
@@ -75,18 +82,21 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
     else:
         rest = ""
     shown = text + rest if rest.startswith((" (", " [", ", (", ". (", ": (")) else text
-    year: int | None = None
+    director = ""
     grade = marked
     if dated := shape("dated-head")(shown):
         title, year = dated["title"], int(dated["year"])
         marks |= {"dated"}
-        grade = _grade_behind(shown, dated.end())
+        grade = _grade_behind(shown, dated.end()) or marked
         if not shown[dated.end() :].strip(_SIGNS):
             marks |= {"alone"}
+    elif listed := shape("listed-head")(text):
+        title, director, year = listed["title"], listed["director"], int(listed["year"])
+        marks |= {"dated"}
     elif certified := shape("certified-head")(shown):
         title = certified["title"]
         marks |= {"certified"}
-        grade = _grade_behind(shown, certified.end())
+        grade = _grade_behind(shown, certified.end()) or marked
         if not shown[certified.end() :].strip(_SIGNS):
             marks |= {"alone"}
     elif graded := shape("graded-head")(shown):
@@ -105,6 +115,8 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
         marks |= {"opens"}
     else:
         return None
+    if newest := shape("newest-of")(title):
+        title, director = newest["title"], newest["director"]
     title = title.partition(_BY)[0].strip(f"{_SIGNS}.,;:")
     if not title or len(title) > _LONGEST_HEAD:
         return None
@@ -112,7 +124,7 @@ def _entry(line: str, offset: int, *, is_heading: bool) -> Entry | None:
         marks |= {"shouted"}
     at = line.find(title)
     end = offset + (at + len(title) if at >= 0 else len(line))
-    return Entry(offset, end, title, year, frozenset(marks), grade)
+    return Entry(offset, end, title, year, frozenset(marks), grade, director)
 
 
 def _is_alone(text: str, *, is_heading: bool) -> bool:
@@ -120,7 +132,7 @@ def _is_alone(text: str, *, is_heading: bool) -> bool:
     if not is_heading and text.rstrip(_SIGNS)[-1:] in ".,;:":
         return False
     pieces = text.split(". ")
-    return not any(_closes(piece) and after[:1].isupper() for piece, after in pairwise(pieces))
+    return not any(_closes(piece) and not after[:1].islower() for piece, after in pairwise(pieces))
 
 
 def _closes(words: str) -> bool:
@@ -140,7 +152,9 @@ def _without_mark(text: str, line: str) -> tuple[str, str]:
     if lead := shape("part-grade")(line) or shape("part-grade")(text):
         return lead.string[lead.end() :].lstrip(_SIGNS), lead["grade"]
     found = shape("marked-title")(text) if len(text) <= _LONGEST_ALONE else None
-    return (found["title"], found["mark"]) if found is not None else (text, "")
+    if found is None or not is_cased(found["title"]):
+        return text, ""
+    return found["title"], found["mark"]
 
 
 def _without_lead(line: str) -> tuple[str, set[Mark]]:
@@ -177,7 +191,7 @@ def _opened(text: str, *, counted: bool) -> str | None:
     """
     stopped = shape("stopped-head")(text)
     title = stopped["title"] if stopped else None
-    if stopped and title and text[stopped.end("title") :].startswith(":"):
+    if stopped and title and len(text) < _LINE and text[stopped.end("title") :].startswith(":"):
         behind = _opened(text[len(title) + 1 :].lstrip(), counted=counted)
         title = f"{title}: {behind}" if behind and _is_subtitle(behind) else title
     elif counted and not (title and is_cased(title)):
@@ -198,6 +212,7 @@ def _is_subtitle(words: str) -> bool:
 
 
 _LONG: Final = 4
+_LINE: Final = 400  # in a longer one no title goes on behind a colon
 _SMALL: Final = frozenset({"from", "into", "onto", "over", "upon", "with"})
 _LINKS: Final = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "to", *_SMALL}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -29,6 +30,11 @@ __all__ = ["PAIR_SCALE", "Logits", "Opinion", "Pair", "Reader", "Tagged", "Tagge
 Array = NDArray[np.float32]
 _REACH = 90
 _HALF = 0.5
+_BEGINS = 0.15
+"""The chance that a film's name begins behind a comma in what is read as one name."""
+_BEGINS_JOINED = 0.3
+"""The same behind "and", which many a title holds."""
+_LINK = re.compile(r"(?:(?P<and> (?:and|&))|,? (?:vs\.?|versus|plus|then|and)|,| /) $")
 _NEAR = 4
 PAIR_SCALE = 3.0
 """The product of both sides of a pair, divided by this, is its logit."""
@@ -89,9 +95,14 @@ class Tagged:
     """All answers for one document."""
 
     def __init__(
-        self, windows: Sequence[Window], logits: Sequence[Logits], segments: Sequence[Span]
+        self,
+        windows: Sequence[Window],
+        logits: Sequence[Logits],
+        segments: Sequence[Span],
+        plain: str = "",
     ) -> None:
         self._windows = windows
+        self._plain = plain
         self._logits = logits
         self._segments = segments
         self._chances = [_softmax(one.tags) for one in logits]
@@ -113,10 +124,30 @@ class Tagged:
                 last = end
                 continue
             if first is not None:
-                yield self._mention(first, last)
+                yield from self._parted(first, last)
             first, last = start, end
         if first is not None:
-            yield self._mention(first, last)
+            yield from self._parted(first, last)
+
+    def _parted(self, first: int, after: int) -> Iterator[TaggedMention]:
+        """Yield a mention; two for "Tin Harvest and Low Tide", where a second film may begin."""
+        for number in range(first + 1, after):
+            window, at, piece = self._places[number]
+            begins = self._chances[window][at][1::2].sum()
+            if piece.within or begins < _BEGINS:
+                continue
+            start = self._places[first][2].start
+            link = _LINK.search(self._plain, start, piece.start)
+            if link is None or (link["and"] and begins < _BEGINS_JOINED):
+                continue
+            if min(self._films(first, number), self._films(number, after)) < _HALF:
+                continue
+            places = self._places[first:number]
+            last = next(n for n, one in enumerate(places) if one[2].end >= link.start())
+            yield self._mention(first, first + last + 1)
+            yield from self._parted(number, after)
+            return
+        yield self._mention(first, after)
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """Yield where a mention begins and the place after it, as the network's marks say."""
@@ -260,6 +291,14 @@ class Tagged:
         It is 0 where they stand too far apart to have been read together.
         """
         return self._pair(LINKS.index(OF_FILM), mention, film)
+
+    def of_film_at(self, mention: TaggedMention, place: Span) -> float:
+        """Return the same for words at a place that call a film without its name: "the other"."""
+        first = self._first.get(place.start)
+        if first is None:
+            return 0.0
+        window, at, _ = self._places[first]
+        return self._pair(LINKS.index(OF_FILM), mention, mention._replace(window=window, at=at))
 
     def pairs_read(self, relation: str) -> tuple[int, int]:
         """Return how many pairs of kinds that fit were read together, and how many there are."""

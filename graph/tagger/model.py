@@ -53,7 +53,8 @@ class Tagger:
         segments = segments_of(layout)
         pieces = pieces_of(layout.view.plain, segments, self._vocabulary)
         windows = list(windows_of(pieces[:_MOST_PIECES]))
-        return Tagged(windows, [self._logits(w) for w in windows], segments)
+        logits = [self._logits(window) for window in windows]
+        return Tagged(windows, logits, segments, layout.view.plain)
 
     def _logits(self, window: Window) -> Logits:
         ids, shapes = window.ids(self._vocabulary), window.shapes
