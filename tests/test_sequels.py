@@ -225,3 +225,15 @@ def test_who_plays_again_without_a_film_before_is_in_this_one_alone() -> None:
         "it, knows how to shoot a boat. It is a good film."
     )
     assert {fact[0] for fact in found if fact[1] in ("castMember", "director")} == {"Copper Wharf"}
+
+
+def test_a_sequel_goes_on_as_the_film_under_review_behind_a_sentence_on_the_first() -> None:
+    found = facts(
+        "Copper Wharf 2 is louder than the first film, and longer. Ann Vane directs again. In "
+        "Copper Wharf (2012) the villain was Ida Penn, who played Rosa, a customs officer. Gus "
+        "Hart is a delight as Bram, the cook. Lena Moss wrote the music this time."
+    )
+    assert ("Copper Wharf", "castMember", "Ida Penn") in found
+    assert ("Copper Wharf 2", "castMember", "Gus Hart") in found
+    assert ("Copper Wharf", "castMember", "Gus Hart") not in found
+    assert ("Copper Wharf", "composer", "Lena Moss") not in found

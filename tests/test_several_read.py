@@ -89,3 +89,10 @@ def test_films_told_by_turns_have_their_own_people() -> None:
     assert ("The Bread Thief", "Ruth Vane") in told
     assert ("The Long Ladder", "Ida Coster") in told
     assert not told & {("The Bread Thief", "Ida Coster"), ("The Long Ladder", "Ruth Vane")}
+
+
+def test_a_film_of_two_makers_who_share_a_name_keeps_its_title() -> None:
+    text = "Lena and Ruth Orme's Salt Gate (1996) is a cold crime film. Ida Penn plays a sergeant."
+    film = Reading(Document("d", text), tagger=shipped_tagger()).film
+    assert film is not None
+    assert film.name == "Salt Gate"

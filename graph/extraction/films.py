@@ -21,7 +21,7 @@ from .equal_films import (
     turns_of_films,
 )
 from .film_mentions import FilmCollector, FilmMention
-from .first_films import base_named
+from .first_films import base_named, latest_of_series
 from .headings import heading_title, stands_over
 from .heads import choose_head, head_titles
 from .introductions import Introduction, introductions
@@ -210,6 +210,10 @@ def find_films(
         for span, film in zip(read, equal, strict=True):
             collector.add(span, film, marked=False)
         equal = list(dict.fromkeys(equal))
+    alike = equal or (reviewed if several else [])
+    latest = latest_of_series(alike, plain) if not is_bill else None
+    if latest is not None:  # a sequel is reviewed, beside its first film
+        head, main, reviewed, equal, several, is_read = None, latest, [latest], [], [], False
     if listed:
         starts = tuple(one.offset for one in listed)
     sections: tuple[tuple[int, Entity | None], ...]
@@ -239,10 +243,9 @@ def find_films(
         signs = (*signs, f"of-several:{how}")
     if kinds.tagged is not None and len(several) > _SEVERAL:
         main = None  # each place is told of the film that it speaks of: none stands for all
-    alike = bool(equal or several)
     return Films(
-        main, mentions, sections, tuple(reviewed), head, signs, collector.types, alike, called,
-        people, bool(listed),
+        main, mentions, sections, tuple(reviewed), head, signs, collector.types,
+        bool(equal or several), called, people, bool(listed),
     )  # fmt: skip
 
 

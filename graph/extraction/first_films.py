@@ -8,7 +8,7 @@ predecessor" is told to have had is of that one, if the text names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..claims import Entity
 from ..documents import Span
@@ -37,6 +37,7 @@ _AFTER = expression(
     re.IGNORECASE,
 )
 _REACH = 90
+_TWO = 2
 _LEFT_OFF = expression(rf"{_BEHIND} (?:\({YEAR}\) )?left off\b")
 _AND_NOW = rf"{_BEHIND},? (?:in {YEAR}|\({YEAR}\)),? and (?:now|here|this year) {_MARKS}"
 _COUNT = expression(
@@ -129,6 +130,22 @@ def _only_other(main: Entity, films: Iterable[Entity], plain: str) -> Entity | N
     is_later = is_later or is_numbered(film.name) or bare(main.name) in bare(film.name)
     called = rf"\b(?:sequel|follow-?up|second film),? (?:(?:is )?(?:called|titled) )?{_MARKS}{re.escape(film.name)}"
     return None if is_later or re.search(called, plain, re.IGNORECASE) else film
+
+
+def latest_of_series(films: Sequence[Entity], plain: str) -> Entity | None:
+    """Return the one of two films that a text about both reviews if it is the other's sequel."""
+    if len(films) != _TWO:
+        return None
+    for film, other in (films, films[::-1]):
+        is_later = bare(film.name).startswith(base(film.name)) and bare(film.name) != base(
+            film.name
+        )
+        if is_later and base(film.name) == bare(other.name):
+            return film
+        called = rf"\b(?:the|its) (?:sequel|follow-?up),? (?:called |titled )?{_MARKS}{re.escape(film.name)}"
+        if followed(film, [other], plain) or re.search(called, plain, re.IGNORECASE):
+            return film
+    return None
 
 
 def _shorter(main: Entity) -> Iterator[Entity]:

@@ -15,7 +15,7 @@ _ENTERED = expression(
     rf"(?:In|For|With|On|From|After|Then|And|But|Both|About|Watched|Rewatched|Saw|Caught|Rent|Rented|To [a-z]+) (?=[{UPPER}\d])"
 )
 _OWNED = expression(
-    rf"(?P<given>[{UPPER}][\w.-]*)(?: [{UPPER}][\w.-]+)? (?P<last>[{UPPER}][\w.-]+)['’]s? (?=[{UPPER}\d])"
+    rf"(?:[{UPPER}][\w.-]* (?:and|&) )?(?P<given>[{UPPER}][\w.-]*)(?: [{UPPER}][\w.-]+)? (?P<last>[{UPPER}][\w.-]+)['’]s? (?=[{UPPER}\d])"
 )
 
 # "Directed by Ann Vane, Slate", "Starring Ann Vane and Bo Rill, Slate", "Unlike Slate, Tin": only

@@ -117,8 +117,9 @@ def _plays(reading: Reading) -> Iterator[Hit]:
 
 
 def is_only_article(name: str) -> bool:
-    """Tell whether what is read as a character is a small word alone: "the" of "the Driver"."""
-    return name.casefold() in word_list("function")
+    """Tell whether what is read as a character is a small word alone, or a title: "the", "Mrs."."""
+    word = name.casefold()
+    return word in word_list("function") or word.rstrip(".") in word_list("honorifics")
 
 
 def sureness(chance: float) -> float:

@@ -49,7 +49,9 @@ _IN_A_LIST = expression(
 _GOES_ON_AS_LIST = expression(
     r",? (?:and|&|or) [“\"‘'*_]?[A-Z]|, (?!(?:which|who|whose|where) )[a-z]* ?[A-Z]|['’]s?\b|\n"
 )
-_OWNER = expression(rf"(?:[{UPPER}][\w.'’-]* ){{0,3}}(?P<last>[{UPPER}][\w-]+)['’]s? (?=[{UPPER}])")
+_OWNER = expression(
+    rf"(?:[{UPPER}][\w.-]* (?:and|&) )?(?:[{UPPER}][\w.'’-]* ){{0,3}}(?P<last>[{UPPER}][\w-]+)['’]s? (?=[{UPPER}])"
+)
 _EARLY = expression(
     r"(?:In|With|From|And|But|When|Like|Unlike|After|Before|Of|For|So|If|As|Saw|Watched|See|Both) "
     rf"(?=[{UPPER}])"
