@@ -237,3 +237,21 @@ def test_a_sequel_goes_on_as_the_film_under_review_behind_a_sentence_on_the_firs
     assert ("Copper Wharf 2", "castMember", "Gus Hart") in found
     assert ("Copper Wharf", "castMember", "Gus Hart") not in found
     assert ("Copper Wharf", "composer", "Lena Moss") not in found
+
+
+def test_the_films_score_is_that_of_the_film_under_review() -> None:
+    found = facts(
+        "Copper Wharf 2 (2015) is a mess. The first film had a clever script by Bo Marsh. This one "
+        "is full of holes. Only the film's score, by Lena Moss, is any good."
+    )
+    assert ("Copper Wharf 2", "composer", "Lena Moss") in found
+    assert ("Copper Wharf", "composer", "Lena Moss") not in found
+
+
+def test_who_owns_the_title_of_a_remake_made_the_remake() -> None:
+    found = facts(
+        "Paul Orme's Copper Wharf (2008) is a remake of Hal Sims's 1966 thriller of the same name, "
+        "and I like it better. Ida Penn plays a customs officer, the role that Lena Moss had then."
+    )
+    assert ("Copper Wharf", "director", "Paul Orme") in found
+    assert ("Copper Wharf (1966)", "director", "Paul Orme") not in found

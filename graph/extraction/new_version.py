@@ -7,6 +7,7 @@ them. Which words say so is told by `data/words/beside_versions.txt`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,8 @@ _OPENS: Final = expression(
     rf"(?P<who>{_NAMES}(?: (?:and|&) {_NAMES})?)"
     r"(?:, (?:who|whose|the|an?|fresh|hot) [^.;:]*,)? $"
 )
+_HERE: Final = expression(r"\b[Hh]ere,? $")
+_SHORT: Final = 12
 _STOPS: Final = (". ", "! ", "? ", "\n", "; ")
 
 
@@ -56,10 +59,26 @@ def told_new(reading: Reading) -> Iterator[Span]:
     if reading.film is None or _REMADE.search(reading.plain.lower()):
         return
     for who in (*who_made_anew(reading.plain), *_who(reading.plain, "is-back")):
-        if not _is_of_another(reading, who.start):
+        if _HERE.search(reading.plain, max(0, who.start - _SHORT), who.start):
+            yield who  # "… for that film; here somebody takes over"
+        elif not _is_of_another(reading, who.start):
             yield who
+    yield from _owners(reading)
     for sentence in reading.layout.sentences:
         yield from _told_in(reading, sentence)
+
+
+def _owners(reading: Reading) -> Iterator[Span]:
+    """Yield who owns a title that is said to be a remake's: "Ann Example's Low Tide"."""
+    film, plain = reading.film, reading.plain
+    if film is None or not film.name:
+        return
+    year = rf"(?: \({film.year}\))?" if film.year else ""
+    title = re.escape(film.name.split(" (")[0])
+    is_remake = rf"[”\"’'*_]{{0,2}}{year}(?: is|, an?|,) (?:[a-z]+ ){{0,3}}remake of"
+    who = rf"(?P<who>{_NAMES}(?: (?:and|&) {_NAMES}| brothers| sisters)?)['’]s?"
+    for found in re.finditer(rf"{who} [“\"‘'*_]{{0,2}}{title}{is_remake}", plain):
+        yield Span(*found.span("who"))
 
 
 def _told_in(reading: Reading, sentence: Sentence) -> Iterator[Span]:
