@@ -23,6 +23,7 @@ __all__ = ["CountedFilm", "counted_films"]
 
 _MOST_READ: Final = 20_000
 _TWO: Final = 2
+_LONGEST: Final = 12  # a longer list is no bill
 _COLON: Final = ": "
 _WITH: Final = " with "  # joins two that are paired; where "and" joins, it is a title's
 _AGAINST: Final = frozenset({" vs ", " vs. ", " v ", " v. ", " versus "})
@@ -90,7 +91,7 @@ def _lists(plain: str) -> Iterator[list[_Item]]:
     while start := _START.search(plain, at):
         items = _listed(plain, start.start())
         if len(items) < _TWO or all(one.link in ("", ", ") for one in items):
-            at = max(start.end() + 1, items[0].span.end if items else 0)
+            at = max(start.end() + 1, items[-1].span.end if items else 0)
             continue
         at = items[-1].span.end
         for first, item in enumerate(items[:-1]):
@@ -110,7 +111,7 @@ def _listed(plain: str, at: int) -> list[_Item]:
         found.append(
             _Item(CountedFilm(span, year), Span(*item.span()), link.group() if link else "")
         )
-        if link is None:
+        if link is None or len(found) == _LONGEST:
             break
         at = link.end()
     return found
