@@ -255,3 +255,13 @@ def test_who_owns_the_title_of_a_remake_made_the_remake() -> None:
     )
     assert ("Copper Wharf", "director", "Paul Orme") in found
     assert ("Copper Wharf (1966)", "director", "Paul Orme") not in found
+
+
+def test_here_leads_back_from_the_first_film_within_a_sentence() -> None:
+    found = facts(
+        "Copper Wharf 2 is better than the first film. In Copper Wharf (2012) Ida Penn was the "
+        "villain. Bo Marsh composed the music for that film; here Lena Moss takes over, and her "
+        "score is charming."
+    )
+    assert ("Copper Wharf", "composer", "Bo Marsh") in found
+    assert ("Copper Wharf", "aspectOpinion", "score positive") not in found

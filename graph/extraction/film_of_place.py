@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from ..claims import Entity
 from ..documents import Span
+from ..expressions import expression
 
 if TYPE_CHECKING:
     from ..reading.layout import Sentence
     from .reading import Reading
 
 __all__ = ["film_of_place", "is_of_several"]
+
+# "… for that film; here somebody takes over, and his score is charming"
+_BACK = expression(r"[;,] (?:but |and )?(?:here|now|this time),? ")
 
 
 def is_of_several(reading: Reading) -> bool:
@@ -31,6 +35,10 @@ def film_of_place(reading: Reading, sentence: Sentence, at: int) -> Entity | Non
     if (tied := reading.film_choice.tied(Span(at, at + 1))) is not None:
         return tied
     film = reading.film_of(sentence)
+    first = reading.version_at(sentence.span.start)
+    if first is not None and reading.version_at(at) is None:
+        back = _BACK.search(reading.plain, first.span.end, at)
+        film = reading.film if back is not None else film
     if reading.is_wholly_of_another(at) and (other := reading.version_at(at)) is not None:
         return other.film  # "in the original somebody sang it"
     if not is_of_several(reading) or (film is None and reading.film is not None):

@@ -267,8 +267,9 @@ def _ballots(
     for film, sentence, aspect, ballot in _in_sentences(reading, words, people):
         said = words.folded[sentence.span.start : sentence.span.end]
         at = sentence.span.start + max(0, said.find(ballot.surface))
+        own = film_of_place(reading, sentence, at)
+        film = own if own is not None and own == reading.film else film
         if is_of_several(reading) or reading.is_wholly_of_another(at):
-            own = film_of_place(reading, sentence, at)
             if own != reading.film and likens_before(said, at - sentence.span.start):
                 continue
             if own is not None:
