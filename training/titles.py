@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from screensong.graph.documents import Document
+from screensong.graph.extraction.best_head import candidate_titles
 from screensong.graph.extraction.capitals import chains
-from screensong.graph.extraction.films import candidate_titles
 from screensong.graph.extraction.linear import UNIT, Scorer, written
 from screensong.graph.extraction.main_film import NO_TITLE, Title
 from screensong.graph.extraction.name_kinds import NameKinds

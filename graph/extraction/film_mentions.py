@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..claims import DocumentKind, Entity
@@ -74,6 +74,11 @@ class FilmCollector:
         if self.free(span) and (marked or not _is_owner(span.of(self.plain), self.plain)):
             self._taken.insert(bisect_right(self._taken, span), span)
             self.mentions.append(FilmMention(span, film, marked))
+
+    def add_named(self, spans: Iterable[Span]) -> None:
+        """Give each stretch to the film that its own words name."""
+        for span in spans:
+            self.add(span, self.film(span.of(self.plain), None), marked=False)
 
     def add_forms(self, film: Entity) -> None:
         """Find every mention of a film under any of its forms, the longest first."""

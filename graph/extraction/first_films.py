@@ -137,10 +137,7 @@ def latest_of_series(films: Sequence[Entity], plain: str) -> Entity | None:
     if len(films) != _TWO:
         return None
     for film, other in (films, films[::-1]):
-        is_later = bare(film.name).startswith(base(film.name)) and bare(film.name) != base(
-            film.name
-        )
-        if is_later and base(film.name) == bare(other.name):
+        if _is_longer(film.name) and base(film.name) == bare(other.name):
             return film
         called = rf"\b(?:the|its) (?:sequel|follow-?up),? (?:called |titled )?{_MARKS}{re.escape(film.name)}"
         if followed(film, [other], plain) or re.search(called, plain, re.IGNORECASE):
@@ -150,17 +147,28 @@ def latest_of_series(films: Sequence[Entity], plain: str) -> Entity | None:
 
 def _shorter(main: Entity) -> Iterator[Entity]:
     """Yield the film that a title without its number and subtitle would name."""
-    short = base(main.name)
-    if short != bare(main.name):
-        start = main.name.lower().index(short)
-        article = "The " if start and main.name.startswith("The ") else ""
-        yield Entity("film", article + main.name[start : start + len(short)])
+    if _is_longer(main.name):
+        short = _short_title(main.name)
+        article = "The " if main.name.startswith("The ") and not short.startswith("The ") else ""
+        yield Entity("film", article + short)
+
+
+def _is_longer(title: str) -> bool:
+    """Tell whether a title has a number or a subtitle."""
+    return base(title) != bare(title)
+
+
+def _short_title(title: str) -> str:
+    """Return a title without article, number and subtitle, in its own letters."""
+    short = base(title)
+    start = title.lower().index(short)
+    return title[start : start + len(short)]
 
 
 def follows(main: Entity, films: Iterable[Entity], plain: str) -> bool:
     """Tell whether the film under review is said to be a sequel, or named as one."""
     is_told = IS_SEQUEL.search(plain.lower()) or ROMAN.search(main.name)
-    return bool(is_told) or base(main.name) != bare(main.name) or bool(followed(main, films, plain))
+    return bool(is_told) or _is_longer(main.name) or bool(followed(main, films, plain))
 
 
 def cues_of_series(main: Entity) -> list[str]:
@@ -181,11 +189,9 @@ def base_named(main: Entity, plain: str) -> Iterator[Span]:
         for place in re.finditer(rf"(?<!\w){re.escape(before)}(?!\w|: )", plain):
             yield Span(*place.span())
         return
-    short = base(main.name)
-    if not is_numbered(main.name) or short == bare(main.name):
+    if not is_numbered(main.name) or not _is_longer(main.name):
         return
-    start = main.name.lower().index(short)
-    name = re.escape(main.name[start : start + len(short)])
+    name = re.escape(_short_title(main.name))
     for place in re.finditer(rf"(?<!\w){name}(?!\w)", plain):
         if _OF_FILM.match(plain, place.end()):
             yield Span(*place.span())

@@ -18,7 +18,7 @@ from .cast_pairs import is_ranked
 from .denied_signs import is_only_denied
 from .likely_roles import is_done_too, is_no_actor
 from .main_film import bare_title
-from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose, is_only_article, sureness
+from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose, is_no_name, sureness
 from .words import word_list
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def _is_bystander(reading: Reading, relation: str, at: Span) -> bool:
     if cluster is None:
         name = at.of(reading.plain)
         if relation == "characterIn":
-            return is_only_article(name)
+            return is_no_name(name)
         if relation == "soundtrackSong" and len(name) == 1:
             return True  # the mark of a film: "… B"
         return relation in ROLES and _is_small(name)

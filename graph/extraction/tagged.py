@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CREW", "OBJECTS", "PATTERN", "PEOPLE", "ROLES", "claim_of", "hits_in", "in_prose",
-    "is_only_article", "sureness",
+    "is_no_name", "sureness",
 ]  # fmt: skip
 
 PATTERN = "tagger"
@@ -110,14 +110,14 @@ def _plays(reading: Reading) -> Iterator[Hit]:
             continue
         if max(left.relations["castMember"], right.relations["characterIn"]) < _LEAST:
             continue
-        if _is_supposed(reading, right.span) or is_only_article(right.span.of(reading.plain)):
+        if _is_supposed(reading, right.span) or is_no_name(right.span.of(reading.plain)):
             continue
         at = _evidence(reading, right.span)
         yield Hit("cast", PATTERN, sureness(pair.chance), left.span, right.span, at=at)
 
 
-def is_only_article(name: str) -> bool:
-    """Tell whether what is read as a character is a small word alone, or a title: "the", "Mrs."."""
+def is_no_name(name: str) -> bool:
+    """Tell whether what is read as a character names nobody: "the", "Mrs." alone."""
     word = name.casefold()
     return word in word_list("function") or word.rstrip(".") in word_list("honorifics")
 

@@ -78,12 +78,15 @@ class VersionChoice:
 
     def is_other(self, place: Span) -> bool:
         """Tell whether a place names somebody, or something, of another version."""
-        if self.chance(place) < _OTHER:  # 0 of who is told of the new one
+        if self.chance(place) < _OTHER:
             return False
         return _mean(self._read(self._places(place)), "other") >= _READ
 
     def chance(self, place: Span) -> float:
-        """Return the chance that a place names somebody, or something, of another version."""
+        """Return the chance that a place names somebody, or something, of another version.
+
+        It is 0 where a text tells plainly that they belong to the new one.
+        """
         if not self._is_asked(place) or self._is_told_new(place):
             return 0.0
         return self._chance(self._places(place))

@@ -99,7 +99,7 @@ class Tagged:
         windows: Sequence[Window],
         logits: Sequence[Logits],
         segments: Sequence[Span],
-        plain: str = "",
+        plain: str,
     ) -> None:
         self._windows = windows
         self._plain = plain

@@ -200,7 +200,11 @@ def _plan(
         [examples_of(stretch, vocabulary) for stretch in shortened(document, each=recipe.epochs)]
         for document in documents
     ]
-    short = [one for document in documents for one in capsules(document, each=recipe.epochs)]
+    short = [
+        one
+        for document in (documents if recipe.joined else ())
+        for one in capsules(document, each=recipe.epochs)
+    ]
     for epoch in range(recipe.epochs):
         mixed: list[Example] = []
         for document, examples, nameless, stretches in zip(
