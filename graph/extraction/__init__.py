@@ -22,6 +22,7 @@ from . import (
     songs,
     values,
     version_facts,
+    vetoes,
 )
 from . import credits as crew
 from .constraints import in_order, settle
@@ -67,6 +68,8 @@ def extract(
     suggested: list[Claim] = []
     if reading.tagged is not None:
         claims, suggested = fusion.weighed(reading, reading.tagged, claims)
+    suggested = vetoes.without_contradicted(reading, suggested, claims)
+    claims = vetoes.without_contradicted(reading, claims)
     if is_foreign(reading.plain):
         return _labelled(reading, claims)
     if reading.kind == "other":

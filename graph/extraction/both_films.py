@@ -66,8 +66,9 @@ def _films(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[Entity, ...]
         before = text[: max(0, hit.person.start - sentence.span.start)].rstrip()
         by = [said.end() for said in phrase("each", "again-by").finditer(before)]
         is_again = len(before) in by or phrase("each", "again").match(behind) is not None
-        if is_again and hit.film in (None, reading.film) and (first := _first(reading)):
-            return (first, reading.film) if reading.film else ()
+        first = _first(reading) if is_again else None
+        if first and reading.film and hit.film in (None, reading.film, first):
+            return first, reading.film
         if phrase("each", "made-it-too").match(behind) and reading.film and hit.film:
             return (reading.film, hit.film)
     those = phrase("each", "those-all").search(text)

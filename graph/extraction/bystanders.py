@@ -17,24 +17,28 @@ if TYPE_CHECKING:
 
 __all__ = ["Bystanders", "bystanders_of"]
 
+_OF_NO_PART = ("predecessor", "for-comparison", "called-in-the-plot")
+
 
 class Bystanders(NamedTuple):
     """The keys of names outside the film, of those it may tell of, of whose old music it plays.
 
-    `replaced` are those whose post another has taken over.
+    `replaced` are those whose post another has taken over, or who are named for comparison, or
+    whose name the plot gives to somebody; `making` those who do what makers of films do.
     """
 
     outside: frozenset[str]
     told_of: frozenset[str]
     borrowed_from: frozenset[str]
     replaced: frozenset[str]
+    making: frozenset[str]
 
     def forbid(self, relation: str, key: str) -> bool:
         """Tell whether a name cannot be guessed to act in or make a film, or to be in its story."""
         if relation in ROLES and key in self.replaced:
             return True
         if relation == "castMember":
-            return key in self.outside or key in self.told_of
+            return key in self.outside or key in self.told_of or key in self.making
         if relation == "composer":
             return key in self.borrowed_from
         return relation == "characterIn" and key in self.outside
@@ -46,7 +50,8 @@ def bystanders_of(reading: Reading) -> Bystanders:
         _named_in(reading, "of-the-writer") | _named_in(reading, "is-quoted"),
         _named_in(reading, "told-of") | _named_in(reading, "passed-over"),
         _named_in(reading, "music-from-elsewhere"),
-        _named_in(reading, "predecessor"),
+        frozenset().union(*(_named_in(reading, words) for words in _OF_NO_PART)),
+        _named_in(reading, "as-maker"),
     )
 
 

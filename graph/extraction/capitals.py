@@ -56,6 +56,12 @@ _VERBAL = expression(
 )
 
 
+# "Sixteen-year-old Ann Example", "Oscar-winning Ann Example": what somebody is, before the name.
+_DESCRIBES = expression(
+    r".+-(?:year-old |(?!directed|helmed|penned|scripted|produced|starring)"
+    r"(?:old|born|bred|known|[a-z]{3,}(?:ed|ing)) (?=\S+ ))"
+)
+
 # "Some Title OST": the album of a film is named by the film.
 TAIL = expression(r" (?:OST|Soundtrack|DVD|CD|Blu-?[Rr]ay|LP|VHS)$")
 
@@ -159,6 +165,8 @@ def chains(plain: str) -> Iterator[Chain]:
     for lead, text in runs:
         start = lead
         initial = _opens_sentence(plain, start)
+        if described := _DESCRIBES.match(text):
+            start, text = start + described.end(), text[described.end() :]
         while initial or text.split(" ", 1)[0] in drop:
             head = re.split(r"[ \u00a0]+", text, maxsplit=1)
             if initial and len(head) > 1 and " " in head[1] and _is_trade(head[0]):

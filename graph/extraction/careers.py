@@ -1,15 +1,17 @@
 """What a text about one person says of that person's films, by name or as "he" or "she".
 
-The patterns are those of `data/words/patterns/careers.txt`; whom the text is about is for
-`focus.py` to say.
+The patterns are those of `data/words/patterns/careers.txt`, of a composer also those of
+`composers.txt`; whom the text is about is for `focus.py` to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
+from .filmographies import films_from
 from .films_called import films_behind
 from .focus import Focus, focus_of, is_person
 from .hits import Hit
@@ -54,7 +56,7 @@ def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
         and not (acts and hit.pattern in _OF_MAKERS)
     ]
     yield from hits
-    if any(_is_made_by(reading, focus, hit) for hit in (*found, *hits)):
+    if focus.composes or any(_is_made_by(reading, focus, hit) for hit in (*found, *hits)):
         yield from _their_films(reading, focus)
 
 
@@ -67,8 +69,7 @@ def _counted_up(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             if cluster is None or not cluster.is_full:
                 continue
             role = _ROLES.get(career.says[0].relation, career.says[0].relation)
-            told = _SAYS_FILMS in career.needs
-            for film in films_behind(reading, skeleton, match.end(), told=told):
+            for film in _films_of(reading, career, skeleton, match):
                 at = skeleton.sentence.span
                 yield Hit(role, career.name, career.confidence, people[0].span, film=film, at=at)
 
@@ -85,15 +86,13 @@ def _is_of(reading: Reading, focus: Focus, hit: Hit) -> bool:
 def _in_sentence(reading: Reading, focus: Focus, skeleton: Skeleton) -> Iterator[Hit]:
     at = skeleton.sentence.span
     taken: set[tuple[str, Entity]] = set()
-    for career in room("careers").likely(skeleton):
-        for match in career.matches(skeleton) if _OF_ANYBODY not in career.needs else ():
+    for career in _patterns(skeleton, focus):
+        for match in career.matches(skeleton):
             people = career.names(skeleton, match, "person")
-            film = _film_of(reading, career, skeleton, match)
-            if not people or film is None:
+            films = _films_of(reading, career, skeleton, match)
+            if not people or reading.names.cluster(people[0].span) is not focus.cluster:
                 continue
-            if reading.names.cluster(people[0].span) is not focus.cluster:
-                continue
-            for saying in career.says:
+            for saying, film in product(career.says, films):
                 who: Span = people[0].span
                 character: Span | None = None
                 if saying.relation == "playsCharacter":
@@ -107,15 +106,30 @@ def _in_sentence(reading: Reading, focus: Focus, skeleton: Skeleton) -> Iterator
                 yield Hit(role, career.name, career.confidence, who, character, film, at)
 
 
-def _film_of(
+def _patterns(skeleton: Skeleton, focus: Focus) -> Iterator[SentencePattern]:
+    """Yield what may be said of the person in a sentence: of a composer, what tells of music."""
+    if focus.composes:
+        yield from room("composers").likely(skeleton)
+    for career in room("careers").likely(skeleton):
+        tells = not focus.composes or "composer" in career.relations
+        if tells and _OF_ANYBODY not in career.needs:
+            yield career
+
+
+def _films_of(
     reading: Reading, career: SentencePattern, skeleton: Skeleton, match: re.Match[str]
-) -> Entity | None:
-    films = career.names(skeleton, match, "film")
-    return reading.film_at(films[0].span) if films else None
+) -> tuple[Entity, ...]:
+    """Return the films that a match names, or that are counted up behind it."""
+    told = _SAYS_FILMS in career.needs
+    named = career.names(skeleton, match, "film")
+    if not named:
+        return films_behind(reading, skeleton, match.end(), told=told, owned=True)
+    at = next(at for at, slot in skeleton.slots.items() if slot is named[0])
+    return films_from(reading, skeleton, at, owned=True)
 
 
 def _their_films(reading: Reading, focus: Focus) -> Iterator[Hit]:
-    """Yield the films that are called "his" or "her" of somebody who is known to direct."""
+    """Yield the films that are called "his" or "her" of who is known to direct, or compose."""
     for skeleton in reading.skeletons:
         if not skeleton.has("film"):
             continue
@@ -134,4 +148,5 @@ def _their_films(reading: Reading, focus: Focus) -> Iterator[Hit]:
                 span = Span(start, start + len("her" if is_hers else "his"))
                 reading.names.refer(span, focus.cluster)
                 at = skeleton.sentence.span
-                yield Hit("director", "his-film", _HIS_FILM, span, film=film, at=at)
+                role = "composer" if focus.composes else "director"
+                yield Hit(role, "his-film", _HIS_FILM, span, film=film, at=at)

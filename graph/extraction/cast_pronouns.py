@@ -1,5 +1,7 @@
 """Parts told by a pronoun: “Ann Example is back. She plays Jo”, “Jo is alone. Bo Other plays her”.
 
+“It belongs to Ann Example. Her Jo is a joy” tells one, too.
+
 Whom the pronoun means is taken from the sentence before, of the same paragraph, and only where
 that names nobody else: an actor by a full name, or a character that has one. The words are
 phrases of `data/words/patterns/words.txt`.
@@ -47,6 +49,10 @@ def _parts_in(reading: Reading, before: Skeleton | None, skeleton: Skeleton) -> 
         role = _named_last(skeleton, phrase("he-plays").search(skeleton.text))
         if role is not None and _differ(reading, meant[0], role):
             yield _hit("he-plays", meant[0], role, skeleton)
+        role = _named_last(skeleton, phrase("his-role").match(skeleton.text))
+        acts = before is not None and not _MAKES.search(before.text)
+        if acts and role and _differ(reading, meant[0], role) and _is_no_title(reading, role):
+            yield _hit("his-role", meant[0], role, skeleton)
     plays_him = phrase("plays-him").search(skeleton.text)
     actor = _named_last(skeleton, plays_him)
     if plays_him is not None and actor is not None and _is_full(reading, actor):
@@ -63,6 +69,20 @@ def _parts_in(reading: Reading, before: Skeleton | None, skeleton: Skeleton) -> 
             yield from (_hit("plays-him", actor, one.span, skeleton) for one in two)
 
 
+# Of whoever makes films or books "his Max" is no part that he plays.
+_MAKES = expression(r"(?i:direct|writ|wrote|script|novel|author|film by|compos)")
+
+
+def _is_no_title(reading: Reading, name: Span) -> bool:
+    """Tell whether a name behind "his" reads as somebody's, and as no work's or place's."""
+    cluster = reading.names.cluster(name)
+    chances = reading.name_kinds.chances(cluster.name()) if cluster is not None else {}
+    return sum(chances.get(kind, 0.0) for kind in ("character", "person", "performer")) > _HALF
+
+
+_HALF = 0.5
+
+
 def _is_played(reading: Reading, cluster: Cluster) -> bool:
     """Tell whether a name is a character's: a full one only if it reads as no person's."""
     return _is_character(reading, cluster) and not (
@@ -71,7 +91,7 @@ def _is_played(reading: Reading, cluster: Cluster) -> bool:
 
 
 _BOTH = 2
-_CUES = ("he ", "she ", "he's ", "she's ", "him", "her", "both ", "the two ")
+_CUES = ("he ", "she ", "he's ", "she's ", "his ", "him", "her", "both ", "the two ")
 
 
 def _hit(pattern: str, actor: Span, role: Span, skeleton: Skeleton) -> Hit:

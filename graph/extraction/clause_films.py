@@ -18,7 +18,7 @@ from .beside import phrase
 if TYPE_CHECKING:
     from ..claims import Entity
 
-__all__ = ["Named", "film_of_clause", "listed", "tied_film"]
+__all__ = ["Named", "film_of_clause", "listed", "outside_asides", "tied_film"]
 
 
 class Named(NamedTuple):
@@ -37,10 +37,18 @@ _BEFORE: Final = 12
 # "In the first he is Cy Tarn, in the second Bo Rill".
 _IN: Final = expression(r"\W*(?:And |But )?[Ii]n (?:the )?\W?")
 _ENDS_IN: Final = expression(rf"{_ENDS.pattern}|, (?=in \ue000)")
+# "… as it never did in the earlier film", "shot under the title Low Tide": names in passing.
+_IN_PASSING: Final = (
+    r"(?:, (?:as|under the (?:title|name)(?: of)?) [“\"‘'*_]{0,2}"
+    r"|\b(?:unlike|(?<!\bnever better )(?<!\bnever so good )than(?: (?:any|every)(?:thing|body|one))?"
+    r"|as (?:it|he|she|they|we|nobody|nothing)(?: (?:never|always|once))? (?:did|was|were|had|does|is|has))"
+    r" (?:in|with|for) (?:the )?[“\"‘'*_]{0,2})$"
+)
 _ASIDE: Final = expression(
     r"(?:, (?:who|whose|which|author of|maker of|director of|known for|best known for"
-    r"|fresh from|after|since)\b[^,;]*|\([^()]*)$"
+    rf"|fresh from|after|since)\b[^,;]*|\([^()]*)$|{_IN_PASSING}"
 )
+_PASSING: Final = expression(_IN_PASSING)
 _ASIDE_ENDS: Final = expression(r"[,;)]|$")
 _BEHIND: Final = expression(
     r"(?:[”\"’'*_]{0,2},?)(?: [a-z][\w'’-]*| (?:his|her|their) own){0,6}? (?:in|of|for|on|to|scored|directed)"
@@ -65,7 +73,7 @@ def film_of_clause(plain: str, sentence: Span, span: Span, named: Sequence[Named
     by_turns = _goes_by_turns(plain, sentence, named)
     if not by_turns and (following := _of_what_follows(plain, span, named)) is not None:
         return following
-    places = [one for one in named if not _is_aside(plain, sentence, one.span, span)]
+    places = outside_asides(plain, sentence, span, named)
     films = {one.film for one in places}
     if len(films) == 1:
         return places[0].film
@@ -98,6 +106,8 @@ def _of_what_follows(plain: str, span: Span, places: Sequence[Named]) -> Entity 
     if behind is None:
         return None
     between = plain[span.end : behind.span.start]
+    if _PASSING.search(between):
+        return None
     tied = any(words.fullmatch(between) for words in (_POSSESSED, _BEHIND, _KNOWN_FOR))
     return behind.film if tied else None
 
@@ -131,6 +141,11 @@ def _clause(plain: str, sentence: Span, span: Span, places: Sequence[Named]) -> 
             end = at
             break
     return Span(start, max(end, span.end))
+
+
+def outside_asides(plain: str, sentence: Span, span: Span, named: Sequence[Named]) -> list[Named]:
+    """Return the films of a sentence but those that stand in asides, as seen from a place."""
+    return [one for one in named if not _is_aside(plain, sentence, one.span, span)]
 
 
 def _is_aside(plain: str, sentence: Span, film: Span, span: Span) -> bool:

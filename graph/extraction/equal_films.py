@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from .film_mentions import FilmMention
 
 __all__ = [
-    "OF_ALL", "Turn", "closed", "equal_films", "sections_of", "surveyed_films", "told_films", "turns_of_films",
+    "OF_ALL", "Turn", "closed", "equal_films", "over_all", "sections_of", "surveyed_films",
+    "told_films", "turns_of_films",
 ]  # fmt: skip
 
 Turn = tuple[int, "Entity | None"]
@@ -115,6 +116,23 @@ def surveyed_films(
     occasions = {said.group() for said in phrase("each", "occasion").finditer(lowered)}
     many = head is None and len(films) >= _MANY
     return films if len(occasions) >= (1 if many else _TWO) else []
+
+
+def over_all(layout: Layout, mentions: Iterable[FilmMention]) -> set[Entity]:
+    """Return what only the heading over a text about several films names, no film then.
+
+    "Ann Vane's Two Islands", over prose about Low Tide and The Tin Boat.
+    """
+    prose = [block.span for block in layout.blocks if block.kind in _PROSE]
+    begins = min((span.start for span in prose), default=0)
+    above: set[Entity] = set()
+    below: set[Entity] = set()
+    for one in mentions:
+        if one.span.end <= begins:
+            above.add(one.film)
+        elif any(span.covers(one.span) for span in prose):
+            below.add(one.film)
+    return above - below if len(below) >= _TWO else set()
 
 
 def _openings(layout: Layout) -> set[int]:
@@ -207,15 +225,31 @@ def _turns(layout: Layout, named: dict[int, list[Entity]], last: int | None) -> 
     current: Entity | None = None
     block = -1
     plain = layout.view.plain
-    for sentence in layout.sentences:
+    for sentence, following in zip_longest(layout.sentences, layout.sentences[1:]):
         start = sentence.span.start
         here = named.get(start)
+        if not here and sentence.block != block and not _GOES_ON.match(plain, start):
+            here = _taken_up_next(sentence, following, named)
         if here:
             current = here[0]
         elif last is not None and sentence.block > last and sentence.block != block:
             current = current if _goes_on(sentence, plain, last) else None
         block = sentence.block
         yield start, current
+
+
+def _taken_up_next(
+    sentence: Sentence, following: Sentence | None, named: dict[int, list[Entity]]
+) -> list[Entity]:
+    """Return the films that the second sentence of a paragraph takes up, named there at first.
+
+    "The surprise of the week was a comedy. In Low Tide …": the first one tells of it, too.
+    """
+    if following is None or following.block != sentence.block:
+        return []
+    films = named.get(following.span.start, [])
+    before = {film for start, of in named.items() if start < sentence.span.start for film in of}
+    return [film for film in films[:1] if film not in before]
 
 
 def _goes_on(sentence: Sentence, plain: str, last: int) -> bool:

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
-from .clause_films import Named, film_of_clause, tied_film
+from .clause_films import Named, film_of_clause, outside_asides, tied_film
 from .known import cast_signs
 from .linear import scorer, softmax, steps
+from .topics import opens_with
 from .untitled import called_films
 
 if TYPE_CHECKING:
     from ..reading.layout import Sentence
+    from ..tagger.answers import TaggedMention
     from .reading import Reading
 
 __all__ = ["FilmChoice", "Named"]
@@ -38,6 +40,7 @@ _WORDS = 6
 _OF_PART = 0.97  # how likely what a part of a page says is said of its film
 _WORD = expression(r"\w+|[^\w\s]")
 _IN_WHICH = expression(r"[”\"’'*_]{0,2}(?: \((?:18|19|20)\d\d\))?,? (?:in|for) which (?:the |a )?")
+_THAT = expression(r"\b(?:from|in|for|of|on) that (?:film|movie|picture|one)\b")
 _OPENERS = frozenset(
     ("a", "all", "and", "another", "as", "both", "but", "he", "her", "here", "his", "i", "in", "it",
      "its", "one", "she", "that", "the", "their", "then", "there", "they", "this", "we", "who",
@@ -97,8 +100,10 @@ class FilmChoice:
         """Return the film whose relative clause begins with the place: "FILM, in which NAME …"."""
         if (tied := self.tied(span)) is not None:
             return tied
-        if self._reading.films.equal and (told := self._of_clause(span)) is not None:
-            return told
+        if self._reading.films.equal:
+            told = self._of_clause(span) or self._of_that(span)
+            if told is not None:
+                return told
         at = bisect_left(self._starts, span.start) - 1
         if at < 0 or not _IN_WHICH.fullmatch(self._plain, self.places[at].span.end, span.start):
             return None
@@ -121,13 +126,33 @@ class FilmChoice:
         named = [place for place in self._within(sentence.span) if not place.span.meets(span)]
         return film_of_clause(self._plain, sentence.span, span, named)
 
+    def _of_that(self, span: Span) -> Entity | None:
+        """Return the film named last before a sentence that says "from that film"."""
+        sentence = self._sentence(span)
+        if sentence is None or not _THAT.search(self._plain, *sentence.span):
+            return None
+        before = bisect_left(self._starts, sentence.span.start) - 1
+        return self.places[before].film if before >= 0 else None
+
     def _of_part(self, span: Span) -> Entity | None:
-        """Return the film of the part of a page, where the sentence names no other film."""
+        """Return the film of the part of a page, where the sentence names no other film.
+
+        So of a paragraph that begins with one, until it names another of those under review.
+        """
         films, sentence = self._reading.films, self._sentence(span)
-        own = films.at(span.start) if films.in_parts else None
+        own = films.at(span.start) if films.in_parts or films.equal else None
         if own is None or sentence is None:
             return None
-        return own if all(place.film == own for place in self._within(sentence.span)) else None
+        if not films.in_parts:
+            block = self._reading.layout.blocks[sentence.block].span
+            above = self._within(Span(block.start, sentence.span.start))
+            if not above or not opens_with(self._plain, block, above[0].span):
+                return None
+            if {one.film for one in above}.intersection(films.reviewed) != {own}:
+                return None
+        inside = self._within(sentence.span)
+        told = outside_asides(self._plain, sentence.span, span, inside)
+        return own if all(place.film == own for place in told) else None
 
     def _within(self, around: Span) -> tuple[Named, ...]:
         low, high = (bisect_left(self._starts, at) for at in (around.start, around.end))
@@ -222,7 +247,7 @@ class FilmChoice:
         mention = tagged.mention_at(span) if tagged is not None else None
         found: dict[Entity, float] = {}
         if tagged is not None and mention is not None:
-            for other, film in self._reading.films_read:
+            for other, film in _read(self._reading):
                 if other is not mention:
                     found[film] = max(found.get(film, 0.0), tagged.of_film(mention, other))
             for place in self._called:
@@ -335,13 +360,19 @@ class _Around:
                 yield "just-before:first"
 
 
+def _read(reading: Reading) -> Iterator[tuple[TaggedMention, Entity]]:
+    """Yield the mentions that the tagger reads as films, but what a heading calls all of them."""
+    heading = reading.films.heading
+    return ((one, film) for one, film in reading.films_read if one.span.start >= heading)
+
+
 def _places(reading: Reading) -> Iterator[Named]:
     """Yield the places that name films, in order: found by patterns, else read by the tagger."""
     found = [Named(mention.span, mention.film) for mention in reading.films.mentions]
     called = [one.span for one in reading.films.called]
     starts = [place.span.start for place in found]
     read = []
-    for mention, film in reading.films_read:
+    for mention, film in _read(reading):
         at = max(0, bisect_left(starts, mention.span.start) - 1)
         near = [place.span for place in found[at : at + 3]]
         if not any(span.meets(mention.span) for span in (*near, *called)):

@@ -29,6 +29,7 @@ _MOST_SEARCHED = 200
 _SURELY = 0.8
 _LIKELY = 0.85
 _YEAR = r"(?:18[89]|19\d|20[0-3])\d"
+_A_YEAR = expression(rf"\W*{_YEAR}\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,8 @@ class FilmCollector:
             name = span.of(self.plain)
             if chance < _SURELY or not self.free(span) or self._quoted_around(span):
                 continue
+            if self.plain.startswith(" one", span.end) or _A_YEAR.fullmatch(name):
+                continue  # "not the Vane one", "Low Tide of 1951"
             if not is_title_like(name) or _is_plain_word(name) or self._is_part(span):
                 continue
             if bare_title(name) == name and not may_be_two(name):
@@ -296,7 +299,8 @@ class FilmCollector:
             linked = re.search(rf" {LINKS} ", title.group()) is not None
             if neighbour and not neighbour.marked and linked and self.free(span):
                 first, also, second = title.group().partition(" and ")
-                if also and before and " " in first and " " in second:
+                of_two = " " in first and " " in second
+                if also and before and (of_two or before.group() == ", "):
                     yield Span(span.start, span.start + len(first)), first
                     yield Span(span.end - len(second), span.end), second
                 else:

@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 __all__ = ["films_from"]
 
 # A film, or what may be one beside it: a name, a song, a place, a work.
-_ITEM: Final = expression(
+_ONE: Final = (
     r"(?P<the>(?:The|A|An|the) )?[\"']?(?P<mark>[\ue000\ue001\ue002\ue004\ue005])"
     r"(?! ?['’]s\b)[\"']?(?P<year> ?\((?:[^()]{1,30}, )?(?:18[89]|19\d|20[0-4])\d\))?"
 )
-_LINK: Final = expression(
-    r",\"? (?:(?:and|then|later)\b,? )?(?:[a-z][a-z' -]{2,28}, )?"
-    r"| (?:and|&|or)(?:,? [a-z][a-z' -]{2,28},)? |; (?:and )?| / "
+_NEXT: Final = (
+    r"(?:,\"? (?:(?:and|then|later)\b,? )?(?:[a-z][a-z' -]{2,28}, )?"
+    r"| (?:and|&|or)(?:,? [a-z][a-z' -]{2,28},)? |; (?:and )?| / )"
+)
+_ITEM: Final = expression(_ONE)
+_LINK: Final = expression(_NEXT)
+# "Ann Vane's Low Tide, with Bo Rill, and Cy Lund's Tin Harvest"
+_OWNED: Final = expression(rf"(?:\ue001['’]s? )?{_ONE}")
+_OWNED_LINK: Final = expression(
+    r"(?:, (?:with|starring|directed by) \ue001(?:(?:,| and) \ue001)*(?=, and ))?"
+    rf"{_NEXT}(?:for |on )?"
 )
 # "The Girl from Reno": what small words join to a name is the rest of a title.
 _CUT: Final = expression(r" (?:of|from|to|in|for|on|with|at|the)(?: the)? [\ue001\ue004]")
@@ -38,7 +46,7 @@ _HALF: Final = 0.5
 
 
 def films_from(
-    reading: Reading, skeleton: Skeleton, at: int, *, told: bool = False
+    reading: Reading, skeleton: Skeleton, at: int, *, told: bool = False, owned: bool = False
 ) -> tuple[Entity, ...]:
     """Return the films that a list beginning at an offset of the skeleton counts up.
 
@@ -47,16 +55,18 @@ def films_from(
     """
     found: list[tuple[Entity, bool]] = []
     joined, dated = False, 0
-    item = _ITEM.match(skeleton.text, at)
+    first, link_of = (_OWNED, _OWNED_LINK) if owned else (_ITEM, _LINK)
+    item = first.match(skeleton.text, at)
     while item is not None and len(found) < _MOST:
         film = _film_of(reading, skeleton, item.start("mark"), with_the=item["the"] or "")
-        if film is None or (told and _CUT.match(skeleton.text, item.end())):
+        known = item["mark"] == _FILM
+        if film is None or (told and not known and _CUT.match(skeleton.text, item.end())):
             break
-        found.append((film, item["mark"] == _FILM or item["year"] is not None))
+        found.append((film, known or item["year"] is not None))
         dated += item["year"] is not None
-        link = _LINK.match(skeleton.text, item.end())
+        link = link_of.match(skeleton.text, item.end())
         joined = joined or (link is not None and _AND.search(link.group()) is not None)
-        item = _ITEM.match(skeleton.text, link.end()) if link is not None else None
+        item = first.match(skeleton.text, link.end()) if link is not None else None
     if not told and not any(known for _, known in found):
         return ()
     if not joined and dated < len(found):  # a title with a comma, or what it is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from .counted_films import CountedFilm, counted_films
 from .equal_films import (
     closed,
     equal_films,
+    over_all,
     sections_of,
     surveyed_films,
     told_films,
@@ -64,7 +65,8 @@ class Films:
     order where the text reviews them one after the other, no film where it speaks of none of them;
     `equal` tells that it does so in running prose, as equal_films.py finds, and `called` where it
     then calls them without their titles, `people` where it goes on with somebody of one of them;
-    `in_parts` that each film has its part of the page;
+    `in_parts` that each film has its part of the page, `heading` where ends what a heading calls
+    them all;
     `head` is where the title of the main film was found, `signs` what tells how sure that is;
     `types` tells what the quoted titles of the text name.
     """
@@ -80,6 +82,7 @@ class Films:
     called: tuple[FilmMention, ...] = ()
     people: tuple[FilmMention, ...] = ()
     in_parts: bool = False
+    heading: int = 0
 
     @property
     def certainty(self) -> float:
@@ -124,14 +127,21 @@ def find_films(
     if main is not None and not (told.listed or told.several):
         _collect_introduced(collector, found, main, kind, kinds)
     equal, how = _equal_films(layout, collector, told, main, kinds, titled)
-    alike = equal or (reviewed if told.several else [])
+    alike, heading = equal or (reviewed if told.several else []), 0
+    if alike and not told.head:
+        titles = over_all(layout, collector.mentions)
+        over = [one for one in collector.mentions if one.film in titles]
+        heading = max((one.span.end for one in over), default=0)
+        collector.mentions = [one for one in collector.mentions if one not in over]
+        equal = [film for film in equal if film not in titles]
     latest = latest_of_series(alike, plain) if not told.is_bill else None
     if latest is not None:  # a sequel is reviewed, beside its first film
         told.head, told.several, main, reviewed, equal = None, [], latest, [latest], []
     if equal:
         told.head, reviewed = told.head if told.is_bill else None, equal
         main = main if told.head else equal[0] if len(equal) == _SEVERAL else None
-    turns = _turns(layout, collector.mentions, told, equal, reviewed)
+    begun = found if how == "read" or told.several else []
+    turns = _turns(layout, collector.mentions, told, equal, reviewed, begun)
     sections = turns.sections
     if not sections and main is not None and len(reviewed) == 1:
         sections = asides(layout, main, found, collector.mentions)
@@ -146,6 +156,7 @@ def find_films(
     return Films(
         main, tuple(mentions), sections, tuple(reviewed), told.head, signs, collector.types,
         bool(equal or told.several), turns.called, turns.people, bool(told.listed),
+        heading,
     )  # fmt: skip
 
 
@@ -249,17 +260,17 @@ def _collect(
         if at is not None:
             at += part.offset
             collector.add(Span(at, at + len(part.title)), film, marked=False)
+    main = reviewed[0] if reviewed else None
+    collector.add_named(base_named(main, plain) if main is not None else ())
     for film in sorted(reviewed, key=lambda film: -len(film.name)):
         if film.name:
             collector.add_forms(film)
     for one in told.bill:
         film = collector.film(one.span.of(plain), one.year)
         collector.add(one.span, film, marked=False)
-    main = reviewed[0] if reviewed else None
     collector.add_others(main)
     collector.add_named((*passing_films(kinds), *peopled_films(kinds)))
     collector.add_named(joined_films(kinds, [mention.span for mention in collector.mentions]))
-    collector.add_named(base_named(main, plain) if main is not None else ())
 
 
 def _collect_introduced(
@@ -269,8 +280,11 @@ def _collect_introduced(
     kind: DocumentKind,
     kinds: NameKinds,
 ) -> None:
-    """Collect the films that a review of one film takes up."""
+    """Collect the films that a review of one film takes up; no songs: “Low Tide” by The Gulls."""
+    songs = [q.inner for q in collector.quotes if collector.types.of(q, main) == "song"]
     for one in found:
+        if one.marked and not one.early and any(one.span.meets(song) for song in songs):
+            continue
         likely = kinds.chances(one.name).get("film", 0.0) >= _LIKELY and not one.marked
         longer = key_of(one.name).startswith(key_of(main.name) or "\n")
         if one.how != "in" and not longer and (kind != "soundtrack" or likely):
@@ -301,9 +315,20 @@ def _equal_films(
     if equal or not is_one or _is_stated(told.head):
         return equal, "several"
     read = {span: collector.film_at(span) for span in several_read(layout, kinds.tagged)}
+    if main in read.values() and told.head is not None and _heads_alone(layout, told.head, read):
+        return [], "read"
     for span, film in read.items():
         collector.add(span, film, marked=False)
     return list(dict.fromkeys(read.values())), "read"
+
+
+def _heads_alone(layout: Layout, head: HeadTitle, read: Iterable[Span]) -> bool:
+    """Tell whether one title stands over the text, and in no heading any other of its films."""
+    headings = [block.span for block in layout.blocks if block.kind == "heading"]
+    over = next((span for span in headings if span.start <= head.offset < span.end), None)
+    return over is not None and not any(
+        at.meets(span) for at in headings if at != over for span in read
+    )
 
 
 class _Turns(NamedTuple):
@@ -320,13 +345,16 @@ def _turns(
     told: _Reviewed,
     equal: Sequence[Entity],
     reviewed: list[Entity],
+    begun: Iterable[Introduction],
 ) -> _Turns:
-    """Return where a text passes from one of its films to the next."""
+    """Return where a text passes from one of its films to the next; `begun`: where it begins so."""
     if equal or told.several:
         called, people = without_title(layout, reviewed, mentions)
         places = [*mentions, *called, *people]
         others = () if equal else told_films(layout.view.plain, mentions)
-        films = [*reviewed, *others]
+        early = {key_of(one.name) for one in begun if one.early and (one.read or one.how != "in")}
+        taken = [one.film for one in mentions if key_of(one.film.name) in early]
+        films = [*reviewed, *others, *taken]
         return _Turns(turns_of_films(layout, places, films), called, people)
     sections = sections_of(layout, reviewed, mentions, told.starts)
     is_closed = bool(told.listed and sections)

@@ -62,10 +62,10 @@ _DOES: Final = expression(r"(?:is|was|has|had|stars|starred|features|which|,)\b"
 _SAME: Final = expression(
     rf"(?:,|;|,? (?:and|but|while))(?: and| but| while)? (?:(?:of |in |for )?{_ORDER}{_OF_THEM},? (?:by |from |with )?(?P<last>\ue001)|(?:by )?(?P<first>\ue001) (?:of |in |for )?the (?P<second>{'|'.join(_PLACES)})\b{_OF_THEM}(?! [a-z]+\b))"
 )
-_TO_TITLE: Final = expression(
-    r"(?<!,)(?: for (?:the|an?) [a-z-]+ in)?(?: (?:in|of|for|on))?(?: (?:both|the (?:films?|movies?|likes of)|(?:last|this) (?:year|summer|winter|spring|autumn|fall|month|week)'s(?: [a-z]+){0,2}))? ?"
-    r"(?=(?:The |An? )?[\"']?[\ue000\ue001\ue002\ue004\ue005])"
-)
+_LEAD: Final = r"(?<!,)(?: for (?:the|an?) [a-z-]+ in)?(?: (?:in|of|for|on))?(?: (?:both|the (?:films?|movies?|likes of)|(?:last|this) (?:year|summer|winter|spring|autumn|fall|month|week)'s(?: [a-z]+){0,2}))? ?"
+_TITLE: Final = r"(?:The |An? )?[\"']?[\ue000\ue001\ue002\ue004\ue005]"
+_TO_TITLE: Final = expression(rf"{_LEAD}(?={_TITLE})")
+_TO_OWNED: Final = expression(rf"{_LEAD}(?=(?:\ue001['’]s? )?{_TITLE})")
 _TO_VERSION: Final = expression(
     r"(?:(?: (?!remake|sequel|version|adaptation|update|retelling|copy|borrows?|borrowed|adapt(?:s|ed)?|based|drawn|taken|lifted|departs?|differs?|comes?|condensed)[\w'-]+)? (?:in|of|for|on|from))?(?: both)? (?!the (?:short )?(?:novel|book|play|story|memoir|novella)\b)(?=the|its|that)"
 )
@@ -101,11 +101,16 @@ def film_called(
 
 
 def films_behind(
-    reading: Reading, skeleton: Skeleton, end: int, *, told: bool = False
+    reading: Reading, skeleton: Skeleton, end: int, *, told: bool = False, owned: bool = False
 ) -> tuple[Entity, ...]:
-    """Return the films counted up right behind an offset of the skeleton; `told`: they must be."""
-    lead = _TO_TITLE.match(skeleton.text, end)
-    return films_from(reading, skeleton, lead.end(), told=told) if lead is not None else ()
+    """Return the films counted up right behind an offset of the skeleton; `told`: they must be.
+
+    `owned`: each may have whose film it is before it.
+    """
+    lead = (_TO_OWNED if owned else _TO_TITLE).match(skeleton.text, end)
+    if lead is None:
+        return ()
+    return films_from(reading, skeleton, lead.end(), told=told, owned=owned)
 
 
 def _by_order(reading: Reading, skeleton: Skeleton, match: re.Match[str]) -> Called | None:

@@ -48,7 +48,7 @@ _SECOND = r"the second (?:film|movie|picture|one|part|chapter|entry|instalment|i
 _SURELY_FIRST = expression(r"the (?:original|first)\b")
 # What stands behind the shorter title where a film is meant: "Low Tide, which she made in 2014".
 _OF_FILM = expression(
-    rf"{_BEHIND}(?:,? (?:which|that) (?:[\w.'’-]+ ){{1,3}}(?:made|directed|wrote|shot|scored|released)\b| \({YEAR}\)| (?:first )?(?:came out|was released|opened)\b)"
+    rf"{_BEHIND}(?:,? (?:which|that) (?:[\w.'’-]+ ){{1,3}}(?:made|directed|wrote|shot|scored|released)\b| \({YEAR}\)|(?: back)? in {YEAR}\b| (?:first )?(?:came out|was released|opened)\b)"
 )
 
 
@@ -96,6 +96,11 @@ def is_numbered(title: str) -> bool:
 
 def followed(main: Entity, films: Iterable[Entity], plain: str) -> Entity | None:
     """Return the film of another title that the one under review is said to follow."""
+    return _said_before(main, films, plain) or _only_other(main, films, plain)
+
+
+def _said_before(main: Entity, films: Iterable[Entity], plain: str) -> Entity | None:
+    """Return the film that words beside its title say to be before the one under review."""
     own = re.escape(main.name)
     for film in dict.fromkeys((*films, *_shorter(main))):
         if film == main or not film.name or bare(film.name) == bare(main.name):
@@ -114,7 +119,7 @@ def followed(main: Entity, films: Iterable[Entity], plain: str) -> Entity | None
                 return film
         if re.search(rf"(?<!\w){own}{_BEHIND}(?: \({YEAR}\))? follows {_MARKS}{name}(?!\w)", plain):
             return film
-    return _only_other(main, films, plain)
+    return None
 
 
 def _only_other(main: Entity, films: Iterable[Entity], plain: str) -> Entity | None:
@@ -140,7 +145,7 @@ def latest_of_series(films: Sequence[Entity], plain: str) -> Entity | None:
         if _is_longer(film.name) and base(film.name) == bare(other.name):
             return film
         called = rf"\b(?:the|its) (?:sequel|follow-?up),? (?:called |titled )?{_MARKS}{re.escape(film.name)}"
-        if followed(film, [other], plain) or re.search(called, plain, re.IGNORECASE):
+        if _said_before(film, [other], plain) or re.search(called, plain, re.IGNORECASE):
             return film
     return None
 
@@ -183,15 +188,13 @@ def calls_first(words: str, main: Entity) -> bool:
 
 
 def base_named(main: Entity, plain: str) -> Iterator[Span]:
-    """Yield where a sequel's title without its number is plainly that of a film."""
+    """Yield where a sequel's title without its number or subtitle is plainly that of a film."""
     before, colon, _ = main.name.partition(": ")
-    if colon and not is_numbered(before) and is_earlier(before, main.name, plain):
-        for place in re.finditer(rf"(?<!\w){re.escape(before)}(?!\w|: )", plain):
-            yield Span(*place.span())
+    is_subtitled = bool(colon) and not is_numbered(before)
+    if not is_subtitled and not (is_numbered(main.name) and _is_longer(main.name)):
         return
-    if not is_numbered(main.name) or not _is_longer(main.name):
-        return
-    name = re.escape(_short_title(main.name))
-    for place in re.finditer(rf"(?<!\w){name}(?!\w)", plain):
-        if _OF_FILM.match(plain, place.end()):
+    name = before if is_subtitled else _short_title(main.name)
+    everywhere = is_subtitled and is_earlier(before, main.name, plain)
+    for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w|: )", plain):
+        if everywhere or _OF_FILM.match(plain, place.end()):
             yield Span(*place.span())

@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Focus", "focus_of", "is_life", "is_person"]
 
-_WORKS: Final = r"(?= (?:[a-z-]+ ){0,2}(?:films|scores|soundtracks|scripts|screenplays)\b)"
+_WORKS: Final = (
+    r"(?= (?:[a-z-]+,? ){0,3}(?:films|scores|soundtracks|scripts|screenplays"
+    r"|(?:music|score|themes?|soundtrack) (?:for|to)"
+    r"|(?:work|job|assignment|commission|success|hit|breakthrough|triumph|masterpiece)"
+    r" (?:is|was))\b)"
+)
 _HE: Final = expression(rf"\b(?:[Hh](?:e|im)|[Hh]is{_WORKS})\b(?!-)")
 # "Her" before a word in small letters is most often "her" of something.
 _SHE: Final = expression(
     r"\b(?:[Ss]he"
     rf"|[Hh]er{_WORKS}"
-    r"|her(?= (?:as|be|in|into|to|an?|the|with|for|at|on|by|and|from|one)\b|[.,;:!?)]))\b"
+    r"|her(?= (?:as|be|in|into|to|an?|the|with|for|at|on|by|and|from|one|again|back)\b"
+    r"|[.,;:!?)]))\b"
 )
 _HIS: Final = expression(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Hh]imself)\b")
 _HERS: Final = expression(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b")
@@ -43,13 +49,25 @@ _BEGINNING = 3  # sentences
 _FEW = (1, 2)  # a text about one film or two has its own
 _EARLY = 40  # characters
 _FEWEST = 2  # paragraphs
+# "Composer of the month: Ann Vane", "Ann Vane was the house composer of Bo Rill", "She has scored".
+_NAME: Final = "\ue001"
+_COMPOSER: Final = expression(rf"\b[Cc]omposers?\b[^.;{_NAME}]{{0,80}}$")
+_COMPOSES: Final = expression(
+    rf"[^.;{_NAME}]{{0,40}}?(?:\b(?<!(?:his|her|its) )composer\b(?! {_NAME})"
+    r"|\b(?:scor|compos)(?:ed|es|ing)\b"
+    rf"|\bwr(?:ote|ites?|iting|itten)\b[^.;,{_NAME}]{{0,30}}\b(?:music|scores?|soundtracks?)\b)"
+)
 
 
 class Focus(NamedTuple):
-    """The person whom a text is about; `is_she` tells by which pronoun."""
+    """The person whom a text is about; `is_she` tells by which pronoun.
+
+    `composes`: the beginning of the text says that it is a composer.
+    """
 
     cluster: Cluster
     is_she: bool
+    composes: bool = False
 
     def sentences(self, reading: Reading) -> Iterator[Skeleton]:
         """Yield the sentences that name the person or call them "he" or "she".
@@ -76,7 +94,8 @@ class Focus(NamedTuple):
     ) -> Iterator[Slot]:
         """Yield the pronouns of a sentence that stand for the person.
 
-        Where somebody else is named first, in the sentence or at the start of the one before,
+        Where somebody else is named first, in the sentence or at the start of the one before in
+        its paragraph,
         only what somebody does to them is sure: "Bo Marsh let her sing".
         """
         start, end = skeleton.sentence.span.start, skeleton.sentence.span.end
@@ -86,7 +105,8 @@ class Focus(NamedTuple):
             if any(slot.span.meets(span) for slot in skeleton.slots.values()):
                 continue
             ahead = [slot for slot in names if slot.span.end <= span.start]
-            if not ahead and before is not None and span.start - start < _FIRST_WORD:
+            goes_on = before is not None and before.sentence.block == skeleton.sentence.block
+            if not ahead and before and goes_on and span.start - start < _FIRST_WORD:
                 ahead = [s for o, s in before.slots.items() if o < _FIRST_WORD and s.kind == "name"]
             own = any(self._is(reading, slot) for slot in ahead)
             acts = match.group().lower() in ("he", "she")
@@ -137,31 +157,52 @@ def focus_of(reading: Reading) -> Focus | None:
     """Return whom a text about many films is about, if that is one person.
 
     It is the first full name of the text; pronouns of one gender are frequent, and take up
-    sentences in several paragraphs.
+    sentences in several paragraphs. Of a composer a word at the beginning is enough.
     """
     films = reading.films
     of_life = is_life(reading)
     if len({m.film for m in films.mentions}) < _FEWEST_FILMS and not of_life:
         return None
-    if len(films.reviewed) in _FEW and not of_life:
+    cluster = _first_named(reading)
+    if cluster is None:
         return None
     he, she = (len(regex.findall(reading.plain)) for regex in (_HIS, _HERS))
     is_she = she > he
-    fewest = 1 if of_life else _FEWEST_PRONOUNS
+    composes = _composes(reading, cluster, is_she=is_she)
+    is_enough = of_life or composes
+    if len(films.reviewed) in _FEW and not is_enough:
+        return None
+    fewest = 1 if is_enough else _FEWEST_PRONOUNS
     if max(he, she) < max(fewest, _SHARE * (he + she)):
         return None
-    if of_life:
-        life = _first_named(reading)
-        return Focus(life, is_she) if life is not None else None
+    if is_enough:
+        return Focus(cluster, is_she, composes)
     taken_up = {
         skeleton.sentence.block
         for skeleton in reading.skeletons
         if (_SHE if is_she else _HE).search(skeleton.text, 0, _EARLY)
     }
     paragraphs = sum(block.kind == "paragraph" for block in reading.layout.blocks)
-    cluster = _first_named(reading)
     often = len(taken_up) >= min(_FEWEST, max(1, paragraphs))
-    return Focus(cluster, is_she) if cluster is not None and often else None
+    return Focus(cluster, is_she) if often else None
+
+
+def _composes(reading: Reading, cluster: Cluster, *, is_she: bool) -> bool:
+    """Tell whether the beginning of a text says that somebody writes music for films."""
+    alone = True  # nobody else may be "he" or "she"
+    for skeleton in reading.skeletons[:_BEGINNING]:
+        text = skeleton.text
+        pronoun = (_SHE if is_she else _HE).match(text) if alone else None
+        if pronoun is not None and _COMPOSES.match(text, pronoun.end()):
+            return True
+        for offset, slot in skeleton.slots.items():
+            if slot.kind != "name":
+                continue
+            if reading.names.cluster(slot.span) is not cluster:
+                alone = alone and not _may_act(reading, slot)
+            elif _COMPOSER.search(text, 0, offset) or _COMPOSES.match(text, offset + 1):
+                return True
+    return False
 
 
 def _first_named(reading: Reading) -> Cluster | None:

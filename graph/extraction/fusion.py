@@ -152,7 +152,10 @@ class Fusion:
         view = self._reading.layout.view
         if claim.pattern == "field" and view.to_plain(claim.evidence) is None:
             return claim.confidence
-        return self._trees.chance(self._values.of(claim))
+        values = self._values.of(claim)
+        if claim.predicate == "songPerformer" and "by-pronoun" in values:
+            return claim.confidence  # the tagger pairs songs with names, not with “she”
+        return self._trees.chance(values)
 
     def certainty(self, claim: Claim) -> float:
         """Return the chance that the film of a claim is the right one."""

@@ -20,7 +20,7 @@ from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .read_titles import may_be_two, title_read, without_cast
 from .titles import YEAR, is_plausible_title
-from .words import UPPER, key_of, word_list
+from .words import UPPER, key_of, occurrences, word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import TaggedMention
@@ -97,6 +97,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool], ...] = tuple(
         ("inverted", rf"^\W{{0,9}}[A-Z][a-z]+(?: (?:of|{_SMALL})){{0,5}}? (?:is|was|are|were|comes|came) {_WHOSE}{_T}, (?:(?:directed|written and directed|made) by {_PERSON}|starring {_PERSON}|(?:an?|another) (?:(?!(?:in|of|about|for)\b)[\w'-]+ ){{0,4}}?{_KIND}\b{_NO_TRADE})", True),
         ("showing", rf"^\W{{0,9}}(?:[Aa]lso |[Nn]ow |[Nn]ew |[Ss]till )?(?:[Ss]howing|[Pp]laying|[Oo]pening|[Oo]ut|[Rr]eleased)(?: now| too| today| this week)?: {_WHOSE}{_T}{_STOPS}", True),
         ("moved-by", rf"\bI (?:was|am|wasn['’]t|['’]m) (?:{_SMALL} ){{0,3}}?(?:keen on|taken with|sold on|(?:impressed|disappointed|charmed|bored|moved|won over) (?:by|with)) {_T}(?=[.:;!?]|$| \(|, (?:directed|starring|an? ))", True),
+        ("liked", rf"^\W{{0,9}}(?:And |But |Then |(?:Least|Most|Best)(?: of all)? )?(?:I|[Ww]e) (?:{_SMALL} ){{0,2}}?(?:liked?|loved?|enjoy(?:ed)?|admired?|hated?|disliked?|prefer(?:red)?|(?:warm(?:ed)?|took|take) to|fell for) {_WHOSE}{_T}(?: (?:much |a lot |a good deal |even |far |rather |still |very )?(?:more|less|better|best|most|least|much)\b[^.!?]{{0,30}})?(?=[.!?;]|$)", True),
+        ("shown", rf"^\W{{0,9}}(?:{_ANY},? ){{0,12}}?(?:prints?|screenings?|revivals?|showings?|restorations?|premi[eè]res?|previews?) of {_WHOSE}{_T}{_STOPS}", True),
         ("own-rank", rf"^\W{{0,9}}(?:And |But |Then |Now )?(?:[Hh]is|[Hh]er|[Tt]heir) (?:very )?{_RANK}(?: {_NOUN})?,? (?:(?:was|is|came) )?{_T}, (?=[a-z]|{_PERSON})", True),
         ("in-rank", rf"^\W{{0,9}}(?:{_ANY},? ){{0,2}}?(?:[Ii]n|[Ff]or|[Ww]ith|[Bb]y|[Cc]omes?|[Cc]ame) {_T}, (?:his|her|their) (?:very )?{_RANK}\b", True),
         ("followed", rf"\b(?:was|were|is|are) (?:then )?followed by {_WHOSE}{_T}{_STOPS}", True),
@@ -138,6 +140,7 @@ _FILM_BEHIND = expression(
 _PLACED = expression(
     r" (?:in|on|at|for) (?:\d{4}|[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
+_YEAR_BEHIND = expression(rf"[”\"’'*_]{{0,2}} [(\[](?:[^()\n]{{0,40}}, ?)?{YEAR}[)\]]")
 _IF = expression(r"(?:If|When|While|Unlike|Like|Compared|After|Before|Since|Though|Although) ")
 _LEAD = expression(
     r"(?:For|In|With|On|From|Where|Then|And|But|Both|Now|First|Next|Finally|Last) (?=[A-Z\d])"
@@ -267,16 +270,21 @@ def _in_sentence(text: str, kinds: NameKinds, *, opens: bool) -> tuple[re.Match[
         if name in _NEEDED and not held[_NEEDED[name]]:
             continue
         match = regex.search(text)
-        if match is None or not _is_taken_up(match, text, kinds, sure=sure, said=name in _SAY_FILM):
+        if match is None or not _is_taken_up(match, text, kinds, sure=sure, how=name):
             continue
         at = _at(match)
         if best is None or at < _at(best[0]):
             best = match, name
     if best is None and opens:
         match = _FIRST.match(text)
-        if match and _is_taken_up(match, text, kinds, sure=False, said=False):
+        if match and _is_taken_up(match, text, kinds, sure=False, how="opening"):
             best = match, "opening"
     return best
+
+
+def _is_dated(name: str, plain: str) -> bool:
+    """Tell whether a title has its year behind it elsewhere in the text: "Low Tide (1988)"."""
+    return any(_YEAR_BEHIND.match(plain, at + len(name)) for at in occurrences(name, plain))
 
 
 def _at(match: re.Match[str]) -> int:
@@ -307,16 +315,17 @@ def _is_somebody(name: str, kinds: NameKinds) -> bool:
 
 
 def _is_taken_up(
-    match: re.Match[str], text: str, kinds: NameKinds, *, sure: bool, said: bool
+    match: re.Match[str], text: str, kinds: NameKinds, *, sure: bool, how: str
 ) -> bool:
-    """Tell whether a title stands there; `said`: the words before it say that it is a film's."""
+    """Tell whether a title stands there; `how` names the pattern, `sure` tells that it is a film's.
+
+    Some patterns say so outright, and so may the words behind the title.
+    """
     name, at = _title_of(match, kinds)
-    said = said or _FILM_BEHIND.match(text, at + len(name)) is not None
+    said = how in _SAY_FILM or _FILM_BEHIND.match(text, at + len(name)) is not None
     if not is_title_like(name) or not is_plausible_title(name):
         return False
-    if _COMPARED.search(
-        text[: match.start("marked" if match["marked"] else "bare")].rstrip('“"‘*_ ')
-    ):
+    if how != "liked" and _COMPARED.search(text[: _at(match)].rstrip('“"‘*_ ')):
         return False
     words = name.split()
     passed = word_list("calendar") | word_list("nationalities") | word_list("places")
@@ -324,7 +333,7 @@ def _is_taken_up(
         return False
     chances = kinds.chances(" ".join(words))
     film = chances.get("film", 0.0)
-    if match["year"]:
+    if match["year"] or (not sure and _is_dated(name, kinds.plain)):
         return True
     if all(word.casefold() in word_list("function") for word in words):
         return False

@@ -22,7 +22,9 @@ _FEWEST = 2
 _TELLING = frozenset({"director", "castMember", "screenwriter", "composer"})
 _CREDITS = _TELLING | {"cinematographer", "producer", "runtime", "year", "studio", "filmGenre"}
 _LABELS = frozenset({"", "title", "film", "movie"})
-_YEAR_BEHIND = expression(rf"[(\[](?:[^()\[\]\n]{{0,40}}[,;/] ?)?{YEAR}[)\]]\W*$")
+_YEAR_BEHIND = expression(
+    rf"[(\[](?:[^()\[\]\n]{{0,40}}[,;/] ?)?{YEAR}(?:[,;/][^()\[\]\n]{{0,60}})?[)\]]\W*$"
+)
 
 
 def labelled_titles(layout: Layout) -> list[HeadTitle]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..expressions import expression
-from .cast_pairs import is_listed_film
+from .cast_pairs import is_listed_film, is_ranked
 from .hits import Hit
 from .linear import UNIT, scorer
 from .role_features import person_places
@@ -83,6 +83,7 @@ def likely_roles(reading: Reading, hits: list[Hit]) -> Iterator[Hit]:
     def is_open(cluster: Cluster) -> bool:
         return (
             cluster.is_full
+            and not is_ranked(cluster.name())
             and _is_a_person(reading, cluster.name())
             and not any(key.endswith(f" {cluster.key}") for key in credited)
         )

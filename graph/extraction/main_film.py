@@ -300,8 +300,8 @@ def _as_film(mention: TaggedMention) -> float:
 
 
 _RECORD = expression(r"(?<=\S) (?:Original )?(?:OST|O\.S\.T\.|[Ss]oundtrack)$")
-# The mark that closes a quotation which the name does not open.
-_CLOSING = expression(r"(?<=[^s\W])[’']$|[”\"*_]+$")
+# The marks that close a quotation which the name does not open, or part it from what follows.
+_CLOSING = expression(r"(?<=[^s\W])[’']$|[”\"*_:;,]+$")
 _TRAILING = expression(r"(?: (?:of|in|for|on|at|from|by|with|and|the|a|is|was|to|again))+$")
 # "A bout de", which goes on in small letters.
 _LINKED = expression(r" (?:de|du|des|del|della|di|der|la|le|les)$")

@@ -109,7 +109,8 @@ class QuotedTypes:
         if found is None:
             scores = self._scores(quoted, main)
             if not _is_of(quoted, main):
-                lean = self._lean(quoted, main)
+                is_told = "film" in self._features.led_to(quoted)  # its own words weigh more
+                lean = self._lean(quoted, main) // (2 if is_told else 1)
                 scores[_FILM] -= lean
                 scores[_SONG] += lean
             found = CLASSES[max(range(len(CLASSES)), key=scores.__getitem__)]

@@ -100,8 +100,9 @@ def modality_of_name(sentence: str, start: int, end: int) -> Modality:
     sentence, start, end = _around(sentence, start, end)
     text = _plain(passed_over(sentence))
     modality = _judged(without_asides(text, start), start, end)
-    if modality == "asserted":
-        modality = modality_at(sentence, start)
+    if modality != "asserted" or turn_of(text, start, end, "presupposed"):
+        return modality  # whatever the words around the name say
+    modality = modality_at(sentence, start)
     near = max(0, start - 80)
     head = _HEAD.search(lowered(text[near:start])) if modality == "asserted" else None
     if head is not None:  # what is said of the verb is said of who did it

@@ -28,6 +28,11 @@ _NAMED: Final = expression(
     r"(?:is|as|are|join|play|appear|turn|wrote|shot|composed|photographed|edited|directed|produced"
     r"|sang|the|an?|(?!was\b|has\b|does\b)[a-z]{3,}s)\b)"
 )
+# "Made on what must have been a small budget, Nnnn was …": the main clause begins behind it.
+_LED: Final = expression(
+    r"^\W*[a-z]+(?:ed|en|wn|ot|ut|ung|ade|uilt)\s+(?:by|on|in|with|for|from|at|over|under|during)\b"
+    r"[^;:!?]*?,\s+(?P<name>n{3,}(?:\s+n{3,}){0,5}\s+(?:was|were|is|are|has|had)\b)"
+)
 _SIGNS: Final = str.maketrans("’`“”‘\t\n\r\xa0", "''\"\"'    ")
 
 
@@ -47,6 +52,7 @@ def starts_of(low: str) -> tuple[int, ...]:
             found.add(match.start() + 2)
     if "nnn" in low:
         found.update(match.start("name") for match in _NAMED.finditer(low))
+        found.update(match.start("name") for match in _LED.finditer(low))
     if any(cue in low for cue in cues("new-clause")):
         found.update(match.start() for match in way("new-clause").matches(Text(low)))
     return tuple(sorted(found))

@@ -16,6 +16,7 @@ from operator import itemgetter
 from ..claims import Entity
 from ..documents import Span
 from ..reading.particles import PARTICLE_WORDS
+from .couples import couples, is_of_her
 from .words import fold, word_list
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "are_spelt_alike",
     "cluster_names",
     "join_first_names",
+    "named_in",
     "names_apart",
 ]
 
@@ -40,6 +42,7 @@ class Mention:
 # Spelling variants are looked for among this many names; a longer list is no review.
 _MOST_COMPARED = 400
 _COURTESY = ("Mr.", "Mr ", "Mrs.", "Mrs ", "Ms.", "Ms ", "Miss ")
+_OF_HIM = ("Mr.", "Mr ", "Lord ", "Sir ", "Monsieur ", "Herr ", "King ", "Prince ")
 
 
 @dataclass(slots=True)
@@ -166,12 +169,14 @@ class Names:
         for cluster in clusters:
             for form in cluster.forms:
                 self._by_key.setdefault(_bare(form), cluster)
+                if is_of_her(form):
+                    self._by_key.setdefault(fold(form), cluster)
 
     def cluster(self, name: Span | str) -> Cluster | None:
         """Return the cluster of a mention, or the one that has a form spelt like `name`."""
         if isinstance(name, Span):
             return self._by_span.get(name)
-        return self._by_key.get(_bare(name))
+        return self._by_key.get(fold(name)) or self._by_key.get(_bare(name))
 
     def refer(self, span: Span, cluster: Cluster) -> None:
         """Have a pronoun stand for a name."""
@@ -216,6 +221,12 @@ class Names:
         return self.of_type("character")
 
 
+def named_in(plain: str, places: Iterable[Span]) -> list[tuple[Span, str]]:
+    """Return each place with the name there: of "Mr. and Mrs. Vane" the first is "Mr. Vane"."""
+    whole = couples(plain)
+    return [(place, whole.get(place) or place.of(plain)) for place in places]
+
+
 def names_apart(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Return the keys of short names that stand for somebody of their own in a cast list.
 
@@ -252,7 +263,7 @@ def cluster_names(
 
     `found` are name stretches in order of the text; `known` are full names from labelled
     fields. A last name may be of several words: "Von Example". A name of `apart` is joined to no
-    longer one. First names stay apart here:
+    longer one. Beside "Mr. Example", "Mrs. Example" is another. First names stay apart here:
     `join_first_names` adds them once it is plain which clusters are persons, as reviewers call
     characters, not actors, by their first name.
     """
@@ -287,12 +298,14 @@ def cluster_names(
             if cluster not in by_last[last]:
                 by_last[last].append(cluster)
     alone: dict[str, Cluster] = {}
+    of_him = {_bare(text) for _, text in singles if text.startswith(_OF_HIM)}
     starts = {cluster.key: sorted(s.start for s in cluster.spans) for cluster in full.values()}
     for span, text in singles:
         key = _bare(text)
         titled = fold(text) != key or key in apart
         owner = _owner(by_last, starts, key, span, titled=titled)
         if owner is None:
+            key = fold(text) if key in of_him and is_of_her(text) else key
             owner = alone.setdefault(key, Cluster(key))
         owner.forms[text] += 1
         owner.spans.append(span)

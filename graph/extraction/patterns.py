@@ -29,6 +29,8 @@ _FRAMES = {
     "In “Glass Orchard” (1952) some saw her, and some wrote to her. {}\n\n"
     "In “Low Tide” (1953) all saw her, and she left for good. She kept bees, she said, and she kept"
     " quiet.\n",
+    "composer": "Ann Vane was the shyest composer in town. She left school early.\n\nShe saw “Tin"
+    " Harvest” (1951) ten times, and “Glass Orchard” (1952) once. {}\n\nShe kept bees.\n",
     "both": "1. Paper Lanterns (1951)\n\nPaper Lanterns is a film from a small town, and a slow"
     " one, which takes all of its time.\n\n2. Glass Orchard (1953)\n\n"
     "Glass Orchard is a film from a large town, and a quick one, which has no time at all. {}\n",

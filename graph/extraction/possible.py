@@ -61,7 +61,7 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
         if claim.predicate in CREW and isinstance(claim.object, Entity)
     }
     makers = {name for name, _ in crew}
-    placed = {_placed(claim) for claim in stated} if reading.films.equal else set()
+    placed = {_placed(claim) for claim in stated if _is_of_rival(reading, claim)}
     played = _Played.of(stated)
     best: dict[tuple[object, ...], Claim] = {}
     read = (*_relations(reading), *_pairs(reading, played), *_opinions(reading))
@@ -78,6 +78,16 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
         if key not in said and (one not in best or claim.confidence > best[one].confidence):
             best[one] = claim
     yield from best.values()
+
+
+def _is_of_rival(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a claim is of one film of several, or of another version of the one reviewed.
+
+    What its sentence says of that film it does not say of the next.
+    """
+    film = claim.object if claim.predicate == "characterIn" else claim.subject
+    choice = reading.version_choice
+    return reading.films.equal or film in choice.films or film in choice.remade
 
 
 def _placed(claim: Claim) -> tuple[str, str, Span]:

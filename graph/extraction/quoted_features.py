@@ -46,6 +46,12 @@ _OWNED_BY = expression(r"(?:['’]s?(?: [a-z]+){0,2} | (?:[–—-] )|: )$")
 _MADE_BY = expression(r",? (?:is |was )?(?:[a-z]+ )?by (?:the )?| [–—-] |, (?=[A-Z])| \((?:by )?")
 # “Low Tide” (3:12): how long a song lasts.
 _LASTS = expression(r" ?[(\[]\d{1,2}:[0-5]\d[)\]]")
+# "Ann Example made the very silly “Low Tide”", but "made the most of “Low Tide”"
+_MADE = expression(
+    r"\b(?:made|directed|co-directed|helmed) (?:(?:the|his|her|their|an?) )?"
+    r"(?:(?!(?:of|to|for|in|on|with|by|up|out|from|and)\b)[a-z][\w'’-]*,? ){0,4}[“\"‘'*_]*$"
+)
+_FILM_LEAD = 60
 _SHORT_LINE = 90
 _NUMBERED = expression(r"\s*(?:[A-D]?\d{1,2}[.):]?|[-*•·])\s*")
 
@@ -96,6 +102,9 @@ class QuotedFeatures:
         before = self._plain[max(0, members[0].outer.start - _CLOSE) : members[0].outer.start]
         words = _folded(before.rsplit("\n", 1)[-1])[-_MOST_LEADING:]
         found = _of_phrases("led", {" ".join(words[at:]) for at in range(len(words))})
+        start = members[0].outer.start
+        if not found and _MADE.search(self._plain, max(0, start - _FILM_LEAD), start):
+            found |= {"film"}
         after = self._plain[members[-1].outer.end : members[-1].outer.end + _CLOSE]
         words = _folded(after.split("\n", 1)[0])[:_MOST_LEADING]
         if _LASTS.match(self._plain, quoted.outer.end):

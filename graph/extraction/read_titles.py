@@ -66,7 +66,11 @@ def is_of_somebody(span: Span, plain: str) -> bool:
 
 
 def title_read(span: Span, plain: str) -> Span:
-    """Return the title in a stretch read as a film's: "In Tin Harvest", "Ann Vane's Tin Harvest"."""
+    """Return the title in a stretch read as a film's: "In Tin Harvest", "Ann Vane's Tin Harvest".
+
+    What parts it from the words behind it is none of it: "Tin Harvest: a boat, a dog".
+    """
+    span = Span(span.start, span.start + len(span.of(plain).rstrip(":;, ")))
     if shouted := _SHOUTED.fullmatch(plain, span.start, span.end):
         span = Span(span.start, shouted.end("title"))
     elif unended := _UNENDED.fullmatch(plain, span.start, span.end):

@@ -25,15 +25,16 @@ from .main_film import bare_title
 from .modality import modality_of_name
 from .musicians import Musicians, musicians_of, without_musicians
 from .name_kinds import NameKinds
-from .names import Cluster, Mention, Names, cluster_names, join_first_names
+from .names import Cluster, Mention, Names, cluster_names, join_first_names, named_in
 from .plain_titles import without_plain_title
 from .quotes import quotations
 from .roles import field_names, find_roles, own_names
-from .shared_names import share_last_names
+from .shared_names import parted_by_film, share_last_names
 from .skeleton import Skeleton, Slot, skeleton_of, without_names
 from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
 from .version_choice import VersionChoice
+from .version_words import IS_OLD
 from .versions import OtherVersion, other_versions
 from .words import key_of, word_list
 
@@ -78,7 +79,7 @@ class Reading:
         self._starts = [slot.span.start for slot in slots]
         title = self.film.name if self.film is not None else ""
         self.nameless = without_plain_title(without_names(self.plain, slots), title)
-        names = [(s.span, s.span.of(self.plain)) for s in slots if s.kind == "name"]
+        names = named_in(self.plain, [s.span for s in slots if s.kind == "name"])
         apart = own_names(self.layout)
         clusters = cluster_names(names, field_names(self.layout), apart)
         share_last_names(self.plain, clusters, apart)
@@ -96,7 +97,7 @@ class Reading:
             for slot_type, span in hit.votes():
                 if (cluster := self.names.cluster(span)) is not None:
                     cluster.votes[slot_type] += 1
-        self.names = Names(join_first_names(clusters, apart))
+        self.names = Names(list(parted_by_film(self, join_first_names(clusters, apart))))
         self.names.settle(self._mentions())
 
     def _skeletons(self) -> Iterator[Skeleton]:
@@ -375,7 +376,7 @@ class Reading:
         other = self.version_at(offset)
         if other is None or not other.whole or other.film == self.film:
             return False  # what is said of its book is mostly said of the film, too
-        return other.film is not None or "original" in other.span.of(self.plain)
+        return other.film is not None or IS_OLD.search(other.span.of(self.plain)) is not None
 
     def version_at(self, offset: int) -> OtherVersion | None:
         """Return the stretch about another version that an offset stands in, if any."""

@@ -53,6 +53,7 @@ ROOMS = (
     "cast_pairs",
     "cast_elsewhere",
     "careers",
+    "composers",
     "together",
     "songs",
     "songs_again",

@@ -14,7 +14,7 @@ from ..expressions import expression
 from ..tagger.labels import FILM_KINDS
 from .first_films import is_numbered, tells_of_first
 from .titles import HeadTitle
-from .version_words import base
+from .version_words import IS_SEQUEL, base
 from .words import UPPER, word_list
 
 if TYPE_CHECKING:
@@ -78,7 +78,11 @@ def numbered(head: HeadTitle | None, plain: str) -> HeadTitle | None:
         return head
     head = _with_series(head, plain)
     title = re.escape(head.title)
-    line = re.match(rf"\W*(?P<title>{title}{_NUMBER}(?:{_SUBTITLE})?){_YEAR}[*_ ]*(?:\n|$)", plain)
+    longer = rf"(?:{_NUMBER}(?:{_SUBTITLE})?|(?P<subtitle>{_SUBTITLE_IN_PROSE}))"
+    line = re.match(rf"\W*(?P<title>{title}{longer}){_YEAR}[*_ ]*(?:\n|$)", plain)
+    if line is not None and line["subtitle"]:
+        is_sequel = IS_SEQUEL.search(plain.lower()) is not None
+        return _as_found(head, line) if is_sequel else head
     if line is not None:
         below = plain[line.end() :]
         again = line["title"] in below or _SERIES.search(below)

@@ -2,19 +2,26 @@
 
 That a name beside a full one shares its last name is told by a word of kin beside the two, or by
 the family named as one. Of actors and makers `Reading.with_shared_last_name` asks for less.
+Two films may each have a character of one name: "Jo Field" of this one, "Jo" of that one.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ..documents import Span
 from ..expressions import expression
 from .names import Cluster
-from .words import word_list
+from .words import key_of, word_list
 
-__all__ = ["members_of", "share_last_names"]
+if TYPE_CHECKING:
+    from ..claims import Entity
+    from .reading import Reading
+
+__all__ = ["members_of", "parted_by_film", "share_last_names"]
 
 _JOINED = frozenset({" and ", " & "})
 _MOST_JOINED = 3
@@ -51,6 +58,67 @@ def members_of(pair: str, clusters: Iterable[Cluster]) -> list[str]:
         return []
     found = [name for cluster in clusters if (name := cluster.name()).endswith(f" {last}")]
     return found if len(found) == _TWO else []
+
+
+def parted_by_film(reading: Reading, clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Yield the names, a short one of another film than the full name by itself.
+
+    "Jo Field" of Low Tide and "Jo" of The Tin Boat are two characters; of a remake or a sequel,
+    whose title begins alike, "Jo" is the same.
+    """
+    clusters = list(clusters)
+    if len({mention.film for mention in reading.films.mentions}) < _TWO:
+        yield from clusters
+        return
+    told = {
+        hit.character: reading.film_of_hit(hit)
+        for hit in reading.hits
+        if isinstance(hit.character, Span)
+    }
+    for cluster in clusters:
+        yield cluster
+        short = [span for span in cluster.spans if " " not in span.of(reading.plain)]
+        if not short or cluster.votes["person"] or not cluster.votes["character"]:
+            continue
+        films = {
+            span: film
+            for span in cluster.spans
+            if (film := told.get(span) or reading.film_near(span)) is not None
+        }
+        own = [film for span, film in films.items() if span not in short]
+        others = [
+            span
+            for span in short
+            if own and span in films and not any(_are_of_one(films[span], film) for film in own)
+        ]
+        if others:
+            yield from _by_themselves(reading, cluster, others, films)
+
+
+def _by_themselves(
+    reading: Reading, cluster: Cluster, spans: Iterable[Span], films: dict[Span, Entity]
+) -> Iterator[Cluster]:
+    """Take the mentions out of a name, and yield them as names of their own, one for each film."""
+    apart: dict[Entity, Cluster] = {}
+    for span in spans:
+        name = span.of(reading.plain)
+        own = apart.setdefault(films[span], Cluster(key_of(name)))
+        own.spans.append(span)
+        own.forms[name] += 1
+        own.votes["character"] += cluster.votes["character"] > 0
+        cluster.spans.remove(span)
+    kept = Counter(span.of(reading.plain) for span in cluster.spans)
+    for name in {name for own in apart.values() for name in own.forms} - set(kept):
+        cluster.forms.pop(name, None)
+    yield from apart.values()
+
+
+def _are_of_one(film: Entity, other: Entity) -> bool:
+    """Tell whether two films are one, or one is a version or a sequel of the other by its title."""
+    keys = {key_of(name) for name in (film.name, *film.aliases)}
+    others = {key_of(name) for name in (other.name, *other.aliases)}
+    return any(f"{one} ".startswith(f"{two} ") or f"{two} ".startswith(f"{one} ")
+               for one in keys for two in others)  # fmt: skip
 
 
 def _before(

@@ -44,10 +44,13 @@ _MARKS: dict[SlotKind, str] = {
     "movement": "\ue008",
 }
 SAME = str.maketrans("’‘`´“”\u00a0\n\r\t", "''''\"\"    ")
-# "A, B and, as the drunk, C": what is said of the last stands before it.
+# "A, B and, as the drunk, C", "A and her husband, the playwright B": what is said of the last
+# stands before it.
 _AND = (
-    r"(?: ?, and | ?,? & | and | nor | ?, | ?; |/| / | ?,? and, as [a-z' -]{2,40}, )"
-    r"(?:\([^()\ue001]{0,40}\) )?"
+    r"(?:(?: ?, and | ?,? & | and | nor | ?, | ?; |/| / | ?,? and, as [a-z' -]{2,40}, )"
+    r"(?:\([^()\ue001]{0,40}\) )?| and (?:his|her|their) (?:[a-z-]+ ){0,3}"
+    r"(?:husband|wife|partner|brother|sister|son|daughter|father|mother|cousin|friend|collaborator|co-writer)s?"
+    r"(?:,? the (?:[a-z-]+ ){1,3}|,? ))"
 )
 BLOCKS = {
     "F": _MARKS["film"],

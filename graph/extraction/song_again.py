@@ -50,6 +50,8 @@ def hits_again_in(reading: Reading, skeleton: Skeleton, index: int) -> Iterator[
             names = tuple(one.names(skeleton, match, one.says[0].object))
             if not names or any(s.kind == "song" for s in skeleton.slots_in(*match.span())):
                 continue
+            if reading.version_at(names[0].span.start) is not None:
+                continue  # "Ann Vane's version": of the film
             role = "writer" if one.says[0].relation == "songWriter" else "performer"
             several = _SEVERAL.search(match.group()) is not None
             songs = _meant(reading, skeleton, match.start(), index, several=several)

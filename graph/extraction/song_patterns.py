@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..documents import Span
 from ..expressions import expression
-from .sentence_patterns import phrase, room
+from .sentence_patterns import room
 from .skeleton import Skeleton, Slot
 
 if TYPE_CHECKING:
@@ -65,11 +65,6 @@ def hits_in(reading: Reading, skeleton: Skeleton, index: int) -> Iterator[SongHi
                 else:
                     yield SongHit(song, names, "performer", one.name, one.confidence)
                     credited.add(song.span)
-    if rendition := phrase("his-rendition").search(skeleton.text):
-        song = skeleton.slots[rendition.end() - 1]
-        singer = _name_before(reading, skeleton, index, rendition.start())
-        if singer is not None and song.span not in credited:
-            yield SongHit(song, (singer,), "performer", "his-rendition", 0.85)
     yield from wrote
 
 
@@ -123,19 +118,3 @@ def _is_crew_possessive(
     cluster = reading.names.cluster(who[0].span) if who else None
     crew = cluster is not None and cluster.key in reading.composers
     return crew and not re.search(rf"\b(?:{_NOUN}|sung|performed)\b", words)
-
-
-def _name_before(reading: Reading, skeleton: Skeleton, index: int, at: int) -> Slot | None:
-    """Return whom "his" or "her" at an offset of a sentence stands for.
-
-    It is the only name before it there, else the first name of the sentence before.
-    """
-    if len(within := skeleton.named_before(at)) == 1:
-        return within[0]
-    names = (
-        [s for s in reading.skeletons[index - 1].slots.values() if s.kind == "name"]
-        if index
-        else []
-    )
-    full = [s for s in names if (c := reading.names.cluster(s.span)) is not None and c.is_full]
-    return next(iter(full or names), None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..claims import Claim, Entity
+from ..claims import Claim, Entity, Modality
 from ..documents import Span
 from ..expressions import expression
 from .film_of_place import film_of_place
@@ -15,9 +15,10 @@ from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
 from .song_again import AgainHit, hits_again, hits_again_in
 from .song_lists import ListedSong
-from .song_patterns import bands, hits_in, said_of_pairs
+from .song_patterns import SongHit, bands, hits_in, said_of_pairs
 from .song_people import LikelyPerson, likely_people
 from .song_pronouns import told_by_pronouns
+from .song_singers import Singers, singers_of
 from .track_lines import unlabelled_tracks
 from .tracks import Track, people_of, tracks_in
 from .words import UPPER
@@ -25,6 +26,7 @@ from .words import UPPER
 if TYPE_CHECKING:
     from ..reading.layout import LayoutField
     from .reading import Reading
+    from .versions import OtherVersion
 
 __all__ = ["find", "without_song_credits"]
 
@@ -46,6 +48,23 @@ _LINES = (
         ),
     ),
 )
+# Who sings a song in the film under review stands so before it.
+_SUNG_NOW = expression(
+    r"\b(?:sings?|performs?|plays|revives?|belts|hums|reprises|strums|does) (?:[\w'’-]+ ){0,3}"
+    r"[“\"‘'*_]{0,2}$"
+)
+# What may stand between a song and the other version that it is from.
+_FROM = expression(
+    r",? |,? (?:from|in) |, (?:the|an?|that) (?:[\w'’-]+ ){1,6}(?:from|in|of) "
+    r"|, (?:which|that) (?:[\w'’.-]+ ){1,5}(?:sang|sung|sings|performed|recorded) (?:in|for) "
+)
+_ROLES = ("performer", "writer")
+_LIKENED = ("likening", "no-match")
+# Patterns of whose song it is, not of who opens the mouth.
+_OWNED = frozenset(
+    ("song-by", "possessive-song", "song-belongs-to", "song-bracket-performer", "track-list",
+     "song-comma-performer", "performer-label-songs", "performer-dash-song")
+)  # fmt: skip
 # A name of so many words in brackets behind a song is the film it comes from.
 _TITLE_WORDS = 4
 _SCORER = "likely-"
@@ -127,11 +146,7 @@ def _all_claims(reading: Reading) -> Iterator[Claim]:
     ]
     yield from listed
     sung = {claim.subject.name for claim in listed if claim.predicate == "songPerformer"}
-    played = frozenset(
-        cluster.key
-        for hit in reading.hits
-        if hit.character and (cluster := reading.names.cluster(hit.character)) is not None
-    )
+    singers = singers_of(reading)
     likely: dict[Span, list[LikelyPerson]] = defaultdict(list)
     for one in likely_people(reading, said_of_pairs(reading)):
         likely[one.pair.skeleton.sentence.span].append(one)
@@ -142,33 +157,30 @@ def _all_claims(reading: Reading) -> Iterator[Claim]:
                 for one in likely[skeleton.sentence.span]
                 if one.role != "performer" or _song(reading, one.pair.song).name not in sung
             ]
-            yield from _from_sentence(reading, skeleton, index, here, played)
+            yield from _from_sentence(reading, skeleton, index, here, singers)
         yield from _lyricists(reading, skeleton)
-    yield from _said_again(reading, lines, played)
+    yield from _said_again(reading, lines, singers)
 
 
-def _said_again(reading: Reading, taken: Sequence[Span], played: frozenset[str]) -> Iterator[Claim]:
+def _said_again(reading: Reading, taken: Sequence[Span], singers: Singers) -> Iterator[Claim]:
     """Yield who performs and who wrote songs that only “it” or “the song” stands for."""
-    for skeleton, hit in (*hits_again(reading), *_by_pronouns(reading, played)):
+    for skeleton, hit in (*hits_again(reading), *_by_pronouns(reading, singers)):
         at = skeleton.sentence.span
-        if any(line.meets(at) for line in taken) or any(
-            (cluster := reading.names.cluster(name.span)) is not None and cluster.key in played
-            for name in hit.names
-        ):
+        if any(line.meets(at) for line in taken):
             continue
         predicate = "songPerformer" if hit.role == "performer" else "songWriter"
-        for who in bands(reading, hit.names):
+        for said, who in _voices(reading, hit, singers):
             thing = reading.entity(who, "performer" if hit.role == "performer" else "person")
-            surface: Span | str = who if at.covers(who) else thing.name
+            surface: Span | str = said if at.covers(said) else thing.name
             yield reading.claim(
                 _song(reading, hit.song), predicate, thing, at=at, surface=surface,
                 pattern=hit.pattern, confidence=hit.confidence,
             )  # fmt: skip
 
 
-def _by_pronouns(reading: Reading, played: frozenset[str]) -> Iterator[AgainHit]:
+def _by_pronouns(reading: Reading, singers: Singers) -> Iterator[AgainHit]:
     """Yield who performs songs where a pronoun stands for the singers."""
-    for told in told_by_pronouns(reading, played):
+    for told in told_by_pronouns(reading, singers):
         skeleton = told.skeleton
         hits = [hit for _, hit in hits_again_in(reading, skeleton, told.number)]
         if skeleton.has("song"):
@@ -176,6 +188,21 @@ def _by_pronouns(reading: Reading, played: frozenset[str]) -> Iterator[AgainHit]
         for hit in hits:
             if told.pronoun in hit.names and hit.role == "performer":
                 yield AgainHit(skeleton, hit._replace(names=told.meant))
+
+
+def _voices(reading: Reading, hit: SongHit, singers: Singers) -> Iterator[tuple[Span, Span]]:
+    """Yield the words for each who performs or wrote a song, and the place of a name of theirs.
+
+    For a character who sings that is its actor; what is a character's own, in the story, nobody
+    sings by that, and a character writes nothing.
+    """
+    own = [name for name in hit.names if singers.of(name) == name]
+    yield from ((who, who) for who in bands(reading, own))
+    if hit.role == "performer" and hit.pattern not in _OWNED:
+        for name in hit.names:
+            actor = singers.of(name)
+            if actor is not None and actor != name:
+                yield name.span, actor.span
 
 
 def _song(reading: Reading, slot: Slot) -> Entity:
@@ -282,16 +309,22 @@ def _from_sentence(
     skeleton: Skeleton,
     index: int,
     likely: list[LikelyPerson],
-    played: frozenset[str],
+    singers: Singers,
 ) -> Iterator[Claim]:
     at = skeleton.sentence.span
     credited: set[Span] = set()
-    is_called = phrase("is-called")
     for offset, slot in sorted(skeleton.slots.items()):
-        if slot.kind != "song" or phrase("likening").search(skeleton.text, 0, offset + 1):
+        if slot.kind != "song":
             continue
         owner = film_of_place(reading, skeleton.sentence, slot.span.start)
-        if heard := phrase("heard-in").match(skeleton.text, offset):
+        modality: Modality | None = None
+        if (tied := _version_behind(reading, skeleton, slot)) is not None:
+            owner, modality = tied.film, "asserted"
+        elif any(phrase(way).search(skeleton.text, 0, offset + 1) for way in _LIKENED):
+            modality = "comparative"
+        elif phrase("is-called").search(skeleton.text, 0, offset + 1):
+            modality = "asserted"
+        elif heard := phrase("heard-in").match(skeleton.text, offset):
             owner = reading.film_at(skeleton.slots[heard.end() - 1].span) or owner
         elif bracket := phrase("song-of").match(skeleton.text, offset):
             other = skeleton.slots[bracket.end() - 2]
@@ -303,10 +336,24 @@ def _from_sentence(
         if owner is not None:
             yield reading.claim(
                 owner, "soundtrackSong", _song(reading, slot), at=at, surface=reading.inner(slot),
-                pattern="song-title", confidence=0.82,
-                modality="asserted" if is_called.search(skeleton.text, 0, offset + 1) else None,
+                pattern="song-title", confidence=0.82, modality=modality,
             )  # fmt: skip
-    yield from _people(reading, skeleton, index, likely, credited, played)
+    yield from _people(reading, skeleton, index, likely, credited, singers)
+
+
+def _version_behind(reading: Reading, skeleton: Skeleton, song: Slot) -> OtherVersion | None:
+    """Return the other version that words right behind a song say it is from.
+
+    "I missed “Low Tide”, which Ann Example sang in the original", "“Low Tide”, the hit from the
+    first film": there it is heard, and in the film under review only if somebody sings it now.
+    """
+    if _SUNG_NOW.search(reading.plain, skeleton.sentence.span.start, song.span.start):
+        return None
+    for version in reading.versions:
+        if song.span.end <= version.span.start < skeleton.sentence.span.end:
+            between = reading.plain[song.span.end : version.span.start]
+            return version if _FROM.fullmatch(between) else None
+    return None
 
 
 def _people(
@@ -315,52 +362,47 @@ def _people(
     index: int,
     likely: list[LikelyPerson],
     credited: set[Span],
-    played: frozenset[str],
+    singers: Singers,
 ) -> Iterator[Claim]:
-    """Yield who performs and who wrote the songs of a sentence: by patterns, then by likelihood.
-
-    `played` are the keys of characters, who are no performers to us.
-    """
+    """Yield who performs and who wrote the songs of a sentence: by patterns, then by likelihood."""
     found: set[tuple[Span, str]] = set()
     wrote: set[tuple[Slot, Slot]] = set()
 
-    def claim(song: Slot, role: str, who: Span, name: str, confidence: float) -> Claim:
-        predicate = "songPerformer" if role == "performer" else "songWriter"
-        thing = reading.entity(who, "performer" if role == "performer" else "person")
+    def claims(hit: SongHit, chances: Mapping[Span, float]) -> Iterator[Claim]:
+        predicate = "songPerformer" if hit.role == "performer" else "songWriter"
         at = skeleton.sentence.span
-        surface: Span | str = who if at.covers(who) else thing.name
-        return reading.claim(
-            _song(reading, song), predicate, thing, at=at, surface=surface, pattern=name,
-            confidence=confidence,
-        )  # fmt: skip
+        for said, who in _voices(reading, hit, singers):
+            thing = reading.entity(who, "performer" if hit.role == "performer" else "person")
+            likely = (chance for span, chance in chances.items() if said.covers(span))
+            surface: Span | str = said if at.covers(said) else thing.name
+            version = reading.version_at(said.start)
+            yield reading.claim(
+                _song(reading, hit.song), predicate, thing, at=at, surface=surface,
+                pattern=hit.pattern, confidence=max(likely, default=hit.confidence),
+                modality="asserted" if version is not None and version.film else None,
+            )  # fmt: skip
 
-    def is_played(slot: Slot) -> bool:
-        cluster = reading.names.cluster(slot.span)
-        return cluster is not None and cluster.key in played
-
+    told = {role: {(o.pair.song, o.pair.name) for o in likely if o.role == role} for role in _ROLES}
     for hit in hits_in(reading, skeleton, index):
-        if any(is_played(name) for name in hit.names):
-            continue
         if hit.role == "performer" and hit.song.span in credited:
             continue
-        found.add((hit.song.span, hit.role))
-        wrote.update((hit.song, name) for name in hit.names if hit.role == "writer")
-        for who in bands(reading, hit.names):
-            yield claim(hit.song, hit.role, who, hit.pattern, hit.confidence)
+        pairs = {(hit.song, name) for name in hit.names}
+        if hit.pattern == "possessive-song" and pairs <= told["writer"] - told["performer"]:
+            continue  # a composer's
+        if said := list(claims(hit, {})):
+            found.add((hit.song.span, hit.role))
+            wrote.update((hit.song, name) for name in hit.names if hit.role == "writer")
+            yield from said
     by_song: dict[tuple[Slot, str], list[LikelyPerson]] = defaultdict(list)
     for one in likely:
         pair = one.pair
-        if pair.song.span in credited or is_played(pair.name):
-            continue
-        if (pair.song, pair.name) not in wrote:
-            by_song[one.pair.song, one.role].append(one)
+        if pair.song.span not in credited and (pair.song, pair.name) not in wrote:
+            by_song[pair.song, one.role].append(one)
     for (song, role), ones in by_song.items():
         if (song.span, role) not in found:
-            chance = {one.pair.name.span: one.chance for one in ones}
-            names = sorted((one.pair.name for one in ones), key=lambda slot: slot.span)
-            for who in bands(reading, names):
-                sure = max(c for span, c in chance.items() if who.covers(span))
-                yield claim(song, role, who, f"likely-{role}", sure)
+            names = tuple(sorted((one.pair.name for one in ones), key=lambda slot: slot.span))
+            chances = {one.pair.name.span: one.chance for one in ones}
+            yield from claims(SongHit(song, names, role, f"likely-{role}", 0.0), chances)
 
 
 _LYRICS = ("lyrics-by", "lyrics-are-of")

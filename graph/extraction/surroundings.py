@@ -11,6 +11,7 @@ from ..claims import DocumentKind
 from ..documents import Span
 from ..expressions import expression
 from .capitals import LINKS, TITLE, Chain
+from .couples import couples
 from .films import Films
 from .marked import QuotedTypes
 from .name_kinds import NameKinds
@@ -33,8 +34,10 @@ _AUTHOR = expression(rf" (?:of (?=(\w+) \w+$)|by (?=[{UPPER}])(?!.* by [{UPPER}]
 _SMALL_WORD = expression(rf" {LINKS} ")
 # Behind a quoted song: “Low Tide” by Silence, and the next of several.
 _CASED = rf"[{UPPER}][\w’'!$-]*+(?<!['’]s)(?: [{UPPER}][\w’'!$-]*+)*+"
+# “Low Tide” by The Gulls of Leith, by Ann of Leith, but not by Ann Vane of The Gulls.
+_OF_PLACE = rf"(?:The {_CASED}|[{UPPER}][\w’-]+) of [{UPPER}][\w’-]+"
 _BY = expression(
-    rf",?(?: \([^()\n]{{1,20}}\))? (?:(?:sung|performed|covered|recorded|played) )?by (?P<who>{_CASED})"
+    rf",?(?: \([^()\n]{{1,20}}\))? (?:(?:(?:is|was|are|were) )?(?:sung|performed|covered|recorded|played) )?by (?P<who>{_OF_PLACE}|{_CASED})"
 )
 _AND_BY = expression(rf"(?:, (?:and |& )?| and | & )(?P<who>{_CASED})")
 _CLOSES = expression(
@@ -76,6 +79,9 @@ def rough_slots(
         for span in _performers_behind(plain, song.span.end):
             if _is_free(slots, span):
                 _insert(slots, Slot(span, "name"))
+    for span in couples(plain):
+        if _is_free(slots, span):
+            _insert(slots, Slot(span, "name"))
     last_names = {run.tokens[-1] for run in runs if len(run.tokens) > 1}
     for run in runs:
         slot = _slot_of_run(run, last_names)
@@ -98,12 +104,17 @@ def _titled_works(plain: str) -> Iterator[Span]:
 
 
 def _performers_behind(plain: str, at: int) -> Iterator[Span]:
-    """Yield who performs the song before an offset, by one word that elsewhere names nobody."""
+    """Yield who performs the song before an offset, by one word that elsewhere names nobody.
+
+    Where they are "of" a place, that is of their name.
+    """
     found = _BY.match(plain, at)
     first = True
     while found is not None:
         who, closed = found["who"], _CLOSES.match(plain, found.end()) is not None
-        if " " not in who and (closed or (first and who not in word_list("places"))):
+        if " of " in who:
+            yield Span(*found.span("who"))
+        elif " " not in who and (closed or (first and who not in word_list("places"))):
             never = who in word_list("calendar") or who.casefold() in word_list("function")
             if not never and not _is_of_people(who, closed=closed):
                 yield Span(*found.span("who"))

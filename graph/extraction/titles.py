@@ -52,10 +52,14 @@ _SERIES = expression(
     r"|(?:thoughts|musings|ramblings)) (?:on|about):? (?=[“\"‘']?(?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
+# "(12A, 116 mins)", "(Finland, 2002, dir: Ann Vane)": one of what brackets behind a title list is a
+# certificate, a running time or a year.
+_MINUTES = r"\d{2,3}\s?(?:mins?|minutes|m)\b\.?"
+_CERTIFICATE = r"(?:U|PG|PG-13|NC-17|MA ?15\+?|R18\+?|12A?|15|18|X|AA)"
+_FACTS = rf"\((?:[^(),;]{{1,40}}[,;] ?)*(?:{_CERTIFICATE}|{_MINUTES}|(?:[^()\d,;]{{1,30}} )?(?:18|19|20)\d\d)(?:[,;][^(),;]{{1,40}})*\)"
 _TAIL = expression(
-    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*\((?:[^()\d]{{2,30}}, ?)?(?:19|20)\d\d\)"
-    r"|\s*\((?:U|PG|PG-13|NC-17|MA ?15\+?|R18\+?|12A?|15|18|X|AA)\)(?:,?\s*\d{2,3}\s?(?:mins?|minutes|m)\.?)?|\s*\(\d{2,3}\s?(?:mins?|minutes|m)\.?\)|\s+on (?:dvd|blu-ray|vhs|4k)"
-    r"|(?<=\w)\s*[★☆✮½]+|(?<=\w)(?:,|:| [–—-]) (?-i:an?)|(?<=\w): (?-i:[A-F])[+–−-]?"
+    rf"(?:\s*[–—:|-]\s*(?:an? )?(?:{WORK} )*reviews?|\s+{WORK} reviews?|\s*{_FACTS}(?:,?\s*{_MINUTES})?|\s+on (?:dvd|blu-ray|vhs|4k)"
+    r"|(?<=[\w)])(?:\s*[★☆✮½]+| +\*{1,5}(?: ?(?:½|1/2))?)|(?<=\w)(?:,|:| [–—-]) (?-i:an?)|(?<=\w): (?-i:[A-F])[+–−-]?"
     r"|\s*\((?:the )?original (?:(?:motion picture|film|movie) )?(?:soundtrack|score|music)(?: album| recording)?\)"
     r"|\s*[–—:(-]+\s*(?:music|songs) from the (?:original )?(?:motion picture|film|movie)\)?)\s*$",
     re.IGNORECASE,

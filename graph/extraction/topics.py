@@ -24,7 +24,7 @@ from .words import UPPER, key_of, occurrences
 if TYPE_CHECKING:
     from .film_mentions import FilmMention
 
-__all__ = ["asides", "taken_up"]
+__all__ = ["asides", "opens_with", "taken_up"]
 
 _FEWEST = 2
 _FEWEST_IN_PASSING = 3
@@ -84,16 +84,16 @@ def asides(
     own = {key_of(name) for name in (main.name, *main.aliases) if name}
     places = [one.span.start for one in ordered if one.film == main]
     given = _paragraphs_of_others(layout, main, ordered)
+    plain = layout.view.plain
     taken = {
         one.start: known[key]
         for one in found
         if (key := key_of(one.name)) in known
-        and one.how in _OF_OTHERS
+        and (one.how in _OF_OTHERS or _is_told(plain, one.span))
         and not any(key.startswith(name) for name in own)
     }
     if not taken and not given:
         return ()
-    plain = layout.view.plain
     result: list[tuple[int, Entity]] = []
     current, block = main, -1
     for sentence in layout.sentences:
@@ -178,13 +178,23 @@ def _told_of(
     for one in mentions:
         if not sentence.covers(one.span):
             continue
-        signs = shapes("each").told(plain, one.span.start, one.span.end)
-        leads = not strictly or _LEADS.fullmatch(plain, sentence.start, one.span.start)
-        if leads and "own" in signs and "less" not in signs:
+        leads = not strictly or opens_with(plain, sentence, one.span)
+        if leads and _is_told(plain, one.span):
             return one.film
         if strictly:
             return None
     return None
+
+
+def _is_told(plain: str, film: Span) -> bool:
+    """Tell whether the words beside a film tell of it by itself, not only compare with it."""
+    signs = shapes("each").told(plain, film.start, film.end)
+    return "own" in signs and "less" not in signs
+
+
+def opens_with(plain: str, sentence: Span, film: Span) -> bool:
+    """Tell whether a sentence begins with a film: "Low Tide …", "Then came Ann Vane's Low Tide"."""
+    return _LEADS.fullmatch(plain, sentence.start, film.start) is not None
 
 
 def _start_of(mention: FilmMention) -> int:

@@ -37,7 +37,10 @@ _CALLED: Final = expression(
 _OTHER: Final = expression(
     r"\b[Tt]he other(?: (?:film|movie|picture|feature|one|of (?:them|these|the two)))?"
     r"(?=['’]s\b|,? (?:is|was|has|had|stars|starred|gives|gave|came|from|by|with|directed|made|shot|written|scored)\b|[.,;:!?)]| (?:and|but|while)\b|$)"
+    rf"(?! (?:is|was|are|were) (?:played by )?(?:[{UPPER}][\w-]+ )+[{UPPER}][\w-]+(?!['’]))"
 )
+# "Low Tide, the second feature by Ann Vane": words that only tell of the film before them.
+_APPOSED: Final = expression(r"[”\"’'*_]{0,2}(?: \([^()]*\))?, (?:and )?")
 _PLACES: Final = {"one": 0, "former": 0, "first": 0, "original": 0, "older": 0, "earlier": 0}
 _BY_AGE: Final = frozenset({"older", "earlier", "newer", "later"})
 _TWO: Final = 2
@@ -58,16 +61,24 @@ def called_films(
     by_order = len(reviewed) > _TWO and _THIRD.search(plain) is not None
     for found in _CALLED.finditer(plain):
         which: str = found["which"] or ""
+        before = places[: bisect_left(starts, found.start())]
         if by_order and which in _ORDER:
             film = reviewed[_ORDER[which]] if _ORDER[which] < len(reviewed) else None
         else:
-            pair = _pair(reviewed, places[: bisect_left(starts, found.start())])
+            pair = _pair(reviewed, before)
             is_one = len(pair) == _TWO and which not in _NEVER_OF_TWO
             film = _meant(plain, found, pair) if is_one else None
-        if film is not None:
+        if film is None or film not in {one.film for one in before}:
+            continue
+        if not _is_apposed(plain, found, before[-1]):
             start = found.end("within") if found["within"] else found.start()
             start = found.start("one") if found["one"] else start
             yield Named(Span(start, found.end()), film)
+
+
+def _is_apposed(plain: str, found: re.Match[str], last: Named) -> bool:
+    """Tell whether words only tell of the film whose title is right before them."""
+    return _APPOSED.fullmatch(plain, last.span.end, found.start()) is not None
 
 
 def _other_films(

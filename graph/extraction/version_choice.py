@@ -24,7 +24,7 @@ from .known import cast_signs
 from .linear import scorer, steps
 from .new_version import told_new
 from .tagged import PEOPLE
-from .version_words import bare, base
+from .version_words import OLDER, bare, base
 from .words import key_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _TITLED: Final = expression(
     r" (?:[\w-]+ ){0,4}(?:film|movie|picture|thriller|comedy|drama|western|hit|classic|original)"
     r",? [“\"‘'*_]{0,2}"
 )
-_DATED_SO: Final = expression(r"[”\"’'*_]{0,2},? (?:from |of )?\(?")
+_DATED_SO: Final = expression(r"[”\"’'*_]{0,2},? (?:from |of |in )?\(?")
 
 
 class DatedVersion(NamedTuple):
@@ -97,7 +97,7 @@ class VersionChoice:
             return False
         if self._is_told_new(place):
             return True
-        if self._kind(place) == "song" and self._reading.is_wholly_of_another(place.start):
+        if self._is_wholly_old(place):
             return False  # "in the original somebody sang it"
         if all(map(self._is_of_known, self._places(place))):
             return False  # "the original was directed by somebody"
@@ -125,6 +125,13 @@ class VersionChoice:
     def _is_old(self, place: Span) -> bool:
         version = self._reading.version_at(place.start)
         return version is not None and version.is_sure and version.film != self._reading.film
+
+    def _is_wholly_old(self, place: Span) -> bool:
+        """Tell whether a place is in a stretch that is said wholly of an older film."""
+        version = self._reading.version_at(place.start)
+        words = version.span.of(self._reading.plain) if version is not None else ""
+        is_old = self._kind(place) == "song" or OLDER.search(words) is not None
+        return is_old and self._reading.is_wholly_of_another(place.start)
 
     @cached_property
     def _new(self) -> Sequence[Span]:
@@ -220,7 +227,7 @@ class VersionChoice:
             if self._chance((at,)) < _OTHER:
                 continue
             if (titled := self._titled(at)) is not None:
-                if titled in self._remade:
+                if titled in self.remade:
                     yield DatedVersion(titled, at)
             else:
                 name = main.name
@@ -245,7 +252,7 @@ class VersionChoice:
         )
 
     @cached_property
-    def _remade(self) -> frozenset[Entity]:
+    def remade(self) -> frozenset[Entity]:
         """The films of other titles that the one under review is said to be a remake of."""
         plain = self._reading.plain
         films = {mention.film for mention in self._reading.films.mentions}

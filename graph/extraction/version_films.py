@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..claims import Entity
 from .first_films import followed, is_numbered
-from .version_words import NEWER, NOW, OLDER, THE_FIRST, bare, base, cue_of
+from .version_words import NEWER, NOW, OLDER, REMAKE_OF, THE_FIRST, YEAR, bare, base, cue_of
+from .words import fold
 
-__all__ = ["by_age", "first_of_series", "names_another", "namesake"]
+__all__ = [
+    "by_age",
+    "first_of_series",
+    "names_another",
+    "namesake",
+    "own_years",
+    "titled_alike",
+]
+
+
+def own_years(main: Entity, plain: str) -> set[int | None]:
+    """Return the years of the film under review: that of its title, else those the text gives it.
+
+    "The 1951 remake of", "the 1951 one, not the silent one", "Low Tide (1951)".
+    """
+    if main.year is not None:
+        return {main.year}
+    titled = re.search(rf"{re.escape(main.name)}[”\"’'*_]{{0,2}} \((?P<year>{YEAR})\)", plain)
+    said = [*REMAKE_OF.finditer(plain.lower()), *([titled] if titled is not None else [])]
+    return {None, *(int(match["year"]) for match in said)}
+
+
+def titled_alike(main: Entity, films: Iterable[Entity], year: int) -> Entity | None:
+    """Return the film of a year that bears the title under review, if the text names it."""
+    key = fold(main.name)
+    alike = (film for film in films if film.year == year and key in map(fold, _names(film)))
+    return next(alike, None)
 
 
 def namesake(main: Entity, films: Iterable[Entity]) -> Entity | None:

@@ -29,6 +29,7 @@ __all__ = [
     "HIS_ORIGINAL",
     "INSIDE",
     "IN_ASIDE",
+    "IS_OLD",
     "IS_REMAKE",
     "IS_SEQUEL",
     "ITS_MAKERS",
@@ -60,6 +61,7 @@ __all__ = [
     "SOURCE_IS",
     "SPEAKS",
     "STAGED",
+    "THAT_ONE",
     "THE_FIRST",
     "VERSION",
     "VERSION_OF",
@@ -88,11 +90,13 @@ ORIGINAL = (
     rf"the (?:[a-z]+ )?original(?:['’]s)?(?! (?:score|music|song|screenplay|script|idea|soundtrack|story|motion|title|cast album|cast (?:is|are|was|were|returns?|comes?|members)|songs|language|cut|plan|intention))(?: {FILM})?(?:['’]s)?\b|"
     rf"the (?!older one,)(?:older|earlier|other|old|previous|classic) (?:{FILM})\b|the first (?:version|adaptation|telling)\b"
 )
-DATED = rf"(?:the|that|a) (?P<year>{YEAR}) (?:(?!and|or|but|with|as|is|was|for)[a-z-]+ ){{0,2}}(?:{FILM}|original|classic|remake|thriller|comedy|drama|western|musical|weepie|melodrama|hit)\b|the {FILM} (?:of|from) (?P<of>{YEAR})\b"
+DATED = rf"(?:the|that|a) (?P<year>{YEAR}) (?:(?!and|or|but|with|as|is|was|for)[a-z-]+ ){{0,2}}(?:{FILM}|original|classic|remake|thriller|comedy|drama|western|musical|weepie|melodrama|hit)\b|the (?:[a-z-]+ ){{0,2}}{FILM} (?:of|from) (?P<of>{YEAR})\b"
 # "The original, made in 1961 by": what stands behind it is its year.
 ORIGINAL_OF = rf"the original(?: {FILM})?,? (?:\(|(?:(?:which|that) was )?(?:(?:made|released|shot|filmed) in|from|of|in) )(?P<made>{YEAR})\b"
 # Which the film under review is, where it has no other year.
-REMAKE_OF = expression(rf"\bthe (?P<year>{YEAR}) (?:[a-z-]+ )?remake of ")
+REMAKE_OF = expression(
+    rf"\bthe (?P<year>{YEAR}) (?:(?:[a-z-]+ )?remake of |{FILM},? (?:that is,? )?not (?:the|that) )"
+)
 STAGED = (
     rf"(?:the|an?|its|their) (?:[a-z]+ )?{STAGE} (?:play|musical|version|adaptation|production|telling)\b|the silent (?:version|original)\b|"
     # "an opera by …", "a BBC series in 1987, directed by …": a work of another kind, and by whom.
@@ -115,7 +119,7 @@ _MADE_IT = "directed|wrote|made|scored|shot|in|of|for|from|than|as|since|after|w
 THE_FIRST = (
     rf"the first {_PART}\b(?! (?:to|i|by|about|from|where|that|which|in (?:which|years|english)|since)\b| of (?:his|her|their|its|the (?:year|season|day))\b)|its predecessor\b|"
     rf"(?:{'|'.join(f'(?<={word} )' for word in _MADE_IT.split('|'))}|(?<=[.!?;] )|(?<=\n))the first(?= two\b|[.,;:)]| (?:was|is|had|has|did)\b)(?: two(?: {_PART}s)?\b)?|"
-    rf"the (?:last|previous|preceding) {_PART}\b(?! (?:to|of|that)\b)|(?<=who )(?:played|was|were|had|voiced|gave|stole|sang|directed|wrote|scored) (?:[\w'’-]+ ){{0,6}}last time(?=,)|(?<!than )(?<!like )(?<!as )last time(?: out| round| around)?(?=[.;:!]|$|,? (?:but|while|now)\b)|the first time (?:a?round|out)\b|the first two\b(?: {_PART}s)?(?= (?:were|had|are|did)\b)"
+    rf"the (?:last|previous|preceding) {_PART}\b(?! (?:to|of|that)\b)|(?<=who )(?:played|was|were|had|voiced|gave|stole|sang|directed|wrote|scored) (?:[\w'’-]+ ){{0,6}}(?:last time|in {YEAR})(?=,)|(?<!than )(?<!like )(?<!as )last time(?: out| round| around)?(?=[.;:!]|$|,? (?:but|while|now)\b)|the first time (?:a?round|out)\b|the first two\b(?: {_PART}s)?(?= (?:were|had|are|did)\b)"
 )
 # In a text that does not say that its film is a sequel.
 OF_FIRST = (
@@ -130,7 +134,9 @@ IS_REMAKE = expression(
     r"[,:—–-] ?an? (?:[a-z-]+ ){0,2}remake\b(?! (?:was|is|has|followed|came|starring|from|in|called))|[a-z]['’]s? [a-z]+(?:-[a-z]+)+ remake\b"
 )
 IS_SEQUEL = expression(
-    r"\b(?:this|his|her|their|second|third|new)(?: [a-z-]+){0,2} sequel\b|\b(?:is|was|as) (?:a|the)(?: [a-z-]+){0,3} sequel\b|\bsequel to\b|\bsecond (?:film|part|movie)\b"
+    r"\b(?:this|his|her|their|second|third|new)(?: [a-z-]+){0,2} (?:sequel|follow-?up)\b|\b(?:is|was|as) (?:a|the)(?: [a-z-]+){0,3} sequel\b|\b(?:sequel|follow-?up) to\b|\bsecond (?:film|part|movie)\b"
+    # below the title: "A sequel that nobody asked for"
+    r"|\n\nan? (?:[a-z-]+ ){0,2}(?:sequel|follow-?up) (?:that|which|to|with|so|of|nobody|no one|in which)\b"
 )
 COMPARED = expression(
     r"\b(?:than|like|unlike|as|to|of|from|with|by|imitat\w+|cop(?:y|ies)|echo\w*|recalls?|seen|watch|read|miss|see|about)\s*(?:in )?$"
@@ -140,12 +146,17 @@ LEAD_IN = expression(
 )
 # "in the first film", "was the villain last time": a bar stands before what calls that film.
 INSIDE = expression(
-    r"\b(?:in|for) \||(?:^|[;:] |\b(?:but|and|while) )[^,;|]+ \|(?:last time|the first time)|\bwho \|[a-z][^|]*last time$"
+    rf"\b(?:in|for) \||(?:^|[;:] |\b(?:but|and|while) )[^,;|]+ \|(?:last time|the first time)|\bwho \|[a-z][^|]*(?:last time|{YEAR})$"
+    r"|\bwho (?:[a-z]+ly |also |had |co-)?(?:[a-z-]+ed|wrote|made|shot|sang) (?:(?:the|its|their) [a-z]+ (?:for|of) )?\|"
+    r"|, (?:the )?(?:composer|director|writer|screenwriter|star|cinematographer|editor|producer)s? of \|"
 )
 # "Ann Example directed the first Low Tide"
 MADE = expression(r"\b(?:directed|made|wrote|scored|shot|composed) $")
 # "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"
-IN_ASIDE = expression(rf"((?:[{UPPER}][\w.'’-]* ){{0,2}}[{UPPER}][\w'’-]*), who\b[^,;]*$")
+_FULL_NAME = rf"(?:[{UPPER}][\w.'’-]* ){{0,2}}[{UPPER}][\w'’-]*"
+IN_ASIDE = expression(
+    rf"((?:{_FULL_NAME} and )?{_FULL_NAME}), (?:who\b|(?:the )?[a-z]+ of )[^,;]*$"
+)
 VERSION = expression(r"\b(?:version|adaptation|original|remake)$")
 VERSION_OF = expression(
     r"\b(?:remake|version|adaptation|update|retelling|sequel|prequel|film|cover)s? (?:of|to) $"
@@ -162,11 +173,16 @@ CLAUSE_END = expression(
 )
 # "as Jo, a part that Bo Other had in the original": what stands before is of the film under review.
 CLAUSE_START = expression(
-    r";|\bbut\b|\bwhile\b|\bwhereas\b|\(|,? and (?=[\w.'’ -]{3,40}, who\b)|\bas (?=(?:[\w.'’-]+ ){1,3}(?:directed|made|shot|wrote|did)\b)|[,:–—] (?=(?:an?|the|his|her) (?:[a-z]+ )?(?:role|part|character|job|turn)\b|who (?:was played by|won)\b)"
+    r";|\bbut\b|\b(?:al)?though\b|, (?=(?:which|whose)\b)|\bwhile\b|\bwhereas\b|\(|,? and (?=[\w.'’ -]{3,40}, who\b)|\bas (?=(?:[\w.'’-]+ ){1,3}(?:directed|made|shot|wrote|did)\b)|[,:–—] (?=(?:an?|the|his|her) (?:[a-z]+ )?(?:role|part|character|job|turn)\b|who (?:was played by|won)\b)"
 )
 GOES_ON = expression(
     r"^\W*(?:(?:and|but|yet) )?(?:it|its|that (?:film|one|version|movie)|there|the second|the other|the third|neither|both)\b"
     r"(?!['’]s (?:all|no|a pity|hard|not)| is (?:hard|a pity|a shame|clear|easy))"
+)
+# Where the sentence before has told of another version, that one is meant.
+THAT_ONE = expression(
+    r"^\W*(?:(?:and|but|yet) )?that (?:one|film|version|movie|picture|adaptation)\b(?! that\b)"
+    r"|\b(?:for|in|of|to|made|directed|wrote|scored|shot) that (?:one|version|adaptation)(?=[,.;:!?)]|$| (?:too|as well|by|with|in|and)\b)"
 )
 NEXT_OTHER = expression(
     r"\bthe (?:second|third|other|later|last)(?: one| remake| version)? (?:was|is|starred|stars|had|has|came)\b"
@@ -198,6 +214,8 @@ HIS_DATED = rf"(?:,? (?:in|from|of) {YEAR},| (?:film |version )?(?:in|from|of) {
 HIS = expression(rf"['’]s?(?: {HIS_ORIGINAL}|{HIS_DATED})")
 
 OLDER = expression(r"\b(?:original|older|old|earlier|previous|classic|first|silent)\b")
+# In a stretch about another version: of an older one, not of a book.
+IS_OLD = expression(rf"\boriginal\b|\bthe first\b|\b{YEAR}\b")
 NEWER = expression(r"\bremake\b")
 NOW = 9999
 # Where a television series is spoken of, "the series" is that one.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ..claims import Entity
@@ -33,7 +33,14 @@ from .earlier_versions import (
     without_asides,
 )
 from .first_films import calls_first, cues_of_series, follows
-from .version_films import by_age, first_of_series, names_another, namesake
+from .version_films import (
+    by_age,
+    first_of_series,
+    names_another,
+    namesake,
+    own_years,
+    titled_alike,
+)
 from .version_makers import Makers
 from .version_words import (
     A_YEAR,
@@ -64,7 +71,6 @@ from .version_words import (
     REMADE,
     REMADE_AS,
     REMAKE,
-    REMAKE_OF,
     SAME_NAME,
     SEQUEL,
     SERIES,
@@ -73,6 +79,7 @@ from .version_words import (
     SOURCE_IS,
     SPEAKS,
     STAGED,
+    THAT_ONE,
     VERSION_OF,
     YEAR,
     bare,
@@ -82,7 +89,6 @@ from .version_words import (
     whose_of,
     year_of,
 )
-from .words import fold
 
 __all__ = ["OtherVersion", "other_versions"]
 
@@ -136,11 +142,7 @@ class _Reader:
         is_sequel = follows(main, others, plain)
         self._is_sequel, self._is_remake = is_sequel, is_remake
         has_remake = remade or (not is_remake and re.search(REMAKE, lowered) is not None)
-        own = REMAKE_OF.finditer(lowered) if is_remake and main.year is None else ()
-        self._own = {main.year, *(int(m["year"]) for m in own)}
-        title = re.search(rf"{re.escape(main.name)}[”\"’'*_]{{0,2}} \(({YEAR})\)", plain)
-        if main.year is None and title is not None:
-            self._own.add(int(title[1]))
+        self._own = own_years(main, plain)
         self._before = max((year for year in self._own if year), default=NOW)
         parts = [ORIGINAL_OF, DATED, STAGED, SAME_NAME, PRINTED]
         is_asked = self._is_numbered or EARLIER.search(lowered) is not None
@@ -160,14 +162,13 @@ class _Reader:
         self._company = Company(main.name) if self._is_version else None
         # Where nothing is remade "the English version" is the same film in another language.
         land = FILM if is_remake or has_remake else FILM.replace("|version", "")
-        is_told = "version" in lowered or is_remake or has_remake
-        is_told = is_told or HIS.search(lowered) is not None
+        is_told = "version" in lowered or is_remake or has_remake or bool(HIS.search(lowered))
         self._cue = cue_of(*parts, ORIGINAL)
-        self._makers = Makers(plain, main.name, self._speaks_of_main, is_told=self._is_version)
+        self._makers = Makers(plain, main.name, self._speaks_of_main, is_told=self.is_later)
         self._whose = whose_of(land) if is_told or self._makers.known else None
         self._cue = cue_of(*parts)
         self._latest: Entity | None = None
-        is_alone = is_version and self._other is None
+        is_alone = is_version and self._other is None and (is_remake or not is_sequel)
         self._dated = self._earlier() if is_alone else {}
         self._other = self._other or self._dated.get(min(self._dated, default=0))
         if self._other is not None or not has_remake:
@@ -189,41 +190,52 @@ class _Reader:
 
     def read(self, layout: Layout) -> Iterator[OtherVersion]:
         block = -1
-        goes_on: tuple[Entity | None] | None = None
+        before: list[OtherVersion] = []
         for sentence in layout.sentences:
             if sentence.block != block:
-                block, goes_on = sentence.block, None
+                block, before = sentence.block, []
             if layout.blocks[block].kind not in ("paragraph", "quote", "item", "field"):
                 continue
             found = list(self._in_sentence(sentence))
-            opens = next((one for one in found if one.subject), None)
-            lowered = sentence.span.of(self._lowered)
-            if (
-                opens is None
-                and goes_on is not None
-                and not BACK.search(lowered)
-                and (
-                    GOES_ON.match(lowered)
-                    or ITS_PART.match(lowered)
-                    or goes_on_so(lowered)
-                    or (not found and self._is_still_past(sentence))
-                )
-            ):
-                found = [OtherVersion(sentence.span, goes_on[0], subject=True)]
-            else:
-                found = found or list(self._of_company(sentence))
-                opens = next((one for one in found if one.subject), None)
-                is_another = opens is not None and opens.film != self._main
-                goes_on = (opens.film,) if opens is not None and is_another else None
-                is_last = bool(found) and found[-1].film != self._main
-                if (
-                    goes_on is None
-                    and is_last
-                    and (NAMESAKE.search(lowered) or self._is_remembered(sentence, found[-1]))
-                ):
-                    goes_on = (found[-1].film,)
+            if not any(one.subject for one in found):
+                carried = self._carried(sentence, found, before)
+                found = [carried] if carried else found or list(self._of_company(sentence))
             self._hear(sentence, found)
+            before = self._told_on(sentence, found)
             yield from found
+
+    def _carried(
+        self, sentence: Sentence, found: Sequence[OtherVersion], before: Sequence[OtherVersion]
+    ) -> OtherVersion | None:
+        """Return a sentence that goes on with the version of which the one before told."""
+        lowered = sentence.span.of(self._lowered)
+        if not before or BACK.search(lowered):
+            return None
+        goes_on = THAT_ONE.search(lowered) is not None
+        if before[-1].subject and not goes_on:
+            goes_on = bool(
+                GOES_ON.match(lowered)
+                or ITS_PART.match(lowered)
+                or goes_on_so(lowered)
+                or (not found and self._is_still_past(sentence))
+            )
+        film = before[-1].film
+        return OtherVersion(sentence.span, film, subject=True) if goes_on else None
+
+    def _told_on(self, sentence: Sentence, found: Sequence[OtherVersion]) -> list[OtherVersion]:
+        """Return the other version that a sentence leaves the next one with, if any.
+
+        It is its subject if the sentence is about it.
+        """
+        opens = next((one for one in found if one.subject), None)
+        if opens is not None:
+            return [opens] if opens.film != self._main else []
+        last = found[-1] if found else None
+        if last is None or last.film == self._main:
+            return []
+        is_named = NAMESAKE.search(sentence.span.of(self._lowered)) is not None
+        is_about = is_named or self._is_remembered(sentence, last)
+        return [replace(last, subject=is_about)]
 
     def _is_remembered(self, sentence: Sentence, last: OtherVersion) -> bool:
         """Tell whether a sentence says of another version no more than who has seen it."""
@@ -316,12 +328,7 @@ class _Reader:
         said = self._lowered[start:end]
         if any(cue in said for cue in SPEAKS):
             matches += self._cue.finditer(self._lowered, start, end)
-        if self._whose is not None:
-            matches += [
-                m
-                for m in self._whose.finditer(self._plain, start, end)
-                if self._makers.is_another(m)
-            ]
+        matches += self._owned(start, end)
         matches.sort(key=lambda m: m.start())
         for match, following in pairwise([*matches, None]):
             if match is None or match.start() < reached:
@@ -368,7 +375,7 @@ class _Reader:
             else:
                 begin = match.start()
             begin, reached = max(begin, reached), to
-            opens = is_made or (subject and before.strip(" \"“'‘(") in ("", "when", "after"))
+            opens = is_made or (whole and before.strip(" \"“'‘(") in ("", "when", "after", "in"))
             if stop and stop.group() == ";" and ITS_PART.match(self._lowered, stop.end(), end):
                 reached = to = end
             named = bool(titled or made or match.groupdict().get("staged"))
@@ -416,10 +423,10 @@ class _Reader:
         name = self._main.name
         return {year: Entity("film", f"{name} ({year})", (name,), year) for year in sorted(years)}
 
-    def _owned(self) -> Iterator[re.Match[str]]:
+    def _owned(self, *between: int) -> Iterator[re.Match[str]]:
         """Yield where a version is called by another who made it."""
-        if self._whose is not None:
-            yield from (m for m in self._whose.finditer(self._plain) if self._makers.is_another(m))
+        found = self._whose.finditer(self._plain, *between) if self._whose is not None else ()
+        yield from filter(self._makers.is_another, found)
 
     def _is_versioned(self) -> bool:
         cue = rf"{ORIGINAL}|the {YEAR} original\b"
@@ -433,11 +440,7 @@ class _Reader:
             return self._main
         if year in self._dated:
             return self._dated[year]
-        key = fold(self._main.name)
-        for film in self._others:
-            if film.year == year and key in {fold(n) for n in (film.name, *film.aliases)}:
-                return film
-        return None
+        return titled_alike(self._main, self._others, year)
 
     def _speaks_of_main(self, at: int) -> bool:
         """Tell whether no cue of another version stands before `at` in its sentence."""

@@ -1,0 +1,117 @@
+"""How far what is said of an earlier film reaches: into the next sentence, and no farther."""
+
+from __future__ import annotations
+
+import pytest
+
+from .extraction_facts import facts
+
+ROLES = ("director", "screenwriter", "composer", "castMember")
+REMAKE = (
+    "The Glass Harbour (1987)\n\nBo Rill directed this remake of the 1951 film, "
+    "and Ida Penn plays the pilot. "
+)
+SEQUEL = (
+    "Low Tide 2 (2003)\n\nThis is the sequel to Low Tide, directed by Bo Rill. "
+    "Ida Penn is back as Jo. "
+)
+OLD, NEW = "The Glass Harbour (1951)", "The Glass Harbour"
+
+
+def made(text: str) -> set[tuple[str, str, str]]:
+    """Return who a text says has made, or acts in, which film."""
+    return {fact for fact in facts(text, under_head=False) if fact[1] in ROLES}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the original Gus Hart was the pilot. Flo Gale wrote the music for that one.",
+        "I remember the black-and-white version of 1951. That one was scored by Flo Gale.",
+        "The original starred Gus Hart. It has a great last scene. Flo Gale scored that one.",
+    ],
+)
+def test_that_one_is_the_film_of_which_the_sentence_before_told(text: str) -> None:
+    assert (NEW, "composer", "Flo Gale") not in made(REMAKE + text)
+
+
+def test_that_one_has_its_own_music() -> None:
+    text = "The original starred Gus Hart. Flo Gale wrote the music for that one."
+    assert (OLD, "composer", "Flo Gale") in made(REMAKE + text)
+
+
+def test_that_one_is_no_earlier_film_where_none_was_told_of() -> None:
+    text = "I have seen it twice. Flo Gale wrote the music for that one."
+    assert (NEW, "composer", "Flo Gale") in made(REMAKE + text)
+
+
+def test_a_clause_with_although_has_a_film_of_its_own() -> None:
+    text = (
+        "The score by Flo Gale is fine, although I missed the theme that Cy Tarn wrote for the "
+        "first film."
+    )
+    found = {fact for fact in made(SEQUEL + text) if fact[1] == "composer"}
+    assert ("Low Tide 2", "composer", "Flo Gale") in found
+    assert ("Low Tide", "composer", "Flo Gale") not in found
+
+
+def test_who_wrote_the_first_one_and_this_one_wrote_both() -> None:
+    text = "Gus Hart, who co-wrote the first film, wrote this one with Ned Low."
+    writers = {fact for fact in made(SEQUEL + text) if fact[1] == "screenwriter"}
+    assert ("Low Tide 2", "screenwriter", "Ned Low") in writers
+    assert ("Low Tide 2", "screenwriter", "Gus Hart") in writers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cy Tarn, the composer of the first two films, has been replaced by Flo Gale.",
+        "Cy Tarn, who scored the first film, has been replaced by Flo Gale.",
+    ],
+)
+def test_who_is_replaced_scored_the_films_before(text: str) -> None:
+    assert ("Low Tide 2", "composer", "Cy Tarn") not in made(SEQUEL + text)
+
+
+def test_who_was_in_it_in_an_earlier_year_is_not_in_the_sequel() -> None:
+    found = facts(SEQUEL + "Gus Hart, who played Ned in 1999, is missed.", under_head=False)
+    assert not {fact for fact in found if fact[1] == "characterIn" and fact[0] == "Ned"}
+    assert ("Low Tide 2", "castMember", "Gus Hart") not in found
+
+
+def test_the_film_of_another_director_is_not_the_sequel() -> None:
+    text = "I was ten when I saw Low Tide. Cy Tarn’s film was loud and silly."
+    assert ("Low Tide 2", "director", "Cy Tarn") not in made(SEQUEL + text)
+
+
+def test_a_song_keeps_its_film_beside_a_clause_on_the_first() -> None:
+    text = (
+        "Ida Penn sings “Grey Rain”, which was Gus Hart’s song in the first film, and all wake up."
+    )
+    assert ("Low Tide 2", "soundtrackSong", "Grey Rain") in facts(SEQUEL + text, under_head=False)
+
+
+def test_one_that_is_told_apart_by_its_year_is_the_film_under_review() -> None:
+    text = (
+        "I saw The Glass Harbour last night, the 1987 one, not the silent one. Bo Rill directed "
+        "it. In the original, directed by Cy Tarn, Gus Hart was the pilot."
+    )
+    found = made(text)
+    assert ("The Glass Harbour", "director", "Bo Rill") in found
+    assert not any(film == "The Glass Harbour" and name == "Cy Tarn" for film, _, name in found)
+    assert not any("1987" in film for film, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cy Tarn directed Harbour Street in 1986, and its tunes are heard again.",
+        "Harbour Street (1986) had Cy Tarn for a director.",
+    ],
+)
+def test_a_title_without_its_subtitle_beside_a_year_is_that_of_the_film_before(text: str) -> None:
+    head = "Harbour Street: Ebb\n\nA sequel that nobody asked for, directed by Bo Rill. "
+    found = facts(head + text, under_head=False)
+    assert ("Harbour Street: Ebb", "director", "Bo Rill") in found
+    assert ("Harbour Street: Ebb", "releaseYear", "1986") not in found
+    assert ("Harbour Street: Ebb", "director", "Cy Tarn") not in found
