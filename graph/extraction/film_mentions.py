@@ -212,6 +212,8 @@ class FilmCollector:
                 continue  # "not the Vane one", "Low Tide of 1951"
             if not is_title_like(name) or _is_plain_word(name) or self._is_part(span):
                 continue
+            if name in word_list("calendar"):
+                continue
             if bare_title(name) == name and not may_be_two(name):
                 yield span, name
 

@@ -326,9 +326,8 @@ def _heads_alone(layout: Layout, head: HeadTitle, read: Iterable[Span]) -> bool:
     """Tell whether one title stands over the text, and in no heading any other of its films."""
     headings = [block.span for block in layout.blocks if block.kind == "heading"]
     over = next((span for span in headings if span.start <= head.offset < span.end), None)
-    return over is not None and not any(
-        at.meets(span) for at in headings if at != over for span in read
-    )
+    others = [span for span in read if not span.start <= head.offset < span.end]
+    return over is not None and not any(at.meets(span) for at in headings for span in others)
 
 
 class _Turns(NamedTuple):

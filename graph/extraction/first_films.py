@@ -56,6 +56,12 @@ _FIRST_ONE = expression(
     r"\b(?:the (?:first|original|earlier|previous|old) (?:one|film|movie|picture|part|time|instal?lment|entry)|the last (?:one|instal?lment|entry)|the (?:first|original)(?=[.,;:!?)]| (?:was|is|had|has|did)\b)|(?:part|number) one|last time)\b",
     re.IGNORECASE,
 )
+# Words of a sequel's review: of "the original" speaks one of a remake, too.
+_OF_SERIES = expression(
+    r"\b(?:the (?:first|last) (?:one|film|movie|picture|part|instal?lment|entry)|(?:part|number) one"
+    r"|last time|predecessor|sequel|prequel|follow-?up)\b",
+    re.IGNORECASE,
+)
 _SEQUEL = expression(r"\b(?:sequel|prequel|follow-?up|trilogy)\b", re.IGNORECASE)
 _REMADE = expression(
     r"\b(?:remakes?|remade|remaking|versions?|adaptations?|filmed before)\b", re.IGNORECASE
@@ -124,7 +130,7 @@ def _said_before(main: Entity, films: Iterable[Entity], plain: str) -> Entity | 
 
 def _only_other(main: Entity, films: Iterable[Entity], plain: str) -> Entity | None:
     """Return the one other film of a text that speaks of "the first film", if it is no later one."""
-    if not speaks_of_sequel(plain) or not tells_of_first(plain):
+    if not speaks_of_sequel(plain) or not _OF_SERIES.search(plain):
         return None
     own = {bare(name) for name in (main.name, *main.aliases)}
     others = {film for film in films if film.name and bare(film.name) not in own}

@@ -52,7 +52,8 @@ _TITLED: Final = expression(
     r" (?:[\w-]+ ){0,4}(?:film|movie|picture|thriller|comedy|drama|western|hit|classic|original)"
     r",? [“\"‘'*_]{0,2}"
 )
-_DATED_SO: Final = expression(r"[”\"’'*_]{0,2},? (?:from |of |in )?\(?")
+_DATED_SO: Final = expression(r"[”\"’'*_]{0,2},? (?:from |of )?\(?")
+_CAME_OUT_IN: Final = expression(r"[”\"’'*_]{0,2} in ")
 
 
 class DatedVersion(NamedTuple):
@@ -246,10 +247,17 @@ class VersionChoice:
                 film
                 for at, film in mentions
                 if key_of(film.name) != key_of(reading.film.name if reading.film else "")
-                and (at.start in places or _DATED_SO.fullmatch(reading.plain, at.end, year.start))
+                and (at.start in places or self._is_of_year(at, year))
             ),
             None,
         )
+
+    def _is_of_year(self, title: Span, year: Span) -> bool:
+        """Tell whether a year stands right behind a title; "X in 1951" only if X is sure."""
+        plain = self._reading.plain
+        is_sure = self._reading.film_at(title) is not None
+        ways = (_DATED_SO, _CAME_OUT_IN) if is_sure else (_DATED_SO,)
+        return any(way.fullmatch(plain, title.end, year.start) for way in ways)
 
     @cached_property
     def remade(self) -> frozenset[Entity]:

@@ -146,7 +146,7 @@ LEAD_IN = expression(
 )
 # "in the first film", "was the villain last time": a bar stands before what calls that film.
 INSIDE = expression(
-    rf"\b(?:in|for) \||(?:^|[;:] |\b(?:but|and|while) )[^,;|]+ \|(?:last time|the first time)|\bwho \|[a-z][^|]*(?:last time|{YEAR})$"
+    rf"(?<!than )(?<!as )(?<!like )\b(?:in|for) \||(?:^|[;:] |\b(?:but|and|while) )[^,;|]+ \|(?:last time|the first time)|\bwho \|[a-z][^|]*(?:last time|{YEAR})$"
     r"|\bwho (?:[a-z]+ly |also |had |co-)?(?:[a-z-]+ed|wrote|made|shot|sang) (?:(?:the|its|their) [a-z]+ (?:for|of) )?\|"
     r"|, (?:the )?(?:composer|director|writer|screenwriter|star|cinematographer|editor|producer)s? of \|"
 )

@@ -56,6 +56,7 @@ from .version_words import (
     IN_ASIDE,
     INSIDE,
     IS_REMAKE,
+    IS_SEQUEL,
     ITS_MAKERS,
     ITS_PART,
     LEAD_IN,
@@ -168,7 +169,8 @@ class _Reader:
         self._whose = whose_of(land) if is_told or self._makers.known else None
         self._cue = cue_of(*parts)
         self._latest: Entity | None = None
-        is_alone = is_version and self._other is None and (is_remake or not is_sequel)
+        of_first = IS_SEQUEL.search(lowered) is not None and not is_remake
+        is_alone = is_version and self._other is None and not of_first
         self._dated = self._earlier() if is_alone else {}
         self._other = self._other or self._dated.get(min(self._dated, default=0))
         if self._other is not None or not has_remake:
@@ -284,8 +286,7 @@ class _Reader:
             if not sentence.covers(told.span):
                 continue
             film = self._latest or self._other
-            if told.titled and self._latest is not None:
-                film = None  # "the black and white Low Tide" may be yet another
+            film = None if told.titled and self._latest is not None else film  # it may be a third
             if told.year is not None:
                 film = self._of_year(told.year)
                 if film in (None, self._main) or self._names_another(told.span.start):
