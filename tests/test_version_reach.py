@@ -115,3 +115,32 @@ def test_a_title_without_its_subtitle_beside_a_year_is_that_of_the_film_before(t
     assert ("Harbour Street: Ebb", "director", "Bo Rill") in found
     assert ("Harbour Street: Ebb", "releaseYear", "1986") not in found
     assert ("Harbour Street: Ebb", "director", "Cy Tarn") not in found
+
+
+def test_a_comparison_with_the_first_film_says_nothing_of_who_is_in_it() -> None:
+    text = "Flo Gale plays Nell, and their love is more grown up than the one in the first film."
+    found = facts(SEQUEL + text, under_head=False)
+    assert ("Flo Gale", "playsCharacter", "Nell") in found
+    assert ("Low Tide 2", "castMember", "Flo Gale") in found
+    assert ("Low Tide", "castMember", "Flo Gale") not in found
+
+
+def test_a_paragraph_of_the_original_stays_with_it_where_the_next_turns_to_the_remake() -> None:
+    text = (
+        "Low Tide\n\nI watched the old and the new Low Tide last night.\n\nThe original Low Tide "
+        "from 1954 was directed by Cy Tarn. Flo Gale plays Nell. The score by Ned Low is creepy."
+        "\n\nThe remake came out in 2019. Ida Penn plays Nell, and Bo Rill directed it."
+    )
+    found = facts(text, under_head=False)
+    assert {film for film, _, name in found if name in {"Flo Gale", "Ned Low"}} <= {
+        "Low Tide (1954)",
+        "Flo Gale",
+    }
+    assert ("Low Tide", "castMember", "Ida Penn") in found
+    assert not any(film == "Low Tide (2019)" for film, _, _ in found)
+
+
+def test_the_film_of_somebody_told_in_the_past_is_the_older_one() -> None:
+    text = "Gus Hart is fine as Jo in this remake. Cy Tarn’s film belonged to Flo Gale."
+    found = made("The Glass Harbour (1987)\n\n" + REMAKE.partition("\n\n")[2] + text)
+    assert ("The Glass Harbour", "director", "Cy Tarn") not in found

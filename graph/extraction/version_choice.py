@@ -225,6 +225,8 @@ class VersionChoice:
             number, at = int(year.group()), Span(*year.span())
             if number == main.year or self._is_of_another_part(at):
                 continue
+            if (told := self._reading.version_at(at.start)) is not None and told.film == main:
+                continue  # "the remake came out in 2019"
             if self._chance((at,)) < _OTHER:
                 continue
             if (titled := self._titled(at)) is not None:

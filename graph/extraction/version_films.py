@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from ..claims import Entity
 from .first_films import followed, is_numbered
-from .version_words import NEWER, NOW, OLDER, REMAKE_OF, THE_FIRST, YEAR, bare, base, cue_of
+from .title_forms import year_beside
+from .version_words import NEWER, NOW, OLDER, REMAKE_OF, THE_FIRST, bare, base, cue_of
 from .words import fold
 
 __all__ = [
@@ -27,9 +27,8 @@ def own_years(main: Entity, plain: str) -> set[int | None]:
     """
     if main.year is not None:
         return {main.year}
-    titled = re.search(rf"{re.escape(main.name)}[”\"’'*_]{{0,2}} \((?P<year>{YEAR})\)", plain)
-    said = [*REMAKE_OF.finditer(plain.lower()), *([titled] if titled is not None else [])]
-    return {None, *(int(match["year"]) for match in said)}
+    said = {int(match["year"]) for match in REMAKE_OF.finditer(plain.lower())}
+    return {None, *said, year_beside(main.name, plain)}
 
 
 def titled_alike(main: Entity, films: Iterable[Entity], year: int) -> Entity | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from ..expressions import expression
 from .beside import phrase
 from .new_version import who_made_anew
 from .version_words import MAKER, VERSION, YEAR
@@ -15,6 +16,10 @@ from .words import UPPER, word_list
 __all__ = ["Makers"]
 
 _NO_NAMES: Final = frozenset({"It", "That", "This", "Today"})
+# "Rill's film belonged to Ann Vane": so an older one is spoken of, beside a new one.
+_PAST: Final = expression(
+    r" (?:was|had|belonged|gave|starred|allowed|ended|ran|lasted|needed|let|made)\b"
+)
 _ONLY_A_FILM: Final = (" film", " movie", " picture")
 
 
@@ -51,7 +56,8 @@ class Makers:
             return False
         if self.known:
             return whose not in self.known and whose not in self._title.split()
-        if words.endswith(_ONLY_A_FILM) and not re.search(YEAR, words):
+        is_past = _PAST.match(self._plain, match.end()) is not None
+        if words.endswith(_ONLY_A_FILM) and not re.search(YEAR, words) and not is_past:
             return False
         name = re.escape(whose)
         own = (
@@ -59,6 +65,7 @@ class Makers:
             rf"(?:directed|remade|made|film|movie|remake) by (?:[{UPPER}][\w.-]+ ){{0,2}}{name}\b"
         )
         places = [m.start() for m in re.finditer(own, self._plain)]
+        places = [at for at in places if not (is_past and match.start() <= at < match.end())]
         return not any(map(self._speaks_of_main, places)) and whose not in _NO_NAMES
 
     def _is_print(self, word: str) -> bool:

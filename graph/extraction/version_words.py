@@ -61,6 +61,7 @@ __all__ = [
     "SOURCE_IS",
     "SPEAKS",
     "STAGED",
+    "THAN",
     "THAT_ONE",
     "THE_FIRST",
     "VERSION",
@@ -146,10 +147,12 @@ LEAD_IN = expression(
 )
 # "in the first film", "was the villain last time": a bar stands before what calls that film.
 INSIDE = expression(
-    rf"(?<!than )(?<!as )(?<!like )\b(?:in|for) \||(?:^|[;:] |\b(?:but|and|while) )[^,;|]+ \|(?:last time|the first time)|\bwho \|[a-z][^|]*(?:last time|{YEAR})$"
+    rf"\b(?:in|for) \||(?:^|[;:] |\b(?:but|and|while) )[^,;|]+ \|(?:last time|the first time)|\bwho \|[a-z][^|]*(?:last time|{YEAR})$"
     r"|\bwho (?:[a-z]+ly |also |had |co-)?(?:[a-z-]+ed|wrote|made|shot|sang) (?:(?:the|its|their) [a-z]+ (?:for|of) )?\|"
     r"|, (?:the )?(?:composer|director|writer|screenwriter|star|cinematographer|editor|producer)s? of \|"
 )
+# "much more grown up than the one in the first film": of that one nothing else is said.
+THAN = expression(r"\b(?:than|unlike|like|as [a-z]+ as|compared (?:to|with)) (?:[\w'’-]+ ){0,6}$")
 # "Ann Example directed the first Low Tide"
 MADE = expression(r"\b(?:directed|made|wrote|scored|shot|composed) $")
 # "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"
@@ -182,7 +185,7 @@ GOES_ON = expression(
 # Where the sentence before has told of another version, that one is meant.
 THAT_ONE = expression(
     r"^\W*(?:(?:and|but|yet) )?that (?:one|film|version|movie|picture|adaptation)\b(?! that\b)"
-    r"|\b(?:for|in|of|to|made|directed|wrote|scored|shot) that (?:one|version|adaptation)(?=[,.;:!?)]|$| (?:too|as well|by|with|in|and)\b)"
+    r"|\b(?:for|in|of|to|made|directed|wrote|scored|shot) (?:that (?:one|version|adaptation)|both of those|those two)(?=[,.;:!?)]|$| (?:too|as well|by|with|in|and)\b)"
 )
 NEXT_OTHER = expression(
     r"\bthe (?:second|third|other|later|last)(?: one| remake| version)? (?:was|is|starred|stars|had|has|came)\b"

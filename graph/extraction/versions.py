@@ -8,8 +8,7 @@ else to no film at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 
 from ..claims import Entity
@@ -18,21 +17,19 @@ from ..reading.layout import Layout, Sentence
 from .earlier_versions import (
     Company,
     forerunners,
-    goes_on_so,
     is_called_new,
     is_followed_by_makers,
     is_in_both,
     is_made_again,
-    is_past,
     is_titled,
     is_told_twice,
-    looks_back,
     original_called,
     remade_films,
     told_earlier,
     without_asides,
 )
 from .first_films import calls_first, cues_of_series, follows
+from .version_carry import Carry, OtherVersion
 from .version_films import (
     by_age,
     first_of_series,
@@ -44,14 +41,12 @@ from .version_films import (
 from .version_makers import Makers
 from .version_words import (
     A_YEAR,
-    BACK,
     BOOK_FIRST,
     CLAUSE_END,
     CLAUSE_START,
     DATED,
     EARLIER,
     FILM,
-    GOES_ON,
     HIS,
     IN_ASIDE,
     INSIDE,
@@ -61,7 +56,6 @@ from .version_words import (
     ITS_PART,
     LEAD_IN,
     MADE,
-    NAMESAKE,
     NEXT_OTHER,
     NOTHING,
     NOW,
@@ -80,7 +74,7 @@ from .version_words import (
     SOURCE_IS,
     SPEAKS,
     STAGED,
-    THAT_ONE,
+    THAN,
     VERSION_OF,
     YEAR,
     bare,
@@ -92,28 +86,6 @@ from .version_words import (
 )
 
 __all__ = ["OtherVersion", "other_versions"]
-
-
-@dataclass(frozen=True, slots=True)
-class OtherVersion:
-    """A plain stretch that speaks of another version; `film` is that one, if it is named.
-
-    `subject` tells that its sentence is about that version, not only a part of it; `named` that
-    it is called by the title of the film under review ("the first Low Tide"), or is a work of
-    another kind, whose makers are told ("an opera by"); `whole` that nothing of the stretch is
-    said of the film under review ("in the original, …").
-    """
-
-    span: Span
-    film: Entity | None
-    subject: bool
-    named: bool = False
-    whole: bool = False
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether all that the stretch says is said of the other version."""
-        return self.subject or self.named or self.whole
 
 
 def other_versions(
@@ -160,7 +132,6 @@ class _Reader:
         self._is_version = is_version or has_remake
         self._told = told if self._is_version else []
         self._remade = tuple(remade_films(plain, lowered, (f for f in others if f != main)))
-        self._company = Company(main.name) if self._is_version else None
         # Where nothing is remade "the English version" is the same film in another language.
         land = FILM if is_remake or has_remake else FILM.replace("|version", "")
         is_told = "version" in lowered or is_remake or has_remake or bool(HIS.search(lowered))
@@ -191,86 +162,12 @@ class _Reader:
         return self._is_version or self._is_sequel
 
     def read(self, layout: Layout) -> Iterator[OtherVersion]:
-        block = -1
-        before: list[OtherVersion] = []
-        for sentence in layout.sentences:
-            if sentence.block != block:
-                block, before = sentence.block, []
-            if layout.blocks[block].kind not in ("paragraph", "quote", "item", "field"):
-                continue
-            found = list(self._in_sentence(sentence))
-            if not any(one.subject for one in found):
-                carried = self._carried(sentence, found, before)
-                found = [carried] if carried else found or list(self._of_company(sentence))
-            self._hear(sentence, found)
-            before = self._told_on(sentence, found)
-            yield from found
-
-    def _carried(
-        self, sentence: Sentence, found: Sequence[OtherVersion], before: Sequence[OtherVersion]
-    ) -> OtherVersion | None:
-        """Return a sentence that goes on with the version of which the one before told."""
-        lowered = sentence.span.of(self._lowered)
-        if not before or BACK.search(lowered):
-            return None
-        goes_on = THAT_ONE.search(lowered) is not None
-        if before[-1].subject and not goes_on:
-            goes_on = bool(
-                GOES_ON.match(lowered)
-                or ITS_PART.match(lowered)
-                or goes_on_so(lowered)
-                or (not found and self._is_still_past(sentence))
-            )
-        film = before[-1].film
-        return OtherVersion(sentence.span, film, subject=True) if goes_on else None
-
-    def _told_on(self, sentence: Sentence, found: Sequence[OtherVersion]) -> list[OtherVersion]:
-        """Return the other version that a sentence leaves the next one with, if any.
-
-        It is its subject if the sentence is about it.
-        """
-        opens = next((one for one in found if one.subject), None)
-        if opens is not None:
-            return [opens] if opens.film != self._main else []
-        last = found[-1] if found else None
-        if last is None or last.film == self._main:
-            return []
-        is_named = NAMESAKE.search(sentence.span.of(self._lowered)) is not None
-        is_about = is_named or self._is_remembered(sentence, last)
-        return [replace(last, subject=is_about)]
-
-    def _is_remembered(self, sentence: Sentence, last: OtherVersion) -> bool:
-        """Tell whether a sentence says of another version no more than who has seen it."""
-        before = self._lowered[sentence.span.start : last.span.start]
-        is_source = VERSION_OF.search(before.removesuffix("the ")) is not None
-        return self.is_later and looks_back(before) and not is_source
-
-    def _is_still_past(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is told in the past and names nobody of the new film."""
-        text = sentence.span.of(self._plain)
-        company = self._company
-        return company is not None and is_past(text.lower()) and not company.is_ours(text)
-
-    def _of_company(self, sentence: Sentence) -> Iterator[OtherVersion]:
-        """Yield the part of a sentence that begins with somebody of the earlier film."""
-        text = sentence.span.of(self._plain)
-        # who was in the first film may be in its sequel, too
-        is_told = not self._is_numbered or is_past(text.lower())
-        told = self._company.told(text) if self._company and is_told else None
-        if told is not None:
-            to, film = told
-            start = sentence.span.start
-            yield OtherVersion(Span(start, start + to), film, subject=True)
-
-    def _hear(self, sentence: Sentence, found: Sequence[OtherVersion]) -> None:
-        """Remember whom a sentence names of either film."""
-        if self._company is None:
-            return
-        for one in found:
-            if one.subject or (one.named and one.film not in (None, self._main)):
-                self._company.hear(one.span.of(self._plain), one.film, earlier=True)
-        if not found:
-            self._company.hear(sentence.span.of(self._plain), None, earlier=False)
+        """Yield what the sentences tell of other versions, as each goes on with the one before."""
+        carry = Carry(
+            self._plain, self._main, is_later=self.is_later,
+            company=Company(self._main.name) if self.is_later else None,
+        )  # fmt: skip
+        return carry.read(layout, self._in_sentence)
 
     def _earlier_in(self, sentence: Span) -> Iterator[OtherVersion]:
         """Yield the clauses of a sentence that tell of the earlier film of a remake."""
@@ -361,7 +258,8 @@ class _Reader:
                 to = min(to, following.start())  # "closer to the novel than the 1951 film"
             subject = LEAD_IN.search(before) is not None
             is_made = bool(self._is_numbered and titled and MADE.search(before))
-            whole = subject or is_made or INSIDE.search(f"{before}|{match.group()}") is not None
+            inside = INSIDE.search(f"{before}|{match.group()}") and not THAN.search(before)
+            whole = subject or is_made or bool(inside)
             made = year is not None and is_followed_by_makers(self._lowered, match.end())
             if film in self._dated.values() and not (whole or titled or made):
                 film = None  # "a remake of the 1951 film with Ann Example": who is whose?
