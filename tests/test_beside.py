@@ -10,7 +10,7 @@ import pytest
 from screensong.graph.extraction.beside import Shape, read_shapes, shapes
 from screensong.graph.extraction.pattern_language import PatternError
 
-FILES = ("titles", "films", "music", "each", "versions", "bills")
+FILES = ("titles", "films", "music", "each", "versions", "bills", "quoted")
 ALL = [(name, shape) for name in FILES for shape in shapes(name).shapes]
 SHOWN = [
     pytest.param(name, shape, text, id=f"{shape.name}-{number}")

@@ -197,6 +197,8 @@ def _marked(text: str, start: int, end: int) -> str:
     small = _small(text)
     before = small[low:start].rstrip("\"'*_")
     behind = small[end:high]
+    if behind[:1] in {",", "."} and behind[1:2] in {'"', "'"} and not behind[2:3].isalpha():
+        behind = behind[0] + behind[2:]  # “Paper Lanterns,” a comedy: behind the marks
     if behind[:1] in "\"'*_" and (behind[:2] != "'s" or text[end + 1] != "s"):
         behind = behind.lstrip("\"'*_")
     return f"{'…' if low else ''}{before}{_IT}{behind}{'…' if high < len(text) else ''}"

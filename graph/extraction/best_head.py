@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..documents import Span
+from ..expressions import expression
 from ..reading.layout import Layout
 from .beside import shapes
 from .capitals import Chain
-from .headings import heading_title, stands_over
+from .headings import heading_title, lone_heading, stands_over
 from .heads import choose_head, head_titles
 from .introductions import Introduction
 from .known import is_known
@@ -27,6 +28,7 @@ __all__ = ["best_head", "candidate_titles"]
 
 _MIN_SCORE = 3.3
 _SURELY_SOMEBODY = 0.7
+_UNLIKELY = 0.5
 _START = 200
 _NEAR = 12
 # Characters: in a shorter text the words around a name tell what trade it speaks of.
@@ -64,6 +66,9 @@ def best_head(
         title = None if is_of_another_trade(plain, place) else title
     if title is None and proposed.alone is not None and stands_over(layout, proposed.alone):
         return proposed.alone, signs_of("heading", None, len(plain))
+    over = lone_heading(layout, kinds)
+    if over is not None and _is_unrivalled(over, title, chance, proposed, plain):
+        return over, signs_of("heading", None, len(plain))
     if title is None:
         only = _only(found, kinds)
         return only, signs_of("none" if only is None else "only", chance, len(plain))
@@ -100,6 +105,30 @@ def _heading(layout: Layout, proposed: Proposed) -> HeadTitle | None:
         for name, least in rivals
     )
     return None if once and other else over
+
+
+def _is_unrivalled(
+    over: HeadTitle, title: Title | None, chance: float, proposed: Proposed, plain: str
+) -> bool:
+    """Tell whether a heading is the title, for the prose plainly speaks of no other film.
+
+    A piece of the heading is none, nor is what is chosen with little chance where half of the
+    heading stands in the prose: "Bo and the Tin Boat", not the first one, “Bo and the Slate Door”.
+    """
+    if any(score >= _MIN_SCORE for _, score in proposed.spoken[:1]):
+        return False
+    if title is None or title.key == key_of(over.title):
+        return title is None
+    below = plain[over.offset + len(over.title) :]
+    words = [word for word in over.title.split() if word[0].isupper() and word != "The"]
+    again = sum(next(occurrences(word, below), None) is not None for word in words)
+    if title.name in over.title and next(occurrences(title.name, below), None) is None:
+        return not _PARTED.search(over.title)
+    rival = proposed.chosen is not None and key_of(proposed.chosen.title) != key_of(over.title)
+    return not rival and chance < _UNLIKELY and again * 2 >= len(words)
+
+
+_PARTED = expression(r"[:;,/&(]| [–—-] ")
 
 
 def candidate_titles(

@@ -114,6 +114,31 @@ def _is_given(word: str, plain: str, end: int) -> bool:
 _DOES = expression(r" (?:is|was|plays|played|stars|gives|gave|makes|has|brings|steals|shines)\b")
 
 
+def _bears_prize_word(run: str, before: str) -> bool:
+    """Tell whether the word for a prize is a first name: one last name behind, no article before.
+
+    >>> _bears_prize_word("Oscar Vane", "with "), _bears_prize_word("Oscar Vane", "deserved the ")
+    (True, False)
+    """
+    first, _, last = run.partition(" ")
+    return (
+        first in word_list("prizes")
+        and first.casefold() in word_list("given_names")
+        and re.fullmatch(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*", last) is not None
+        and last.casefold() not in word_list("common")
+        and _BESIDE_PRIZES.match(last) is None
+        and _OF_PRIZES.search(before[-20:]) is None
+    )
+
+
+_BESIDE_PRIZES = expression(
+    r"(?i:winn|nomin|night|sunday|season|bait|buzz|race|gold|glory|speech|party|host|ceremon|statue|conten|hopeful|snub|week|campaign|win$)"
+)
+_OF_PRIZES = expression(
+    r"\b(?i:an?|the|his|her|their|my|its|this|that|first|only|second|won|wins|win)[ \u00a0]$"
+)
+
+
 def _is_adverb(word: str) -> bool:
     """Tell whether a word is an adverb by its ending: "Mercifully"."""
     small = word.casefold()
@@ -168,6 +193,8 @@ def chains(plain: str) -> Iterator[Chain]:
         if described := _DESCRIBES.match(text):
             start, text = start + described.end(), text[described.end() :]
         while initial or text.split(" ", 1)[0] in drop:
+            if _bears_prize_word(text, plain[:start]):
+                break
             head = re.split(r"[ \u00a0]+", text, maxsplit=1)
             if initial and len(head) > 1 and " " in head[1] and _is_trade(head[0]):
                 start += len(text) - len(head[1])

@@ -41,23 +41,41 @@ def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the parts in films of the person whom a text is about; `found` is known already."""
     focus = focus_of(reading)
     spoken = list(focus.sentences(reading)) if focus is not None else ()
-    for skeleton in spoken or reading.skeletons:
-        yield from _counted_up(reading, skeleton)
+    counted = [hit for one in spoken or reading.skeletons for hit in _counted_up(reading, one)]
+    yield from counted
     if focus is None:
         return
-    acts = any(hit.role == "cast" and _is_of(reading, focus, hit) for hit in found)
-    makes = sum(_is_made_by(reading, focus, hit) for hit in found) >= _A_MAKER
-    hits = [
-        hit
-        for skeleton in spoken
-        if skeleton.has("film")
-        for hit in _in_sentence(reading, focus, skeleton)
-        if not (makes and hit.role == "cast" and hit.pattern in _OF_ACTORS)
-        and not (acts and hit.pattern in _OF_MAKERS)
-    ]
+    hits = list(_in_career(reading, focus, spoken, found))
+    if not focus.composes and _is_composer(reading, focus, [*found, *counted, *hits]):
+        focus = focus._replace(composes=True)
+        told = {(hit.role, hit.film) for hit in hits}
+        more = _in_career(reading, focus, spoken, found)
+        hits += [hit for hit in more if (hit.role, hit.film) not in told]
     yield from hits
     if focus.composes or any(_is_made_by(reading, focus, hit) for hit in (*found, *hits)):
         yield from _their_films(reading, focus)
+
+
+def _in_career(
+    reading: Reading, focus: Focus, spoken: Sequence[Skeleton], found: Sequence[Hit]
+) -> Iterator[Hit]:
+    """Yield the person's parts in films, as an actor or a maker, whichever `found` tells."""
+    acts = any(hit.role == "cast" and _is_of(reading, focus, hit) for hit in found)
+    makes = sum(_is_made_by(reading, focus, hit) for hit in found) >= _A_MAKER
+    for skeleton in spoken:
+        for hit in _in_sentence(reading, focus, skeleton) if skeleton.has("film") else ():
+            played = makes and hit.role == "cast" and hit.pattern in _OF_ACTORS
+            if not played and not (acts and hit.pattern in _OF_MAKERS):
+                yield hit
+
+
+def _is_composer(reading: Reading, focus: Focus, hits: Sequence[Hit]) -> bool:
+    """Tell whether a text says of the person to have written a film's music, and no other part.
+
+    “Her music for “Low Tide” is loud”: in “for the next one she used drums” she composes, too.
+    """
+    roles = {hit.role for hit in hits if _is_of(reading, focus, hit)}
+    return "composer" in roles and roles.isdisjoint(("director", "cast", "producer"))
 
 
 def _counted_up(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:

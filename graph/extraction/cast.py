@@ -16,7 +16,7 @@ from ..claims import Claim, Modality
 from ..documents import Span
 from ..expressions import expression
 from . import characters, interviews
-from .cast_pairs import is_listed_film, is_no_pair, is_ranked, pairs_in
+from .cast_pairs import is_beside_film, is_no_pair, is_ranked, pairs_in
 from .cast_pronouns import parts_by_pronoun
 from .cast_rows import are_joined, twins
 from .films_called import film_called
@@ -57,7 +57,7 @@ def _all_hits(reading: Reading) -> Iterator[Hit]:
                 people = bracket.names(skeleton, match, saying.subject if plays else saying.object)
                 roles = bracket.names(skeleton, match, "character")
                 if "either order" in bracket.needs:
-                    if not is_listed_film(reading.plain, roles[0].span, people[0].span):
+                    if not is_beside_film(reading.plain, roles[0].span, people[0].span):
                         pairs.append((roles[0], people[0], skeleton))
                     continue
                 role = roles[0].span if roles else None

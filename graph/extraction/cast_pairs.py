@@ -17,7 +17,7 @@ from ..expressions import expression
 from .cast_rows import goes_on, twins
 from .hits import Hit
 from .names import Cluster
-from .sentence_patterns import room
+from .sentence_patterns import phrase, room
 from .skeleton import Skeleton
 from .track_lines import is_in_song_list
 from .words import word_list
@@ -25,7 +25,7 @@ from .words import word_list
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["is_listed_film", "is_no_pair", "is_ranked", "pairs_in"]
+__all__ = ["is_beside_film", "is_no_pair", "is_ranked", "is_whose", "pairs_in"]
 
 
 def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> Iterator[Hit]:
@@ -44,11 +44,12 @@ def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> It
             (one,), (two,) = (pair.names(skeleton, match, slot) for slot in ("person", "character"))
             if one.span in taken or two.span in taken:
                 continue
-            if is_listed_film(reading.plain, two.span, one.span):
+            if is_beside_film(reading.plain, two.span, one.span):
                 continue
             both = twins(skeleton, one, two) if not either else ()
-            if both and all(_is_pair(reading, a.span, role.span) for a, role in both):
-                for a, role in both:
+            if both:
+                fit = any(_is_pair(reading, a.span, role.span) for a, role in both)
+                for a, role in both if fit else ():
                     taken.update((a.span, role.span))
                     yield Hit("cast", pair.name, pair.confidence, a.span, role.span, at=at)
                 continue
@@ -59,11 +60,36 @@ def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> It
                 yield Hit("cast", pair.name, pair.confidence, *fits[0], at=at)
 
 
-def is_listed_film(plain: str, first: Span, second: Span) -> bool:
-    """Tell whether "2. Low Tide (Ann Example)" is one of a numbered list of films."""
+def is_beside_film(plain: str, first: Span, second: Span) -> bool:
+    """Tell whether one of "X (Y)" is a film: of a numbered list, or what else a maker made.
+
+    "2. Low Tide (Ann Example)", "Director Ann Example (Low Tide)"; but in "director Max Reed
+    (Ann Example)" the first name somebody bears is in the brackets, and the director in the story.
+    """
     if not plain.startswith(")", second.end):
         return False
+    given = second.of(plain).split()[0].casefold() in word_list("given_names")
+    if not given and _MAKER_BEFORE.search(plain, max(0, first.start - _TRADE_WITHIN), first.start):
+        return True
     return any(item.start < first.start <= second.start < item.end for item in _listed(plain))
+
+
+def is_whose(plain: str, name: Span) -> bool:
+    """Tell whether a name only says whose somebody is: "Jo's older brother", "the Vane role"."""
+    return (
+        phrase("of-kin").match(plain, name.end) is not None
+        or _PART_OF_ACTOR.match(plain, name.end) is not None
+    )
+
+
+_PART_OF_ACTOR = expression(r"(?:['’]s?)? (?:[a-z]+ )?(?:roles?|part)\b")
+
+
+_TRADE_WITHIN = 20
+_MAKER_BEFORE = expression(
+    r"(?i:\b(?:co-)?(?:director|writer|screenwriter|producer|composer|cinematographer|editor"
+    r"|film-?maker|helmer|novelist|author))s? $"
+)
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """Parts told by a pronoun: “Ann Example is back. She plays Jo”, “Jo is alone. Bo Other plays her”.
 
-“It belongs to Ann Example. Her Jo is a joy” tells one, too.
+“It belongs to Ann Example. Her Jo is a joy” tells one, too, and “As Jo she is a joy”.
 
 Whom the pronoun means is taken from the sentence before, of the same paragraph, and only where
 that names nobody else: an actor by a full name, or a character that has one. The words are
@@ -49,6 +49,10 @@ def _parts_in(reading: Reading, before: Skeleton | None, skeleton: Skeleton) -> 
         role = _named_last(skeleton, phrase("he-plays").search(skeleton.text))
         if role is not None and _differ(reading, meant[0], role):
             yield _hit("he-plays", meant[0], role, skeleton)
+        as_role = phrase("as-role-he").match(skeleton.text)
+        named = skeleton.slots_in(*as_role.span()) if as_role is not None else []
+        if named and _differ(reading, meant[0], named[0].span):
+            yield _hit("he-plays", meant[0], named[0].span, skeleton)
         role = _named_last(skeleton, phrase("his-role").match(skeleton.text))
         acts = before is not None and not _MAKES.search(before.text)
         if acts and role and _differ(reading, meant[0], role) and _is_no_title(reading, role):

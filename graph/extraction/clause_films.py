@@ -60,6 +60,14 @@ _POSSESSED: Final = expression(
 _KNOWN_FOR: Final = expression(
     r",? (?:who|whose|best known|known|remembered|famous|the [a-z]+ (?:of|behind))\b[^;:.()]{0,60}"
 )
+_WHO_WAS: Final = expression(
+    r",? who(?:['’]s| is| was| has| had)(?: (?!(?:than|but|like|unlike)\b)[a-z'’-]+){0,8} (?:in|from|for|of) (?:the )?[“\"‘'*_]{0,2}(?:The |A |An )?"
+)
+_HAS_PART: Final = expression(
+    r"\b(?:(?:played|portrayed|voiced|embodied|directed|written|scored|composed|photographed|shot|edited|"
+    r"produced) (?:[a-z]+ly )?by|[A-Z][\w’'-]+ is) (?:the (?:[a-z]+ ){0,3})?$"
+)
+_PART_REACH: Final = 60
 _LIST: Final = expression(
     r"[”\"’'*_]{0,2}(?: \([^()]*\))?(?:,| and| &| with|, and|, and then)(?: [a-z]+,)? [“\"‘'*_]{0,2}(?:The |A |An )?"
 )
@@ -186,7 +194,7 @@ def tied_film(
         return praised
     before = [one for one in named if one.span.end <= span.start]
     if not before:
-        return None
+        return own if _was_elsewhere(plain, span, named) else None
     last = before[-1]
     text = _with_signs(plain, sentence, named)
     start, end = last.span.start - sentence.start, last.span.end - sentence.start
@@ -209,6 +217,16 @@ def _praised_in(plain: str, span: Span, named: Sequence[Named]) -> Entity | None
     if behind is None or behind.span.start - span.end > _PRAISE_REACH:
         return None
     return behind.film if _PRAISED.fullmatch(plain, span.end, behind.span.start) else None
+
+
+def _was_elsewhere(plain: str, span: Span, named: Sequence[Named]) -> bool:
+    """Tell whether an aside behind a part names a film: "played by NAME, who was good in FILM"."""
+    behind = next((one for one in named if one.span.start >= span.end), None)
+    return (
+        behind is not None
+        and _WHO_WAS.fullmatch(plain, span.end, behind.span.start) is not None
+        and _HAS_PART.search(plain, max(0, span.start - _PART_REACH), span.start) is not None
+    )
 
 
 def _opens(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from ..documents import Span
 from ..expressions import expression
 from ..reading.entries import entries, is_row_of_names
 from . import film_lists, interviews
+from .cast_pairs import is_beside_film
 from .films_called import Called, film_called
 from .hits import Hit, people_in
 from .in_turn import in_turn
@@ -159,7 +160,7 @@ def in_sentence(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
                 continue
             if reading.kind == "soundtrack" and credit.name in _OF_SONGS_TOO:
                 continue
-            if _PLAYED_BY.match(skeleton.text, match.end()):
+            if _is_played(reading, skeleton, who[-1], match.end()):
                 continue
             if credit.says[0].respectively:
                 together = credit.names(skeleton, match, credit.says[0].subject)
@@ -229,7 +230,13 @@ def _respectively(
             )  # fmt: skip
 
 
-# "the director's Jo Field (Ann Example)": the name is a character's.
+def _is_played(reading: Reading, skeleton: Skeleton, name: Slot, end: int) -> bool:
+    """Tell whether a name is a character's: "the director's Jo Field (Ann Example)"."""
+    found = _PLAYED_BY.match(skeleton.text, end)
+    actor = skeleton.slots[found.end() - 1] if found is not None else None
+    return actor is not None and not is_beside_film(reading.plain, name.span, actor.span)
+
+
 _PLAYED_BY = expression(r"'?s? ?\((?:played by )?\ue001")
 
 

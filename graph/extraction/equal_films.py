@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
 from .beside import phrase, shapes
+from .topics import opens_with
 
 if TYPE_CHECKING:
     from ..claims import Entity
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .film_mentions import FilmMention
 
 __all__ = [
-    "OF_ALL", "Turn", "closed", "equal_films", "over_all", "sections_of", "surveyed_films",
+    "OF_ALL", "Turn", "closed", "equal_films", "films_below", "over_all", "sections_of", "surveyed_films",
     "told_films", "turns_of_films",
 ]  # fmt: skip
 
@@ -60,7 +61,8 @@ def equal_films(layout: Layout, mentions: Iterable[FilmMention]) -> list[Entity]
     told: set[Entity] = set()
     of_kind: set[Entity] = set()
     openings = _openings(layout)
-    for mention in sorted(mentions, key=lambda one: one.span):
+    ordered = sorted(mentions, key=lambda one: one.span)
+    for mention in ordered:
         signs = shapes("each").told(plain, mention.span.start, mention.span.end)
         sentence = layout.sentence_at(mention.span.start)
         if "less" in signs and mention.film not in told:
@@ -71,19 +73,32 @@ def equal_films(layout: Layout, mentions: Iterable[FilmMention]) -> list[Entity]
             told.add(mention.film)
         if "kind" in signs and "less" not in signs:
             of_kind.add(mention.film)
-    if len(told) < _TWO or phrase("each", "this-film").search(plain.lower()):
+    if len(told) < _TWO or _has_its_own(layout, ordered):
         return []
     films = [film for film in own if film in told or openings & own[film]]
     first = own[films[0]]
     besides = set().union(*(own[film] for film in films[1:])) - first
     sentences = len(layout.sentences)
     if len(films) == _TWO:
-        few = sentences <= _FEW_SENTENCES and len(first) <= _MOST_OF_ONE + len(besides)
+        few = sentences <= _FEW_SENTENCES or all(openings & own[film] for film in films)
+        few = few and len(first) <= _MOST_OF_ONE + len(besides)
         once = of_kind.issuperset(films) and all(len(own[film]) == 1 for film in films)
         return films if few and (once or _is_of_two(layout, own, films)) else []
     if len(besides) < max(_TWO, len(first)) and sentences > 2 * _SEVERAL:
         return []
     return films if besides and len(first | besides) >= _SHARE * sentences else []
+
+
+def films_below(layout: Layout, mentions: Iterable[FilmMention], head: Entity) -> list[Entity]:
+    """Return the films of a text whose headline names none; none where it may be a film's title.
+
+    “The Unsung Mr. Vane”, over films that Ann Vane scored: the `head` never comes again, and three
+    others are told of by themselves.
+    """
+    every = [*mentions]
+    below = [one for one in every if one.film != head]
+    films = equal_films(layout, below) if below and len(every) - len(below) <= 1 else []
+    return films if len(films) >= _SEVERAL else []
 
 
 def told_films(plain: str, mentions: Iterable[FilmMention]) -> list[Entity]:
@@ -142,6 +157,23 @@ def _openings(layout: Layout) -> set[int]:
         if layout.blocks[sentence.block].kind in _PROSE:
             first.setdefault(sentence.block, sentence.span.start)
     return set(first.values())
+
+
+def _has_its_own(layout: Layout, mentions: Sequence[FilmMention]) -> bool:
+    """Tell whether a text has a film that it calls “this film”.
+
+    Not by what a paragraph that begins with a film calls so, where several begin with different
+    ones: “Low Tide is a comedy. … She did not write this one.”
+    """
+    plain = layout.view.plain
+    begun: dict[int, Entity] = {}
+    for one in mentions:
+        number = layout.block_of(one.span.start)
+        if number >= 0 and opens_with(plain, layout.blocks[number].span, one.span):
+            begun.setdefault(number, one.film)
+    apart = begun if len(set(begun.values())) >= _TWO else {}
+    called = phrase("each", "this-film").finditer(plain.lower())
+    return any(layout.block_of(found.start()) not in apart for found in called)
 
 
 def _is_of_two(layout: Layout, own: dict[Entity, set[int]], films: Sequence[Entity]) -> bool:

@@ -137,7 +137,10 @@ def _closing_marks(reading: Reading) -> Iterator[Claim]:
     read = [b for b in reading.layout.blocks if b.kind not in ("comment", "boilerplate")]
     told = [reading.films.at(block.span.start) or reading.film for block in read]
     for number, (block, film) in enumerate(zip(read, told, strict=True)):
-        last = number + _CLOSING >= len(read) or told[number + 1] != film
+        closes = number + _CLOSING >= len(read)
+        last = closes or told[number + 1] != film
+        if closes and number and len(reading.films.reviewed) == 1:
+            film = reading.film  # whichever other one its last paragraph tells of
         if film is None or not last or block.kind not in ("paragraph", "item", "heading"):
             continue
         end = _CLOSES.search(block.span.of(reading.plain))

@@ -18,7 +18,7 @@ from ..expressions import expression
 from .clause_films import Named, film_of_clause, outside_asides, tied_film
 from .known import cast_signs
 from .linear import scorer, softmax, steps
-from .topics import opens_with
+from .topics import is_only_compared, opens_with
 from .untitled import called_films
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ _OF_PART = 0.97  # how likely what a part of a page says is said of its film
 _WORD = expression(r"\w+|[^\w\s]")
 _IN_WHICH = expression(r"[”\"’'*_]{0,2}(?: \((?:18|19|20)\d\d\))?,? (?:in|for) which (?:the |a )?")
 _THAT = expression(r"\b(?:from|in|for|of|on) that (?:film|movie|picture|one)\b")
+_OF_IT = expression(
+    r"\W*(?:(?:The|This|Its) (?:film|movie|picture|story|plot|script|screenplay|cast|acting|score"
+    r"|music|songs?|photography|dialogue|ending)|It)\b"
+)
 _OPENERS = frozenset(
     ("a", "all", "and", "another", "as", "both", "but", "he", "her", "here", "his", "i", "in", "it",
      "its", "one", "she", "that", "the", "their", "then", "there", "they", "this", "we", "who",
@@ -137,22 +141,42 @@ class FilmChoice:
     def _of_part(self, span: Span) -> Entity | None:
         """Return the film of the part of a page, where the sentence names no other film.
 
-        So of a paragraph that begins with one, until it names another of those under review.
+        In running prose, where the sentence goes on about it.
         """
         films, sentence = self._reading.films, self._sentence(span)
         own = films.at(span.start) if films.in_parts or films.equal else None
         if own is None or sentence is None:
             return None
-        if not films.in_parts:
-            block = self._reading.layout.blocks[sentence.block].span
-            above = self._within(Span(block.start, sentence.span.start))
-            if not above or not opens_with(self._plain, block, above[0].span):
-                return None
-            if {one.film for one in above}.intersection(films.reviewed) != {own}:
-                return None
+        if not films.in_parts and not self._goes_on(sentence, own):
+            return None
         inside = self._within(sentence.span)
         told = outside_asides(self._plain, sentence.span, span, inside)
         return own if all(place.film == own for place in told) else None
+
+    def _goes_on(self, sentence: Sentence, own: Entity) -> bool:
+        """Tell whether a sentence of a text about several goes on about the film of its place.
+
+        So where its paragraph begins with that film and names no other one under review before,
+        where a sentence above does and those since name no other, and where “The score …” stands
+        right behind one that names it alone.
+        """
+        block = self._reading.layout.blocks[sentence.block].span
+        above = self._within(Span(block.start, sentence.span.start))
+        reviewed = {one.film for one in above}.intersection(self._reading.films.reviewed)
+        if above and opens_with(self._plain, block, above[0].span) and reviewed == {own}:
+            return True
+        told = [one for one in above if not is_only_compared(self._plain, one.span)]
+        number = bisect_left(self._sentence_starts, sentence.span.start)
+        for before in reversed(self._reading.layout.sentences[:number]):
+            here = [one for one in told if before.span.covers(one.span)]
+            if before.block != sentence.block or any(one.film != own for one in here):
+                return False
+            if here:
+                opens = opens_with(self._plain, before.span, here[0].span)
+                right_behind = self._sentence_starts[number - 1] == before.span.start
+                says = _OF_IT.match(self._plain, *sentence.span) is not None
+                return opens or (right_behind and says)
+        return False
 
     def _within(self, around: Span) -> tuple[Named, ...]:
         low, high = (bisect_left(self._starts, at) for at in (around.start, around.end))

@@ -18,6 +18,7 @@ from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .read_titles import is_of_somebody, may_be_two, title_read
+from .title_forms import year_beside
 from .title_variants import foreign_title
 from .unmarked_songs import unmarked_songs
 from .words import UPPER, fold, occurrences, word_list
@@ -29,6 +30,7 @@ _MOST_SEARCHED = 200
 _SURELY = 0.8
 _LIKELY = 0.85
 _YEAR = r"(?:18[89]|19\d|20[0-3])\d"
+_OVER_CREDITS = expression(r" (?:over|under) the (?:\w+ )?(?:opening|credits|titles|end|closing)\b")
 _A_YEAR = expression(rf"\W*{_YEAR}\W*")
 
 
@@ -86,14 +88,18 @@ class FilmCollector:
         self._by_name[_key(film.name, film.year)] = film
         self._by_name.setdefault(_key(film.name, None), film)
         common = word_list("common")
+        year = film.year or year_beside(film.name, self.plain)
         for form in sorted({film.name, *film.aliases}, key=lambda f: (-len(f), f)):
             words = form.split()
             plainly = len(words) > 1 or (form.casefold() not in common and len(form) > 1)
             for start in occurrences(form, self.plain, ignore_case=True):
-                if start and self.plain[start - 1] in "’'-":
-                    continue
                 span = Span(start, start + len(form))
                 text = span.of(self.plain)
+                dated = _DATED.match(self.plain, span.end)
+                if dated and int(dated.group(1)) != year and self._cased(text, form):
+                    self._add_namesake(span, film, int(dated.group(1)))
+                if start and self.plain[start - 1] in "’'-":
+                    continue
                 quoted = self._quoted_around(span)
                 marked = (
                     quoted is not None and quoted.inner.end - quoted.inner.start <= len(form) + 12
@@ -104,12 +110,14 @@ class FilmCollector:
                     continue
                 if not marked and len(words) == 1 and self._inside_longer(span):
                     continue
-                dated = _DATED.match(self.plain, span.end)
-                if dated and film.year and int(dated.group(1)) != film.year:
-                    continue
                 if _SEQUEL.match(self.plain, span.end):
                     continue
                 self.add(span, film, marked=marked)
+
+    def _add_namesake(self, span: Span, film: Entity, year: int) -> None:
+        """Give a stretch to the film of another year that bears a title under review."""
+        other = Entity("film", f"{film.name} ({year})", (film.name,), year)
+        self.add(span, self._by_name.setdefault(_key(film.name, year), other), marked=True)
 
     def _cased(self, text: str, form: str) -> bool:
         if text == form or (text.isupper() and len(text) > 3):
@@ -212,8 +220,8 @@ class FilmCollector:
                 continue  # "not the Vane one", "Low Tide of 1951"
             if not is_title_like(name) or _is_plain_word(name) or self._is_part(span):
                 continue
-            if name in word_list("calendar"):
-                continue
+            if name in word_list("calendar") or _OVER_CREDITS.match(self.plain, span.end):
+                continue  # of a band that plays there
             if bare_title(name) == name and not may_be_two(name):
                 yield span, name
 

@@ -16,6 +16,7 @@ from .counted_films import CountedFilm, counted_films
 from .equal_films import (
     closed,
     equal_films,
+    films_below,
     over_all,
     sections_of,
     surveyed_films,
@@ -128,7 +129,7 @@ def find_films(
         _collect_introduced(collector, found, main, kind, kinds)
     equal, how = _equal_films(layout, collector, told, main, kinds, titled)
     alike, heading = equal or (reviewed if told.several else []), 0
-    if alike and not told.head:
+    if alike and (not told.head or main not in alike):
         titles = over_all(layout, collector.mentions)
         over = [one for one in collector.mentions if one.film in titles]
         heading = max((one.span.end for one in over), default=0)
@@ -312,6 +313,8 @@ def _equal_films(
         equal = equal_films(layout, collector.mentions)
         if not equal and is_one:
             equal = surveyed_films(layout, collector.mentions, main if told.head else None)
+    elif is_one and main is not None and not _is_stated(told.head):
+        equal = films_below(layout, collector.mentions, main)
     if equal or not is_one or _is_stated(told.head):
         return equal, "several"
     read = {span: collector.film_at(span) for span in several_read(layout, kinds.tagged)}

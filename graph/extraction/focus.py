@@ -23,6 +23,8 @@ __all__ = ["Focus", "focus_of", "is_life", "is_person"]
 _WORKS: Final = (
     r"(?= (?:[a-z-]+,? ){0,3}(?:films|scores|soundtracks|scripts|screenplays"
     r"|(?:music|score|themes?|soundtrack) (?:for|to)"
+    r"|(?:finest|best|greatest|first|last|next|latest|final|worst|loveliest)"
+    r" (?:score|music|soundtrack|themes?)"
     r"|(?:work|job|assignment|commission|success|hit|breakthrough|triumph|masterpiece)"
     r" (?:is|was))\b)"
 )
@@ -199,17 +201,32 @@ def _composes(reading: Reading, cluster: Cluster, *, is_she: bool) -> bool:
             if slot.kind != "name":
                 continue
             if reading.names.cluster(slot.span) is not cluster:
-                alone = alone and not _may_act(reading, slot)
+                alone = alone and not (_is_prose(reading, skeleton) and _may_act(reading, slot))
             elif _COMPOSER.search(text, 0, offset) or _COMPOSES.match(text, offset + 1):
                 return True
     return False
 
 
 def _first_named(reading: Reading) -> Cluster | None:
-    """Return the first full name of a person at the beginning of the text."""
+    """Return the first full name of a person at the beginning of the text.
+
+    A headline's gives way to one that ends alike below: "The Unsung Mr. Vane", over "Ann Vane was".
+    """
+    first: Cluster | None = None
     for skeleton in reading.skeletons[:_BEGINNING]:
+        is_prose = _is_prose(reading, skeleton)
         for slot in skeleton_names(skeleton):
             cluster = reading.names.cluster(slot.span)
-            if cluster is not None and cluster.is_full and is_person(reading, slot):
+            if cluster is None or not cluster.is_full or not is_person(reading, slot):
+                continue
+            if first is None and is_prose:
                 return cluster
-    return None
+            if first is None:
+                first = cluster
+            elif is_prose and cluster.name().split()[-1] == first.name().split()[-1]:
+                return cluster
+    return first
+
+
+def _is_prose(reading: Reading, skeleton: Skeleton) -> bool:
+    return reading.layout.blocks[skeleton.sentence.block].kind == "paragraph"

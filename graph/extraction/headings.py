@@ -21,7 +21,7 @@ from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, headline_title, is_plausible_title
 from .words import UPPER, fold, occurrences, word_list
 
-__all__ = ["heading_title", "is_section", "numbers_read", "stands_over"]
+__all__ = ["heading_title", "is_section", "lone_heading", "numbers_read", "stands_over"]
 
 _SECTION = expression(
     r"\b(?:films?|movies?|reviews?|reviewed|capsules?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|screening|notes?|"
@@ -43,11 +43,16 @@ _MARKS = expression(r"^[#\s>*_=~-]*(?=\S)|[\s*_=~#:-]*$")
 _TWO = expression(
     rf"(?P<title>[{UPPER}][^()\n\d]{{2,50}}) \((?P<other>[{UPPER}][^()\n\d,;/]{{2,50}})\)"
 )
+# What a sentence over a text has, or the name of a blog: "My Weekend in the Dark".
+_SENTENCE = expression(
+    r"\b(?:I|My|Me|We|Our|Us|You|Your|Is|Are|Was|Were|Has|Have|Had|Do|Does|Did|Will|Can|This|That|These)\b|['’](?:s|re|m|ll|ve) [a-z]"
+)
 _JUDGING = ("opinion-positive", "opinion-negative", "opinion-mixed", "not_titles")
 _LONGEST, _MOST_WORDS = 60, 8
 _PROSE, _SHORT_PROSE, _ARTICLE = 80, 45, 200
 _HALF = 0.5
 _FIRST_LINES = 3
+_FEWEST = 2
 _MOST_PLACES = 12
 
 
@@ -152,6 +157,31 @@ def stands_over(layout: Layout, head: HeadTitle) -> bool:
     bare = word.isalpha() and not word.isupper() and fold(word) not in word_list("cries")
     judging = (line.partition(":")[0] for name in _JUDGING for line in word_list(name))
     return alone and bare and fold(word) not in judging
+
+
+def lone_heading(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
+    """Return the title that opens a text by itself, over prose about a film: "The Tin Boat".
+
+    The prose need not name it: "Watched this with my sister. …". A sentence and the name of a
+    column or of somebody are no titles.
+    """
+    plain = layout.view.plain
+    first = next(_lines(layout), None)
+    if first is None or plain[: first.offset].strip():
+        return None
+    over, _, below = plain[first.offset :].partition("\n\n")
+    found = _title_of(first.text) if over.strip() == first.text else None
+    if found is None or len(below) < _ARTICLE or not _MAKING.search(below):
+        return None
+    title, year = found
+    words = title.split()
+    if title.isupper() or len(words) < _FEWEST or _SENTENCE.search(title):
+        return None
+    chances = kinds.chances(title)
+    named = words[0].casefold() in word_list("given_names") and len(words) == _FEWEST
+    if named or chances.get("person", 0.0) + chances.get("performer", 0.0) >= _HALF:
+        return None
+    return HeadTitle(title, "title-alone", first.offset, year)
 
 
 def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..expressions import expression
-from .cast_pairs import is_listed_film, is_ranked
+from .cast_pairs import is_beside_film, is_ranked
 from .hits import Hit
 from .linear import UNIT, scorer
 from .role_features import person_places
@@ -161,7 +161,7 @@ def is_no_actor(reading: Reading, span: Span) -> bool:
     return (
         _owns_the_film(reading, span)
         or _is_joined(reading, span)
-        or is_listed_film(reading.plain, span, span)
+        or is_beside_film(reading.plain, span, span)
         or is_in_song_list(reading.plain, span.start)
     )
 

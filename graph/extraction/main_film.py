@@ -145,8 +145,11 @@ class Title:
 
 
 def bare_title(name: str) -> str:
-    """Return the name of a film without what says that its music is meant: "Low Tide OST"."""
-    return _RECORD.sub("", name)
+    """Return the name of a film without what says that its music is meant: "Low Tide OST".
+
+    Nor has it the dash that parts a headline: "Low Tide – why I cried".
+    """
+    return _RECORD.sub("", _DASH.sub("", name))
 
 
 def titles_of(
@@ -183,7 +186,7 @@ def titles_of(
     stretches = title_stretches(kinds.plain)
     variants = [*title_variants(places, kinds.plain), *((one.how, one.span) for one in stretches)]
     for how, span in variants:
-        text = " ".join(span.of(kinds.plain).split())
+        text = _DASH.sub("", " ".join(span.of(kinds.plain).split()))
         key = key_of(text)
         if key and (key not in titles or f"variant:{how}" in titles[key].features):
             title = titles.setdefault(key, Title(key))
@@ -299,6 +302,7 @@ def _as_film(mention: TaggedMention) -> float:
     return mention.kinds[SUBJECT] + mention.kinds["film"]
 
 
+_DASH = expression(r" [–—-]+$")
 _RECORD = expression(r"(?<=\S) (?:Original )?(?:OST|O\.S\.T\.|[Ss]oundtrack)$")
 # The marks that close a quotation which the name does not open, or part it from what follows.
 _CLOSING = expression(r"(?<=[^s\W])[’']$|[”\"*_:;,]+$")

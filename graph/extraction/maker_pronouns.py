@@ -3,8 +3,8 @@
 So is what “the director herself” or “the director also” does, where one person directed.
 
 Whom “he” or “she” at the start of a sentence means is taken from the sentence before, of the same
-paragraph: the one person that it names, who makes the film there. The patterns then read the
-pronoun as a name.
+paragraph: the one person that it names, who makes the film there. What “she also” does, the last
+maker of the paragraph does. The patterns then read the pronoun as a name.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from .names import Cluster
     from .reading import Reading
 
-__all__ = ["hits_in"]
+__all__ = ["DIRECTOR", "hits_in"]
 
 _SURE = 0.8
 _PRONOUN = expression(r"(?:(?:But|And|Here|Then|Now) )?(H|Sh)e\b")
-_DIRECTOR = expression(
-    r"\b[Tt]he (?:writer[-/])?(?:director|film-?maker)(?= (?:himself|herself|also) )"
+_ALSO = expression(r" also\b")
+DIRECTOR = expression(
+    r"\b[Tt]he (?:writer[-/])?(?:director|film-?maker)(?= (?:himself|herself|also)\b)"
 )
+"""The director, where these words stand as a name would."""
 
 
 def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
@@ -58,7 +60,7 @@ def _said_of_director(reading: Reading, found: Sequence[Hit]) -> Iterator[tuple[
     (director,) = directing.values()
     for skeleton in reading.skeletons:
         place = skeleton.sentence.span
-        for match in _DIRECTOR.finditer(reading.plain, place.start, place.end):
+        for match in DIRECTOR.finditer(reading.plain, place.start, place.end):
             span = Span(*match.span())
             reading.names.refer(span, director)
             slots = sorted([Slot(span, "name"), *skeleton.slots.values()], key=lambda s: s.span)
@@ -77,13 +79,17 @@ def _said_of_makers(reading: Reading, found: Sequence[Hit]) -> Iterator[tuple[Sk
         and cluster.is_full
     }
     meant: Cluster | None = None
+    last: Cluster | None = None
     block = -1
     for skeleton in reading.skeletons:
         sentence = skeleton.sentence
         named = {id(reading.names.cluster(slot.span)) for slot in skeleton_names(skeleton)}
         before, meant = (meant if sentence.block == block else None), None
+        last = last if sentence.block == block else None
         block = sentence.block
         pronoun = _PRONOUN.match(reading.plain, sentence.span.start, sentence.span.end)
+        if pronoun is not None and _ALSO.match(reading.plain, pronoun.end()):
+            before = before or last
         if before is not None and pronoun is not None:
             span = Span(pronoun.start(1), pronoun.end())
             if reading.names.cluster(span) is not None:
@@ -92,5 +98,5 @@ def _said_of_makers(reading: Reading, found: Sequence[Hit]) -> Iterator[tuple[Sk
             slots = [Slot(span, "name"), *skeleton.slots.values()]
             yield skeleton_of(reading.plain, sentence, slots), span
             meant = before if named <= {id(before)} else None
-        elif (maker := makers.get(sentence.span)) is not None and named == {id(maker)}:
-            meant = maker
+        elif (maker := makers.get(sentence.span)) is not None:
+            last, meant = maker, maker if named == {id(maker)} else None

@@ -95,6 +95,7 @@ class QuotedTypes:
         self._quotes = quotes
         self._features = QuotedFeatures(plain, quotes, kind, kinds)
         self._songs: dict[tuple[bool, str], tuple[float, int]] | None = None
+        self._led: dict[str, set[str]] | None = None
         self._found: dict[tuple[Quoted, Entity | None], QuotedType] = {}
 
     def features(self, quoted: Quoted, main: Entity | None) -> tuple[str, ...]:
@@ -109,7 +110,7 @@ class QuotedTypes:
         if found is None:
             scores = self._scores(quoted, main)
             if not _is_of(quoted, main):
-                is_told = "film" in self._features.led_to(quoted)  # its own words weigh more
+                is_told = "film" in self._led_to(quoted)  # its own words weigh more
                 lean = self._lean(quoted, main) // (2 if is_told else 1)
                 scores[_FILM] -= lean
                 scores[_SONG] += lean
@@ -126,12 +127,26 @@ class QuotedTypes:
     def _scores(self, quoted: Quoted, main: Entity | None) -> list[int]:
         """Return the score of each class by all but the habits of the text."""
         scores = scorer("quoted").scores(set(self.features(quoted, main)))
-        led = self._features.led_to(quoted)
+        led = self._led_to(quoted)
         for at, name in enumerate(CLASSES):
             scores[at] += _LED * (name in led)
         if not is_title_like(quoted.text):
             scores[_NONE] += _UNCASED
         return scores
+
+    def _led_to(self, quoted: Quoted) -> frozenset[str]:
+        """Return what the words beside a title say it is; beside all its places, where here none.
+
+        “Then came “Low Tide”. … “Low Tide” is a comedy”: it is a film at its first place, too.
+        """
+        if self._led is None:
+            self._led = {}
+            for one in filter(is_judged, self._quotes):
+                self._led.setdefault(fold(one.text), set()).update(self._features.led_to(one))
+        anywhere = self._led.get(fold(quoted.text), set())
+        return self._features.led_to(quoted) or (
+            frozenset(anywhere) if len(anywhere) == 1 else frozenset()
+        )
 
     def _lean(self, quoted: Quoted, main: Entity | None) -> int:
         """Return how far the other titles that the text sets off in the same way are songs.

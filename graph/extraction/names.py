@@ -20,6 +20,7 @@ from .couples import couples, is_of_her
 from .words import fold, word_list
 
 __all__ = [
+    "OF_HIM",
     "Cluster",
     "Mention",
     "Names",
@@ -42,7 +43,7 @@ class Mention:
 # Spelling variants are looked for among this many names; a longer list is no review.
 _MOST_COMPARED = 400
 _COURTESY = ("Mr.", "Mr ", "Mrs.", "Mrs ", "Ms.", "Ms ", "Miss ")
-_OF_HIM = ("Mr.", "Mr ", "Lord ", "Sir ", "Monsieur ", "Herr ", "King ", "Prince ")
+OF_HIM = ("Mr.", "Mr ", "Lord ", "Sir ", "Monsieur ", "Herr ", "King ", "Prince ")
 
 
 @dataclass(slots=True)
@@ -298,7 +299,7 @@ def cluster_names(
             if cluster not in by_last[last]:
                 by_last[last].append(cluster)
     alone: dict[str, Cluster] = {}
-    of_him = {_bare(text) for _, text in singles if text.startswith(_OF_HIM)}
+    of_him = {_bare(text) for _, text in singles if text.startswith(OF_HIM)}
     starts = {cluster.key: sorted(s.start for s in cluster.spans) for cluster in full.values()}
     for span, text in singles:
         key = _bare(text)

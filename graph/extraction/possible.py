@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..tagger.labels import PAIRS
-from .cast_pairs import is_ranked
+from .cast_pairs import is_ranked, is_whose
 from .denied_signs import is_only_denied
 from .likely_roles import is_done_too, is_no_actor
 from .main_film import bare_title
+from .quotes import is_title_like
 from .tagged import CREW, OBJECTS, PEOPLE, ROLES, claim_of, in_prose, is_no_name, sureness
-from .words import word_list
+from .words import fold, word_list
 
 if TYPE_CHECKING:
     from ..tagger.answers import Opinion as Read
@@ -63,6 +64,7 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
     makers = {name for name, _ in crew}
     placed = {_placed(claim) for claim in stated if _is_of_rival(reading, claim)}
     played = _Played.of(stated)
+    songs = _whole_songs(reading, stated)
     best: dict[tuple[object, ...], Claim] = {}
     read = (*_relations(reading), *_pairs(reading, played), *_opinions(reading))
     directing = _directing(stated) or _directing(read)
@@ -71,6 +73,8 @@ def possible(reading: Reading, stated: Sequence[Claim]) -> Iterator[Claim]:
         if _hardly_acts(claim, makers) or _is_only_directed(reading, claim, directing):
             continue
         if _is_of_the_film(reading, claim, crew) or played.forbids(claim):
+            continue
+        if _is_torn(claim, songs):
             continue
         if claim.predicate in (*ROLES, "characterIn") and _placed(claim) in placed:
             continue  # its sentence says so of one film: not of another, too
@@ -153,6 +157,32 @@ def _is_of_the_film(reading: Reading, claim: Claim, crew: set[tuple[str, Span]])
         and (claim.object.name, claim.evidence) in crew
         and claim.subject.name not in claim.evidence.of(reading.document.text)
     )
+
+
+def _whole_songs(reading: Reading, stated: Iterable[Claim]) -> frozenset[str]:
+    """Return the songs that are stated, and all that is set off like a title, folded."""
+    songs = {
+        claim.object.name
+        for claim in stated
+        if claim.predicate == "soundtrackSong" and isinstance(claim.object, Entity)
+    }
+    quoted = (one.text for one in reading.quotes if is_title_like(one.text))
+    return frozenset(map(fold, (*songs, *quoted)))
+
+
+def _is_torn(claim: Claim, songs: frozenset[str]) -> bool:
+    """Tell whether a claim is of a song that is only a piece of one, or of a word in small letters.
+
+    Of "Sleep, Little Gull" neither "Sleep," nor "Little Gull" is a song; nor "feeling" anywhere.
+    """
+    song = claim.object if claim.predicate == "soundtrackSong" else claim.subject
+    if not isinstance(song, Entity) or song.type != "song":
+        return False
+    name = fold(song.name)
+    if name in songs:
+        return False
+    pieces = (f" {whole} " for whole in songs)
+    return song.name.islower() or any(f" {name} " in piece for piece in pieces)
 
 
 def _hardly_acts(claim: Claim, makers: set[str]) -> bool:
@@ -314,6 +344,7 @@ def _pairs(reading: Reading, played: _Played) -> Iterator[Claim]:
                 reading.is_elsewhere(left)
                 or reading.film_at(left) is not None
                 or _is_bystander(reading, "castMember", left)
+                or is_whose(reading.plain, right)
             ):
                 continue
             subject = (

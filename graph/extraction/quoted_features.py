@@ -12,6 +12,7 @@ from functools import cache
 
 from ..claims import DocumentKind, Entity
 from ..expressions import expression
+from .beside import shapes
 from .known import is_known
 from .linear import steps
 from .name_features import plain_word
@@ -109,6 +110,7 @@ class QuotedFeatures:
         words = _folded(after.split("\n", 1)[0])[:_MOST_LEADING]
         if _LASTS.match(self._plain, quoted.outer.end):
             found |= {"song"}
+        found |= shapes("quoted").told(self._plain, quoted.outer.start, quoted.outer.end)
         return found | _of_phrases(
             "followed", {" ".join(words[: at + 1]) for at in range(len(words))}
         )

@@ -33,6 +33,7 @@ from .shared_names import parted_by_film, share_last_names
 from .skeleton import Skeleton, Slot, skeleton_of, without_names
 from .song_lists import ListedSong, listed_songs
 from .surroundings import rough_slots
+from .topics import is_only_compared
 from .version_choice import VersionChoice
 from .version_words import IS_OLD
 from .versions import OtherVersion, other_versions
@@ -69,12 +70,10 @@ class Reading:
         self._film_starts = [mention.span.start for mention in self.films.mentions]
         self._film_of: dict[Span, Entity | None] = {}
         self.film: Entity | None = self.films.main
-        self.versions = other_versions(  # a text about both calls each by name, or by order
-            self.layout,
-            self.film if not self.films.equal else None,
-            {mention.film for mention in self.films.mentions},
-        )
-        slots = rough_slots(self.plain, self.quotes, runs, self.films, self.kind, self.name_kinds)
+        named = {mention.film for mention in self.films.mentions}
+        one = self.film if not self.films.equal else None  # of both each is called by name
+        self.versions = other_versions(self.layout, one, named)
+        slots = rough_slots(self.layout, self.quotes, runs, self.films, self.kind, self.name_kinds)
         self._slots = slots
         self._starts = [slot.span.start for slot in slots]
         title = self.film.name if self.film is not None else ""
@@ -239,7 +238,8 @@ class Reading:
             return inside[0].film
         start = self.layout.blocks[sentence.block].span.start
         before = self._mentions_in(start, sentence.span.start)
-        return before[-1].film if before else None
+        told = [one for one in before if not is_only_compared(self.plain, one.span)] or before
+        return told[-1].film if told else None
 
     def film_near(self, span: Span) -> Entity | None:
         """Return the film that the sentence or line around a stretch speaks of."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from ..expressions import expression
 from ..tagger.labels import FILM_KINDS
-from .first_films import is_numbered, tells_of_first
+from .first_films import is_numbered, speaks_of_sequel, tells_of_first
+from .headings import is_section
 from .titles import HeadTitle
 from .version_words import IS_SEQUEL, base
 from .words import UPPER, word_list
@@ -63,6 +64,11 @@ _HEADING = expression(
 _DATED_HEADING = expression(
     rf"\W*(?P<title>[{UPPER}][^\n(\[|]{{1,60}}?) [(\[](?P<year>(?:19|20)\d\d)[)\]][*_ ]*\n\s*\n"
 )
+# "Low Tide 1984", alone over the text: a year, or a number of the title.
+_YEAR_HEADING = expression(
+    rf"\W*(?P<title>(?P<name>{_WORD}(?: (?:(?:of|the|in|and|to|a|for|on) ){{0,2}}{_WORD}){{0,5}}) (?P<number>\d{{4}}))[*_ ]*\n\s*\n"
+)
+_FIRST_YEAR, _LAST_YEAR = 1888, 2039
 # "the first Low Tide", "The original 'Low Tide'", "where Low Tide stopped".
 _EARLIER = r"\b(?:(?:first|original|earlier|previous)[ -]|(?:where|than|since|after|sequel to|follow-up to) )[“\"‘'*_]{0,2}(?:[Tt]he )?"
 
@@ -79,9 +85,9 @@ def numbered(head: HeadTitle | None, plain: str) -> HeadTitle | None:
     head = _with_series(head, plain)
     title = re.escape(head.title)
     longer = rf"(?:{_NUMBER}(?:{_SUBTITLE})?|(?P<subtitle>{_SUBTITLE_IN_PROSE}))"
-    line = re.match(rf"\W*(?P<title>{title}{longer}){_YEAR}[*_ ]*(?:\n|$)", plain)
+    line = re.match(rf"\W*(?P<title>{title}{longer}){_YEAR}(?: [–—-] [^\n]*)?[*_ ]*(?:\n|$)", plain)
     if line is not None and line["subtitle"]:
-        is_sequel = IS_SEQUEL.search(plain.lower()) is not None
+        is_sequel = IS_SEQUEL.search(plain.lower()) or speaks_of_sequel(plain)
         return _as_found(head, line) if is_sequel else head
     if line is not None:
         below = plain[line.end() :]
@@ -141,6 +147,9 @@ def _of_heading(head: HeadTitle | None, plain: str) -> HeadTitle | None:
     """
     if head is not None and head.given:
         return head
+    line = _YEAR_HEADING.match(plain)
+    if line is not None and _is_of_title(line, head):
+        return _as_found(head or HeadTitle("", "title-line", 0), line)
     line = _HEADING.match(plain)
     if line is not None and _SERIES.search(plain, line.end()):
         return _as_found(head or HeadTitle("", "title-year", 0), line)
@@ -155,6 +164,23 @@ def _of_heading(head: HeadTitle | None, plain: str) -> HeadTitle | None:
         return head
     before = rf"\b(?:[Ss]equel|[Ff]ollow-up|[Ss]uccessor) to (?:the )?[“\"‘'*_]{{0,2}}{re.escape(head.title)}\b"
     return _as_found(head, line) if re.search(before, plain) else head
+
+
+def _is_of_title(line: re.Match[str], head: HeadTitle | None) -> bool:
+    """Tell whether the number that ends a heading is of the title, and not the year of the film.
+
+    No film has such a year; or the text has the title so again, says when its story is set, or
+    that the film is a sequel: "Low Tide 1984" over "Ann Vane's sequel", "It is 1984, and Jo".
+    """
+    if head is not None and head.title not in (line["name"], line["title"]):
+        return False
+    number, below = line["number"], line.string[line.end() :]
+    if is_section(line["name"]) or (head is None and " " not in line["name"]):
+        return False
+    if not _FIRST_YEAR <= int(number) <= _LAST_YEAR or line["title"] in below:
+        return True
+    is_set = rf"\b(?:set|happens|opens|begins|takes place) in {number}\b|\b(?:it is|it['’]s|the year is) {number}\b"
+    return speaks_of_sequel(below) or re.search(is_set, below, re.IGNORECASE) is not None
 
 
 def _with_series(head: HeadTitle, plain: str) -> HeadTitle:
@@ -184,5 +210,6 @@ def _is_series(name: str, plain: str) -> bool:
 
 
 def _as_found(head: HeadTitle, found: re.Match[str]) -> HeadTitle:
-    year = int(found["year"]) if found["year"] else None
+    said = found.groupdict().get("year")
+    year = int(said) if said else None
     return replace(head, title=found["title"], offset=found.start("title"), year=year)

@@ -54,6 +54,8 @@ _NOT_OF_IT = expression(
 )
 # “Low Tide” from Paper Lanterns: a film's, an album's or a show's name.
 _WHENCE = expression(r"[”\"’'*_]{0,3},? from (?:the (?:film|album|show) )?[“\"‘'*_]{0,3}")
+# Who produced or mixed a record neither sings nor wrote it.
+_PRODUCED = expression(r"\b(?:produced|mixed|remixed|arranged|engineered) by (?:the )?$")
 
 
 class _Words:
@@ -230,6 +232,8 @@ def likely_people(
     weights = weights or scorer("song_people")
     for pair in song_pairs(reading, said):
         if _WHENCE.fullmatch(reading.plain, pair.song.span.end, pair.name.span.start):
+            continue
+        if _PRODUCED.search(reading.plain, pair.skeleton.sentence.span.start, pair.name.span.start):
             continue
         chances = weights.chances(pair.features)
         performs = chances["performer"] + chances["both"]

@@ -11,6 +11,7 @@ from ..documents import Span
 from ..expressions import expression
 from .film_of_place import film_of_place
 from .hits import people_in
+from .maker_pronouns import DIRECTOR
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton, Slot
 from .song_again import AgainHit, hits_again, hits_again_in
@@ -179,14 +180,15 @@ def _said_again(reading: Reading, taken: Sequence[Span], singers: Singers) -> It
 
 
 def _by_pronouns(reading: Reading, singers: Singers) -> Iterator[AgainHit]:
-    """Yield who performs songs where a pronoun stands for the singers."""
+    """Yield who performs songs where a pronoun stands for them, and what "the director" did."""
     for told in told_by_pronouns(reading, singers):
         skeleton = told.skeleton
         hits = [hit for _, hit in hits_again_in(reading, skeleton, told.number)]
         if skeleton.has("song"):
             hits += hits_in(reading, skeleton, told.number)
         for hit in hits:
-            if told.pronoun in hit.names and hit.role == "performer":
+            of_director = DIRECTOR.match(reading.plain, told.pronoun.span.start) is not None
+            if told.pronoun in hit.names and (of_director or hit.role == "performer"):
                 yield AgainHit(skeleton, hit._replace(names=told.meant))
 
 

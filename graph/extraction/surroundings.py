@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..claims import DocumentKind
 from ..documents import Span
 from ..expressions import expression
+from ..reading.layout import Layout
 from .capitals import LINKS, TITLE, Chain
 from .couples import couples
 from .films import Films
@@ -17,12 +18,16 @@ from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
 from .skeleton import Slot
+from .track_lines import track_titles
 from .unmarked_songs import unmarked_songs
 from .words import UPPER, word_list
 
 __all__ = ["rough_slots"]
 
-_AWARD = expression(r"\b(?:Awards?|Oscars?|Globes?|BAFTAs?|Prize|Emmys?|Grammys?|Palme)\b")
+# What opens a run is no prize but a first name: "Oscar Vane".
+_AWARD = expression(
+    r"\b(?:Awards?|Globes?|BAFTAs?|Prize|Palme|Oscars|Emmys|Grammys?)\b|(?<!^)\b(?:Oscar|Emmy)\b"
+)
 _MAX_NAME_WORDS = 5
 # "the novel The Brave and the Tall" (but "they play Max and Nell"), "drawn from The Story of Rain by".
 _WORK = expression(
@@ -46,14 +51,18 @@ _CLOSES = expression(
 
 
 def rough_slots(
-    plain: str,
+    layout: Layout,
     quotes: tuple[Quoted, ...],
     runs: tuple[Chain, ...],
     films: Films,
     kind: DocumentKind,
     kinds: NameKinds,
 ) -> list[Slot]:
-    """Return every named stretch with its rough kind, in order, none overlapping."""
+    """Return every named stretch with its rough kind, in order, none overlapping.
+
+    Part of a track's title is no name: "Mona Opens" of "Mona Opens the Door".
+    """
+    plain = layout.view.plain
     slots: list[Slot] = []
     quoted_by_inner = {q.inner: q for q in quotes}
     for mention in films.mentions:
@@ -83,11 +92,26 @@ def rough_slots(
         if _is_free(slots, span):
             _insert(slots, Slot(span, "name"))
     last_names = {run.tokens[-1] for run in runs if len(run.tokens) > 1}
+    titles = sorted(track_titles(layout, kind, kinds)) if kind != "other" else []
     for run in runs:
         slot = _slot_of_run(run, last_names)
-        if slot is not None and _is_free(slots, slot.span):
+        if slot is None or _is_in_title(slot, titles, plain):
+            continue
+        if _is_free(slots, slot.span):
             _insert(slots, slot)
     return slots
+
+
+def _is_in_title(slot: Slot, titles: list[Span], plain: str) -> bool:
+    """Tell whether a name is but part of a track's title, and owns nothing there."""
+    at = bisect_right(titles, slot.span.start, key=lambda title: title.start) - 1
+    return (
+        slot.kind == "name"
+        and at >= 0
+        and titles[at].covers(slot.span)
+        and titles[at] != slot.span
+        and not plain.startswith(("'", "’"), slot.span.end)
+    )
 
 
 def _titled_works(plain: str) -> Iterator[Span]:

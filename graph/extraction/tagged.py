@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Modality, Opinion
 from ..documents import Span
-from .cast_pairs import is_ranked
+from .cast_pairs import is_ranked, is_whose
 from .hits import Hit, is_not_a_person
 from .likely_roles import is_done_too, is_no_actor, is_supposed
 from .modality import modality_of_part
@@ -109,6 +109,8 @@ def _plays(reading: Reading) -> Iterator[Hit]:
         if person is None or not person.is_full or min(left.stated, right.stated) < _STATED:
             continue
         if max(left.relations["castMember"], right.relations["characterIn"]) < _LEAST:
+            continue
+        if is_whose(reading.plain, right.span):
             continue
         if _is_supposed(reading, right.span) or is_no_name(right.span.of(reading.plain)):
             continue

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from ..expressions import expression
 from .capitals import LINKS
 from .first_films import is_earlier
+from .new_version import who_made_anew
 from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, is_plausible_title
+from .version_words import MAKER, NOTHING, REMADE
 from .words import UPPER, fold, occurrences, word_list
 
 __all__ = ["complete", "forms_of", "year_beside"]
@@ -54,13 +56,30 @@ _IN_TWO = expression(r"(?P<one>[^()\d]{2,60}) \((?P<two>[^()\d,;:/]{2,60})\)")
 
 
 def year_beside(name: str, plain: str) -> int | None:
-    """Return the year that stands in brackets behind a title, if one does."""
+    """Return the year that stands in brackets behind a title, if one does.
+
+    Behind "Ann Vane's Low Tide" stands no year of the film that Bo Rill has made again.
+    """
     for start in occurrences(name, plain):
-        if found := _YEAR_BEHIND.match(plain, start + len(name)):
+        found = _YEAR_BEHIND.match(plain, start + len(name))
+        if found is not None and not _is_of_earlier(start, plain):
             return int(found["year"])
     return None
 
 
+def _is_of_earlier(start: int, plain: str) -> bool:
+    """Tell whether who owns the title at `start` is another than who made the film anew."""
+    owner = _OWNER.search(plain, max(0, start - _LONGEST_NAME), start)
+    if owner is None or re.search(REMADE, plain.lower()):
+        return False
+    makers = [found["by"] or found["whose"] for found in _NEW_MAKER.finditer(plain)]
+    makers += [who.of(plain) for who in who_made_anew(plain)]
+    return bool(makers) and owner["name"] not in {name.split()[-1] for name in makers}
+
+
+_LONGEST_NAME = 40
+_OWNER = expression(rf"(?P<name>[{UPPER}][\w-]+)['’]s? [“\"‘'*_]{{0,2}}$")
+_NEW_MAKER = re.compile(MAKER.format(title=NOTHING))
 _YEAR_BEHIND = expression(
     rf"[”\"'’]? [(\[](?!from )(?:[^()\[\]\n]{{1,60}}[,/;] ?)?{YEAR}\b(?! ?[-–—] ?\d{{4}})[^()\[\]\n]{{0,40}}[)\]]"
 )

@@ -24,7 +24,7 @@ from .words import UPPER, key_of, occurrences
 if TYPE_CHECKING:
     from .film_mentions import FilmMention
 
-__all__ = ["asides", "opens_with", "taken_up"]
+__all__ = ["asides", "is_only_compared", "opens_with", "taken_up"]
 
 _FEWEST = 2
 _FEWEST_IN_PASSING = 3
@@ -190,6 +190,11 @@ def _is_told(plain: str, film: Span) -> bool:
     """Tell whether the words beside a film tell of it by itself, not only compare with it."""
     signs = shapes("each").told(plain, film.start, film.end)
     return "own" in signs and "less" not in signs
+
+
+def is_only_compared(plain: str, film: Span) -> bool:
+    """Tell whether the words beside a film only compare with it: "her best score since Low Tide"."""
+    return shapes("each").told(plain, film.start, film.end) & {"own", "less"} == {"less"}
 
 
 def opens_with(plain: str, sentence: Span, film: Span) -> bool:

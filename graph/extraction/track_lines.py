@@ -6,17 +6,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ..claims import DocumentKind
 from ..documents import Span
 from ..expressions import expression
+from ..reading.layout import Layout
 from .name_kinds import NameKinds
 from .track_columns import TableRow, table_rows
 from .track_order import comma_parted, name_shapes, performers_lead, slash_parted
-from .tracks import Track, row_track, track_of, without_figures
+from .tracks import Track, row_track, track_of, tracks_in, without_figures
 from .words import UPPER
 
-__all__ = ["is_in_song_list", "score_lists", "unlabelled_tracks"]
+__all__ = ["is_in_song_list", "score_lists", "track_titles", "unlabelled_tracks"]
 
 _LEAST = 3
 _SHAPED, _HALF = 2, 0.5  # so many performers, or so large a share, tell what the colon parts
@@ -145,6 +147,18 @@ def _names_performers(matches: Sequence[re.Match[str]], kinds: NameKinds) -> boo
     """Tell whether a colon parts performers from titles: "Ann Example: Low Tide"."""
     left = [match["left"].strip() for match in matches]
     return name_shapes(left) >= _SHAPED or _names(left, kinds) > _HALF * len(left)
+
+
+def track_titles(layout: Layout, kind: DocumentKind, kinds: NameKinds) -> Iterator[Span]:
+    """Yield where the titles of track lists stand, labelled or not."""
+    plain = layout.view.plain
+    fields = [field for field in layout.fields if field.label in ("tracklist", "song")]
+    lists = [tracks_in(layout, field, kinds) for field in fields]
+    taken = [field.value for field in layout.fields if field.value is not None]
+    for track in chain(*lists, unlabelled_tracks(plain, kind, kinds, taken)):
+        at = plain.find(track.title, track.at.start, track.at.end) if track.at is not None else -1
+        if at >= 0:
+            yield Span(at, at + len(track.title))
 
 
 def is_in_song_list(plain: str, at: int) -> bool:

@@ -72,6 +72,11 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "; ", "\n")
 _UNLIKELY, _LIKELY = 0.6, 0.3
 
 
+_MADE_BY = expression(
+    r"\b(?:produced|remixed|mixed|arranged|sung|performed|written|recorded|covered) by (?:the )?$"
+)
+
+
 def unmarked_songs(plain: str, kinds: NameKinds) -> Iterator[Span]:
     """Yield titles in no marks that a word right beside them says are sung or played."""
     lowered = plain.lower()
@@ -91,7 +96,7 @@ def unmarked_songs(plain: str, kinds: NameKinds) -> Iterator[Span]:
         if _LISTED.search(before) and len(listed := list(_listed(plain, span.start, kinds))) > 1:
             at = listed[-1].end
             yield from listed
-        else:
+        elif not _MADE_BY.search(before):
             yield from _found(plain, span, kinds)
 
 

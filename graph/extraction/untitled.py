@@ -14,11 +14,12 @@ from ..expressions import expression
 from .clause_films import Named, film_of_clause, listed
 from .equal_films import OF_ALL, Turn, turns_of_films
 from .film_mentions import FilmMention
+from .topics import opens_with
 from .words import UPPER, occurrences
 
 if TYPE_CHECKING:
     from ..claims import Entity
-    from ..reading.layout import Layout
+    from ..reading.layout import Layout, Sentence
 
 __all__ = ["called_films", "in_time", "without_title"]
 
@@ -271,8 +272,26 @@ class _Told:
             if _GOES_ON.search(self._plain, *sentence.span):
                 continue
             film = self._film_with(begins["name"], sentence.span.start)
-            if film is not None and film in self._films:
+            if film is None or film not in self._films:
+                continue
+            if self._may_lead_to(film, sentence):
                 yield Named(Span(*begins.span("name")), film)
+
+    def _may_lead_to(self, film: Entity, sentence: Sentence) -> bool:
+        """Tell whether a paragraph may pass to a film by somebody's name alone.
+
+        One that begins with another's title, or stands below it, keeps to it until it names this
+        one: “Low Tide is a comedy. … Ann Vane turns up again as a nun.”
+        """
+        blocks = self._layout.blocks
+        block = blocks[sentence.block].span
+        above = Span(block.start, sentence.span.start)
+        before = [one for one in self._places if above.covers(one.span)]
+        heads = [one for one in before[:1] if opens_with(self._plain, block, one.span)]
+        over = blocks[sentence.block - 1] if sentence.block else None
+        if over is not None and over.kind == "heading":
+            heads += [one for one in self._places if over.span.covers(one.span)]
+        return not heads or film in {one.film for one in (*heads, *before)}
 
     def _film_with(self, name: str, before: int, *, made_it: bool = False) -> Entity | None:
         """Return the only film that is told of where a last name stands before an offset.

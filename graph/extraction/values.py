@@ -37,6 +37,9 @@ _TOLD = frozenset(
 _SHORTEST = 40
 _CALLED_SO = 6  # letters: "that 1951 film" is of its year
 _FIRST, _LAST = 3, 6  # sentences of a text in which its writer may give a mark
+_ONLY_MARK = expression(
+    r"[\W_]*\d(?:[.,½]\d?)? ?(?:/|out of) ?\d{1,3}[\W_]*|[\W_]*[★⭐✭✮½☆✩✰ ]+[\W_]*"
+)
 _OPENS_WITH_MARK = expression(r"[\W_]*[\d½★/]")
 _SIGN_OF_MARK = expression(
     r"stars?|[Gg]rade|★|^\W*[A-DF]|\b(?:an?|my)(?: \w+){0,2} [“\"']?[A-DF]\b"
@@ -182,9 +185,12 @@ def _is_elsewhere(reading: Reading, at: Span, year: str) -> bool:
 def _own_mark(reading: Reading, skeleton: Skeleton) -> Iterator[Claim]:
     """Yield the mark of a sentence in which the writer judges, and nobody else does."""
     text, film = skeleton.text, reading.film_of(skeleton.sentence)
+    said = skeleton.sentence.span.of(reading.plain)
+    is_last = skeleton.sentence.span == reading.layout.sentences[-1].span
+    if is_last and len(reading.films.reviewed) == 1 and _ONLY_MARK.fullmatch(said):
+        film = reading.film  # "… Go watch Low Tide instead. 4/10": of the film under review
     if film is None:
         return
-    said = skeleton.sentence.span.of(reading.plain)
     if " from " in said and (mine := mark_from_me(said)) is not None:
         yield reading.claim(
             film, "rating", mine, at=skeleton.sentence.span, surface=_digits_in(reading, skeleton),

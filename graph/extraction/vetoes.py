@@ -8,7 +8,7 @@ role has its actor already, that a film has its director, that "Jo" is the Jo Va
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -61,13 +61,18 @@ class _Facts:
         name = claim.object.name
         if claim.predicate == "cinematographer" and self._only_directs(claim, name):
             return True
+        if claim.predicate in _ACTED and self._is_only_a_part(claim, name):
+            return True
+        if claim.predicate in _OF_RECORDS and self._is_credit_of_a_song(claim, name):
+            return True
+        if claim.predicate in _OF_SONGS and self._is_the_title(claim, name):
+            return True
         return is_guess(claim) and (
             (claim.predicate in _PARTS and self._is_known_otherwise(claim, name))
             or (claim.predicate == "castMember" and self._does_not_act(claim, name))
             or (claim.predicate == "playsCharacter" and self._has_another_actor(claim, name))
             or (claim.predicate == "director" and self._has_another_director(claim, name))
             or (claim.predicate == "characterIn" and self._is_called_an_actor(claim))
-            or (claim.predicate in _OF_SONGS and self._is_the_title(claim, name))
             or (claim.predicate in _OF_SONGS and self._hardly_of_a_song(claim, name))
         )
 
@@ -203,10 +208,11 @@ class _Facts:
         )
 
     def _is_the_title(self, claim: Claim, name: str) -> bool:
-        """Tell whether a song has the film's title, and no sentence speaks of a song there."""
+        """Tell whether a song has the film's title, and no words beside it speak of a song."""
         song = name if claim.predicate == "soundtrackSong" else claim.subject.name
         film = self._reading.film
-        if film is None or song.casefold() != film.name.casefold():
+        of_song = claim.predicate == "soundtrackSong" or claim.subject.type == "song"
+        if film is None or not of_song or song.casefold() != film.name.casefold():
             return False
         if self._reading.kind == "soundtrack" or _TITLE_SONG.search(self._reading.plain):
             return False
@@ -215,13 +221,67 @@ class _Facts:
             for one in self._claims["soundtrackSong", song]
             if isinstance(one.object, Entity) and one.object.name == song
         ]
-        return all(
-            is_guess(one) and not _OF_A_SONG.search(self._sentence(one)) for one in (claim, *stated)
+        return not any(
+            one.pattern in _LISTED or self._sings_beside(one, song) for one in (claim, *stated)
+        )
+
+    def _sings_beside(self, claim: Claim, song: str) -> bool:
+        """Tell whether words near a title, in the sentence of a claim, speak of a song."""
+        sentence = self._sentence(claim)
+        if any(one.evidence == claim.evidence for one in self._claims["instrument", song]):
+            return True
+        return any(
+            _OF_A_SONG.search(sentence, max(0, at - _BESIDE), end + _BESIDE)
+            or _SINGS.search(sentence, max(0, at - _BESIDE), at)
+            for at, end in _places(sentence, song)
+        )
+
+    def _is_only_a_part(self, claim: Claim, name: str) -> bool:
+        """Tell whether a full name is that of a character, whoever else may be called so.
+
+        "Emma Vane (no, not that one) is a cook. She's played by Ida Penn."
+        """
+        who = claim.subject.name if claim.predicate == "playsCharacter" else name
+        cluster = self._reading.names.cluster(who)
+        if cluster is None:
+            return False
+        if cluster.key in self._reading.bystanders.characters:
+            return True
+        if claim.predicate == "castMember" and self._is_a_band(claim, name):
+            return True
+        told = self._claims["playsCharacter", who]
+        if " " not in who or any(one.subject.name == who for one in told):
+            return False
+        return max((one.confidence for one in told), default=0.0) > claim.confidence
+
+    def _is_a_band(self, claim: Claim, name: str) -> bool:
+        """Tell whether a name only says where a player is from: "Bo Rill from Harbor"."""
+        sentence = self._sentence(claim)
+        return any(_FROM_BAND.search(sentence, 0, at) for at, _ in _places(sentence, name))
+
+    def _is_credit_of_a_song(self, claim: Claim, name: str) -> bool:
+        """Tell whether words tie a name to a song there: "“Low Tide”, produced by Bo Rill"."""
+        sentence = self._sentence(claim)
+        songs = {
+            _named(one.object)
+            for one in self._claims["soundtrackSong", claim.subject.name]
+            if one.evidence == claim.evidence
+        }
+        return any(
+            _CREDIT_OF_SONG.fullmatch(sentence, end, at)
+            for song in songs
+            for _, end in _places(sentence, song)
+            for at, _ in _places(sentence, name)
         )
 
     def _hardly_of_a_song(self, claim: Claim, name: str) -> bool:
         """Tell whether a character is to sing, or a singer to have written, and no word says so."""
         if claim.predicate == "songPerformer":
+            sentence = self._sentence(claim)
+            if any(
+                _HERS.search(sentence, 0, at) for at, _ in _places(sentence, claim.subject.name)
+            ):
+                return True  # whom the pronoun means, `song_pronouns` tells
             return any(role.subject.name != name for role in self._claims["playsCharacter", name])
         return (
             claim.predicate == "songWriter"
@@ -246,6 +306,18 @@ def _are_of_a_series(first: str, second: str) -> bool:
     return second.startswith(first) and second[len(first) : len(first) + 1] in {" ", ":"}
 
 
+def _named(thing: object) -> str:
+    return thing.name if isinstance(thing, Entity) else ""
+
+
+def _places(sentence: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands in a sentence."""
+    at = sentence.find(name) if name else -1
+    while at >= 0:
+        yield at, at + len(name)
+        at = sentence.find(name, at + 1)
+
+
 _OWN_CAMERA: Final = expression(
     r"(?:['’]s?|\b[Ww]hose|\b[Hh]is|\b[Hh]er) (?:[a-z-]+ )?(?:camera|lens)\b(?! ?work)"
 )
@@ -261,10 +333,35 @@ _KIN: Final = expression(
     rf"wife|husband|partner|mother|cousin|friend|nephew|niece),? (?P<name>{_NAME})"
 )
 _SHOT_WITH: Final = expression(r"\b(?:shot|shoots|filmed|films)\b[^.;,:!?]{0,60}? with ")
+_ACTED: Final = frozenset({"castMember", "playsCharacter", "songPerformer"})
+_OF_RECORDS: Final = frozenset({"castMember", "producer", "director", "editor"})
+_LISTED: Final = frozenset({"track-list", "performer-dash-song", "song-dash-performer"})
+# X sings “A”, and her rendition of “B”
+_HERS: Final = expression(
+    r"[”\"’'*_][^.;!?“”\"]*\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,2}"
+    r"(?:rendition|version|cover|performance|recording|take) of [“\"‘'*_]*$"
+)
+_FROM_BAND: Final = expression(
+    rf"[{UPPER}][\w'’-]+ [{UPPER}][\w'’-]+,? (?:formerly )?"
+    r"(?:(?:the )?(?:singer|drummer|bassist|guitarist) )?(?:from|of) (?:the (?:band |group )?)?$"
+)
+_DEED = (
+    r"(?:co-)?(?:produced|written|composed|penned|sung|performed|crooned|arranged|recorded|mixed|"
+    r"remixed|covered|played)"
+)
+# “Low Tide”, produced by Bo Rill and sung by The Gulls featuring Ann Vane
+_CREDIT_OF_SONG: Final = expression(
+    rf"[,.;]?[”\"’'*_]{{0,2}}(?: \([^()]*\))?,? (?:(?:is|was|which is|which was) )?"
+    rf"(?=(?:{_DEED}|by|feat)\b)"
+    rf"(?:(?:{_DEED}|by|and|&|with|featuring|feat\.|ft\.|the|of|[{UPPER}][\w.'’-]*),? )*"
+    r"(?:by|featuring|feat\.|ft\.|with|and|&) (?:the )?"
+)
+_BESIDE: Final = 60
 _OF_A_SONG: Final = expression(
     r"\b(?:songs?|tracks?|tunes?|ballads?|singles?|anthem|lyrics?|number|lullaby|waltz|hymn|theme|cue|"
-    r"melody|chorus|refrain|record(?:s|ed|ing)?)\b"
+    r"melody|chorus|refrain|record(?:s|ed|ing)?|sung|performed by|rendition|cover of)\b"
 )
+_SINGS: Final = expression(r"\b(?:s[ai]ngs?|singing|performs|croons?|crooning|hum(?:s|med|ming))\b")
 _AN_ACTOR: Final = expression(
     r"(?: \([^()]*\))?, (?:an?|the) (?:[\w-]+,? ){0,3}"
     r"(?:newcomer|actor|actress|unknown|débutante?)\b"
@@ -272,4 +369,6 @@ _AN_ACTOR: Final = expression(
 _WRITTEN: Final = expression(
     r"\b(?:by\b|wr[io]t|pen(?:ned|s)\b|compos|words|lyric|songsmith|songwrit)"
 )
-_TITLE_SONG: Final = expression(r"\b[Tt](?:itle|heme) (?:song|track|tune|number|ballad)\b")
+_TITLE_SONG: Final = expression(
+    r"\b[Tt](?:itle|heme) (?:song|track|tune|number|ballad)\b|\b[Tt]he (?:soundtrack )?album\b"
+)
