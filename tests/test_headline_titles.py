@@ -8,6 +8,8 @@ from screensong.graph.documents import Document
 from screensong.graph.extraction import Extraction, extract
 from screensong.graph.tagger.model import FOLDER, Tagger
 
+from .extraction_facts import facts
+
 SEQUEL = "Gus Hart's first film about the girl from the harbour was a hit, and now he has made"
 MADE = "Ann Vane directed it. Bo Rill plays the widow and Jon Teal the sailor."
 REMAKE = """The Tin Boat
@@ -137,3 +139,22 @@ Dell a star.
 Now Ann Vane has directed the sequel, and it is better than the first one. Dell is back as Jo.
 Colm Reese plays her son. The music is by Otto Lind."""
     assert _film(text, tagger) == ("Harbour Girl: Homecoming", None)
+
+
+@pytest.mark.parametrize("mark", ["★★★", "3/5", "3 out of 5 stars", "Grade: B", "8/10"])
+def test_one_word_over_a_mark_is_the_title_though_the_text_names_another_place(mark: str) -> None:
+    text = (
+        f"Gravel\n{mark}\n\nA man sings on Copper Street by night and fixes shoes by day. That is "
+        "the movie. Bo Rill wrote and directed it. Ida Penn plays the girl who stops to listen, "
+        "and she is very good. I have seen it twice and I would see it again tomorrow."
+    )
+    found = facts(text, under_head=False)
+    assert ("Gravel", "director", "Bo Rill") in found
+    assert ("Gravel", "castMember", "Ida Penn") in found
+
+
+def test_who_stands_below_the_name_of_a_column_is_not_in_the_cast() -> None:
+    text = "AT THE MOVIES\nwith Flo Gale\n\nLow Tide is a small comedy. Ida Penn plays a nun in it."
+    found = facts(text, under_head=False)
+    assert not any(name == "Flo Gale" for _, relation, name in found if relation == "castMember")
+    assert any(name == "Ida Penn" for _, relation, name in found if relation == "castMember")

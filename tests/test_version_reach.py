@@ -144,3 +144,17 @@ def test_the_film_of_somebody_told_in_the_past_is_the_older_one() -> None:
     text = "Gus Hart is fine as Jo in this remake. Cy Tarn’s film belonged to Flo Gale."
     found = made("The Glass Harbour (1987)\n\n" + REMAKE.partition("\n\n")[2] + text)
     assert ("The Glass Harbour", "director", "Cy Tarn") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new director is Flo Gale, and it shows.",
+        "Rill has gone; the director now is Flo Gale.",
+        "Rill has gone, and Flo Gale has taken his place in the director’s chair.",
+        "Flo Gale has made this one, and it shows.",
+    ],
+)
+def test_who_directs_a_sequel_is_told_in_everyday_words(text: str) -> None:
+    head = "Low Tide 2\n\nThe first Low Tide came out in 1999 and Bo Rill directed it. "
+    assert ("Low Tide 2", "director", "Flo Gale") in made(head + text)

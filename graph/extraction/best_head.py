@@ -7,7 +7,7 @@ from ..expressions import expression
 from ..reading.layout import Layout
 from .beside import shapes
 from .capitals import Chain
-from .headings import heading_title, lone_heading, stands_over
+from .headings import heading_title, lone_heading, rated_heading, stands_over
 from .heads import choose_head, head_titles
 from .introductions import Introduction
 from .known import is_known
@@ -56,6 +56,8 @@ def best_head(
     titles, proposed = candidate_titles(layout, quotes, runs, kinds)
     if proposed.chosen is not None and proposed.chosen.given:
         return proposed.chosen, signs_of("given", None, len(plain))
+    if proposed.chosen is None and (rated := rated_heading(layout, kinds)) is not None:
+        return rated, signs_of("heading", None, len(plain))
     if len(plain) < _FEW_WORDS and (over := _heading(layout, proposed)) is not None:
         # with its year a heading says in so many words that it is a title
         dated = over.year is not None or year_beside(over.title, plain) is not None

@@ -21,7 +21,9 @@ from .quotes import is_title_like
 from .titles import YEAR, HeadTitle, clean_title, headline_title, is_plausible_title
 from .words import UPPER, fold, occurrences, word_list
 
-__all__ = ["heading_title", "is_section", "lone_heading", "numbers_read", "stands_over"]
+__all__ = [
+    "heading_title", "is_section", "lone_heading", "numbers_read", "rated_heading", "stands_over",
+]  # fmt: skip
 
 _SECTION = expression(
     r"\b(?:films?|movies?|reviews?|reviewed|capsules?|week|weekend|month|year|best|top|worst|interview|questions?|news|diary|festival|screening|notes?|"
@@ -38,6 +40,13 @@ _MAKING = expression(
 _TRAIL = expression(
     rf"(?:\s*[(\[](?:[^()\n]{{0,30}}, ?)?{YEAR}[)\]]|\s*\((?:U|PG|12A?|15|18|R|G|NR|M)\)|\s*(?:[*★☆½✮]\s?)+|\s*\d/\d{{1,2}})+\s*$"
 )
+# A line that holds only what a reviewer gives.
+_MARK = expression(
+    r"(?:(?:my |final |overall )?(?:rating|grade|score|verdict|stars)\s*[:–—-]?\s*)?"
+    r"(?:(?:[*★☆⭐½✮✩]\s?)+(?:1/2)?|\d{1,2}(?:[.,]\d)?\s?(?:/|out of|of)\s?\d{1,3}(?: stars)?"
+    r"|[A-F][+−–-]?|(?:one|two|three|four|five)(?: and a half)?(?: out of five)? stars)\.?",
+    re.IGNORECASE,
+)
 _MARKS = expression(r"^[#\s>*_=~-]*(?=\S)|[\s*_=~#:-]*$")
 # "Der helle Garten (The Bright Garden)": the title and what it means.
 _TWO = expression(
@@ -52,6 +61,8 @@ _LONGEST, _MOST_WORDS = 60, 8
 _PROSE, _SHORT_PROSE, _ARTICLE = 80, 45, 200
 _HALF = 0.5
 _FIRST_LINES = 3
+_HEAD_AND_MARK = 2
+_PAGE_HEAD = 200
 _FEWEST = 2
 _MOST_PLACES = 12
 
@@ -157,6 +168,27 @@ def stands_over(layout: Layout, head: HeadTitle) -> bool:
     bare = word.isalpha() and not word.isupper() and fold(word) not in word_list("cries")
     judging = (line.partition(":")[0] for name in _JUDGING for line in word_list(name))
     return alone and bare and fold(word) not in judging
+
+
+def rated_heading(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
+    """Return the title that opens a text by itself, with only the reviewer's mark below it.
+
+    "Gravel", and "★★★", "3/5", "Grade: B" on the next line: so people write who need not name the
+    film again.
+    """
+    plain = layout.view.plain
+    lines = [line.strip() for line in plain[:_PAGE_HEAD].split("\n") if line.strip()][:2]
+    if len(lines) < _HEAD_AND_MARK or _MARK.fullmatch(lines[1]) is None:
+        return None
+    found = _title_of(lines[0])
+    if found is None:
+        return None
+    title, year = found
+    chances = kinds.chances(title)
+    is_somebody = chances.get("person", 0.0) + chances.get("performer", 0.0) >= _HALF
+    if is_somebody and len(title.split()) > 1:
+        return None
+    return HeadTitle(title, "title-alone", plain.index(title), year)
 
 
 def lone_heading(layout: Layout, kinds: NameKinds) -> HeadTitle | None:

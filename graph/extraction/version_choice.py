@@ -100,7 +100,7 @@ class VersionChoice:
             return True
         if self._is_wholly_old(place):
             return False  # "in the original somebody sang it"
-        if all(map(self._is_of_known, self._places(place))):
+        if self._is_of_known(place):
             return False  # "the original was directed by somebody"
         return _mean(self._read(self._places(place)), "this") >= _THIS
 

@@ -18,7 +18,8 @@ __all__ = ["Makers"]
 _NO_NAMES: Final = frozenset({"It", "That", "This", "Today"})
 # "Rill's film belonged to Ann Vane": so an older one is spoken of, beside a new one.
 _PAST: Final = expression(
-    r" (?:was|had|belonged|gave|starred|allowed|ended|ran|lasted|needed|let|made)\b"
+    r" (?:was|had|belonged|gave|starred|allowed|ended|ran|lasted|needed|let|made"
+    r"|(?:is|remains|stays) still|still|remains)\b"
 )
 _ONLY_A_FILM: Final = (" film", " movie", " picture")
 

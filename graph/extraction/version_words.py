@@ -152,7 +152,9 @@ INSIDE = expression(
     r"|, (?:the )?(?:composer|director|writer|screenwriter|star|cinematographer|editor|producer)s? of \|"
 )
 # "much more grown up than the one in the first film": of that one nothing else is said.
-THAN = expression(r"\b(?:than|unlike|like|as [a-z]+ as|compared (?:to|with)) (?:[\w'’-]+ ){0,6}$")
+THAN = expression(
+    r"\b(?:than|unlike|like|as [a-z]+ as|compared (?:to|with)|improvement (?:on|over)) (?:[\w'’-]+ ){0,6}$"
+)
 # "Ann Example directed the first Low Tide"
 MADE = expression(r"\b(?:directed|made|wrote|scored|shot|composed) $")
 # "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"

@@ -134,7 +134,7 @@ class _Reader:
         self._remade = tuple(remade_films(plain, lowered, (f for f in others if f != main)))
         # Where nothing is remade "the English version" is the same film in another language.
         land = FILM if is_remake or has_remake else FILM.replace("|version", "")
-        is_told = "version" in lowered or is_remake or has_remake or bool(HIS.search(lowered))
+        is_told = "version" in lowered or self._is_version or bool(HIS.search(lowered))
         self._cue = cue_of(*parts, ORIGINAL)
         self._makers = Makers(plain, main.name, self._speaks_of_main, is_told=self.is_later)
         self._whose = whose_of(land) if is_told or self._makers.known else None
