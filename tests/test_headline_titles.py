@@ -158,3 +158,14 @@ def test_who_stands_below_the_name_of_a_column_is_not_in_the_cast() -> None:
     found = facts(text, under_head=False)
     assert not any(name == "Flo Gale" for _, relation, name in found if relation == "castMember")
     assert any(name == "Ida Penn" for _, relation, name in found if relation == "castMember")
+
+
+def test_a_dated_heading_over_the_text_is_the_title_and_not_the_hero_that_it_names() -> None:
+    text = (
+        "Captain Orr and the Tower of Glass (2021)\n\nThe third film about Captain Orr is the "
+        "first that Bo Rill did not direct. Gus Hart, who played Lord Trim in the first two films, "
+        "does not return; in his place we get Flo Gale as the queen. Ida Penn plays Pip."
+    )
+    found = facts(text, under_head=False)
+    assert ("Captain Orr and the Tower of Glass", "castMember", "Ida Penn") in found
+    assert ("Captain Orr and the Tower of Glass", "castMember", "Gus Hart") not in found

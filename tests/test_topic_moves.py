@@ -161,3 +161,22 @@ def test_the_cast_before_somebodys_next_film_did_not_direct_it(reader: Tagger | 
     }
     assert directors <= {"Di Kerr"}
     assert directors or reader is not None
+
+
+def test_this_one_is_the_film_with_which_its_paragraph_begins() -> None:
+    text = (
+        "Two from Otto Fenn\n\nThis weekend we watched two of his films back to back.\n\n"
+        "First up: Velvet Lane, his 1974 debut. It's a heist movie about three brothers. Gus Hart "
+        "plays Mick, the driver, and Ida Penn is Dolores. The script by Ned Low is funny. The "
+        "score is by Ed Moss.\n\n"
+        "Then Harvest Bell, from 1981. It is set in a small town in Wales. The owner of the dog is "
+        "played by Di Kerr in her last role. Fenn co-wrote this one with Cy Tarn and produced it "
+        "himself. I found it touching.\n\n"
+        "If you only have time for one, make it Velvet Lane. The ending is one of the best I know."
+    )
+    found = facts(text, tagger())
+    assert ("Harvest Bell", "castMember", "Di Kerr") in found
+    assert not any(
+        name in {"Di Kerr", "Cy Tarn"} for film, _, name in found if film == "Velvet Lane"
+    )
+    assert ("Velvet Lane", "castMember", "Gus Hart") in found

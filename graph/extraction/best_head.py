@@ -7,7 +7,7 @@ from ..expressions import expression
 from ..reading.layout import Layout
 from .beside import shapes
 from .capitals import Chain
-from .headings import heading_title, lone_heading, rated_heading, stands_over
+from .headings import heading_title, lone_heading, marked_heading, stands_over
 from .heads import choose_head, head_titles
 from .introductions import Introduction
 from .known import is_known
@@ -56,8 +56,10 @@ def best_head(
     titles, proposed = candidate_titles(layout, quotes, runs, kinds)
     if proposed.chosen is not None and proposed.chosen.given:
         return proposed.chosen, signs_of("given", None, len(plain))
-    if proposed.chosen is None and (rated := rated_heading(layout, kinds)) is not None:
-        return rated, signs_of("heading", None, len(plain))
+    marked = marked_heading(layout, kinds)
+    chosen = proposed.chosen
+    if marked is not None and (chosen is None or key_of(chosen.title) == key_of(marked.title)):
+        return marked, signs_of("heading" if marked.year is None else "given", None, len(plain))
     if len(plain) < _FEW_WORDS and (over := _heading(layout, proposed)) is not None:
         # with its year a heading says in so many words that it is a title
         dated = over.year is not None or year_beside(over.title, plain) is not None
@@ -74,7 +76,6 @@ def best_head(
     if title is None:
         only = _only(found, kinds)
         return only, signs_of("none" if only is None else "only", chance, len(plain))
-    chosen = proposed.chosen
     same = [head for head in proposed.heads if key_of(head.title) == title.key]
     if chosen is not None and key_of(chosen.title) == title.key:
         return chosen, signs_of("chosen", chance, len(plain))

@@ -22,7 +22,7 @@ from .titles import YEAR, HeadTitle, clean_title, headline_title, is_plausible_t
 from .words import UPPER, fold, occurrences, word_list
 
 __all__ = [
-    "heading_title", "is_section", "lone_heading", "numbers_read", "rated_heading", "stands_over",
+    "heading_title", "is_section", "lone_heading", "marked_heading", "numbers_read", "stands_over",
 ]  # fmt: skip
 
 _SECTION = expression(
@@ -170,20 +170,23 @@ def stands_over(layout: Layout, head: HeadTitle) -> bool:
     return alone and bare and fold(word) not in judging
 
 
-def rated_heading(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
-    """Return the title that opens a text by itself, with only the reviewer's mark below it.
+def marked_heading(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
+    """Return the title that opens a text by itself, with its year, or with a mark below it.
 
-    "Gravel", and "★★★", "3/5", "Grade: B" on the next line: so people write who need not name the
-    film again.
+    "Gravel (1999)", or "Gravel", and "★★★", "3/5", "Grade: B" on the next line: so people write
+    who need not name the film again.
     """
     plain = layout.view.plain
     lines = [line.strip() for line in plain[:_PAGE_HEAD].split("\n") if line.strip()][:2]
-    if len(lines) < _HEAD_AND_MARK or _MARK.fullmatch(lines[1]) is None:
-        return None
-    found = _title_of(lines[0])
+    found = _title_of(lines[0]) if len(lines) == _HEAD_AND_MARK else None
     if found is None:
         return None
     title, year = found
+    if not _MARKS.sub("", lines[0]).startswith(title):
+        return None  # "Two Levels: Ann Example's Low Tide (2006)"
+    is_apart = plain.lstrip().startswith(f"{lines[0]}\n\n") and lines[0].endswith(")")
+    if _MARK.fullmatch(lines[1]) is None and not (year is not None and is_apart):
+        return None
     chances = kinds.chances(title)
     is_somebody = chances.get("person", 0.0) + chances.get("performer", 0.0) >= _HALF
     if is_somebody and len(title.split()) > 1:

@@ -41,7 +41,7 @@ _BACK = expression(
 )
 # What stands before the film that a sentence begins with: "Then, in Ann Vane's", "Next came".
 _LEADS = expression(
-    rf"\W*(?:(?:And|But|Then|Next|Finally|First|Second|Third|Last|Later|Now|Afterwards),? )*(?:(?:[Cc]ame|[Cc]omes|[Tt]here was|[Tt]here is|[Ii]n|[Ww]ith|[Ff]or),? )?(?:[Tt]he |[Aa]n? )?"
+    rf"\W*(?:(?:And|But|Then|(?:Next|First|Second)(?: up)?|Finally|Third|Last|Later|Now|Afterwards|After that)[,:]? )*(?:(?:[Cc]ame|[Cc]omes|was|is|(?:we|I) (?:saw|watched|put on)|[Tt]here was|[Tt]here is|[Ii]n|[Ww]ith|[Ff]or),? )?(?:[Tt]he |[Aa]n? )?"
     rf"(?:(?:[{UPPER}][\w.-]+ ){{0,3}}[{UPPER}][\w-]+['’]s? (?:(?!(?:since|after|before|of|like|than|version)\b)[a-z-]+,? ){{0,3}})?[“\"‘'*_]{{0,2}}"
 )
 

@@ -136,6 +136,7 @@ IS_REMAKE = expression(
 )
 IS_SEQUEL = expression(
     r"\b(?:this|his|her|their|second|third|new)(?: [a-z-]+){0,2} (?:sequel|follow-?up)\b|\b(?:is|was|as) (?:a|the)(?: [a-z-]+){0,3} sequel\b|\b(?:sequel|follow-?up) to\b|\bsecond (?:film|part|movie)\b"
+    r"|\b(?:third|fourth|fifth) (?:(?:film|movie|one) (?:about|in (?:the|this) (?:series|saga|franchise))|part|chapter|instal?lment|entry)\b"
     # below the title: "A sequel that nobody asked for"
     r"|\n\nan? (?:[a-z-]+ ){0,2}(?:sequel|follow-?up) (?:that|which|to|with|so|of|nobody|no one|in which)\b"
 )
