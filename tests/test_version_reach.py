@@ -158,3 +158,14 @@ def test_the_film_of_somebody_told_in_the_past_is_the_older_one() -> None:
 def test_who_directs_a_sequel_is_told_in_everyday_words(text: str) -> None:
     head = "Low Tide 2\n\nThe first Low Tide came out in 1999 and Bo Rill directed it. "
     assert ("Low Tide 2", "director", "Flo Gale") in made(head + text)
+
+
+def test_praise_of_the_original_by_its_title_is_no_praise_of_the_remake() -> None:
+    text = (
+        "Low Tide\n\nI watched the old and the new Low Tide last night.\n\nThe original Low Tide "
+        "from 1954 was directed by Cy Tarn and it’s a total gem.\n\nThe remake came out in 2019. "
+        "Ida Penn plays Nell, and Bo Rill directed it."
+    )
+    found = facts(text, under_head=False)
+    assert ("Low Tide", "aspectOpinion", "overall positive") not in found
+    assert ("Low Tide (1954)", "aspectOpinion", "overall positive") in found

@@ -32,6 +32,9 @@ def film_of_place(reading: Reading, sentence: Sentence, at: int) -> Entity | Non
     "Better than Tin Harvest, in which she is wonderful": in any text words may tie what they say
     to a film that they name.
     """
+    other = reading.version_at(at)
+    if other is not None and other.named and reading.is_wholly_of_another(at):
+        return other.film  # "the original Low Tide is a gem"
     if (tied := reading.film_choice.tied(Span(at, at + 1))) is not None:
         return tied
     film = reading.film_of(sentence)
@@ -39,7 +42,7 @@ def film_of_place(reading: Reading, sentence: Sentence, at: int) -> Entity | Non
     if first is not None and reading.version_at(at) is None:
         back = _BACK.search(reading.plain, first.span.end, at)
         film = reading.film if back is not None else film
-    if reading.is_wholly_of_another(at) and (other := reading.version_at(at)) is not None:
+    if other is not None and reading.is_wholly_of_another(at):
         return other.film  # "in the original somebody sang it"
     if not is_of_several(reading) or (film is None and reading.film is not None):
         return film
