@@ -177,7 +177,7 @@ class FilmCollector:
                 self.add_forms(film)
         for span, name in self._in_company():
             self.add(span, self.film(name, None), marked=False)
-        for span, name in self._read(main):
+        for span, name in self._read():
             self.add(span, self.film(name, None), marked=False)
         for span, name in self._likely():
             self.add(span, self.film(name, None), marked=False)
@@ -208,7 +208,7 @@ class FilmCollector:
             if self.free(span):
                 yield span, name
 
-    def _read(self, main: Entity | None) -> Iterator[tuple[Span, str]]:
+    def _read(self) -> Iterator[tuple[Span, str]]:
         """Yield what the tagger surely reads as a film's name, outside quotation marks."""
         for mention in self._tagged.mentions if self._tagged is not None else ():
             chance = sum(mention.kinds[kind] for kind in FILM_KINDS)

@@ -16,6 +16,7 @@ from ..expressions import expression
 from .version_words import FIRST_OF_ALL, IS_SEQUEL, ROMAN, THE_FIRST, YEAR, bare, base
 
 __all__ = [
+    "are_of_one_series",
     "base_named",
     "calls_first",
     "cues_of_series",
@@ -141,6 +142,15 @@ def _only_other(main: Entity, films: Iterable[Entity], plain: str) -> Entity | N
     is_later = is_later or is_numbered(film.name) or bare(main.name) in bare(film.name)
     called = rf"\b(?:sequel|follow-?up|second film),? (?:(?:is )?(?:called|titled) )?{_MARKS}{re.escape(film.name)}"
     return None if is_later or re.search(called, plain, re.IGNORECASE) else film
+
+
+def are_of_one_series(first: str, second: str) -> bool:
+    """Tell whether two titles differ by a number or a subtitle alone.
+
+    >>> are_of_one_series("Low Tide", "Low Tide 2"), are_of_one_series("Low Tide", "Low Tide")
+    (True, False)
+    """
+    return base(first) == base(second) and bare(first) != bare(second)
 
 
 def latest_of_series(films: Sequence[Entity], plain: str) -> Entity | None:

@@ -36,7 +36,7 @@ class SongHit(NamedTuple):
     confidence: float
 
 
-def hits_in(reading: Reading, skeleton: Skeleton, index: int) -> Iterator[SongHit]:
+def hits_in(reading: Reading, skeleton: Skeleton) -> Iterator[SongHit]:
     """Yield what the patterns find in one sentence that names a song."""
     credited: set[Span] = set()
     wrote: list[SongHit] = []
@@ -71,9 +71,9 @@ def hits_in(reading: Reading, skeleton: Skeleton, index: int) -> Iterator[SongHi
 def said_of_pairs(reading: Reading) -> dict[tuple[Slot, Slot], list[str]]:
     """Return what the patterns say of each pair of a song and a name."""
     found: dict[tuple[Slot, Slot], list[str]] = defaultdict(list)
-    for index, skeleton in enumerate(reading.skeletons):
+    for skeleton in reading.skeletons:
         if skeleton.has("song"):
-            for hit in hits_in(reading, skeleton, index):
+            for hit in hits_in(reading, skeleton):
                 for name in hit.names:
                     found[hit.song, name].append(hit.pattern)
     return found

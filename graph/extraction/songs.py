@@ -151,14 +151,14 @@ def _all_claims(reading: Reading) -> Iterator[Claim]:
     likely: dict[Span, list[LikelyPerson]] = defaultdict(list)
     for one in likely_people(reading, said_of_pairs(reading)):
         likely[one.pair.skeleton.sentence.span].append(one)
-    for index, skeleton in enumerate(reading.skeletons):
+    for skeleton in reading.skeletons:
         if skeleton.has("song") and not any(at.meets(skeleton.sentence.span) for at in lines):
             here = [
                 one
                 for one in likely[skeleton.sentence.span]
                 if one.role != "performer" or _song(reading, one.pair.song).name not in sung
             ]
-            yield from _from_sentence(reading, skeleton, index, here, singers)
+            yield from _from_sentence(reading, skeleton, here, singers)
         yield from _lyricists(reading, skeleton)
     yield from _said_again(reading, lines, singers)
 
@@ -185,7 +185,7 @@ def _by_pronouns(reading: Reading, singers: Singers) -> Iterator[AgainHit]:
         skeleton = told.skeleton
         hits = [hit for _, hit in hits_again_in(reading, skeleton, told.number)]
         if skeleton.has("song"):
-            hits += hits_in(reading, skeleton, told.number)
+            hits += hits_in(reading, skeleton)
         for hit in hits:
             of_director = DIRECTOR.match(reading.plain, told.pronoun.span.start) is not None
             if told.pronoun in hit.names and (of_director or hit.role == "performer"):
@@ -309,7 +309,6 @@ def _from_lines(reading: Reading, taken: Sequence[Span]) -> Iterator[Claim]:
 def _from_sentence(
     reading: Reading,
     skeleton: Skeleton,
-    index: int,
     likely: list[LikelyPerson],
     singers: Singers,
 ) -> Iterator[Claim]:
@@ -340,7 +339,7 @@ def _from_sentence(
                 owner, "soundtrackSong", _song(reading, slot), at=at, surface=reading.inner(slot),
                 pattern="song-title", confidence=0.82, modality=modality,
             )  # fmt: skip
-    yield from _people(reading, skeleton, index, likely, credited, singers)
+    yield from _people(reading, skeleton, likely, credited, singers)
 
 
 def _version_behind(reading: Reading, skeleton: Skeleton, song: Slot) -> OtherVersion | None:
@@ -361,7 +360,6 @@ def _version_behind(reading: Reading, skeleton: Skeleton, song: Slot) -> OtherVe
 def _people(
     reading: Reading,
     skeleton: Skeleton,
-    index: int,
     likely: list[LikelyPerson],
     credited: set[Span],
     singers: Singers,
@@ -385,7 +383,7 @@ def _people(
             )  # fmt: skip
 
     told = {role: {(o.pair.song, o.pair.name) for o in likely if o.role == role} for role in _ROLES}
-    for hit in hits_in(reading, skeleton, index):
+    for hit in hits_in(reading, skeleton):
         if hit.role == "performer" and hit.song.span in credited:
             continue
         pairs = {(hit.song, name) for name in hit.names}

@@ -19,7 +19,7 @@ from ..documents import Span
 from ..expressions import expression
 from .beside import phrase
 from .earlier_versions import remade_films
-from .first_films import followed, speaks_of_sequel
+from .first_films import are_of_one_series, followed, speaks_of_sequel
 from .known import cast_signs
 from .linear import scorer, steps
 from .new_version import told_new
@@ -292,9 +292,7 @@ class VersionChoice:
         main = self._reading.film
         if main is None or not self._is_of_series:
             return False
-        return film == self._followed or (
-            base(film.name) == base(main.name) and bare(film.name) != bare(main.name)
-        )
+        return film == self._followed or are_of_one_series(film.name, main.name)
 
     def _is_asked(self, place: Span) -> bool:
         asked = self._tagged is not None and self._kind(place) in _ASKED

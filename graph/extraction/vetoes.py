@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Entity
 from ..expressions import expression
+from .first_films import are_of_one_series
 from .likely_roles import is_done_too
 from .sentence_patterns import phrase
 from .tagged import CREW, PATTERN
-from .words import UPPER
+from .words import UPPER, occurrences
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -185,7 +186,7 @@ class _Facts:
             not is_guess(one) and one.subject == film and one.evidence != claim.evidence
             for one in others
         ) or any(
-            not is_guess(one) and _are_of_a_series(one.subject.name, film.name)
+            not is_guess(one) and are_of_one_series(one.subject.name, film.name)
             for one in self._claims["director", name]
         )
 
@@ -296,26 +297,13 @@ class _Facts:
         return bool(name) and _AN_ACTOR.match(behind) is not None
 
 
-def _are_of_a_series(first: str, second: str) -> bool:
-    """Tell whether one title goes on where another ends.
-
-    >>> _are_of_a_series("Low Tide", "Low Tide 2"), _are_of_a_series("Low Tide", "Low Tide")
-    (True, False)
-    """
-    first, second = sorted((first.casefold(), second.casefold()), key=len)
-    return second.startswith(first) and second[len(first) : len(first) + 1] in {" ", ":"}
-
-
 def _named(thing: object) -> str:
     return thing.name if isinstance(thing, Entity) else ""
 
 
 def _places(sentence: str, name: str) -> Iterator[tuple[int, int]]:
-    """Yield where a name stands in a sentence."""
-    at = sentence.find(name) if name else -1
-    while at >= 0:
-        yield at, at + len(name)
-        at = sentence.find(name, at + 1)
+    """Yield where a name begins and ends in a sentence."""
+    return ((at, at + len(name)) for at in occurrences(name, sentence)) if name else iter(())
 
 
 _OWN_CAMERA: Final = expression(
