@@ -7,8 +7,9 @@ import pytest
 from screensong.graph.claims import Claim, Entity
 from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import Reading, extract
+from screensong.graph.extraction.known_facts import is_guess
 from screensong.graph.extraction.tagged import PATTERN
-from screensong.graph.extraction.vetoes import is_guess, without_contradicted
+from screensong.graph.extraction.vetoes import without_contradicted
 from screensong.graph.tagger.model import shipped_tagger
 
 TIDE = Entity("film", "Low Tide")
