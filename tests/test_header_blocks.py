@@ -51,6 +51,16 @@ CASES: dict[str, tuple[str, str]] = {
         + BODY,
         "director=Ann Example castMember=Ada d'Orne castMember=Mia bint Sari castMember=Rhys ap Lew castMember=Jan van 't Erf releaseYear=1974",
     ),
+    "voices-on-a-line": (
+        "The Salt Ferry (1974)\nDirected by Ann Example\nWith the voices of Carl Player and Dora Actor"
+        + BODY,
+        "releaseYear=1974 director=Ann Example castMember=Carl Player castMember=Dora Actor",
+    ),
+    "voices-behind-a-stop": (
+        "The Salt Ferry (1974)\n\nDirected by Ann Example. Featuring the voice talents of Carl Player. 98 minutes."
+        + BODY,
+        "releaseYear=1974 director=Ann Example castMember=Carl Player runtimeMinutes=98",
+    ),
     "title-dash-director": ("The Salt Ferry - dir. Ann Example" + BODY, "director=Ann Example"),
     "year-behind-a-blank": (
         "The Salt Ferry 1974\nDirected by Ann Example" + BODY,

@@ -19,6 +19,7 @@ def split(text: str, *, lines: bool = True) -> list[str]:
         "It opened in the U.S. market at 7.5 out of 10, i.e. not badly, e.g. for Mr. Bo.",
         "The song feat. Ann Example runs long.",
         "It is from a book by R. A. Name, a vicar.",
+        "It opens to a song by Bo R. & the Gulls.",
         "Bo Example Jr. Stars as himself in it.",
         "attempting something…well…different and bold.",
         "It's a shame … this could have been more.",

@@ -99,3 +99,17 @@ def test_a_song_that_is_missed_is_in_the_version_that_had_it() -> None:
     said = CAST + "I missed “Salt Road”, which Judy Marl sang in the 1954 version."
     assert _told(said, "soundtrackSong", None) == {("Paper Lanterns (1954)", "Salt Road")}
     assert _told(said, "songPerformer", None) == {("Salt Road", "Judy Marl")}
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("It opens to “Salt Road” by Bo R. & the Gulls.", "Bo R. & the Gulls"),
+        ("It opens to “Salt Road” by Bo R. and the G.O.'s, and ends.", "Bo R. and the G.O.'s"),
+        ("“Salt Road” by Ada Lund and the Terns plays twice.", "Ada Lund and the Terns"),
+        ("“Salt Road” by J. R. Lund plays twice.", "J. R. Lund"),
+        ("“Salt Road” by R. Ada Lund plays twice.", "R. Ada Lund"),
+    ],
+)
+def test_a_performer_keeps_initials_and_band(said: str, who: str, tagger: Tagger | None) -> None:
+    assert _told(said, "songPerformer", tagger) == {("Salt Road", who)}

@@ -49,7 +49,8 @@ _LEGEND = expression(r"[*★]\s+[A-Za-z]")  # "***** Great **** Good …" explai
 _GLUED = expression(r"(?<=[a-z0-9)\]½★☆])(?=[A-Z][a-z]+(?:\s[A-Za-z]+)?$)")
 _WORDS = expression(r"\S+")
 _CAST_LEAD = expression(
-    r"(?P<label>Starring|With|W/|Featuring|Stars|Cast|Voices of):?\s+(?=[^\s–—&-])"
+    r"(?P<label>(?:(?:With|Featuring) (?:the )?)?[Vv]oice(?:s| talents?) of|Starring|With|W/|Featuring"
+    r"|Stars|Cast):?\s+(?=[^\s–—&-])"
 )
 _NAMES_IN_ROW = expression(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}(?:(?:, | ?/ ?| & | and )[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}){1,5}"

@@ -50,6 +50,7 @@ _QUOTED = expression(
     r"|\([^()]{1,300}+\)|\[[^\[\]]{1,200}+\]"
 )
 _INITIAL = expression(r"\s[^\W\d_]\.")
+_AND = expression(r"\s+&\s")
 _ADDRESS = expression(r"(?:www\.|[/@])\S*\Z")
 _WORD_LIMIT = 24
 _SHORT_LINE = 45
@@ -159,6 +160,8 @@ def _is_last(plain: str, span: Span, match: re.Match[str]) -> bool:
         )
     if not before and core == "." and (start == span.start or plain[start - 1].isspace()):
         return False
+    if marks == "." and _AND.match(plain, end):
+        return False  # "Bo R. & the Gulls"
     following = _word_after(plain, span, end)
     if not following:
         return True
