@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import random
-
 from training.annotated import Annotated, parse
-from training.joined import capsules, joined
 from training.shortened import all_shapes, shortened
 
 SOURCE = """kind: review
@@ -64,35 +61,3 @@ def test_the_same_texts_are_cut_every_time() -> None:
 def test_a_document_without_a_film_under_review_is_not_cut() -> None:
     source = SOURCE.replace("film: f1", "film: none")
     assert not list(shortened(parse("paper-boats-x1", source)))
-
-
-def _capsules() -> list[Annotated]:
-    """Return pages joined of capsules on three films."""
-    found = []
-    for title in ("Paper Boats", "Tin Sky", "Late Harvest"):
-        document = parse(title, SOURCE.replace("Paper Boats", title).replace("releaseYear", ""))
-        found += capsules(document, each=4)
-    return [page for seed in range(30) if (page := joined(found, random.Random(seed))) is not None]
-
-
-def test_a_page_of_capsules_has_several_films_and_none_under_review() -> None:
-    pages = _capsules()
-    assert len(pages) > 10
-    for page in pages:
-        assert page.film is None
-        assert len({m.key for m in page.mentions if m.type == "film" and m.named}) > 1
-
-
-def test_each_mention_of_a_page_stands_where_it_says_under_a_key_of_its_own() -> None:
-    for page in _capsules():
-        names = {page.text[m.start : m.end] for m in page.mentions if m.named}
-        assert names <= {"Paper Boats", "Tin Sky", "Late Harvest", "Ann Vane", "Bo Rill"}
-        for fact in page.facts:
-            assert {fact.subject, fact.object} <= {mention.key for mention in page.mentions}
-        films = [m.key for m in page.mentions if page.text[m.start : m.end] == "Tin Sky"]
-        assert len(set(films)) <= 1
-
-
-def test_one_film_makes_no_page() -> None:
-    alone = list(capsules(parse("paper-boats-x1", SOURCE), each=4))
-    assert joined(alone, random.Random(1)) is None

@@ -21,7 +21,7 @@ from screensong.graph.tagger.labels import (
 )  # fmt: skip
 from screensong.graph.tagger.wordpieces import WordPieces
 
-from ..annotated import Annotated, Fact, Mention
+from ..annotated import Annotated, Fact
 from ..versions import version_of
 
 __all__ = ["Example", "Marked", "examples_of", "tag_classes"]
@@ -115,18 +115,10 @@ def _tags(
         if mention.type in KIND_OF_TYPE:
             starts[at] = mention.key
             if mention.named:
-                kinds = _kinds_of(mention, document)
+                kinds = [SUBJECT if mention.key == document.film else KIND_OF_TYPE[mention.type]]
                 tags[at] = tag_classes(kinds, "B")
                 tags[at + 1 : end] = [tag_classes(kinds, "I")] * (end - at - 1)
     return tags, starts
-
-
-def _kinds_of(mention: Mention, document: Annotated) -> Sequence[str]:
-    """Return the kinds that a name may have; on a joined page a film's may be under review, too."""
-    if mention.key == document.film:
-        return [SUBJECT]
-    kind = KIND_OF_TYPE[mention.type]
-    return [SUBJECT, kind] if kind == "film" and "joined" in document.head else [kind]
 
 
 def _versions(document: Annotated, layout: Layout, pieces: Sequence[Piece]) -> dict[int, int]:

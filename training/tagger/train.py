@@ -30,7 +30,6 @@ from torch import Tensor
 from screensong.graph.tagger.wordpieces import WordPieces
 
 from ..annotated import Annotated, paths, read
-from ..joined import capsules, joined
 from ..shortened import shortened
 from ..untitled import untitled
 from .crossner import THIRDS, crossner_examples
@@ -60,7 +59,6 @@ class Recipe:
     renamed: float = 0.3
     untitled: float = 0.3
     shortened: float = 0.15
-    joined: float = 0.0
     masked: float = 0.05
     shapeless: float = 0.04
     third: int = 0
@@ -91,9 +89,6 @@ def main() -> int:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--batch", type=int, default=usual.batch, help="pieces of a step")
-    parser.add_argument(
-        "--joined", type=float, default=usual.joined, help="pages of short reviews, of documents"
-    )
     parser.add_argument("--start", type=Path, help="weights to go on from, without public sets")
     parser.add_argument("--documents", type=Path, help="names of those to learn from; else all")
     parser.add_argument("--leave-out", type=int, help="a fold of films to measure on")
@@ -113,7 +108,6 @@ def main() -> int:
         args.rate,
         args.batch,
         seed=args.seed,
-        joined=args.joined,
         third=args.third,
     )
     documents = [
@@ -200,11 +194,6 @@ def _plan(
         [examples_of(stretch, vocabulary) for stretch in shortened(document, each=recipe.epochs)]
         for document in documents
     ]
-    short = [
-        one
-        for document in (documents if recipe.joined else ())
-        for one in capsules(document, each=recipe.epochs)
-    ]
     for epoch in range(recipe.epochs):
         mixed: list[Example] = []
         for document, examples, nameless, stretches in zip(
@@ -220,9 +209,6 @@ def _plan(
                 other = renamed(document, names, rng, share=rng.choice((0.3, 0.6)))
                 examples = examples_of(other, vocabulary)
             mixed.extend(examples)
-        for _ in range(int(recipe.joined * len(documents))):
-            if (page := joined(short, rng)) is not None:
-                mixed.extend(examples_of(page, vocabulary))
         left = 1 - epoch / max(1, recipe.epochs - 1)
         for name, examples in public.items():
             count = min(len(examples), int(len(examples) * recipe.shares[name] * left))
