@@ -1,6 +1,6 @@
 """Measure extraction against annotated documents: quality, evidence, speed, start-up, memory.
 
-    python bench/extraction.py [--sets shared,sample-odd] [--markdown]
+    python bench/extraction.py [--sets shared,sample-odd] [--markdown] [--jobs 4]
     python bench/extraction.py --gold DIR --docs DIR [--strict] [--errors 40] [--only id,id]
 
 Without options every set of `bench/sets.py` that is present is measured, and the contrast set of
@@ -20,10 +20,11 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import modality
 from sets import (
@@ -101,7 +102,7 @@ def main() -> int:
             if args.only:
                 cases = [case for case in cases if case.document.id in args.only]
             if cases:
-                measured.append(_measure(scorer, one, cases, scratch, args.reader))
+                measured.append(_measure(scorer, one, cases, scratch, args))
         if not measured:
             return refuse("no annotated documents found")
         if args.markdown:
@@ -129,12 +130,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--markdown", action="store_true", help="the tables of docs/extraction.md")
     parser.add_argument("--extractor", choices=("rules", "hybrid"), default="rules")
     parser.add_argument("--tagger", type=Path, help="folder of a network, if not the shipped one")
+    parser.add_argument("--jobs", type=int, default=1, help="processes that extract")
     parser.add_argument("--resamples", type=int, default=1000, help="for the intervals")
     args = parser.parse_args()
     if bool(args.gold) != bool(args.docs):
         parser.error("--gold and --docs go together")
     args.only = set(args.only.split(",")) if args.only else None
-    args.reader = Tagger(args.tagger or FOLDER) if args.extractor == "hybrid" else None
+    args.folder = (args.tagger or FOLDER) if args.extractor == "hybrid" else None
+    args.reader = Tagger(args.folder) if args.folder else None
     args.sets = args.sets.split(",") if args.sets else list(NAMES)
     if unknown := set(args.sets) - set(NAMES):
         parser.error(f"no set is called {', '.join(sorted(unknown))}")
@@ -148,9 +151,11 @@ def refuse(reason: str) -> int:
 
 
 def _measure(
-    scorer: ModuleType, name: str, cases: list[Case], scratch: Path, reader: Tagger | None
+    scorer: ModuleType, name: str, cases: list[Case], scratch: Path, args: argparse.Namespace
 ) -> Measured:
-    found = [to_gold(case.document, extract(case.document, tagger=reader)) for case in cases]
+    documents = [case.document for case in cases]
+    with ProcessPoolExecutor(args.jobs, initializer=_open, initargs=(args.folder,)) as pool:
+        found = list(pool.map(_extracted, documents, chunksize=4))
     judged = [
         [
             judge(scorer, case, predicted, scratch, strict=strict)
@@ -159,6 +164,19 @@ def _measure(
         for strict in (False, True)
     ]
     return Measured(name, cases, *judged)
+
+
+_reader: list[Tagger] = []
+"""The tagger of a process of `_measure`, where it has one."""
+
+
+def _open(folder: Path | None) -> None:
+    if folder is not None:
+        _reader.append(Tagger(folder))
+
+
+def _extracted(document: Document) -> dict[str, Any]:
+    return to_gold(document, extract(document, tagger=_reader[0] if _reader else None))
 
 
 def score_of(
