@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -88,7 +88,7 @@ def main() -> int:
     scorer = load_scorer(args.scorer)
     tags = args.scorer.with_name("tags.json")
     measured: list[Measured] = []
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, _pool(args) as pool:
         scratch = Path(name)
         if args.gold:
             if not any(args.gold.rglob("*.json")):
@@ -102,7 +102,7 @@ def main() -> int:
             if args.only:
                 cases = [case for case in cases if case.document.id in args.only]
             if cases:
-                measured.append(_measure(scorer, one, cases, scratch, args))
+                measured.append(_measure(scorer, one, cases, scratch, pool))
         if not measured:
             return refuse("no annotated documents found")
         if args.markdown:
@@ -151,11 +151,9 @@ def refuse(reason: str) -> int:
 
 
 def _measure(
-    scorer: ModuleType, name: str, cases: list[Case], scratch: Path, args: argparse.Namespace
+    scorer: ModuleType, name: str, cases: list[Case], scratch: Path, pool: Executor
 ) -> Measured:
-    documents = [case.document for case in cases]
-    with ProcessPoolExecutor(args.jobs, initializer=_open, initargs=(args.folder,)) as pool:
-        found = list(pool.map(_extracted, documents, chunksize=4))
+    found = list(pool.map(_extracted, [case.document for case in cases], chunksize=4))
     judged = [
         [
             judge(scorer, case, predicted, scratch, strict=strict)
@@ -167,7 +165,11 @@ def _measure(
 
 
 _reader: list[Tagger] = []
-"""The tagger of a process of `_measure`, where it has one."""
+"""The tagger of a process that extracts, where it has one."""
+
+
+def _pool(args: argparse.Namespace) -> Executor:
+    return ProcessPoolExecutor(args.jobs, initializer=_open, initargs=(args.folder,))
 
 
 def _open(folder: Path | None) -> None:

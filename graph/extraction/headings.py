@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ..expressions import expression
+from ..reading.labels import BARE_RATING
 from ..reading.layout import Layout
 from .beside import shapes
 from .capitals import LINKS
@@ -40,12 +41,9 @@ _MAKING = expression(
 _TRAIL = expression(
     rf"(?:\s*[(\[](?:[^()\n]{{0,30}}, ?)?{YEAR}[)\]]|\s*\((?:U|PG|12A?|15|18|R|G|NR|M)\)|\s*(?:[*★☆½✮]\s?)+|\s*\d/\d{{1,2}})+\s*$"
 )
-# A line that holds only what a reviewer gives.
-_MARK = expression(
-    r"(?:(?:my |final |overall )?(?:rating|grade|score|verdict|stars)\s*[:–—-]?\s*)?"
-    r"(?:(?:[*★☆⭐½✮✩]\s?)+(?:1/2)?|\d{1,2}(?:[.,]\d)?\s?(?:/|out of|of)\s?\d{1,3}(?: stars)?"
-    r"|[A-F][+−–-]?|(?:one|two|three|four|five)(?: and a half)?(?: out of five)? stars)\.?",
-    re.IGNORECASE,
+# What may lead the mark that a reviewer gives, alone on its line.
+_MARK_LABEL = expression(
+    r"(?:my |final |overall )?(?:rating|grade|score|verdict|stars)\s*[:–—-]?\s*", re.IGNORECASE
 )
 _MARKS = expression(r"^[#\s>*_=~-]*(?=\S)|[\s*_=~#:-]*$")
 # "Der helle Garten (The Bright Garden)": the title and what it means.
@@ -185,13 +183,18 @@ def marked_heading(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
     if not _MARKS.sub("", lines[0]).startswith(title):
         return None  # "Two Levels: Ann Example's Low Tide (2006)"
     is_apart = plain.lstrip().startswith(f"{lines[0]}\n\n") and lines[0].endswith(")")
-    if _MARK.fullmatch(lines[1]) is None and not (year is not None and is_apart):
+    if not _is_mark(lines[1]) and not (year is not None and is_apart):
         return None
     chances = kinds.chances(title)
     is_somebody = chances.get("person", 0.0) + chances.get("performer", 0.0) >= _HALF
     if is_somebody and len(title.split()) > 1:
         return None
     return HeadTitle(title, "title-alone", plain.index(title), year)
+
+
+def _is_mark(line: str) -> bool:
+    """Tell whether a line holds only what a reviewer gives: "★★★", "3/5", "Grade: B"."""
+    return BARE_RATING.fullmatch(_MARK_LABEL.sub("", line, count=1).rstrip(".")) is not None
 
 
 def lone_heading(layout: Layout, kinds: NameKinds) -> HeadTitle | None:

@@ -39,17 +39,17 @@ _AUTHOR = expression(rf" (?:of (?=(\w+) \w+$)|by (?=[{UPPER}])(?!.* by [{UPPER}]
 _SMALL_WORD = expression(rf" {LINKS} ")
 # Behind a quoted song: “Low Tide” by Silence, and the next of several.
 _CASED = rf"[{UPPER}][\w’'!$-]*+(?<!['’]s)(?: [{UPPER}][\w’'!$-]*+)*+"
-# “Low Tide” by Bo R. & the Gulls, by J. R. Vane: initials, and the band of somebody.
-_INITIALS = rf"(?:[{UPPER}]\.[ ]?)+[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)*"
+# “Low Tide” by Bo R. & the Gulls: the band of somebody.
 _WITH_BAND = (
-    rf"(?:{_INITIALS}|{_CASED})\.? (?:&|and) (?:[Tt]he|[Hh]is|[Hh]er) "
-    rf"(?:(?:[{UPPER}]\.){{2,}}(?:['’]s)?|(?!(?:[\w’'-]+ ){{0,4}}(?:Orchestra|Choir|Chorus|Philharmonic|Quartet|Ensemble)\b){_CASED})"
+    rf"{_CASED}\.? (?:&|and) (?:[Tt]he|[Hh]is|[Hh]er) (?:(?:[{UPPER}]\.){{2,}}(?:['’]s)?|{_CASED})"
 )
 # “Low Tide” by The Gulls of Leith, by Ann of Leith, but not by Ann Vane of The Gulls.
 _OF_PLACE = rf"(?:The {_CASED}|[{UPPER}][\w’-]+) of [{UPPER}][\w’-]+"
 _BY = expression(
-    rf",?(?: \([^()\n]{{1,20}}\))? (?:(?:(?:is|was|are|were) )?(?:sung|performed|covered|recorded|played) )?by (?P<who>{_WITH_BAND}|{_INITIALS}|{_OF_PLACE}|{_CASED})"
+    rf",?(?: \([^()\n]{{1,20}}\))? (?:(?:(?:is|was|are|were) )?(?:sung|performed|covered|recorded|played) )?by (?P<who>{_WITH_BAND}|{_OF_PLACE}|{_CASED})"
 )
+_JOINED = expression(r" (?:of|and|&) ")
+_INITIAL = expression(rf"[{UPPER}]\.")
 _AND_BY = expression(rf"(?:, (?:and |& )?| and | & )(?P<who>{_CASED})")
 _CLOSES = expression(
     r"[.,;:!?)\n]|$| (?:and|&|or|at|in|on|over|near|during|from|for|as|while|when|is|are|was|were|plays?|playing)\b"
@@ -142,9 +142,14 @@ def _performers_behind(plain: str, at: int) -> Iterator[Span]:
     first = True
     while found is not None:
         who, closed = found["who"], _CLOSES.match(plain, found.end()) is not None
-        if " of " in who or " and " in who or " & " in who or ". " in who:
-            yield Span(*found.span("who"))
-        elif " " not in who and (closed or (first and who not in word_list("places"))):
+        if _JOINED.search(who) is not None:
+            if who.rpartition(" ")[2].casefold() not in word_list("band_words"):
+                yield Span(*found.span("who"))  # else two: "Ann Vane and the Harbour Choir"
+        elif (
+            " " not in who
+            and not _INITIAL.match(plain, found.start("who"))
+            and (closed or (first and who not in word_list("places")))
+        ):
             never = who in word_list("calendar") or who.casefold() in word_list("function")
             if not never and not _is_of_people(who, closed=closed):
                 yield Span(*found.span("who"))
