@@ -122,3 +122,47 @@ def test_an_obituary_says_the_same_of_all_films_that_it_counts_up() -> None:
 def test_the_family_in_an_obituary_are_no_characters() -> None:
     claims = extract(Document("life", OBITUARY, "text/plain")).claims
     assert not [claim for claim in claims if claim.predicate in ("characterIn", "playsCharacter")]
+
+
+COMPOSER = """Ann Vane was the shyest composer in town. She left school early.
+
+For “Tin Harvest” (1951) she wrote a waltz, and for “Glass Orchard” (1952) another. {}
+
+She kept bees.
+"""
+
+
+def scored(text: str) -> set[str]:
+    claims = extract(Document("life", COMPOSER.format(text), "text/plain")).claims
+    return {
+        claim.subject.name
+        for claim in claims
+        if (claim.predicate, claim.modality) == ("composer", "asserted")
+        and isinstance(claim.object, Entity)
+        and claim.object.name == "Ann Vane"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On “Paper Lanterns” (1953) she had an organ and one week.",
+        "Bo Rill called, and “Paper Lanterns” (1953) kept her in town until the autumn.",
+    ],
+)
+def test_a_sentence_about_a_composer_names_a_film_of_theirs_in_any_words(text: str) -> None:
+    assert "Paper Lanterns" in scored(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She saw “Paper Lanterns” (1953) twice.",
+        "She turned down “Paper Lanterns” (1953), which had no room for a waltz.",
+        "The waltz was borrowed for “Paper Lanterns” (1953), where she heard it by chance.",
+        "“Paper Lanterns” (1953), scored by Bo Rill, made her laugh.",
+        "“Paper Lanterns” (1953) was a film about the harbour.",
+    ],
+)
+def test_a_film_seen_refused_or_scored_by_another_is_not_theirs(text: str) -> None:
+    assert "Paper Lanterns" not in scored(text)

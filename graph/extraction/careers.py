@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 from ..documents import Span
 from .filmographies import films_from
 from .films_called import films_behind
-from .focus import Focus, focus_of, is_person
+from .focus import Focus, focus_of, is_person, is_prose
 from .hits import Hit
 from .sentence_patterns import SentencePattern, phrase, room
+from .skeleton import skeleton_names
 
 if TYPE_CHECKING:
     import re
@@ -30,6 +31,7 @@ _ROLES: Final = {"castMember": "cast", "playsCharacter": "cast"}
 _OF_ANYBODY: Final = "full name"
 _SAYS_FILMS: Final = "films behind"
 _HIS_FILM: Final = 0.82
+_NAMED: Final = 0.8
 # Two films make a maker, of whom “in Paper Lanterns he is” need not speak as of an actor.
 _A_MAKER: Final = 2
 # Of an actor "she made Paper Lanterns" need not speak as of its director.
@@ -51,6 +53,8 @@ def hits_in(reading: Reading, found: Sequence[Hit]) -> Iterator[Hit]:
         told = {(hit.role, hit.film) for hit in hits}
         more = _in_career(reading, focus, spoken, found)
         hits += [hit for hit in more if (hit.role, hit.film) not in told]
+    if focus.composes and len(reading.films.reviewed) != 1:
+        hits += _named_beside(reading, focus, spoken, [*found, *counted, *hits])
     yield from hits
     if focus.composes or any(_is_made_by(reading, focus, hit) for hit in (*found, *hits)):
         yield from _their_films(reading, focus)
@@ -90,6 +94,28 @@ def _counted_up(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
             for film in _films_of(reading, career, skeleton, match):
                 at = skeleton.sentence.span
                 yield Hit(role, career.name, career.confidence, people[0].span, film=film, at=at)
+
+
+def _named_beside(
+    reading: Reading, focus: Focus, spoken: Sequence[Skeleton], known: Sequence[Hit]
+) -> Iterator[Hit]:
+    """Yield the films that sentences about a composer name, whatever they say of the music.
+
+    None where a sentence denies something, tells of a film seen or of somebody else's music: “For
+    Low Tide he had a harp and no budget”, but not “He saw Low Tide twice”.
+    """
+    told = {hit.film for hit in known if hit.role == "composer"}
+    for skeleton in spoken:
+        if not is_prose(reading, skeleton) or phrase("no-score-of-theirs").search(skeleton.text):
+            continue
+        names = [slot.span for slot in skeleton_names(skeleton)]
+        own = [name for name in names if reading.names.cluster(name) is focus.cluster]
+        for slot in skeleton.slots.values() if own else ():
+            film = reading.film_at(slot.span) if slot.kind == "film" else None
+            if film is not None and film not in told:
+                told.add(film)
+                at = skeleton.sentence.span
+                yield Hit("composer", "career-named", _NAMED, own[0], film=film, at=at)
 
 
 def _is_made_by(reading: Reading, focus: Focus, hit: Hit) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .names import Cluster
     from .reading import Reading
 
-__all__ = ["Focus", "focus_of", "is_life", "is_person"]
+__all__ = ["Focus", "focus_of", "is_life", "is_person", "is_prose"]
 
 _WORKS: Final = (
     r"(?= (?:[a-z-]+,? ){0,3}(?:films|scores|soundtracks|scripts|screenplays"
@@ -201,7 +201,7 @@ def _composes(reading: Reading, cluster: Cluster, *, is_she: bool) -> bool:
             if slot.kind != "name":
                 continue
             if reading.names.cluster(slot.span) is not cluster:
-                alone = alone and not (_is_prose(reading, skeleton) and _may_act(reading, slot))
+                alone = alone and not (is_prose(reading, skeleton) and _may_act(reading, slot))
             elif _COMPOSER.search(text, 0, offset) or _COMPOSES.match(text, offset + 1):
                 return True
     return False
@@ -214,19 +214,20 @@ def _first_named(reading: Reading) -> Cluster | None:
     """
     first: Cluster | None = None
     for skeleton in reading.skeletons[:_BEGINNING]:
-        is_prose = _is_prose(reading, skeleton)
+        told = is_prose(reading, skeleton)
         for slot in skeleton_names(skeleton):
             cluster = reading.names.cluster(slot.span)
             if cluster is None or not cluster.is_full or not is_person(reading, slot):
                 continue
-            if first is None and is_prose:
+            if first is None and told:
                 return cluster
             if first is None:
                 first = cluster
-            elif is_prose and cluster.name().split()[-1] == first.name().split()[-1]:
+            elif told and cluster.name().split()[-1] == first.name().split()[-1]:
                 return cluster
     return first
 
 
-def _is_prose(reading: Reading, skeleton: Skeleton) -> bool:
+def is_prose(reading: Reading, skeleton: Skeleton) -> bool:
+    """Tell whether a sentence stands in a paragraph."""
     return reading.layout.blocks[skeleton.sentence.block].kind == "paragraph"
