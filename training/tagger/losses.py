@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from screensong.graph.tagger.answers import PAIR_SCALE
-from screensong.graph.tagger.labels import LINKS, OF_FILM, PAIR_SIZE, RELATIONS, TAGS
+from screensong.graph.tagger.labels import PAIR_SIZE, RELATIONS, TAGS
 
 from .examples import Example
 from .network import Answers
@@ -123,23 +123,7 @@ def _pairs(left: Tensor, right: Tensor, batch: Sequence[Example]) -> Tensor:
     ).sum(-1)
     right = torch.tensor(values)
     scores = scores / PAIR_SCALE
-    apart = functional.binary_cross_entropy_with_logits(scores, right, 1 + 3 * right)
-    return apart + _of_one_film(scores, held)
-
-
-def _of_one_film(scores: Tensor, held: Sequence[tuple[int, int, int, int, float]]) -> Tensor:
-    """Judge the names of films near each mention against each other: some are of its film."""
-    asked = LINKS.index(OF_FILM)
-    near: dict[tuple[int, int], list[int]] = {}
-    for number, (row, relation, left, _, _) in enumerate(held):
-        if relation == asked:
-            near.setdefault((row, left), []).append(number)
-    costs = []
-    for numbers in near.values():
-        right = [number for number in numbers if held[number][-1]]
-        if 0 < len(right) < len(numbers):
-            costs.append(scores[numbers].logsumexp(0) - scores[right].logsumexp(0))
-    return torch.stack(costs).mean() if costs else scores.sum() * 0
+    return functional.binary_cross_entropy_with_logits(scores, right, 1 + 3 * right)
 
 
 def _versions(logits: Tensor, batch: Sequence[Example]) -> Tensor:
