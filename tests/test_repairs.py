@@ -173,6 +173,7 @@ def test_a_query_without_the_constructs_stays_as_it_is(pattern: Pattern) -> None
         "GRAPH ?g { ?x :p ?y MINUS { ?h :q ?k } }",
         "GRAPH ?g { ?x :p ?y MINUS { ?x :q ?k } }",
         "GRAPH ?g { VALUES (?g ?x) { (UNDEF :a) (:g0 :b) } }",
+        "GRAPH ?g { GRAPH ?h { ?x :p ?y FILTER(!BOUND(?g)) } }",
         "GRAPH ?g { ?x :p ?y OPTIONAL { ?x :p ?g } }",
         "GRAPH ?g { FILTER(BOUND(?g)) }",
         ":zz :p* ?x",
