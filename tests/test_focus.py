@@ -147,7 +147,7 @@ def scored(text: str) -> set[str]:
     "text",
     [
         "On “Paper Lanterns” (1953) she had an organ and one week.",
-        "Bo Rill called, and “Paper Lanterns” (1953) kept her in town until the autumn.",
+        "She brought a broken harmonium to “Paper Lanterns” (1953).",
     ],
 )
 def test_a_sentence_about_a_composer_names_a_film_of_theirs_in_any_words(text: str) -> None:
@@ -158,6 +158,10 @@ def test_a_sentence_about_a_composer_names_a_film_of_theirs_in_any_words(text: s
     "text",
     [
         "She saw “Paper Lanterns” (1953) twice.",
+        "She grew up on “Paper Lanterns” (1953), and her first waltz was stolen from it.",
+        "She thought “Paper Lanterns” (1953) the best film with an organ.",
+        "In 1953 she was asked to score “Paper Lanterns” (1953), and turned it down.",
+        "Bo Rill saw to it that “Paper Lanterns” (1953) kept her in town.",
         "She turned down “Paper Lanterns” (1953), which had no room for a waltz.",
         "The waltz was borrowed for “Paper Lanterns” (1953), where she heard it by chance.",
         "“Paper Lanterns” (1953), scored by Bo Rill, made her laugh.",

@@ -99,14 +99,14 @@ def _counted_up(reading: Reading, skeleton: Skeleton) -> Iterator[Hit]:
 def _named_beside(
     reading: Reading, focus: Focus, spoken: Sequence[Skeleton], known: Sequence[Hit]
 ) -> Iterator[Hit]:
-    """Yield the films that sentences about a composer name, whatever they say of the music.
+    """Yield the films that sentences about a composer's work name, in whatever words.
 
     None where a sentence denies something, tells of a film seen or of somebody else's music: “For
     Low Tide he had a harp and no budget”, but not “He saw Low Tide twice”.
     """
     told = {hit.film for hit in known if hit.role == "composer"}
     for skeleton in spoken:
-        if not is_prose(reading, skeleton) or phrase("no-score-of-theirs").search(skeleton.text):
+        if not is_prose(reading, skeleton) or not _is_of_work(skeleton.text):
             continue
         names = [slot.span for slot in skeleton_names(skeleton)]
         own = [name for name in names if reading.names.cluster(name) is focus.cluster]
@@ -116,6 +116,12 @@ def _named_beside(
                 told.add(film)
                 at = skeleton.sentence.span
                 yield Hit("composer", "career-named", _NAMED, own[0], film=film, at=at)
+
+
+def _is_of_work(sentence: str) -> bool:
+    """Tell whether a skeleton's text may tell of work on a film, and of no film seen or refused."""
+    works = phrase("score-of-theirs").search(sentence)
+    return works is not None and not phrase("no-score-of-theirs").search(sentence)
 
 
 def _is_made_by(reading: Reading, focus: Focus, hit: Hit) -> bool:
