@@ -17,6 +17,7 @@ from screensong.graph.extraction.main_film import NO_TITLE, Title
 from screensong.graph.extraction.name_kinds import NameKinds
 from screensong.graph.extraction.quotes import quotations
 from screensong.graph.extraction.title_choice import Proposed, evidence
+from screensong.graph.extraction.whole_titles import read_whole
 from screensong.graph.extraction.words import key_of
 from screensong.graph.reading.layout import lay_out
 from screensong.graph.tagger.answers import Reader
@@ -53,7 +54,7 @@ def candidates_of(document: Annotated, tagger: Reader | None = None) -> Candidat
     """Return the candidates of one document; "no title" is right where none is."""
     layout = lay_out(Document(document.id, document.text))
     quotes, runs = quotations(layout), tuple(chains(layout.view.plain))
-    tagged = tagger.read(layout) if tagger is not None else None
+    tagged = read_whole(tagger, layout)
     kinds = NameKinds(layout, quotes, runs, tagged)
     titles, proposed = candidate_titles(layout, quotes, runs, kinds)
     keys = {key_of(form) for form in document.forms(document.film)} if document.film else set()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from screensong.graph.documents import Document
 from screensong.graph.extraction.several_read import SeveralRead
 from screensong.graph.extraction.trees import Trees
+from screensong.graph.extraction.whole_titles import read_whole
 from screensong.graph.reading.layout import lay_out
 from screensong.graph.tagger.answers import Reader
 
@@ -32,7 +33,9 @@ def several_cases(document: Annotated, tagger: Reader) -> Iterator[ValuedCase]:
         return
     for one in with_untitled([document]):
         layout = lay_out(Document(one.id, one.text))
-        yield ValuedCase(SeveralRead(layout, tagger.read(layout)).values(), several)
+        tagged = read_whole(tagger, layout)
+        if tagged is not None:
+            yield ValuedCase(SeveralRead(layout, tagged).values(), several)
 
 
 def is_of_several(document: Annotated) -> bool:

@@ -37,10 +37,11 @@ from .topics import is_only_compared
 from .version_choice import VersionChoice
 from .version_words import IS_OLD
 from .versions import OtherVersion, other_versions
+from .whole_titles import read_whole
 from .words import key_of, word_list
 
 if TYPE_CHECKING:
-    from ..tagger.answers import Reader, Tagged, TaggedMention
+    from ..tagger.answers import Reader, TaggedMention
 
 __all__ = ["Reading"]
 
@@ -61,7 +62,7 @@ class Reading:
         self.plain = self.layout.view.plain
         self.quotes = quotations(self.layout)
         runs = () if self.plain.isupper() else tuple(chains(self.plain))  # capitals tell nothing
-        self.tagged: Tagged | None = tagger.read(self.layout) if tagger is not None else None
+        self.tagged = read_whole(tagger, self.layout)
         self.name_kinds = NameKinds(self.layout, self.quotes, runs, self.tagged)
         self.kind: DocumentKind = kind_of(self.layout, self.name_kinds)
         self.films: Films = find_films(
@@ -70,9 +71,8 @@ class Reading:
         self._film_starts = [mention.span.start for mention in self.films.mentions]
         self._film_of: dict[Span, Entity | None] = {}
         self.film: Entity | None = self.films.main
-        named = {mention.film for mention in self.films.mentions}
         one = self.film if not self.films.equal else None  # of both each is called by name
-        self.versions = other_versions(self.layout, one, named)
+        self.versions = other_versions(self.layout, one, {m.film for m in self.films.mentions})
         slots = rough_slots(self.layout, self.quotes, runs, self.films, self.kind, self.name_kinds)
         self._slots = slots
         self._starts = [slot.span.start for slot in slots]

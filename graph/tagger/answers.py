@@ -207,6 +207,18 @@ class Tagged:
         total = np.exp(total - total.max())
         return dict(zip(KINDS, map(float, total / total.sum()), strict=True))
 
+    def join(self, wholes: Iterable[Span]) -> None:
+        """Let each stretch, which begins where a name may, be one mention of the film in it."""
+        for whole in wholes:
+            pieces = [m for m in self.mentions if whole.meets(m.span)]
+            first = self._first.get(whole.start)
+            if first is None or not pieces:
+                continue
+            film = max(pieces, key=lambda m: m.kinds[SUBJECT] + m.kinds["film"])
+            read = self._mention(first, first + 1)._replace(span=whole, kinds=film.kinds)
+            at = self.mentions.index(pieces[0])
+            self.mentions[at : at + len(pieces)] = [read]
+
     def mention_at(self, span: Span) -> TaggedMention | None:
         """Return the longest mention that meets a stretch."""
         number = max(0, bisect_left(self.mentions, span.start, key=_start_of) - 1)
