@@ -26,7 +26,7 @@ _NAMED: Final = expression(
     r"(?:,\s+(?:and\s+|while\s+|but\s+)?|\s(?:and|while)\s+)"
     r"(?P<name>n{3,}(?:,\s+n{3,}){0,6}(?:,?\s+and\s+n{3,})?(?:\s+(?:all|both|also))*\s+"
     r"(?:is|as|are|join|play|appear|turn|wrote|shot|composed|photographed|edited|directed|produced"
-    r"|sang|the|an?|(?!was\b|has\b|does\b)[a-z]{3,}s)\b)"
+    r"|sang|did\s+(?:the|its|all|most|some)|does\s+the|starred|scored|penned|co-wrote|filmed|the|an?|(?!was\b|has\b|does\b)[a-z]{3,}s)\b)"
 )
 # "Made on what must have been a small budget, Nnnn was …": the main clause begins behind it.
 _LED: Final = expression(

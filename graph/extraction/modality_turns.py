@@ -90,6 +90,7 @@ def granted(sentence: str, start: int, end: int | None = None) -> str:
     begins = [
         match.start()
         for one in read.found.get("granted", ())
+        if not _is_barred(one.turn, read.text)
         for match in one.way.matches(_marked(read.text, place, stop))
     ]
     begin = start - place + min((place, *begins))
@@ -166,7 +167,11 @@ def holds(turn: Turn, sentence: str, start: int, end: int | None = None) -> bool
         return any(turn is one and way.stands_in(Text(low)) for one, way in found)
     read = _read(lowered(sentence))
     if turn.gives in ("undenied", "agreed"):
-        return any(one.turn is turn and one.spans for one in read.all_found)
+        return any(
+            one.way.stands_in(_marked(read.text, start, end)) if one.way.placed else one.spans
+            for one in read.all_found
+            if one.turn is turn
+        )
     return any(
         one.way.stands_in(_marked(read.text, start, end))
         if one.way.placed
