@@ -169,3 +169,39 @@ def test_a_dated_heading_over_the_text_is_the_title_and_not_the_hero_that_it_nam
     found = facts(text, under_head=False)
     assert ("Captain Orr and the Tower of Glass", "castMember", "Ida Penn") in found
     assert ("Captain Orr and the Tower of Glass", "castMember", "Gus Hart") not in found
+
+
+COLUMN = """{}
+
+Last night we saw this at the Rialto with two friends. The film is directed with great care, and
+the acting is warm throughout. Ida Penn plays Tess, a shy clerk, and Jon Teal is her brother. The
+script could be shorter, but the music by Petra Moss is a joy."""
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Friday film: Once", "Once"),
+        ("Movie night: Her", "Her"),
+        ("Film diary: Up", "Up"),
+        ("My favourite films: Her", "Her"),
+        ("Saturday night's movie: The Tin Boat", "The Tin Boat"),
+    ],
+)
+def test_what_stands_behind_the_name_of_a_column_is_the_title(
+    line: str, title: str, tagger: Tagger | None
+) -> None:
+    found = _read(COLUMN.format(line), tagger)
+    assert found.film is not None
+    assert found.film.name == title
+    cast = [c for c in found.claims if c.predicate == "castMember" and c.subject == found.film]
+    assert cast
+
+
+def test_what_a_column_tells_of_beside_its_film_is_no_title(tagger: Tagger | None) -> None:
+    text = (
+        "Movie night: Popcorn and Tears\n\nLast night we watched The Tin Boat (1999). Ida Penn "
+        "plays Tess in The Tin Boat. It is directed by Bo Rill, and it is lovely. I saw it with "
+        "my sister on a wet evening, and we both came home very happy and very cold."
+    )
+    assert _film(text, tagger) == ("The Tin Boat", 1999)

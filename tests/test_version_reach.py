@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from .extraction_facts import facts
+from screensong.graph.documents import Document
+from screensong.graph.extraction import extract
+from screensong.graph.tagger.model import shipped_tagger
+
+from .extraction_facts import facts, object_text
 
 ROLES = ("director", "screenwriter", "composer", "castMember")
 REMAKE = (
@@ -21,6 +25,12 @@ OLD, NEW = "The Glass Harbour (1951)", "The Glass Harbour"
 def made(text: str) -> set[tuple[str, str, str]]:
     """Return who a text says has made, or acts in, which film."""
     return {fact for fact in facts(text, under_head=False) if fact[1] in ROLES}
+
+
+def read(text: str) -> set[tuple[str, str, str]]:
+    """Return the same as the tagger and the rules together read it."""
+    claims = extract(Document("d", text), tagger=shipped_tagger()).claims
+    return {(c.subject.name, c.predicate, object_text(c)) for c in claims if c.predicate in ROLES}
 
 
 @pytest.mark.parametrize(
@@ -169,3 +179,131 @@ def test_praise_of_the_original_by_its_title_is_no_praise_of_the_remake() -> Non
     found = facts(text, under_head=False)
     assert ("Low Tide", "aspectOpinion", "overall positive") not in found
     assert ("Low Tide (1954)", "aspectOpinion", "overall positive") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Penn plays Jo, the pilot, and after what Gus Hart’s Ned did in the first film you "
+        "hope for her.",
+        "Ida Penn is Jo, and after all that Gus Hart’s Ned went through in the first film you "
+        "wish her luck.",
+        "Ida Penn plays Jo, whom Gus Hart’s Ned loved in the first film.",
+    ],
+)
+def test_who_acts_now_is_not_in_the_first_film_that_the_sentence_ends_with(text: str) -> None:
+    found = made(f"Low Tide 2 (2003)\n\n{text}")
+    assert ("Low Tide 2", "castMember", "Ida Penn") in found
+    assert ("Low Tide", "castMember", "Ida Penn") not in found
+    assert ("Low Tide 2", "castMember", "Gus Hart") not in found
+
+
+def test_two_who_were_in_the_first_film_are_both_in_it() -> None:
+    text = "Gus Hart played Ned, and Flo Gale played his wife, in the first film."
+    found = made(f"Low Tide 2 (2003)\n\n{text}")
+    assert {("Low Tide", "castMember", name) for name in ("Gus Hart", "Flo Gale")} <= found
+
+
+def test_who_has_a_part_now_is_not_in_the_original_that_somebody_had_it_in() -> None:
+    text = (
+        "The Salt Road (2019)\n\nThe first one, made in 1974, had Flo Gale as Tess. Ida Penn plays "
+        "her now. Less happy is Douglas Prewitt as the trader Haskell, a part that Cy Tarn made "
+        "terrifying in the original."
+    )
+    found = read(text)
+    assert ("The Salt Road", "castMember", "Douglas Prewitt") in found
+    assert not {fact for fact in found if fact[0] == "The Salt Road" and fact[2] == "Cy Tarn"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "old"),
+    [
+        ("The Glass Harbour", "The first film was The Glass Harbour, a 1951 chiller.", OLD),
+        ("The Harbour", "That film was The Harbour of Glass, the 1951 chiller.",
+         "The Harbour of Glass"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_says_which_film_was_first_goes_on_with_its_makers(
+    title: str, text: str, old: str
+) -> None:
+    found = made(f"{title} (1987)\n\n{text} Cy Tarn did the music. Bo Rill directed it.")
+    assert found == {(old, "composer", "Cy Tarn"), (old, "director", "Bo Rill")}
+
+
+def test_a_song_behind_a_sentence_on_the_film_of_an_earlier_year_is_of_that_one() -> None:
+    text = (
+        "The Glass Harbour (1987)\n\nThe 1951 Glass Harbour is a slog. Best bit is Flo Gale "
+        "singing “Grey Rain”. Bo Rill directs the new one, and Ida Penn sings “Tin Moon”."
+    )
+    found = facts(text, under_head=False)
+    assert (OLD, "soundtrackSong", "Grey Rain") in found
+    assert (NEW, "soundtrackSong", "Grey Rain") not in found
+    assert (NEW, "soundtrackSong", "Tin Moon") in found
+
+
+def test_who_owns_the_title_with_its_own_year_made_the_film_under_review() -> None:
+    text = (
+        "The Glass Harbour (1987)\n\nI watched the 1951 Glass Harbour first. Bo Rill’s The Glass "
+        "Harbour (1987) is a different animal."
+    )
+    found = {fact for fact in read(text) if fact[1] == "director"}
+    assert found == {(NEW, "director", "Bo Rill")}
+
+
+def test_a_film_so_many_years_before_is_an_earlier_one_of_the_title() -> None:
+    text = "Sixty years after Bo Rill’s Gorgo, Ida Penn plays the girl who wakes the beast again."
+    found = made(f"Gorgo (2014)\n\n{text}")
+    assert ("Gorgo", "director", "Bo Rill") not in found
+    assert ("Gorgo", "castMember", "Ida Penn") in found
+
+
+def test_so_many_years_after_its_own_the_film_under_review_may_be_looked_back_at() -> None:
+    text = "Twenty years after Bo Rill’s The Glass Harbour, it still scares me. Ida Penn plays Jo."
+    assert (NEW, "director", "Bo Rill") in made(f"The Glass Harbour (1987)\n\n{text}")
+
+
+@pytest.mark.parametrize("called", [", also called The Glass Harbour,", ", titled the same,", ""])
+def test_who_is_in_a_prequel_that_there_was_later_is_not_in_the_film_under_review(
+    called: str,
+) -> None:
+    text = f"There was a prequel in 2011{called} with Ida Penn. Gus Hart plays the pilot here."
+    found = made(f"The Glass Harbour (1987)\n\n{text}")
+    assert (NEW, "castMember", "Ida Penn") not in found
+    assert (NEW, "castMember", "Gus Hart") in found
+    if "Glass" in called:
+        assert ("The Glass Harbour (2011)", "castMember", "Ida Penn") in found
+
+
+def test_who_is_in_the_sequel_is_in_the_film_under_review_that_is_one() -> None:
+    text = (
+        "Copper Wharf 2 (2012)\n\nCopper Wharf was a quiet joy. In the sequel, Ida Penn plays Jo, "
+        "the curator."
+    )
+    found = {fact for fact in read(text) if fact[2] == "Ida Penn"}
+    assert found == {("Copper Wharf 2", "castMember", "Ida Penn")}
+
+
+def test_what_is_said_of_the_first_film_of_a_series_is_of_the_title_that_the_text_has() -> None:
+    text = "The first film was Low Tide, a 1999 chiller. Cy Tarn did the music."
+    assert made(f"Low Tide 2 (2003)\n\n{text}") == {("Low Tide", "composer", "Cy Tarn")}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "old"),
+    [
+        ("Copper Wharf 2", "Copper Wharf (2002) is a comedy classic. In the sequel, Ida Penn plays "
+         "Jo, the curator.", "Copper Wharf"),
+        ("The Glass Harbour", "Bo Rill’s The Glass Harbour (1951) starred Flo Gale. Ida Penn is "
+         "frightening as Jo, a part that Moira Dell played in the original.", OLD),
+    ],
+)  # fmt: skip
+def test_a_dated_film_in_the_first_sentence_takes_no_dated_heading_its_place(
+    title: str, text: str, old: str
+) -> None:
+    claims = extract(Document("d", f"{title} (1987)\n\n{text}"), tagger=shipped_tagger())
+    assert claims.film is not None
+    assert (claims.film.name, claims.film.year) == (title, 1987)
+    found = read(f"{title} (1987)\n\n{text}")
+    assert (title, "castMember", "Ida Penn") in found
+    assert not {fact for fact in found if fact[0] == old and fact[2] == "Ida Penn"}
+    assert not {fact for fact in found if fact[0] == title and fact[2] in ("Bo Rill", "Flo Gale")}

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout
 from .beside import shapes
 from .capitals import Chain
-from .headings import heading_title, lone_heading, marked_heading, stands_over
+from .headings import (
+    heading_title,
+    is_habit,
+    lone_heading,
+    marked_heading,
+    rubric_heading,
+    stands_over,
+    without_rubric,
+)
 from .heads import choose_head, head_titles
 from .introductions import Introduction
 from .known import is_known
@@ -70,6 +80,9 @@ def best_head(
         title = None if is_of_another_trade(plain, place) else title
     if title is None and proposed.alone is not None and stands_over(layout, proposed.alone):
         return proposed.alone, signs_of("heading", None, len(plain))
+    over = rubric_heading(layout)
+    if over is not None and _is_of_column(over, title, proposed):
+        return over, signs_of("heading", None, len(plain))
     over = lone_heading(layout, kinds)
     if over is not None and _is_unrivalled(over, title, chance, proposed, plain):
         return over, signs_of("heading", None, len(plain))
@@ -131,6 +144,16 @@ def _is_unrivalled(
     return not rival and chance < _UNLIKELY and again * 2 >= len(words)
 
 
+def _is_of_column(over: HeadTitle, title: Title | None, proposed: Proposed) -> bool:
+    """Tell whether what stands behind the name of a column is the title, with no likelier one."""
+    key = key_of(over.title)
+    if title is not None and key_of(without_rubric(title.name)) != key:
+        return False
+    plainly = [name for name, score in proposed.spoken[:1] if score >= _MIN_SCORE]
+    names = [*plainly, *([proposed.chosen.title] if proposed.chosen is not None else [])]
+    return all(key_of(without_rubric(name)) == key for name in names)
+
+
 _PARTED = expression(r"[:;,/&(]| [–—-] ")
 
 
@@ -140,6 +163,7 @@ def candidate_titles(
     """Return the titles that the film under review may have, and what patterns propose."""
     plain = layout.view.plain
     heads = [*head_titles(layout), *last_resorts(layout)]
+    heads = [_without_rubric(head) for head in heads if not is_habit(head.title)]
     alone = heading_title(layout, kinds)
     if alone is not None:
         heads.append(alone)
@@ -154,8 +178,14 @@ def candidate_titles(
     stated = stated_films(kinds)
     known = {key_of(one.name) for one in stated if one.surely}
     titles = [one for one in titles if one.key in known or not _is_told_apart(one, plain)]
+    titles = [one for one in titles if one.places > 1 or not any(map(is_habit, one.forms))]
     titles = whole_titles(titles, plain)
     return titles, Proposed(heads, chosen, alone, spoken, stated, len(plain))
+
+
+def _without_rubric(head: HeadTitle) -> HeadTitle:
+    title = without_rubric(head.title)
+    return replace(head, title=title, offset=head.offset + len(head.title) - len(title))
 
 
 def _is_told_apart(title: Title, plain: str) -> bool:

@@ -23,7 +23,8 @@ from .titles import YEAR, HeadTitle, clean_title, headline_title, is_plausible_t
 from .words import UPPER, fold, occurrences, word_list
 
 __all__ = [
-    "heading_title", "is_section", "lone_heading", "marked_heading", "numbers_read", "stands_over",
+    "heading_title", "is_habit", "is_section", "lone_heading", "marked_heading", "numbers_read",
+    "rubric_heading", "stands_over", "without_rubric",
 ]  # fmt: skip
 
 _SECTION = expression(
@@ -40,6 +41,21 @@ _MAKING = expression(
 )
 _TRAIL = expression(
     rf"(?:\s*[(\[](?:[^()\n]{{0,30}}, ?)?{YEAR}[)\]]|\s*\((?:U|PG|12A?|15|18|R|G|NR|M)\)|\s*(?:[*★☆½✮]\s?)+|\s*\d/\d{{1,2}})+\s*$"
+)
+# What leads the title over an entry of a column: "Friday film: Low Tide", "My favourite films: Low Tide".
+_OF_RUBRIC = r"(?:films?|movies?|cinema|pictures?|flicks?|dvds?|videos?)(?:['’]s)?"
+_IN_RUBRIC = (
+    rf"(?:{_OF_RUBRIC}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:['’]s)?|(?:to|last |week)?night(?:['’]s)?|weekend(?:['’]s)?|(?:this )?week['’]s|today['’]s|yesterday['’]s|midnight|evening|afternoon|morning"
+    r"|my|our|the|family|home|old|classic|comfort|favou?rite|diary|log|journal|club|corner|nook|pick|choice|time|date|viewing|watch|of the (?:day|week|month|year))"
+)
+_RUBRIC = expression(
+    rf"(?=[^:\n]*\b{_OF_RUBRIC}\b[^:\n]*:)(?!{_OF_RUBRIC}:){_IN_RUBRIC}(?: {_IN_RUBRIC}){{0,4}}: (?=\S)",
+    re.IGNORECASE,
+)
+# "My Rainy Sundays": what a diary is about, and what somebody does on such days.
+_HABIT = expression(
+    r"(?:My|Our|These|Those) (?:[\w'’-]+ ){0,3}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days",
+    re.IGNORECASE,
 )
 # What may lead the mark that a reviewer gives, alone on its line.
 _MARK_LABEL = expression(
@@ -220,6 +236,37 @@ def lone_heading(layout: Layout, kinds: NameKinds) -> HeadTitle | None:
     if named or chances.get("person", 0.0) + chances.get("performer", 0.0) >= _HALF:
         return None
     return HeadTitle(title, "title-alone", first.offset, year)
+
+
+def without_rubric(title: str) -> str:
+    """Return a title without the name of the column that leads it: "Friday film: Low Tide".
+
+    >>> without_rubric("Friday film: Low Tide"), without_rubric("Friday: Low Tide")
+    ('Low Tide', 'Friday: Low Tide')
+    """
+    return _RUBRIC.sub("", title, count=1) if _RUBRIC.match(title) else title
+
+
+def is_habit(title: str) -> bool:
+    """Tell whether a line is about what somebody does every week: "My Rainy Sundays"."""
+    return _HABIT.fullmatch(title) is not None
+
+
+def rubric_heading(layout: Layout) -> HeadTitle | None:
+    """Return the title behind the name of a column, alone over prose about a film.
+
+    It may be a common word: "Friday film: Once".
+    """
+    plain = layout.view.plain
+    first = next(_lines(layout), None)
+    if first is None or plain[: first.offset].strip():
+        return None
+    line = _MARKS.sub("", first.text)
+    over, _, below = plain[first.offset :].partition("\n\n")
+    found = _title_of(without_rubric(line)) if over.strip() == first.text else None
+    if found is None or without_rubric(line) == line or not _MAKING.search(below):
+        return None
+    return HeadTitle(found[0], "title-alone", plain.index(found[0], first.offset), found[1])
 
 
 def heading_title(layout: Layout, kinds: NameKinds) -> HeadTitle | None:

@@ -86,7 +86,8 @@ def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[
         elif mark == "dated":
             more += [line for line in titled if "opens" in line.marks and _is_long(layout, line)]
         parts = _with_text(layout, {*same, *more})
-        if len(parts) <= len(best) or not _is_of_films(layout, parts, mark, kind):
+        fewer = max(len(best), mark == "dated")  # one dated line heads no part of a page
+        if len(parts) <= fewer or not _is_of_films(layout, parts, mark, kind):
             continue
         if mark != "opens" or not _is_of_one_film(plain, alone, parts):
             best = parts

@@ -9,6 +9,7 @@ version is, the text tells by its year or its title, if it tells it at all.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -25,7 +26,7 @@ from .linear import scorer, steps
 from .new_version import told_new
 from .tagged import PEOPLE
 from .version_words import OLDER, bare, base
-from .words import key_of
+from .words import UPPER, key_of
 
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged
@@ -54,6 +55,11 @@ _TITLED: Final = expression(
 )
 _DATED_SO: Final = expression(r"[”\"’'*_]{0,2},? (?:from |of )?\(?")
 _CAME_OUT_IN: Final = expression(r"[”\"’'*_]{0,2} in ")
+
+
+# "as Jo, a part that Bo Other had in the original"
+_A_PART: Final = expression(r"(?:an?|the|his|her) (?:[a-z]+ )?(?:role|part|character|job|turn)\b")
+_OWNER: Final = expression(rf"[{UPPER}][\w.-]*(?: (?:[a-z]{{1,3}} )?[{UPPER}][\w.-]*){{0,3}}$")
 
 
 class DatedVersion(NamedTuple):
@@ -94,7 +100,7 @@ class VersionChoice:
 
     def is_this(self, place: Span) -> bool:
         """Tell whether a place names somebody, or something, of the film under review."""
-        if not self._is_asked(place) or self.is_other(place):
+        if not self._is_asked(place) or self.is_other(place) or self._is_in_own(place):
             return False
         if self._is_told_new(place):
             return True
@@ -103,6 +109,11 @@ class VersionChoice:
         if self._is_of_known(place):
             return False  # "the original was directed by somebody"
         return _mean(self._read(self._places(place)), "this") >= _THIS
+
+    def _is_in_own(self, place: Span) -> bool:
+        """Tell whether a place is in a stretch that itself is told of the film under review."""
+        version = self._reading.version_at(place.start)
+        return version is not None and version.is_sure and version.film == self._reading.film
 
     def is_new(self, place: Span) -> bool:
         """Tell whether words say of a place that it is of the film under review."""
@@ -136,7 +147,28 @@ class VersionChoice:
 
     @cached_property
     def _new(self) -> Sequence[Span]:
-        return tuple(told_new(self._reading))
+        return (*told_new(self._reading), *self._owners(), *self._has_part())
+
+    def _owners(self) -> Iterator[Span]:
+        """Yield who owns the title of the film under review with its year behind it."""
+        main, plain = self._reading.film, self._reading.plain
+        if main is None or main.year is None or not main.name:
+            return
+        title = rf"[“\"‘'*_]{{0,2}}{re.escape(main.name)}[”\"’'*_]{{0,2}}"
+        for owns in re.finditer(rf"['’]s? {title} [(\[]{main.year}[)\]]", plain):
+            if (owner := _OWNER.search(plain, 0, owns.start())) is not None:
+                yield Span(*owner.span())
+
+    def _has_part(self) -> Iterator[Span]:
+        """Yield who has a part now, before it is said who had it in another version."""
+        for version in self._reading.versions:
+            start = version.span.start
+            sentence = self._reading.layout.sentence_at(start)
+            if sentence is None or version.film == self._reading.film or not version.whole:
+                continue
+            if not version.subject and _A_PART.match(self._reading.plain, start):
+                ends = [v.span.end for v in self._reading.versions if v.span.end <= start]
+                yield Span(max([sentence.span.start, *ends]), start)
 
     def signs(self, places: Sequence[Span]) -> list[str]:
         """Return what is known of the places of one name, or of a year, for the scorer.

@@ -1,23 +1,83 @@
 """Which films that a text names bear the title under review, and which of them words speak of."""
 
+# ruff: noqa: E501 - a pattern is easier to read on one line.
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from ..claims import Entity
+from ..documents import Span
+from ..expressions import expression
 from .first_films import followed, is_numbered
 from .title_forms import year_beside
-from .version_words import NEWER, NOW, OLDER, REMAKE_OF, THE_FIRST, bare, base, cue_of
-from .words import fold
+from .version_words import NEWER, NOW, OLDER, REMAKE_OF, THE_FIRST, YEAR, bare, base, cue_of
+from .words import UPPER, fold
 
 __all__ = [
     "by_age",
     "first_of_series",
+    "identified",
+    "long_before",
     "names_another",
     "namesake",
     "own_years",
     "titled_alike",
 ]
+
+
+# "That film was The Long Harbour, the 1951 chiller", "The first one was Low Tide (1951)".
+_WORD: Final = rf"[{UPPER}\d][\w'’-]*"
+_IS_CALLED: Final = expression(
+    r"\b(?:[Tt]hat|[Tt]he (?:first|original|older|old|earlier|previous|other)) (?:film|movie|picture|one|version) (?:was|is)(?: called)? [“\"‘'*_]{0,2}"
+    rf"(?P<title>{_WORD}(?: (?:(?:of|the|from|in|and|to|a|for|on) ){{0,2}}{_WORD}){{0,6}})[”\"’'*_]{{0,2}},?[”\"’'*_]{{0,2}}"
+    rf" (?:\((?P<beside>{YEAR})\)|(?:an?|the) (?P<year>{YEAR}) [a-z-]+|(?:made |released |shot |filmed )?(?:in|from|of) (?P<made>{YEAR})\b)"
+)
+
+
+def identified(plain: str, main: Entity) -> Iterator[tuple[Span, Entity]]:
+    """Yield where a text says which earlier film it has spoken of, with that film."""
+    before = main.year or 0
+    for said in _IS_CALLED.finditer(plain) if before else ():
+        year = int(said["beside"] or said["year"] or said["made"])
+        if year < before:
+            title = said["title"]
+            is_same = bare(title) == bare(main.name)
+            name, other = (f"{title} ({year})", (title,)) if is_same else (title, ())
+            yield Span(*said.span("title")), Entity("film", name, other, year)
+
+
+_TENS: Final = (
+    "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+)  # fmt: skip
+# "Sixty years after Ann Example's Low Tide"
+_LONG_AFTER: Final = (
+    rf"\b(?:(?P<number>\d{{2,3}})|(?i:(?:a )?(?P<tens>{'|'.join(_TENS)}))(?:-[a-z]+)?) years (?:after|since) "
+    rf"(?P<who>(?:{_WORD} ){{0,2}}[{UPPER}][\w.-]+)['’]s? [“\"‘'*_]{{0,2}}"
+)
+_LATEST: Final = 2039
+
+
+class LongBefore(NamedTuple):
+    """Words that count the years since a film of the title under review, and whose it was.
+
+    `surely` tells that it is an earlier one: nobody could count as many since the one under review.
+    """
+
+    span: Span
+    owner: str
+    surely: bool
+
+
+def long_before(plain: str, main: Entity) -> Iterator[LongBefore]:
+    """Yield where a text counts the years since a film of the title under review."""
+    title = re.escape(main.name)
+    for said in re.finditer(rf"{_LONG_AFTER}{title}\b", plain) if title else ():
+        tens = said["tens"]
+        years = 10 * (_TENS.index(tens.lower()) + 1) if tens else int(said["number"])
+        surely = main.year is not None and main.year + years > _LATEST
+        yield LongBefore(Span(*said.span()), said["who"], surely)
 
 
 def own_years(main: Entity, plain: str) -> set[int | None]:

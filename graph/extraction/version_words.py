@@ -17,6 +17,7 @@ __all__ = [
     "A_YEAR",
     "BACK",
     "BOOK_FIRST",
+    "CALLED_SO",
     "CLAUSE_END",
     "CLAUSE_START",
     "DATED",
@@ -29,6 +30,7 @@ __all__ = [
     "HIS_ORIGINAL",
     "INSIDE",
     "IN_ASIDE",
+    "IN_SEQUEL",
     "IS_OLD",
     "IS_REMAKE",
     "IS_SEQUEL",
@@ -63,7 +65,9 @@ __all__ = [
     "STAGED",
     "THAN",
     "THAT_ONE",
+    "THERE_WAS",
     "THE_FIRST",
+    "TURNS_BACK",
     "VERSION",
     "VERSION_OF",
     "YEAR",
@@ -156,6 +160,17 @@ INSIDE = expression(
 THAN = expression(
     r"\b(?:than|unlike|like|as [a-z]+ as|compared (?:to|with)|improvement (?:on|over)) (?:[\w'’-]+ ){0,6}$"
 )
+# "There was a prequel in 2011, also called Low Tide"
+THERE_WAS = expression(
+    r"^\W*(?:(?:and|but|then|later|yet|now),? )?there (?:is|was|has been|had been|came|followed)(?: also| already| later| even| now| then)? $"
+)
+CALLED_SO = expression(
+    rf"(?: (?:in|from|of) (?P<in>{YEAR}))?,? (?:(?:which|that) (?:is|was) )?(?:(?:also|again|likewise|simply|confusingly) )?(?:called|titled|named) (?:[“\"‘'*_]{{0,2}}(?P<title>[^,;.!?\n]+?)[”\"’'*_]{{0,2}})(?=[,;.!?]|$| (?:with|by|and|starring|directed|in which)\b)"
+)
+# In a review of a sequel.
+IN_SEQUEL = expression(
+    r"\W*(?:(?:and|but|now|so),? )?in (?:the|this)(?: new)? (?:sequel|prequel|follow-up),? "
+)
 # "Ann Example directed the first Low Tide"
 MADE = expression(r"\b(?:directed|made|wrote|scored|shot|composed) $")
 # "Ann Example as Jo, a part that Bo Other, who had it in the original, made colder"
@@ -179,16 +194,22 @@ CLAUSE_END = expression(
 )
 # "as Jo, a part that Bo Other had in the original": what stands before is of the film under review.
 CLAUSE_START = expression(
-    r";|\bbut\b|\b(?:al)?though\b|, (?=(?:which|whose)\b)|\bwhile\b|\bwhereas\b|\(|,? and (?=[\w.'’ -]{3,40}, who\b)|\bas (?=(?:[\w.'’-]+ ){1,3}(?:directed|made|shot|wrote|did)\b)|[,:–—] (?=(?:an?|the|his|her) (?:[a-z]+ )?(?:role|part|character|job|turn)\b|who (?:was played by|won)\b)"
+    r";|\bbut\b|\b(?:al)?though\b|, (?=(?:which|whose)\b)|\bwhile\b|\bwhereas\b|\(|,? and (?=[\w.'’ -]{3,40}, who\b)|\bas (?=(?:[\w.'’-]+ ){1,3}(?:directed|made|shot|wrote|did)\b)|\b(?=what (?:[\w.'’-]+ ){1,5}(?:did|had|was|gave|brought|made|played|sang|got)\b)|[,:–—] (?=whom )|[,:–—] (?=(?:an?|the|his|her) (?:[a-z]+ )?(?:role|part|character|job|turn)\b|who (?:was played by|won)\b)"
 )
 GOES_ON = expression(
     r"^\W*(?:(?:and|but|yet) )?(?:it|its|that (?:film|one|version|movie)|there|the second|the other|the third|neither|both)\b"
     r"(?!['’]s (?:all|no|a pity|hard|not)| is (?:hard|a pity|a shame|clear|easy))"
+    r"|^\W*(?:(?:and|but|yet) )?(?:the |its )?(?:best|worst|finest|funniest|nicest|strangest|one good|only good) (?:bit|thing|part|scene|moment|minutes?|number|song|turn|joke)s?(?: of (?:it|all)| in it| by far)? (?:is|are|was|were)\b"
 )
 # Where the sentence before has told of another version, that one is meant.
 THAT_ONE = expression(
     r"^\W*(?:(?:and|but|yet) )?that (?:one|film|version|movie|picture|adaptation)\b(?! that\b)"
     r"|\b(?:for|in|of|to|made|directed|wrote|scored|shot) (?:that (?:one|version|adaptation)|both of those|those two)(?=[,.;:!?)]|$| (?:too|as well|by|with|in|and)\b)"
+)
+# "Ann Example plays Jo, and you think of what Bo Other did": the present, then the past.
+TURNS_BACK = expression(
+    r"\b(?:is|are|plays|stars|directs|returns|gives|gets|has|makes|takes|sings|writes)\b(?!.*\b(?:is|are|plays|stars|directs|returns|gives|gets|has|makes|takes|sings|writes)\b)"
+    r"[^;]*?(?P<turn>, (?:and|but|yet|so) )(?=[^;]*\b(?:was|were|did|had|went|made|gave|sang|got|took|wrote|shot|[a-z]+ed)\b)"
 )
 NEXT_OTHER = expression(
     r"\bthe (?:second|third|other|later|last)(?: one| remake| version)? (?:was|is|starred|stars|had|has|came)\b"

@@ -33,6 +33,8 @@ from .version_carry import Carry, OtherVersion
 from .version_films import (
     by_age,
     first_of_series,
+    identified,
+    long_before,
     names_another,
     namesake,
     own_years,
@@ -42,6 +44,7 @@ from .version_makers import Makers
 from .version_words import (
     A_YEAR,
     BOOK_FIRST,
+    CALLED_SO,
     CLAUSE_END,
     CLAUSE_START,
     DATED,
@@ -49,6 +52,7 @@ from .version_words import (
     FILM,
     HIS,
     IN_ASIDE,
+    IN_SEQUEL,
     INSIDE,
     IS_REMAKE,
     IS_SEQUEL,
@@ -75,6 +79,8 @@ from .version_words import (
     SPEAKS,
     STAGED,
     THAN,
+    THERE_WAS,
+    TURNS_BACK,
     VERSION_OF,
     YEAR,
     bare,
@@ -110,6 +116,7 @@ class _Reader:
         self._main = main
         self._others = others
         remade = re.search(REMADE, lowered) is not None
+        self._identified = tuple(identified(plain, main))
         is_remake = not remade and (IS_REMAKE.search(lowered) is not None or is_made_again(lowered))
         self._is_numbered = base(main.name) != bare(main.name)
         is_sequel = follows(main, others, plain)
@@ -128,7 +135,11 @@ class _Reader:
         is_version = is_version or (not is_sequel and is_told_twice(lowered, told))
         if not is_version and not is_sequel and self._before < NOW:
             years = [one.year for one in told] + [year_of(m) for m in re.finditer(DATED, lowered)]
+            years += [year_of(m) for m in self._titled.finditer(lowered)]
+            years += [film.year for _, film in self._identified]
             is_version = any(year < self._before - 1 for year in years if year)
+        self._long_before = tuple(long_before(plain, main))
+        is_version = is_version or any(surely for *_, surely in self._long_before)
         self._is_version = is_version or has_remake
         self._told = told if self._is_version else []
         self._remade = tuple(remade_films(plain, lowered, (f for f in others if f != main)))
@@ -171,6 +182,20 @@ class _Reader:
 
     def _earlier_in(self, sentence: Span) -> Iterator[OtherVersion]:
         """Yield the clauses of a sentence that tell of the earlier film of a remake."""
+        for span, called in self._identified:
+            if sentence.covers(span):
+                self._latest = self._of_year(called.year or 0) or self._as_named(called)
+                yield OtherVersion(sentence, self._latest, subject=True, named=True, whole=True)
+                return
+        said = IN_SEQUEL.match(self._lowered, sentence.start, sentence.end)
+        if said is not None and self._is_sequel:
+            stop = CLAUSE_END.search(self._lowered, said.end(), sentence.end)
+            own = Span(sentence.start, stop.start() if stop else sentence.end)
+            yield OtherVersion(own, self._main, subject=True, whole=True)
+            return
+        for span, owner, surely in self._long_before:
+            if sentence.covers(span) and (surely or self._is_by_another(owner)):
+                yield OtherVersion(span, self._other, subject=False, named=True, whole=True)
         for span, remade in self._remade:
             if sentence.covers(span):
                 self._latest = remade
@@ -208,6 +233,27 @@ class _Reader:
         """Tell whether a film of another title is named before a place in its line."""
         line = self._plain[self._plain.rfind("\n", 0, at) + 1 : at]
         return names_another(without_asides(line), self._main, self._others)
+
+    def _as_named(self, called: Entity) -> Entity:
+        """Return the film of a title as the text names it elsewhere, if it does."""
+        films = [film for film in (*self._others, self._first) if film != self._main]
+        alike = (
+            film for film in films if film is not None and bare(film.name) == bare(called.name)
+        )
+        return next(alike, called)
+
+    def _is_by_another(self, owner: str) -> bool:
+        known = self._makers.known
+        return self._is_remake or (bool(known) and owner.split()[-1] not in known)
+
+    def _called_alike(self, match: re.Match[str]) -> Entity | None:
+        """Return the film of a year that is said to have the title under review, too."""
+        said = CALLED_SO.match(self._lowered, match.end())
+        if said is None or said["in"] is None or bare(said["title"]) != bare(self._main.name):
+            return None
+        year, name = int(said["in"]), self._main.name
+        is_its = year in self._own or self._main.year is None
+        return None if is_its else Entity("film", f"{name} ({year})", (name,), year)
 
     def _clause_start(self, start: int, at: int) -> int:
         """Return where the clause of a place begins in a sentence."""
@@ -259,12 +305,15 @@ class _Reader:
             subject = LEAD_IN.search(before) is not None
             is_made = bool(self._is_numbered and titled and MADE.search(before))
             inside = INSIDE.search(f"{before}|{match.group()}") and not THAN.search(before)
-            whole = subject or is_made or bool(inside)
+            is_there = THERE_WAS.match(before) is not None
+            whole = subject or is_made or is_there or bool(inside)
             made = year is not None and is_followed_by_makers(self._lowered, match.end())
             if film in self._dated.values() and not (whole or titled or made):
                 film = None  # "a remake of the 1951 film with Ann Example": who is whose?
             if whole:
                 begin = self._clause_start(start, match.start())
+                turn = TURNS_BACK.search(self._lowered, begin, match.start()) if inside else None
+                begin = turn.end("turn") if turn is not None else begin
                 aside = IN_ASIDE.search(self._plain, begin, match.start())
                 if aside is not None and not subject:
                     comma = self._plain.find(",", match.end(), end)
@@ -274,10 +323,16 @@ class _Reader:
             else:
                 begin = match.start()
             begin, reached = max(begin, reached), to
-            opens = is_made or (whole and before.strip(" \"“'‘(") in ("", "when", "after", "in"))
+            opens = (
+                is_made
+                or is_there
+                or (whole and before.strip(" \"“'‘(") in ("", "when", "after", "in"))
+            )
             if stop and stop.group() == ";" and ITS_PART.match(self._lowered, stop.end(), end):
                 reached = to = end
-            named = bool(titled or made or match.groupdict().get("staged"))
+            alike = self._called_alike(match)
+            film = alike or film
+            named = bool(titled or made or alike or match.groupdict().get("staged"))
             film = self._of_its_year(film, Span(match.start(), to)) if titled else film
             self._latest = film if film not in (None, self._main) else self._latest
             yield OtherVersion(Span(begin, to), film, subject=opens, named=named, whole=whole)
