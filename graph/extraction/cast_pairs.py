@@ -20,12 +20,20 @@ from .names import Cluster
 from .sentence_patterns import phrase, room
 from .skeleton import Skeleton
 from .track_lines import is_in_song_list
-from .words import word_list
+from .words import UPPER, word_list
 
 if TYPE_CHECKING:
     from .reading import Reading
 
-__all__ = ["is_beside_film", "is_no_pair", "is_ranked", "is_whose", "pairs_in"]
+__all__ = [
+    "are_no_pair",
+    "is_beside_film",
+    "is_likened",
+    "is_no_pair",
+    "is_ranked",
+    "is_whose",
+    "pairs_in",
+]
 
 
 def pairs_in(reading: Reading, skeleton: Skeleton, sure: Collection[Span]) -> Iterator[Hit]:
@@ -82,6 +90,57 @@ def is_whose(plain: str, name: Span) -> bool:
     )
 
 
+def are_no_pair(plain: str, actor: Span, role: Span) -> bool:
+    """Tell whether the words between and behind two names say that neither plays the other.
+
+    "Ann Example as the cook, but Jo did not", "Ann Example as the cook and my sister Jo"; nor is
+    anybody the actor in "Jo Reed is basically Cy Lund in space".
+    """
+    if actor.end > role.start:
+        return False
+    between = plain[actor.end : role.start]
+    if _OF_MINE.search(between) or is_likened(plain, actor, role):
+        return True
+    link = _NEXT_CLAUSE.search(between)
+    return link is not None and (
+        link["sure"] is not None or _CLAUSE_VERB.match(plain, role.end) is not None
+    )
+
+
+def is_likened(plain: str, first: Span, second: Span) -> bool:
+    """Tell whether one name is said to be like another: "Jo Reed is Cy Lund with a daughter"."""
+    link = _IS.fullmatch(plain, first.end, second.start) if first.end <= second.start else None
+    if link is None or " " not in second.of(plain).strip():
+        return False
+    return link["hedge"] is not None or _LIKENED.match(plain, second.end) is not None
+
+
+# What is "my" or "our" is the writer's; "his wife, Jo" is somebody else's part.
+_OF_MINE = expression(
+    r"\b(?:as|is|was|plays|played) (?:the|an?|his|her|their)\b[^.;:!?]*?,?"
+    r" (?:and|but|while|so|though|although) (?:my|our|your) [^.;:!?,]*$"
+)
+_NEXT_CLAUSE = expression(
+    rf"\b(?:as|is|was|plays|played) (?:the|an?|his|her|their) [^.;:!?{UPPER}]*?"
+    r"(?:,? (?P<sure>but|while|though|although|yet|whereas)|,? (?:and|so)) $"
+)
+_CLAUSE_VERB = expression(
+    r" (?:(?:did|does|do|would|could|should|was|is|has|had)(?:n['’]t)?|will|won['’]t|never|also|"
+    r"thinks?|thought|sa(?:ys|id)|felt|wept|slept|(?:ador|lov|hat|lik|agre|admir)e[sd]|"
+    r"(?:enjoy|laugh|cri|prefer|pant|sigh)(?:e?s|ed)) "
+)
+_IS = expression(
+    r"(?:['’]s| is| was)(?P<hedge> (?:basically|essentially|practically|virtually|pretty much|"
+    r"more or less|just|merely|kind of|sort of))?(?: like| the| an?)? "
+)
+_LIKENED = expression(
+    r" (?:in space|but (?:[a-z]+er|more|less|without|with|not|in|on|as)\b|"
+    r"(?:with|in|on|at) an? "
+    r"(?!(?:[a-z-]+,? ){0,3}?(?:accent|limp|voice|drawl|stoop|squint|smile|grin|scowl|sneer|wink|"
+    r"swagger|way|manner|sense|dignity|warmth|charm|grace|wit|touch|ease|wig|hat|beard|moustache|mustache|nose|coat|dress|suit|"
+    r"film|movie|picture|performance|turn|role|part|portrayal|comedy|drama|thriller|western|musical|"
+    r"remake|version|adaptation|biopic|story|tale|cameo|show|play|production|scene|sequence)\b))"
+)
 _PART_OF_ACTOR = expression(r"(?:['’]s?)? (?:[a-z]+ )?(?:roles?|part)\b")
 
 
@@ -117,6 +176,8 @@ def _is_pair(reading: Reading, actor_at: Span, role_at: Span, *, owned: bool = F
     if actor is None or role is None or actor is role or role.key in reading.known_people:
         return False
     if is_ranked(actor.name()) or _goes_on(reading, role, role_at):
+        return False
+    if are_no_pair(reading.plain, actor_at, role_at):
         return False
     if _BEHIND_THE.search(reading.plain, max(0, actor_at.start - 5), actor_at.start):
         return False  # "the Nome King is Ann Example"
@@ -177,7 +238,7 @@ def is_no_pair(reading: Reading, actor_at: Span, role_at: Span, *, doubtful: boo
     actor, role = reading.names.cluster(actor_at), reading.names.cluster(role_at)
     if actor is None or role is None:
         return False
-    if _goes_on(reading, role, role_at):
+    if _goes_on(reading, role, role_at) or are_no_pair(reading.plain, actor_at, role_at):
         return True
     before = reading.plain[max(0, role_at.start - 4) : role_at.start]
     if before.endswith((" a ", " an ")):

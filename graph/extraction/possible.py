@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from ..claims import Claim, Entity, Opinion, Polarity
 from ..documents import Span
 from ..tagger.labels import PAIRS
-from .cast_pairs import is_ranked, is_whose
+from .cast_pairs import are_no_pair, is_ranked, is_whose
 from .denied_signs import is_only_denied
 from .likely_roles import is_done_too, is_no_actor
 from .main_film import bare_title
@@ -345,6 +345,7 @@ def _pairs(reading: Reading, played: _Played) -> Iterator[Claim]:
                 or reading.film_at(left) is not None
                 or _is_bystander(reading, "castMember", left)
                 or is_whose(reading.plain, right)
+                or are_no_pair(reading.plain, left, right)
             ):
                 continue
             subject = (

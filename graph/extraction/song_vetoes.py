@@ -20,6 +20,7 @@ def contradict_of_songs(known: KnownFacts, claim: Claim, name: str) -> bool:
     return claim.predicate in _OF_SONGS and (
         _is_the_title(known, claim, name)
         or (is_guess(claim) and _hardly_of_a_song(known, claim, name))
+        or (claim.predicate == "songPerformer" and _only_acts(known, claim, name))
     )
 
 
@@ -85,6 +86,34 @@ def _hardly_of_a_song(known: KnownFacts, claim: Claim, name: str) -> bool:
     )
 
 
+def _only_acts(known: KnownFacts, claim: Claim, name: str) -> bool:
+    """Tell whether a song is played to an actor, or in a clause beside: nobody is said to sing it.
+
+    "“Low Tide” belongs to Gus Hart in the film"; "Gus Hart plays Max, and “Low Tide” is a waltz".
+    """
+    if claim.pattern == "song-belongs-to":
+        acts = known.about("castMember", name)
+        return bool(acts) and not _VOICES.search(known.reading.plain)
+    sentence = known.sentence(claim)
+    if claim.pattern == "performer-turns-song":
+        return any(_TORN.search(sentence, 0, at) for at, _ in places(sentence, name))
+    if not is_guess(claim):
+        return False
+    plays = any(
+        one.evidence == claim.evidence and one.subject.name == name and not is_guess(one)
+        for one in known.about("playsCharacter", name)
+    )
+    return plays and any(
+        _NEXT_CLAUSE.search(sentence, end, at)
+        and not _VOICES.search(sentence)
+        and _IS_SAID_OF.match(sentence, behind)
+        and not _BACK.search(sentence, behind)
+        for _, end in places(sentence, name)
+        for at, behind in places(sentence, claim.subject.name)
+        if end < at
+    )
+
+
 _OF_SONGS: Final = frozenset({"soundtrackSong", "songWriter", "songPerformer"})
 _OF_RECORDS: Final = frozenset({"castMember", "producer", "director", "editor"})
 _TITLE_SONG: Final = expression(
@@ -97,6 +126,19 @@ _OF_A_SONG: Final = expression(
     r"melody|chorus|refrain|record(?:s|ed|ing)?|sung|performed by|rendition|cover of)\b"
 )
 _SINGS: Final = expression(r"\b(?:s[ai]ngs?|singing|performs|croons?|crooning|hum(?:s|med|ming))\b")
+_VOICES: Final = expression(
+    r"(?i:\b(?:s[aiu]ng(?:s|ing|ers?)?|vocals?|vocalists?|voices?|voiced|croon\w*|belt(?:s|ed|ing)|perform(?:s|ed)|"
+    r"renditions?|covers?|musicals?|solos?|duets?|bands?|showstoppers?)\b)"
+)
+# The name of a band is read in part only: of “Bright Harbour turn Ivy Stone's …” the “Harbour”.
+_TORN: Final = expression(
+    rf"(?:^|[.,;:!?] )(?!(?:The|And|But|Here|Then|Now|When|So) )[{UPPER}]\w+ $"
+)
+_NEXT_CLAUSE: Final = expression(
+    r", (?:and|but|while|though) (?:the (?:song|tune|theme) )?[“\"‘'*_]*$"
+)
+_IS_SAID_OF: Final = expression(r"[”\"’'*_]{0,2} (?:is|was|has (?:since|long|been|become)) ")
+_BACK: Final = expression(r"\b(?:he|she|they|his|hers?|theirs?|him|them)\b")
 _DEED = (
     r"(?:co-)?(?:produced|written|composed|penned|sung|performed|crooned|arranged|recorded|mixed|"
     r"remixed|covered|played)"

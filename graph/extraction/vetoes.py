@@ -12,14 +12,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..claims import Claim, Entity
+from ..documents import Span
 from ..expressions import expression
+from .cast_pairs import is_likened
 from .first_films import are_of_one_series
 from .known_facts import KnownFacts, is_guess, places
 from .likely_roles import is_done_too
 from .sentence_patterns import phrase
 from .song_vetoes import contradict_of_songs
 from .tagged import CREW
-from .words import UPPER
+from .words import UPPER, word_list
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -47,6 +49,8 @@ def _is_contradicted(known: KnownFacts, claim: Claim) -> bool:
     name = claim.object.name
     if claim.predicate == "cinematographer" and _only_directs(known, claim, name):
         return True
+    if claim.predicate in CREW and _is_of_no_credit(known, claim, name):
+        return True
     if claim.predicate in _ACTED and _is_only_a_part(known, claim, name):
         return True
     if contradict_of_songs(known, claim, name):
@@ -56,7 +60,9 @@ def _is_contradicted(known: KnownFacts, claim: Claim) -> bool:
         or (claim.predicate == "castMember" and _does_not_act(known, claim, name))
         or (claim.predicate == "playsCharacter" and _has_another_actor(known, claim, name))
         or (claim.predicate == "director" and _has_another_director(known, claim, name))
+        or (claim.predicate == "screenwriter" and _wrote_the_book(known, claim, name))
         or (claim.predicate == "characterIn" and _is_called_an_actor(known, claim))
+        or (claim.predicate in _IN_STORY and _is_likened(known, claim, name))
     )
 
 
@@ -220,6 +226,79 @@ def _is_called_an_actor(known: KnownFacts, claim: Claim) -> bool:
     return bool(name) and _AN_ACTOR.match(behind) is not None
 
 
+def _is_of_no_credit(known: KnownFacts, claim: Claim, name: str) -> bool:
+    """Tell whether words beside a name say that it is no credit of the film.
+
+    Who sits on a jury made nothing; a label brought a record out; nobody is "shot by a burglar
+    named Bo Rill" with a camera; in "scenes with Gus Hart's Max" an actor has a part.
+    """
+    sentence = known.sentence(claim)
+    spots = list(places(sentence, name))
+    if any(_ON_JURY.search(sentence, 0, at) for at, _ in spots):
+        return True
+    if claim.predicate == "cinematographer":
+        return any(_VICTIM.search(sentence, 0, at) for at, _ in spots)
+    if claim.predicate != "director":
+        return False
+    return _is_a_label(known, claim, name) or any(
+        _is_an_actors_part(known, claim, sentence, at, end) for at, end in spots
+    )
+
+
+def _is_a_label(known: KnownFacts, claim: Claim, name: str) -> bool:
+    """Tell whether a name with a year in brackets is a studio's or a record label's."""
+    head = known.sentence(claim)
+    found = [
+        at for at, end in places(head, name) if _THEN_YEAR.match(head, end) and head[at - 1] == "("
+    ]
+    if not found:
+        return False
+    if name in word_list("studios") or name.split()[-1] in word_list("studio_words") | word_list(
+        "label_words"
+    ):
+        return True
+    film = claim.subject.name
+    named = (*known.about("recordLabel", name), *known.about("studio", name))
+    return any(one.subject.name == film for one in named) or any(
+        _ALBUM.search(head, 0, at) for at in found
+    )
+
+
+def _is_an_actors_part(known: KnownFacts, claim: Claim, sentence: str, at: int, end: int) -> bool:
+    """Tell whether "with Gus Hart's Max" names a part: one word that begins no film's title."""
+    owned = _OWNED.match(sentence, end)
+    if owned is None:
+        return False
+    film, told = known.reading.film, claim.subject
+    own = (film.name, *film.aliases) if film is not None else ()
+    if _SCENES_WITH.search(sentence, 0, at):
+        titles = own
+    elif is_guess(claim) and _BESIDE.search(sentence, 0, at):
+        titles = (*own, told.name, *told.aliases)
+    else:
+        return False
+    return not any(sentence.startswith(title, owned.start(1)) for title in titles if title)
+
+
+def _wrote_the_book(known: KnownFacts, claim: Claim, name: str) -> bool:
+    """Tell whether somebody only wrote the book: "Bo Rill, who wrote the novel"."""
+    sentence = known.sentence(claim)
+    return not _OF_SCRIPT.search(sentence) and any(
+        _WROTE_BOOK.match(sentence, end) for _, end in places(sentence, name)
+    )
+
+
+def _is_likened(known: KnownFacts, claim: Claim, name: str) -> bool:
+    """Tell whether a sentence only likens two characters: "Jo Reed is Cy Lund in space"."""
+    sentence = known.sentence(claim)
+    told = name if claim.predicate == "castMember" else claim.subject.name
+    return any(
+        told in (pair["first"], pair["second"])
+        and is_likened(sentence, Span(*pair.span("first")), Span(*pair.span("second")))
+        for pair in _IS_ANOTHER.finditer(sentence)
+    )
+
+
 _PARTS: Final = frozenset({"castMember", "songWriter", "songPerformer", *CREW})
 _ACTED: Final = frozenset({"castMember", "playsCharacter", "songPerformer"})
 _OWN_CAMERA: Final = expression(
@@ -238,6 +317,52 @@ _SHOT_WITH: Final = expression(r"\b(?:shot|shoots|filmed|films)\b[^.;,:!?]{0,60}
 _FROM_BAND: Final = expression(
     rf"[{UPPER}][\w'’-]+ [{UPPER}][\w'’-]+,? (?:formerly )?"
     r"(?:(?:the )?(?:singer|drummer|bassist|guitarist) )?(?:from|of) (?:the (?:band |group )?)?$"
+)
+_IN_STORY: Final = frozenset({"castMember", "playsCharacter", "characterIn"})
+_FULL_NAME = rf"[{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*)+?"
+_IS_ANOTHER: Final = expression(
+    rf"(?<!\w )(?P<first>{_FULL_NAME})(?:['’]s| is| was)(?: [a-z]+){{0,3}} "
+    rf"(?P<second>{_FULL_NAME})(?![\w'’-]| [{UPPER}])"
+)
+_TRADE = r"(?:(?:the |an? )(?:[\w-]+ ){0,3})?"
+_ON_JURY: Final = expression(
+    r"\b[Jj]ury(?: president| chair(?:man|woman)?| head| member)?,? "
+    r"(?:(?:which |that )?(?:is |was )?(?:chaired|headed|led|presided over) by |"
+    r"under |was |is |- ?|: ?)"
+    rf"{_TRADE}$|\b[Jj]ury (?:president|chair(?:man|woman)?|head|member),? {_TRADE}$|"
+    r"\b(?:[Pp]resident|[Cc]hair(?:man|woman)?|[Hh]ead) of (?:the|its|that|a|this) "
+    rf"(?:[\w-]+ ){{0,3}}jury(?:,| was| is|:)? {_TRADE}$"
+)
+_AT_CAMERA = (
+    r"(?:cameram[ae]n|camerawoman|cinematographer|photographer|newcomer|veteran|debutante?|student|"
+    r"lensman|director|artist|legend|master|beginner|genius|wizard|crew|team|DP|friend)"
+)
+# A burglar who is named shoots somebody, and so does whoever shoots a wife.
+_VICTIM: Final = expression(
+    rf"\b(?:shot|filmed) (?:dead |down |twice |once )?by an? (?!(?:[\w-]+ ){{0,4}}{_AT_CAMERA}\b)"
+    r"(?:[a-z-]+ ){1,5}(?:named|called),? $|"
+    r"\b(?:wife|husband|mother|father|brother|sister|son|daughter|lover|uncle|aunt|man|woman|boy|girl|"
+    r"policeman|cop|sheriff|partner|gambler|burglar|victim) (?:who )?"
+    r"(?:is|was|has been|had been|gets|got|being) shot (?:dead |down |twice |once )?by "
+    r"(?:the |an? )?(?:[a-z-]+ ){0,3}$|\bshot (?:dead|to death) by (?:the |an? )?(?:[a-z-]+ ){0,3}$"
+)
+_THEN_YEAR: Final = expression(r"[,;]? (?:18|19|20)\d\d\)")
+_ALBUM: Final = expression(
+    r"(?i:\b(?:soundtrack|original (?:film |motion picture )?score|ost|music from)\b)"
+)
+_OWNED: Final = expression(rf"['’]s? ([{UPPER}][\w-]+)(?! [{UPPER}]|[\w'’-])")
+_SCENES_WITH: Final = expression(
+    r"\b(?:[Ee]verything|[Aa]nything|[Nn]othing|[Ss]cenes?|ones?|[Mm]oments?|[Pp]arts|[Bb]its?|[Ss]tuff|[Ss]hots|"
+    r"business|affair|romance|friendship|duel|fight|chemistry) (?:with|for|between) $"
+)
+_BESIDE: Final = expression(r"\b(?:with|for|by) $")
+_WROTE_BOOK: Final = expression(
+    r",? (?:who|having|had|has) (?:also |had |has )?(?:wrote|written) "
+    r"(?:the|an?|his|her) (?:[\w-]+ ){0,3}"
+    r"(?:novel|book|memoir|novella|play|short story|stories|poem)\b"
+)
+_OF_SCRIPT: Final = expression(
+    r"(?i:\b(?:screen\w*|scripts?|scripted|adapt\w*|co-?wr\w+|too|both|himself|herself)\b)"
 )
 _AN_ACTOR: Final = expression(
     r"(?: \([^()]*\))?, (?:an?|the) (?:[\w-]+,? ){0,3}"
