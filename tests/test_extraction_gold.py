@@ -17,6 +17,7 @@ from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import extract
 from screensong.graph.extraction.constraints import OBJECT_TYPES, SUBJECT_TYPES
 from screensong.graph.extraction.gold import extraction_from_json, extraction_to_json, to_gold
+from screensong.graph.tagger.model import Tagger, shipped_tagger
 from tests.shared_data import shared
 
 TEXT = (
@@ -68,6 +69,15 @@ def test_odd_text_never_fails_and_keeps_its_offsets(pieces: list[str]) -> None:
         assert 0 <= claim.evidence.start < claim.evidence.end <= len(text)
         assert claim.subject.type in SUBJECT_TYPES.get(claim.predicate, {"film"})
     assert set(OBJECT_TYPES) >= {"songPerformer", "playsCharacter"}
+
+
+@pytest.mark.parametrize("reader", [None, shipped_tagger()], ids=["rules", "hybrid"])
+def test_a_title_that_goes_on_behind_its_sentence_costs_nothing(reader: Tagger | None) -> None:
+    text = (
+        "First it was Ann Vane {'Low Harvest (2002)'}, then it was Bo Rill {'Grey Moonlight\x85 "
+        "(2004)' being one example}, then Cy Tarn {'Older than Salt (2006)'} and now Ida Penn."
+    )
+    extract(Document("d", text), tagger=reader)
 
 
 @pytest.mark.parametrize(

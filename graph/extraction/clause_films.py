@@ -134,10 +134,11 @@ def _clause(plain: str, sentence: Span, span: Span, places: Sequence[Named]) -> 
     """Return the clause around a place: what stands in it between the ends of clauses."""
     text = list(plain[sentence.start : sentence.end])
     for one in places:  # a sign for each film, which the ends of clauses look for
-        low = one.span.start - sentence.start
+        held = _held(sentence, one.span)
+        low = held.start
         while low > 0 and text[low - 1] in "“\"‘'*_":
             low -= 1
-        for at in range(low, one.span.end - sentence.start):
+        for at in range(low, held.stop):
             text[at] = "\ue000"
     start, end = sentence.start, sentence.end
     ends = _ENDS_IN if _goes_by_turns(plain, sentence, places) else _ENDS
@@ -241,10 +242,18 @@ def _opens(text: str, start: int, end: int) -> bool:
     return softly and phrase("passing", "compared").fullmatch(words) is None
 
 
+def _held(sentence: Span, place: Span) -> range:
+    """Return what of a place a sentence holds, from its start: a title may go on behind its end."""
+    return range(
+        max(place.start, sentence.start) - sentence.start,
+        min(place.end, sentence.end) - sentence.start,
+    )
+
+
 def _with_signs(plain: str, sentence: Span, named: Sequence[Named]) -> str:
     """Return a sentence in small letters, with signs for the films that it names."""
     text = [sign.lower()[0] for sign in plain[sentence.start : sentence.end]]
     for one in named:
-        for at in range(one.span.start - sentence.start, one.span.end - sentence.start):
+        for at in _held(sentence, one.span):
             text[at] = _SIGN
     return "".join(text)

@@ -18,6 +18,7 @@ from ..expressions import expression
 from .clause_films import Named, film_of_clause, outside_asides, tied_film
 from .known import cast_signs
 from .linear import scorer, softmax, steps
+from .other_makers import paragraphs_of_others
 from .topics import is_only_compared, opens_with
 from .untitled import called_films
 
@@ -76,6 +77,7 @@ class FilmChoice:
         for place in self.places:
             seen.add(place.film)
             self._named.append(len(seen))
+        self._apart = tuple(paragraphs_of_others(reading, self.places))
         self._known: dict[Span, dict[Entity, float]] = {}
 
     def film(self, span: Span) -> Entity | None:
@@ -141,13 +143,15 @@ class FilmChoice:
     def _of_part(self, span: Span) -> Entity | None:
         """Return the film of the part of a page, where the sentence names no other film.
 
-        In running prose, where the sentence goes on about it.
+        In running prose, where the sentence goes on about it; or that of a paragraph of its own.
         """
         films, sentence = self._reading.films, self._sentence(span)
         own = films.at(span.start) if films.in_parts or films.equal else None
+        apart = next((film for around, film in self._apart if around.covers(span)), None)
+        own = own or apart
         if own is None or sentence is None:
             return None
-        if not films.in_parts and not self._goes_on(sentence, own):
+        if own is not apart and not films.in_parts and not self._goes_on(sentence, own):
             return None
         inside = self._within(sentence.span)
         told = outside_asides(self._plain, sentence.span, span, inside)

@@ -24,7 +24,7 @@ from .words import UPPER, key_of, occurrences
 if TYPE_CHECKING:
     from .film_mentions import FilmMention
 
-__all__ = ["asides", "is_only_compared", "opens_with", "taken_up"]
+__all__ = ["asides", "is_only_compared", "leads_back", "opens_with", "taken_up"]
 
 _FEWEST = 2
 _FEWEST_IN_PASSING = 3
@@ -143,7 +143,7 @@ def _paragraphs_of_others(
         inside = mentions[low:high]
         if not inside or any(one.film == main for one in inside):
             continue
-        if _BACK.search(plain, at.start, at.end):
+        if leads_back(plain, at):
             continue
         sentences = list(same)
         found.update(_told_in_turn(plain, sentences, inside, strictly=True))
@@ -195,6 +195,11 @@ def _is_told(plain: str, film: Span) -> bool:
 def is_only_compared(plain: str, film: Span) -> bool:
     """Tell whether the words beside a film only compare with it: "her best score since Low Tide"."""
     return shapes("each").told(plain, film.start, film.end) & {"own", "less"} == {"less"}
+
+
+def leads_back(plain: str, around: Span) -> bool:
+    """Tell whether words lead back to the film under review: "this film", "here"."""
+    return _BACK.search(plain, around.start, around.end) is not None
 
 
 def opens_with(plain: str, sentence: Span, film: Span) -> bool:
