@@ -15,8 +15,8 @@ DEVICE ?= cpu
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TRAIN := MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 $(BIN)/python -m training.tagger.train --public $(PUBLIC) --titles $(TITLES) --device $(DEVICE)
-# goes on from weights, with the documents that tell of two versions of a film among others
-AGAIN := $(TRAIN) --epochs 6 --rate 1e-4 --batch 1024
+# goes on from weights in smaller steps
+AGAIN := $(TRAIN) --epochs 5 --rate 1e-4 --batch 1024
 
 .PHONY: demo test test-all lint serve format train weigh clean
 .DELETE_ON_ERROR:
@@ -50,20 +50,17 @@ lint: .venv/development
 train: .venv/training
 	$(BIN)/python -m training.check --quiet
 	$(TRAIN) --documents training/seen/shipped.txt --out .build/tagger
-	$(AGAIN) --start .build/tagger/weights.pt --documents training/seen/shipped-again.txt --out .build/again --ship data/tagger
+	$(AGAIN) --start .build/tagger/weights.pt --halfway --documents training/seen/shipped.txt --out .build/again --ship data/tagger
 	$(BIN)/python -m training.known --films $(TITLES)
 	$(BIN)/python -m training.learn
 
 # the six models of data/model that need taggers for this alone, each trained on half of the documents
 weigh: .venv/training
 	for half in half other-half; do \
-	  $(TRAIN) --documents training/seen/$$half.txt --out .build/$$half && \
-	  $(AGAIN) --start .build/$$half/weights.pt --documents training/seen/$$half-again.txt \
-	    --out .build/$$half-again --ship .build/$$half/tagger || exit 1; \
+	  $(TRAIN) --documents training/seen/$$half.txt --out .build/$$half --ship .build/$$half/tagger || exit 1; \
 	done
-	$(BIN)/python -m training.weigh --jobs 3 --round .build/half/tagger training/seen/half*.txt \
-	  --round .build/other-half/tagger training/seen/other-half*.txt \
-	  --round data/tagger training/seen/shipped*.txt
+	$(BIN)/python -m training.weigh --jobs 2 --round .build/half/tagger training/seen/half.txt \
+	  --round .build/other-half/tagger training/seen/other-half.txt
 
 format: .venv/development
 	$(BIN)/ruff check --fix .

@@ -22,7 +22,7 @@ from screensong.graph.tagger.model import shipped_tagger
 TEXT = """The Salt Road
 
 I saw The Salt Road on Sunday, in an empty hall. Mara Quill directed it, and Ida Venn plays Tess, a
-ferry pilot who has stopped speaking. It would have been better with a score by Cy Tarn. It was
+ferry pilot who has stopped speaking. I wish that Cy Tarn had written the score. It was
 shot in Galway. The acting is superb. You hear "Low Lamps" twice, sung by Bo Rill.
 """
 
@@ -71,6 +71,15 @@ def test_what_the_text_supposes_keeps_its_mode_and_confidence(
     assert supposed
     standing, _ = _under(-3_000, reading, claims)
     assert standing == supposed
+
+
+def test_what_a_labelled_line_says_is_not_made_unlikely() -> None:
+    text = "Grey Harvest (1999)\nDirected by: Ann Vane\n\nIt is long. Bo Rill plays a pilot.\n"
+    reading = Reading(Document("d", text), tagger=shipped_tagger())
+    standing, _ = _under(-3_000, reading, all_claims(reading))
+    assert {(c.predicate, c.pattern) for c in standing if c.modality == "asserted"} == {
+        ("director", "field"), ("releaseYear", "field"),
+    }  # fmt: skip
 
 
 def test_the_confidence_of_a_claim_is_its_chance_times_the_certainty_of_the_title(

@@ -1,11 +1,11 @@
 """Learn what the tagger's reading is worth beside patterns and scorers.
 
-    python -m training.weigh --round DIR training/seen/half.txt FILE … [--round …] [--jobs 3]
+    python -m training.weigh --round DIR training/seen/half.txt [--round …] [--jobs 2]
 
 Learnt are `titles_read` (the title of the film under review), `certainty` (how sure that choice
 is), `versions` (who is of another version of the film), `told_film` (which film a place tells of)
 and, as trees, `several` (whether a text is about several films) and `fusion` (how likely a claim
-is true).
+is true). `titles_read` learns from no text about several films: that it is one, `several` says.
 All must see the tagger as it is on new text. A round is a tagger (its folder, as in data/tagger)
 and files with the names of the documents of `corpus/train` that it was trained on. Each document
 is learnt from as the last of the taggers reads it that had not seen it, with scorers learnt from
@@ -40,7 +40,7 @@ from .linear import Case, ridge, save
 from .shortened import all_shapes, shortened
 from .titles import Choice, candidates_of, train_choices
 from .told_films import given_title, told_choices
-from .told_several import several_cases, train_several
+from .told_several import is_of_several, several_cases, train_several
 from .told_versions import CLASSES as VERSIONS
 from .told_versions import train_versions, version_cases
 from .trees import ValuedCase, boosted
@@ -188,7 +188,7 @@ def _choices(one: Round) -> _Choices:
             (train_versions(_others(versions, part)), train_several(_others(several, part)))
             for part in range(_PARTS)
         ]
-        for document in all_shapes(one.unseen):
+        for document in all_shapes(d for d in one.unseen if not is_of_several(d)):
             choice = candidates_of(document, tagger).by_evidence()
             titles.setdefault(document.id, []).append(choice)
         for document in with_untitled(one.unseen):

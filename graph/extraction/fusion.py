@@ -27,6 +27,8 @@ __all__ = ["Bar", "Fusion", "bar_of", "bars", "weighed"]
 
 _SURE: Final = 0.9
 """The chance from which what follows from a claim is as sure."""
+_LABELLED: Final = 0.8
+"""The least chance of what a label states: the trees have seen few such lines beside many films."""
 _OFTEN_UNMARKED = frozenset({"theme", "instrument", "musicGenre", "filmGenre", "setIn"})
 """Words that the corpus marks only where they are said of the film, as it does movements: that
 the tagger does not read one says little against a pattern."""
@@ -41,7 +43,7 @@ class Bar(NamedTuple):
     of: str
 
 
-_OF_TAGGER = Bar(0.5, "tagger alone")
+_OF_TAGGER = Bar(0.45, "tagger alone")
 _OF_JUDGED = Bar(0.4, "opinion by scorer alone")
 _OF_OPINION = Bar(0.15, "opinion")
 _OF_PATTERN = Bar(0.3, "pattern")
@@ -147,7 +149,8 @@ class Fusion:
     def chance(self, claim: Claim) -> float:
         """Return the chance that the document states it, if its film is the right one.
 
-        What stands in the data of a page, not in its text, is no reading of a tagger's to doubt.
+        What stands in the data of a page, not in its text, is no reading of a tagger's to doubt;
+        what a labelled line says in so many words, it does not make unlikely.
         """
         view = self._reading.layout.view
         if claim.pattern == "field" and view.to_plain(claim.evidence) is None:
@@ -155,7 +158,8 @@ class Fusion:
         values = self._values.of(claim)
         if claim.predicate == "songPerformer" and "by-pronoun" in values:
             return claim.confidence  # the tagger pairs songs with names, not with “she”
-        return self._trees.chance(values)
+        chance = self._trees.chance(values)
+        return max(chance, _LABELLED) if claim.pattern == "field" else chance
 
     def certainty(self, claim: Claim) -> float:
         """Return the chance that the film of a claim is the right one."""

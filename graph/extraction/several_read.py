@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SeveralRead", "several_read"]
 
-_LEAST: Final = 0.5
+_LEAST: Final = 0.7
 """The chance from which a text is held to be about several films."""
 _SAID: Final = 0.5
 _TIED: Final = 0.3
@@ -35,6 +35,7 @@ _OF_TWO: Final = expression(
 )
 _OF_MANY: Final = expression(r"\b(?:films|movies|pictures|titles|week|weekend|three|all)\b")
 _OF_ONE: Final = expression(r"\bth(?:e|is) (?:film|movie|picture)\b")
+_YEAR: Final = expression(r"\((?:[^()\n]{1,40}, ?)?(?:18[89]|19\d|20[0-4])\d\)")
 _DAY: Final = expression(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day:? (?:and )?(?=[A-Z])")
 
 
@@ -115,6 +116,46 @@ class SeveralRead:
             "of many": len(set(_OF_MANY.findall(lowered))),
             "of one": len(_OF_ONE.findall(lowered)),
             "fields": len(self._layout.fields),
+            **self._of_makers(titles),
+            **self._of_paragraphs(titles),
+        }
+
+    def _of_makers(self, titles: Sequence[_Title]) -> Mapping[str, float]:
+        """Return how many make a film here, and how many films have makers or a cast of their own.
+
+        One film has one director, or two.
+        """
+        found: dict[str, float] = {}
+        for relation in ("director", "castMember", "composer"):
+            named = {
+                mention.span.of(self._plain).split()[-1].casefold()
+                for title in titles for mention in title.told if _says(mention, relation)
+            }  # fmt: skip
+            with_one = sum(any(_says(m, relation) for m in title.told) for title in titles)
+            found |= {f"{relation}s": len(named), f"titles with {relation}": with_one}
+        return found
+
+    def _of_paragraphs(self, titles: Sequence[_Title]) -> Mapping[str, float]:
+        """Return how the titles are spread over the paragraphs and over both halves of a text."""
+        blocks = [b.span for b in self._layout.blocks if b.kind in ("paragraph", "item", "quote")]
+        named = {
+            title.key: {n for n, block in enumerate(blocks)
+                        if any(block.covers(place.span) for place in title.places)}
+            for title in titles
+        }  # fmt: skip
+        every = set().union(*named.values()) if named else set()
+        most = max(named.values(), key=len, default=set())
+        half, end = len(self._plain) // 2, len(self._plain)
+        first, last = _most_told(titles, Span(0, half)), _most_told(titles, Span(half, end))
+        return {
+            "paragraphs": len(blocks),
+            "paragraphs naming": len(every),
+            "share of most in paragraphs": len(most) / len(every) if every else 1.0,
+            "paragraphs with one of their own": sum(
+                1 for n in every if any(found == {n} for found in named.values())
+            ),
+            "halves differ": float(first is not last),
+            "dated": len(_YEAR.findall(self._plain)),
         }
 
     def _opens(self, title: _Title) -> bool:
@@ -136,6 +177,17 @@ def _title(span: Span, plain: str) -> Span:
     """Return a title without the day on which it was shown: "Friday Tin Harvest"."""
     day = _DAY.match(plain, span.start, span.end)
     return Span(day.end(), span.end) if day is not None else span
+
+
+def _says(mention: TaggedMention, relation: str) -> bool:
+    return mention.relations[relation] >= _SAID
+
+
+def _most_told(titles: Sequence[_Title], within: Span) -> _Title | None:
+    """Return the title of which most is said in a stretch."""
+    return max(
+        titles, key=lambda title: sum(within.covers(m.span) for m in title.told), default=None
+    )
 
 
 def _subject(title: _Title) -> float:

@@ -90,6 +90,9 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--batch", type=int, default=usual.batch, help="pieces of a step")
     parser.add_argument("--start", type=Path, help="weights to go on from, without public sets")
+    parser.add_argument(
+        "--halfway", action="store_true", help="the mean of the weights gone on from and come to"
+    )
     parser.add_argument("--documents", type=Path, help="names of those to learn from; else all")
     parser.add_argument("--leave-out", type=int, help="a fold of films to measure on")
     parser.add_argument("--folds", type=int, default=4)
@@ -133,14 +136,26 @@ def main() -> int:
         say(f"torch {torch.__version__} on {args.device}, {torch.get_num_threads()} threads")
         device = torch.device(args.device)
         network = train(plan, args.base, recipe, args.out, device, say, start=args.start)
-    torch.save(network.state_dict(), args.out / "weights.pt")
     made = asdict(recipe) | {"documents": len(documents), "steps": len(plan)}
+    if args.start and args.halfway:
+        _go_back(network, args.start)
+        made["halfway"] = True
+    torch.save(network.state_dict(), args.out / "weights.pt")
     (args.out / "recipe.json").write_text(json.dumps(made, indent=1) + "\n", "utf-8")
     if args.ship:
         still = Network(args.base, layers=recipe.layers, attention="eager")
         still.load_state_dict(network.state_dict())
         export(still, args.base, args.ship, {"recipe": made, "licence": "Apache-2.0"})
     return 0
+
+
+def _go_back(network: Network, start: Path) -> None:
+    """Put a network halfway between the weights that it began with and those that it has."""
+    first = torch.load(start, map_location="cpu", weights_only=True)
+    network.load_state_dict({
+        name: (weights.cpu() + first[name]) / 2 if weights.is_floating_point() else weights
+        for name, weights in network.state_dict().items()
+    })  # fmt: skip
 
 
 def _chosen(names: Path | None) -> list[Path]:
