@@ -77,12 +77,12 @@ def test_a_suggestion_names_the_bar_that_it_misses_and_asserts_nothing() -> None
     document = Document("lamp", REVIEW, source="lamp.txt")
     shown = shown_of(document, SURE, suggested=(unsure,))
     assert "1 claim, 1 suggested" in shown.splitlines()[0]
-    assert "0.42  The Lamp director Ann Rho  (suggested; stands from 0.45: tagger alone)" in shown
+    assert "0.42  The Lamp director Ann Rho  (suggested; stands from 0.50: tagger alone)" in shown
     found = Extraction("lamp", "review", SURE.subject, (SURE,), (unsure,))
     (made,) = explanation(document, found)["suggested"]
-    assert (made["bar"], made["bar_of"]) == (0.45, "tagger alone")
+    assert (made["bar"], made["bar_of"]) == (0.5, "tagger alone")
     assert "modality" not in made
-    assert "0.45 tagger alone" in bars_line()
+    assert "0.50 tagger alone" in bars_line()
 
 
 def test_a_long_stretch_between_marks_is_cut_in_its_middle() -> None:

@@ -43,7 +43,7 @@ class Bar(NamedTuple):
     of: str
 
 
-_OF_TAGGER = Bar(0.45, "tagger alone")
+_OF_TAGGER = Bar(0.5, "tagger alone")
 _OF_JUDGED = Bar(0.4, "opinion by scorer alone")
 _OF_OPINION = Bar(0.15, "opinion")
 _OF_PATTERN = Bar(0.3, "pattern")
