@@ -41,7 +41,7 @@ def paragraphs_of_others(
     own = {maker for block, of in named.items() if of[0].film == main for _, maker in makers[block]}
     for block, of in named.items() if own else ():
         told = [place for place in of if not is_only_compared(reading.plain, place.span)]
-        if reading.layout.blocks[block].kind not in _PROSE or not told:
+        if block < 0 or reading.layout.blocks[block].kind not in _PROSE or not told:
             continue
         if {place.film for place in of} != {told[0].film} or told[0].film == main:
             continue
