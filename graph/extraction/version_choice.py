@@ -264,6 +264,8 @@ class VersionChoice:
             if (titled := self._titled(at)) is not None:
                 if titled in self.remade:
                     yield DatedVersion(titled, at)
+            elif number not in known and (remade := self._only_remade) is not None:
+                yield DatedVersion(remade, at)  # "the remake of Gull. … In 1951 …"
             else:
                 name = main.name
                 film = Entity("film", f"{name} ({number})", (name,), number)
@@ -300,6 +302,13 @@ class VersionChoice:
         films = {mention.film for mention in self._reading.films.mentions}
         films |= {film for _, film in self._reading.films_read}
         return frozenset(film for _, film in remade_films(plain, plain.lower(), films))
+
+    @property
+    def _only_remade(self) -> Entity | None:
+        """The one film of another title that the one under review is a remake of."""
+        own = {key_of(name) for name in _names(self._reading.film)} if self._reading.film else set()
+        others = [film for film in self.remade if own.isdisjoint(map(key_of, _names(film)))]
+        return others[0] if len(others) == 1 else None
 
     @cached_property
     def films(self) -> Sequence[Entity]:
