@@ -148,6 +148,9 @@ _NOUN: Final = r"(?:film|movie|picture|one|effort|thriller|comedy|drama|western|
 _OF_MAKER: Final = expression(
     rf"\b(?:[Tt]he (?P<by>{_NAME}) {_NOUN}|(?P<owner>{_NAME})['’]s? {_NOUN}|[Tt]he (?P<alone>[{UPPER}][\w-]+)(?=[.,;:!?] | (?:is|was|has|had)\b|[.!?]?$)|(?P<bare>{_NAME})['’]s(?= (?:is|was|has|had|stars|takes|tells|follows|ends|looks|sounds)\b|[.,;:!?] |[.!?]?$))"
 )
+# "sharper than Vane's film", "all the rot of the Vane": what a film is likened to.
+_LIKENED: Final = expression(r"\b(?:than|like|unlike|as) $")
+_SHARED: Final = expression(r"\b(?:of|with) $")
 _MADE_BY: Final = expression(rf"\b(?:by|from) (?:{_NAME} )?$")
 _DIRECTED: Final = expression(
     r"['’]s (?:film|movie|picture)\b|,? (?:(?:who|also) )?(?:directed|directs|made|shot)\b|,? (?:its|the) director\b"
@@ -155,6 +158,7 @@ _DIRECTED: Final = expression(
 _FULL: Final = expression(rf"[{UPPER}][\w.-]* $")
 _OWNS: Final = expression(r"['’]s? [“\"‘'*_]{0,2}")
 _REACH: Final = 40  # characters
+_LIKENED_REACH: Final = 8
 _THE: Final = "the "
 _BEGINS: Final = expression(rf"\W*(?:And |But |Only )?(?P<name>{_NAME})(?:['’]s?)? (?!film\b)[a-z]")
 
@@ -257,11 +261,17 @@ class _Told:
         """Yield the places that call a film by who made it or stars in it."""
         for call in _OF_MAKER.finditer(self._plain):
             at = Span(*call.span())
-            if not any(one.span.meets(at) for one in self._places):
+            if not (self._is_likened(call) or any(one.span.meets(at) for one in self._places)):
                 which = call.lastgroup or 0
                 film = self._film_with(call[which], call.start(), made_it=which == "bare")
                 if film is not None and film in self._films:
                     yield Named(at, film)
+
+    def _is_likened(self, call: re.Match[str]) -> bool:
+        """Tell whether another film is only likened to the one that is called."""
+        low = max(0, call.start() - _LIKENED_REACH)
+        shared = call["alone"] and _SHARED.search(self._plain, low, call.start())
+        return bool(shared or _LIKENED.search(self._plain, low, call.start()))
 
     def people(self) -> Iterator[Named]:
         """Yield the names that begin a sentence without a film, of who is known from one only."""
