@@ -13,7 +13,7 @@ from screensong.graph.extraction.capitals import chains
 from screensong.graph.extraction.introductions import Introduction, introductions
 from screensong.graph.extraction.name_kinds import NameKinds
 from screensong.graph.extraction.quotes import quotations
-from screensong.graph.extraction.read_titles import may_be_two, title_read
+from screensong.graph.extraction.read_titles import bare_read, is_date, may_be_two, title_read
 from screensong.graph.extraction.topics import taken_up
 from screensong.graph.reading.layout import Layout, lay_out
 
@@ -131,3 +131,18 @@ def test_a_paragraph_that_only_compares_with_another_film_stays() -> None:
     at = films.at(text.index("Gus Hart"))
     assert at is not None
     assert at.name == "Low Tide"
+
+
+@pytest.mark.parametrize("name", ["November", "13th", "Friday", "Christmas Eve", "March 3rd"])
+def test_a_day_is_no_title(name: str) -> None:
+    assert is_date(name)
+
+
+@pytest.mark.parametrize("name", ["Halloween", "Tin Harvest", "Black Friday Blues", "Day of Salt"])
+def test_a_feast_may_be_one(name: str) -> None:
+    assert not is_date(name)
+
+
+def test_what_leads_to_a_title_is_none_of_it() -> None:
+    text = "In Tin Harvest she sings."
+    assert bare_read(Span(0, len("In Tin Harvest")), text).of(text) == "Tin Harvest"

@@ -8,7 +8,8 @@ import pytest
 
 from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import Reading, extract
-from screensong.graph.extraction.several_read import SeveralRead
+from screensong.graph.extraction.several_read import Several, SeveralRead, several_read
+from screensong.graph.extraction.several_signs import Told, signs_of_paragraphs
 from screensong.graph.extraction.trees import Trees, replaced_trees
 from screensong.graph.reading.layout import lay_out
 from screensong.graph.tagger.answers import Tagged, TaggedMention
@@ -55,12 +56,61 @@ def test_what_is_tied_to_each_film_is_weighed() -> None:
 
 
 def test_the_trees_decide_where_several_films_are_told() -> None:
-    both = ("Ann Vane", "Salt Gate"), ("Bo Rill", "Tin Lamp")
-    with replaced_trees("several", ALWAYS):
-        assert several(*both).is_of_several
-        assert not several(both[0]).is_of_several  # one film is never several
-    with replaced_trees("several", NEVER):
-        assert not several(*both).is_of_several
+    both = several(("Ann Vane", "Salt Gate"), ("Bo Rill", "Tin Lamp")).films
+    assert Several(0.9, both).is_likely
+    assert not Several(0.9, both[:1]).is_likely  # one film is never several
+    assert not Several(0.3, both).is_likely
+    assert not Several(0.3, both).is_unlikely  # patterns may say so
+    assert Several(0.05, both).is_unlikely
+    unread = several_read(lay_out(Document("d", TEXT)), None)
+    assert not unread.is_likely
+    assert not unread.is_unlikely
+
+
+TURNS = (
+    "Salt Gate opened the week. Ann Vane made it.\n\n"
+    "On to Tin Lamp, by Bo Rill. Flo Marsh stars.\n\n"
+    "Salt Gate again: it is by Ann Vane."
+)
+
+
+def _told(name: str, title: int | None, *relations: str) -> Told:
+    kinds = dict.fromkeys(KINDS, 0.0) | {"person": 1.0}
+    said = dict.fromkeys(RELATIONS, 0.0) | dict.fromkeys(relations, 1.0)
+    start = TURNS.index(name)
+    return Told(TaggedMention(Span(start, start + len(name)), kinds, said, 1.0, 0, start), title)
+
+
+def test_paragraphs_that_pass_to_other_films_and_makers_are_counted() -> None:
+    places = [
+        [Span(at, at + len(name)) for at in range(len(TURNS)) if TURNS.startswith(name, at)]
+        for name in ("Salt Gate", "Tin Lamp")
+    ]
+    told = [
+        _told("Ann Vane", 0, "director"),
+        _told("Bo Rill", 1, "director"),
+        _told("Flo Marsh", None, "castMember"),
+    ]
+    signs = signs_of_paragraphs(lay_out(Document("d", TURNS)), places, told)
+    assert signs["paragraphs with a new title"] == 2
+    assert signs["titles leading"] == 2
+    assert signs["returns of most"] == pytest.approx(2 / 3)
+    assert (signs["winners"], signs["turns of winners"]) == (2, 1)
+    assert signs["share untied"] == pytest.approx(1 / 3)
+    assert (signs["all directors"], signs["paragraphs of other directors"]) == (2, 1)
+    assert signs["paragraphs with a cast"] == 1
+
+
+@pytest.mark.parametrize(("trees", "count"), [(ALWAYS, 2), (NEVER, 1)])
+def test_what_is_read_outweighs_patterns(trees: Trees, count: int) -> None:
+    text = (
+        "Two from Friday. First came The Bread Thief, which Ruth Vane directed, with Paul Orme as "
+        "a miner.\n\nThen came The Long Ladder. Ida Coster directed it, and Nell Brandt plays a "
+        "pilot."
+    )
+    with replaced_trees("several", trees):
+        films = Reading(Document("d", text), tagger=shipped_tagger()).films
+    assert len(films.reviewed) == count
 
 
 def test_a_review_that_likens_its_film_to_another_stays_about_one() -> None:

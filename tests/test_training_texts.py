@@ -6,6 +6,7 @@ from screensong.graph.claims import Claim, Entity, Opinion, Rating
 from screensong.graph.documents import Span
 from training.annotated import Annotated, parse
 from training.linear import Case, ridge
+from training.shortened import shortened
 from training.truth import Truth
 from training.untitled import untitled, with_untitled
 
@@ -92,3 +93,14 @@ def test_a_ridge_scorer_gives_the_shares_that_it_has_seen() -> None:
     assert abs(scorer.chances(["a"])["yes"] - 0.75) < 0.02
     assert abs(scorer.chances(["b"])["yes"] - 0.25) < 0.02
     assert scorer.chances(["a"]) == ridge(cases, ("no", "yes"), penalty=0.1).chances(["a"])
+
+
+def test_what_is_made_of_a_review_remembers_its_title() -> None:
+    document = _document()
+    without = untitled(document)
+    assert without is not None
+    assert (document.called, without.called) == ((), document.titles)
+    assert not without.forms("f1")
+    assert without.titles == document.titles == document.forms("f1")
+    cut = next(shortened(document))
+    assert cut.titles == document.titles

@@ -6,7 +6,8 @@ import pytest
 
 from screensong.graph.documents import Document, Span
 from screensong.graph.extraction.known import nothing_known
-from screensong.graph.extraction.whole_titles import read_whole, whole_titles
+from screensong.graph.extraction.read_names import read_names
+from screensong.graph.extraction.whole_titles import whole_titles
 from screensong.graph.reading.layout import lay_out
 from screensong.graph.tagger.answers import TaggedMention
 from screensong.graph.tagger.labels import KINDS
@@ -75,8 +76,8 @@ def test_a_title_known_from_elsewhere_is_one_though_half_of_it_is_read_as_somebo
 
 def test_the_mention_of_a_whole_title_is_a_film_from_its_first_letter_to_its_last() -> None:
     text = "“Lamp and Lantern” is slow.\n\nAnn Vane directed “Lamp and Lantern”, and Bo Rill sings."
-    tagged = read_whole(shipped_tagger(), lay_out(Document("d", text)))
+    tagged = read_names(shipped_tagger(), lay_out(Document("d", text)))
     assert tagged is not None
     titles = [m for m in tagged.mentions if "Lantern" in m.span.of(text)]
     assert [m.span.of(text) for m in titles] == ["Lamp and Lantern"] * 2
-    assert read_whole(None, lay_out(Document("d", text))) is None
+    assert read_names(None, lay_out(Document("d", text))) is None

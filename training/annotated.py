@@ -95,6 +95,16 @@ class Annotated:
     text: str
     mentions: tuple[Mention, ...]
     facts: tuple[Fact, ...]
+    called: tuple[str, ...] = ()
+    """What the text that this one was made from calls the film under review; none of a whole one.
+
+    A text without its title may still hold the words: an earlier film's, a heroine's.
+    """
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names of the film under review, in this text or in the one that it was made from."""
+        return self.called or (self.forms(self.film) if self.film else ())
 
     @property
     def film(self) -> str | None:

@@ -30,6 +30,7 @@ from .settings import setting_cases
 from .shortened import all_shapes
 from .songs import song_cases
 from .titles import Candidates, Choice, candidates_of, train_choices
+from .told_several import is_of_several
 
 __all__ = ["main"]
 
@@ -73,7 +74,7 @@ def learn(documents: Sequence[Annotated]) -> dict[str, Scorer]:
         return made
 
     matters = train_matters(_all(apart(matter_cases)))
-    found = _all(apart(lambda document: map(candidates_of, all_shapes([document]))))
+    found = _all(apart(_title_cases))
     with replaced("matters", matters):
         quoted = train_quoted(_all(apart(quoted_cases)))
     learnt = {"name_kinds": kinds, **learn_titles(found), "quoted": quoted, "matters": matters}
@@ -99,6 +100,11 @@ def learn(documents: Sequence[Annotated]) -> dict[str, Scorer]:
     ):
         learnt["opinions"] = train_opinions(_all(apart(opinion_cases)))
     return learnt
+
+
+def _title_cases(document: Annotated) -> Iterable[Candidates]:
+    """Return the candidates of a document and of what is made from it; none of several films."""
+    return () if is_of_several(document) else map(candidates_of, all_shapes([document]))
 
 
 def learn_titles(found: Sequence[Candidates]) -> dict[str, Scorer]:

@@ -66,4 +66,7 @@ def _cut(document: Annotated, span: Span) -> Annotated:
         if _holds(span, m)
     )
     facts = tuple(replace(f, at=f.at - start) for f in document.facts if start < f.at <= span.end)
-    return replace(document, text=span.of(document.text), mentions=mentions, facts=facts)
+    return replace(
+        document, text=span.of(document.text), mentions=mentions, facts=facts,
+        called=document.titles,
+    )  # fmt: skip

@@ -16,8 +16,8 @@ from screensong.graph.extraction.linear import UNIT, Scorer, written
 from screensong.graph.extraction.main_film import NO_TITLE, Title
 from screensong.graph.extraction.name_kinds import NameKinds
 from screensong.graph.extraction.quotes import quotations
+from screensong.graph.extraction.read_names import read_names
 from screensong.graph.extraction.title_choice import Proposed, evidence
-from screensong.graph.extraction.whole_titles import read_whole
 from screensong.graph.extraction.words import key_of
 from screensong.graph.reading.layout import lay_out
 from screensong.graph.tagger.answers import Reader
@@ -54,10 +54,10 @@ def candidates_of(document: Annotated, tagger: Reader | None = None) -> Candidat
     """Return the candidates of one document; "no title" is right where none is."""
     layout = lay_out(Document(document.id, document.text))
     quotes, runs = quotations(layout), tuple(chains(layout.view.plain))
-    tagged = read_whole(tagger, layout)
+    tagged = read_names(tagger, layout)
     kinds = NameKinds(layout, quotes, runs, tagged)
     titles, proposed = candidate_titles(layout, quotes, runs, kinds)
-    keys = {key_of(form) for form in document.forms(document.film)} if document.film else set()
+    keys = {key_of(form) for form in document.titles}
     right = [title.key in keys for title in titles]
     if not any(right):
         right = [title.key == NO_TITLE for title in titles]

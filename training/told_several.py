@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from screensong.graph.documents import Document
+from screensong.graph.extraction.read_names import read_names
 from screensong.graph.extraction.several_read import SeveralRead
 from screensong.graph.extraction.trees import Trees
-from screensong.graph.extraction.whole_titles import read_whole
 from screensong.graph.reading.layout import lay_out
 from screensong.graph.tagger.answers import Reader
 
@@ -20,7 +20,7 @@ __all__ = ["is_of_several", "several_cases", "train_several"]
 
 def train_several(cases: Iterable[ValuedCase]) -> Trees:
     """Return the trees that tell texts about several films from those about one."""
-    return boosted([*cases], rounds=120, depth=3)
+    return boosted([*cases], rounds=240, depth=3)
 
 
 def several_cases(document: Annotated, tagger: Reader) -> Iterator[ValuedCase]:
@@ -33,7 +33,7 @@ def several_cases(document: Annotated, tagger: Reader) -> Iterator[ValuedCase]:
         return
     for one in with_untitled([document]):
         layout = lay_out(Document(one.id, one.text))
-        tagged = read_whole(tagger, layout)
+        tagged = read_names(tagger, layout)
         if tagged is not None:
             yield ValuedCase(SeveralRead(layout, tagged).values(), several)
 

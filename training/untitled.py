@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 
 from .annotated import Annotated, Mention
@@ -44,7 +45,7 @@ def untitled(document: Annotated) -> Annotated | None:
         opens = _OPENS.search(document.text[: mention.start])
         return (said[0].upper() + said[1:] if opens else said), False
 
-    return rewritten(document, words_for)
+    return replace(rewritten(document, words_for), called=document.titles)
 
 
 def with_untitled(documents: Iterable[Annotated]) -> Iterator[Annotated]:

@@ -255,10 +255,9 @@ def certainty_case(document: Annotated, tagger: Reader) -> Case | None:
     films = Reading(Document(document.id, document.text), tagger=tagger).films
     if not films.signs:
         return None
-    keys = [document.film] if document.film else sorted(
-        {m.key for m in document.mentions if m.type == "film"}
-    )  # fmt: skip
-    forms = {key_of(form) for key in keys for form in document.forms(key)}
+    every = {m.key for m in document.mentions if m.type == "film"} if not document.film else ()
+    forms = {key_of(form) for key in every for form in document.forms(key)}
+    forms |= {key_of(form) for form in document.titles}
     main = films.main
     names = {key_of(name) for name in (main.name, *main.aliases) if name} if main else set()
     right = bool(names & forms) if names else not (forms and document.film)

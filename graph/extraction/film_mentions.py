@@ -17,7 +17,7 @@ from .main_film import bare_title
 from .marked import QuotedTypes
 from .name_kinds import NameKinds
 from .quotes import Quoted, is_title_like
-from .read_titles import is_of_somebody, may_be_two, title_read
+from .read_titles import is_date, is_of_somebody, may_be_two, title_read
 from .title_forms import year_beside
 from .title_variants import foreign_title
 from .unmarked_songs import unmarked_songs
@@ -220,7 +220,9 @@ class FilmCollector:
                 continue  # "not the Vane one", "Low Tide of 1951"
             if not is_title_like(name) or _is_plain_word(name) or self._is_part(span):
                 continue
-            if name in word_list("calendar") or _OVER_CREDITS.match(self.plain, span.end):
+            if name in word_list("calendar") or is_date(name):
+                continue
+            if _OVER_CREDITS.match(self.plain, span.end):
                 continue  # of a band that plays there
             if bare_title(name) == name and not may_be_two(name):
                 yield span, name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..claims import DocumentKind, Entity
@@ -31,11 +31,12 @@ from .labelled_films import labelled_titles
 from .likely_films import joined_films, peopled_films
 from .marked import QuotedTypes
 from .name_kinds import NameKinds
-from .parted_films import parted_titles
+from .parted_films import parted_titles, with_read
 from .passing_films import passing_films
 from .quotes import Quoted
+from .review_starts import review_starts
 from .sequels import numbered, sequel_read
-from .several_read import several_read
+from .several_read import Several, several_read
 from .spoken import likeliest_titles
 from .title_choice import certainty_of
 from .title_forms import complete, forms_of, year_beside
@@ -45,12 +46,13 @@ from .unnamed import UNNAMED, is_about_one
 from .untitled import without_title
 from .words import fold, key_of, occurrences
 
-__all__ = ["FilmMention", "Films", "find_films", "review_starts"]
+__all__ = ["FilmMention", "Films", "find_films"]
 
 _MIN_SCORE = 3.3
 _LIKELY = 0.5
 _START = 200
 _SEVERAL = 2
+_PROSE = frozenset({"paragraph", "item", "quote"})
 # A title that only the prose gives: a text about several films has no other.
 _OF_PROSE = frozenset({"likeliest-title", "title-tells"})
 
@@ -118,7 +120,8 @@ def find_films(
         return Films(None, ())
     plain = layout.view.plain
     found = list(introductions(layout, quotes, kinds))
-    told = _reviewed(layout, quotes, runs, kind, kinds, found, titled)
+    several = several_read(layout, kinds.tagged if titled is None else None)
+    told = _reviewed(layout, quotes, runs, kind, kinds, found, titled, several)
     reviewed = [Entity("film", name, aliases, year) for name, year, aliases in told.names]
     if not (reviewed or told.bill) and (titled == "" or is_about_one(layout, kind, kinds.tagged)):
         reviewed = [UNNAMED]
@@ -127,7 +130,7 @@ def find_films(
     _collect(collector, told, reviewed, kinds)
     if main is not None and not (told.listed or told.several):
         _collect_introduced(collector, found, main, kind, kinds)
-    equal, how = _equal_films(layout, collector, told, main, kinds, titled)
+    equal, how = _equal_films(layout, collector, told, main, several, titled)
     alike, heading = equal or (reviewed if told.several else []), 0
     if alike and (not told.head or main not in alike):
         titles = over_all(layout, collector.mentions)
@@ -190,6 +193,7 @@ def _reviewed(
     kinds: NameKinds,
     found: list[Introduction],
     titled: str | None,
+    read: Several,
 ) -> _Reviewed:
     """Return what a text says that it reviews."""
     plain = layout.view.plain
@@ -197,6 +201,9 @@ def _reviewed(
     listed: list[HeadTitle] = []
     if titled is None:
         listed = labelled_titles(layout) or parted_titles(layout, kinds, kind)
+        if read.is_likely:
+            few = _SEVERAL * len(listed) <= len(read.films)
+            listed = [] if few else with_read(layout, listed, read.films)
     if listed:
         names = [complete(one, plain) for one in listed]
         offsets = tuple(one.offset for one in listed)
@@ -207,12 +214,14 @@ def _reviewed(
         return _Reviewed(names, head, signs, [], [], [], False, _is_of_prose(head), starts)
     head = numbered(head, plain) or sequel_read(kinds.tagged, plain)
     unsure = head is None or head.pattern in _OF_PROSE
-    several = taken_up(found, plain) if unsure else []
+    several = taken_up(found, plain) if unsure and not read.is_unlikely else []
+    if read.is_likely and len(several) < len(read.films):
+        several = []  # the tagger reads more of them
     names = []
     if unsure and len(starts) > 1:
         names = list(_spoken_in_parts(plain, quotes, runs, starts))
         several, head = ([], None) if names else (several, head)
-    bill = counted_films(kinds)
+    bill = counted_films(kinds) if not read.is_unlikely else []
     of_prose = _is_of_prose(head) or (head is not None and _is_all(head, bill, plain))
     is_bill = bool(bill) and bill[0].span.start < _START and (of_prose or _heads(head, bill, plain))
     if is_bill:
@@ -297,7 +306,7 @@ def _equal_films(
     collector: FilmCollector,
     told: _Reviewed,
     main: Entity | None,
-    kinds: NameKinds,
+    several: Several,
     titled: str | None,
 ) -> tuple[list[Entity], str]:
     """Return the films of equal rank that a text is about, if it is, and how that is known."""
@@ -305,7 +314,7 @@ def _equal_films(
         opening = [one for one in told.bill if one.span.start < _START]
         films = [collector.film(one.span.of(collector.plain), one.year) for one in opening]
         return list(dict.fromkeys(films)), "several"
-    if titled is not None or told.listed:
+    if titled is not None or told.listed or several.is_unlikely:
         return [], "several"
     is_one = not (told.several or told.starts[1:])
     equal: list[Entity] = []
@@ -315,14 +324,27 @@ def _equal_films(
             equal = surveyed_films(layout, collector.mentions, main if told.head else None)
     elif is_one and main is not None and not _is_stated(told.head):
         equal = films_below(layout, collector.mentions, main)
-    if equal or not is_one or _is_stated(told.head):
+    if not is_one or _is_stated(told.head):
         return equal, "several"
-    read = {span: collector.film_at(span) for span in several_read(layout, kinds.tagged)}
-    if main in read.values() and told.head is not None and _heads_alone(layout, told.head, read):
+    places = several.films if several.is_likely else ()
+    if equal:
+        named = [mention.span for mention in collector.mentions if mention.film in equal]
+        places = [place for place in places if _has_a_paragraph(layout, place, named)]
+    read = {span: collector.film_at(span) for span in places}
+    head = told.head if main in read.values() and not equal else None
+    if head is not None and _heads_alone(layout, head, read):
         return [], "read"
     for span, film in read.items():
         collector.add(span, film, marked=False)
-    return list(dict.fromkeys(read.values())), "read"
+    return list(dict.fromkeys((*equal, *read.values()))), "several" if equal else "read"
+
+
+def _has_a_paragraph(layout: Layout, place: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a place is in a paragraph of prose with none of some others."""
+    number = layout.block_of(place.start)
+    if number < 0 or layout.blocks[number].kind not in _PROSE:
+        return False
+    return not any(layout.blocks[number].span.covers(other) for other in others)
 
 
 def _heads_alone(layout: Layout, head: HeadTitle, read: Iterable[Span]) -> bool:
@@ -419,28 +441,3 @@ def _spoken_of(
     if not ranked or ranked[0][1] < _MIN_SCORE:
         return None
     return ranked[0][0]
-
-
-def review_starts(layout: Layout) -> tuple[int, ...]:
-    """Return where each review of the text begins: 0, and every later header block.
-
-    A new header begins where a label comes again with another value after some prose.
-    """
-    starts = [0]
-    seen: dict[str, str] = {}
-    prose = 0
-    above = [0, *accumulate(block.kind == "paragraph" for block in layout.blocks)]
-    for field in layout.fields:
-        if field.line is None or field.label not in _HEADER_LABELS:
-            continue
-        text = field.text(layout)
-        paragraphs = above[field.block]
-        if seen.get(field.label, text) != text and paragraphs > prose:
-            starts.append(field.line.start)
-            seen = {}
-        seen[field.label] = text
-        prose = paragraphs
-    return tuple(starts)
-
-
-_HEADER_LABELS = frozenset({"title", "rating", "castMember", "director", "runtime"})

@@ -13,6 +13,8 @@ __all__ = ["KnownSigns", "known_signs"]
 
 _LONGEST: Final = 3
 _CAST: Final = (1, 2, 3, 5)
+_SHARES: Final = (0.2, 0.35, 0.5, 0.65, 0.8, 0.99)
+_LEADS: Final = (-3, -1, 0, 1, 2, 4)
 _FILMS: Final = (1, 2, 3, 5)
 
 
@@ -31,13 +33,25 @@ def known_signs(keys: Sequence[str], names: Sequence[str]) -> KnownSigns:
         sum(is_known("cast", key, name) for name in people) if film else 0
         for key, film in zip(keys, films, strict=True)
     ]
-    most = max(casts, default=0)
+    most, second = sorted([*casts, 0, 0], reverse=True)[:2]
     titles = [
-        frozenset(_signs(key, film, cast, most, sum(films) - film, len(people) - cast))
+        frozenset(
+            (
+                *_signs(key, film, cast, most, sum(films) - film, len(people) - cast),
+                *_shares(cast, len(people), second if cast == most else most),
+            )
+        )
         for key, film, cast in zip(keys, films, casts, strict=True)
     ]
     none = {*steps("none:known", sum(films), _FILMS), *steps("none:cast", most, _CAST)}
     return KnownSigns(titles, frozenset(none))
+
+
+def _shares(cast: int, people: int, other: int) -> Iterator[str]:
+    """Yield how much of the known people are in a cast, and how many more than in another's."""
+    if cast:
+        yield from steps("cast-share", cast / people, _SHARES)
+        yield from steps("cast-lead", cast - other, _LEADS)
 
 
 def _signs(

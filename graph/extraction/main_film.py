@@ -21,6 +21,7 @@ from .title_places import signs_of_none, signs_of_places
 from .title_stretches import title_stretches
 from .title_variants import title_variants
 from .titles import HeadTitle
+from .titles_of_casts import titles_with_casts
 from .words import UPPER, key_of, word_list
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ def titles_of(
     places = [(name, candidate.spans) for name, candidate in kinds.candidates.items()]
     stretches = title_stretches(kinds.plain)
     variants = [*title_variants(places, kinds.plain), *((one.how, one.span) for one in stretches)]
+    variants += (("cast", span) for span in titles_with_casts(kinds.plain))
     for how, span in variants:
         text = _DASH.sub("", " ".join(span.of(kinds.plain).split()))
         key = key_of(text)

@@ -13,19 +13,20 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from ..documents import Span
 from ..expressions import expression
 from ..reading.entries import Entry, Mark, entries, is_cased, is_row_of_names
 from .headings import is_section
 from .quotes import is_title_like
 from .titles import HeadTitle, clean_title, is_plausible_title, ungraded
-from .words import occurrences, word_list
+from .words import key_of, occurrences, word_list
 
 if TYPE_CHECKING:
     from ..claims import DocumentKind
     from ..reading.layout import Layout
     from .name_kinds import NameKinds
 
-__all__ = ["parted_titles"]
+__all__ = ["parted_titles", "with_read"]
 
 # How lines may be marked, the surest first, and how many of them make a page of films.
 _FEWEST: Final[tuple[tuple[Mark, int], ...]] = (
@@ -44,12 +45,34 @@ _PLACED: Final[frozenset[Mark]] = frozenset({"counted", "timed", "dated", "certi
 _MARK_BEHIND: Final = expression(r" (?:\d{1,2}(?:\.\d)? ?/ ?(?:4|5|10|100)|[★☆½]+)[.)]?\s*$")
 _OF_TITLES: Final = frozenset({"title", "year", "runtime", "rating"})
 _PROSE, _BRIEF = 45, 25  # characters
+_OF_PROSE: Final = frozenset({"paragraph", "item", "quote"})
 _PARAGRAPH: Final = 80
 _BEHIND_LABEL: Final = 3  # a colon and blanks, characters
 _FEWEST_RUBRICS: Final = 3
 _NAME_WORDS: Final = (2, 3)
 _COLON: Final = ": "
 _PUNCTUATION: Final = ".,;:!?()[]“”\"‘’'*_–—"
+
+
+def with_read(layout: Layout, parts: list[HeadTitle], read: Sequence[Span]) -> list[HeadTitle]:
+    """Return the parts of a page with those that only a reader of names finds, in order.
+
+    Such a one is a paragraph that begins no known part and names a film first that is `read` in
+    it, where the others are paragraphs, too.
+    """
+    prose = {n: b.span for n, b in enumerate(layout.blocks) if b.kind in _OF_PROSE}
+    begun = {layout.block_of(part.offset) for part in parts}
+    if not begun <= prose.keys():
+        return parts
+    found = list(parts)
+    known = {key_of(part.title) for part in parts}
+    for span in read:
+        at, title = layout.block_of(span.start), span.of(layout.view.plain)
+        if at in prose and at not in begun and key_of(title) not in known:
+            begun.add(at)
+            known.add(key_of(title))
+            found.append(HeadTitle(title, "part-read", prose[at].start))
+    return sorted(found, key=lambda part: part.offset)
 
 
 def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[HeadTitle]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from ..documents import Span
 from ..expressions import expression
+from .known import is_known
 from .name_kinds import NameKinds
 from .words import UPPER, word_list
 
-__all__ = ["is_of_somebody", "may_be_two", "title_read", "without_cast"]
+__all__ = ["bare_read", "is_date", "is_of_somebody", "may_be_two", "title_read", "without_cast"]
 
 # What a reader of names may take into a title: "In" at the start of a sentence, its maker.
 _ENTERED = expression(
@@ -95,6 +96,39 @@ def title_read(span: Span, plain: str) -> Span:
     return Span(span.start + opening.end(), span.end) if opening else span
 
 
+_ORDINAL = expression(r"\d{1,2}(?:st|nd|rd|th)")
+_OF_DAYS = frozenset({"Boxing", "Day", "Eve", "Morning", "Night", "New", "Year's", "Year’s"})
+_FEASTS = frozenset({"Christmas", "Easter", "Halloween", "Thanksgiving", "Valentine"})
+
+
+def is_date(name: str) -> bool:
+    """Tell whether a name is that of a day or a month: "November 3rd", "Christmas Eve"."""
+    words = name.split()
+    days = [word for word in words if word in word_list("calendar") or _ORDINAL.fullmatch(word)]
+    if not _OF_DAYS.issuperset(word for word in words if word not in days):
+        return False
+    return len(words) > 1 or (bool(days) and name not in _FEASTS)
+
+
+def bare_read(span: Span, plain: str) -> Span:
+    """Return the title in a stretch without what leads to it: "In Tin Harvest", "Jo in Slate"."""
+    entered = _ENTERED.match(plain, span.start, span.end)
+    if entered is not None and not is_known("film", span.of(plain)):
+        span = Span(entered.end(), span.end)
+    return _of_part(span, plain)
+
+
+def _of_part(span: Span, plain: str) -> Span:
+    """Return the known title in "Ann in Tin Harvest", unless that is a title itself."""
+    name = span.of(plain)
+    part, inside, title = name.rpartition(" in ")
+    if is_known("film", name):
+        return Span(span.start, span.end - (name.count(".") == 1 and name.endswith(".")))
+    if not inside or not is_known("film", title):
+        return span
+    return Span(span.start + len(part) + len(inside), span.end)
+
+
 def without_cast(span: Span, kinds: NameKinds) -> Span:
     """Return a title without whoever acts in it: "Ann Vane and Bo Rill in Slate"."""
     cast, inside, title = span.of(kinds.plain).partition(" in ")
@@ -109,4 +143,5 @@ def without_cast(span: Span, kinds: NameKinds) -> Span:
 
 def may_be_two(name: str) -> bool:
     """Tell whether a name read as one may be two titles: "Tin Harvest and Low Tide"."""
-    return any(rest[:1].isupper() for rest in name.split(" and ")[1:])
+    joined = any(rest[:1].isupper() for rest in name.split(" and ")[1:])
+    return joined and not is_known("film", name)

@@ -28,6 +28,7 @@ from .name_kinds import NameKinds
 from .names import Cluster, Mention, Names, cluster_names, join_first_names, named_in
 from .plain_titles import without_plain_title
 from .quotes import quotations
+from .read_names import read_names
 from .roles import field_names, find_roles, own_names
 from .shared_names import parted_by_film, share_last_names
 from .skeleton import Skeleton, Slot, skeleton_of, without_names
@@ -37,7 +38,6 @@ from .topics import is_only_compared
 from .version_choice import VersionChoice
 from .version_words import IS_OLD
 from .versions import OtherVersion, other_versions
-from .whole_titles import read_whole
 from .words import key_of, word_list
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Reading:
         self.plain = self.layout.view.plain
         self.quotes = quotations(self.layout)
         runs = () if self.plain.isupper() else tuple(chains(self.plain))  # capitals tell nothing
-        self.tagged = read_whole(tagger, self.layout)
+        self.tagged = read_names(tagger, self.layout)
         self.name_kinds = NameKinds(self.layout, self.quotes, runs, self.tagged)
         self.kind: DocumentKind = kind_of(self.layout, self.name_kinds)
         self.films: Films = find_films(

@@ -8,23 +8,27 @@ none of which is more than the others. The trees of `several` weigh that.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..documents import Span
 from ..expressions import expression
 from ..reading.layout import Layout
 from ..tagger.labels import FILM_KINDS, SUBJECT
+from .read_titles import bare_read, is_date
+from .several_signs import Told, signs_of_paragraphs
 from .trees import trees
 from .words import key_of
 
 if TYPE_CHECKING:
     from ..tagger.answers import Tagged, TaggedMention
 
-__all__ = ["SeveralRead", "several_read"]
+__all__ = ["Several", "SeveralRead", "several_read"]
 
-_LEAST: Final = 0.7
+_LEAST: Final = 0.6
 """The chance from which a text is held to be about several films."""
+_UNLIKELY: Final = 0.1
+"""The chance below which it is held to be about one, whatever its words."""
 _SAID: Final = 0.5
 _TIED: Final = 0.3
 _OPENING: Final = 4
@@ -54,6 +58,8 @@ class SeveralRead:
         self._layout = layout
         self._plain = layout.view.plain
         self._titles = {key: _Title(key, of, []) for key, of in self._named(tagged).items()}
+        keys = {key: number for number, key in enumerate(self._titles)}
+        self._told: list[Told] = []
         for mention in tagged.mentions:
             if mention.kind in FILM_KINDS or max(mention.relations.values()) < _SAID:
                 continue
@@ -64,22 +70,18 @@ class SeveralRead:
             best = max(ties, key=ties.__getitem__, default=None)
             if best is not None and ties[best] >= _TIED:
                 self._titles[best].told.append(mention)
+                self._told.append(Told(mention, keys[best]))
+            else:
+                self._told.append(Told(mention, None))
 
     def _named(self, tagged: Tagged) -> Mapping[str, list[TaggedMention]]:
         found: dict[str, list[TaggedMention]] = defaultdict(list)
         for mention in tagged.mentions:
             if mention.kind in FILM_KINDS:
                 key = key_of(_title(mention.span, self._plain).of(self._plain))
-                if key:
+                if key and not is_date(mention.span.of(self._plain)):
                     found[key].append(mention)
         return found
-
-    @property
-    def is_of_several(self) -> bool:
-        """Whether the text is likelier about several films of equal rank than about one."""
-        if len(self.films) < 2:
-            return False
-        return trees("several").chance(self.values()) >= _LEAST
 
     @property
     def films(self) -> Sequence[Span]:
@@ -118,6 +120,11 @@ class SeveralRead:
             "fields": len(self._layout.fields),
             **self._of_makers(titles),
             **self._of_paragraphs(titles),
+            **signs_of_paragraphs(
+                self._layout,
+                [[_title(place.span, self._plain) for place in title.places] for title in titles],
+                self._told,
+            ),
         }
 
     def _of_makers(self, titles: Sequence[_Title]) -> Mapping[str, float]:
@@ -165,18 +172,35 @@ class SeveralRead:
         return any(0 <= at - start < _OPENING for start in starts)
 
 
-def several_read(layout: Layout, tagged: Tagged | None) -> Iterator[Span]:
-    """Yield the first names of the films of a text about several; none of any other text."""
-    if tagged is not None:
-        read = SeveralRead(layout, tagged)
-        if read.is_of_several:
-            yield from read.films
+class Several(NamedTuple):
+    """How likely a text is about several films of equal rank, and the first names of them."""
+
+    chance: float
+    films: Sequence[Span]
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the text is held to be about several, whatever patterns say."""
+        return self.chance >= _LEAST and len(self.films) > 1
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Whether it is held to be about one, though patterns say otherwise."""
+        return self.chance < _UNLIKELY
+
+
+def several_read(layout: Layout, tagged: Tagged | None) -> Several:
+    """Return that as the tagger reads a text; neither likely nor unlikely without one."""
+    if tagged is None:
+        return Several((_LEAST + _UNLIKELY) / 2, ())
+    read = SeveralRead(layout, tagged)
+    return Several(trees("several").chance(read.values()), read.films)
 
 
 def _title(span: Span, plain: str) -> Span:
     """Return a title without the day on which it was shown: "Friday Tin Harvest"."""
     day = _DAY.match(plain, span.start, span.end)
-    return Span(day.end(), span.end) if day is not None else span
+    return bare_read(Span(day.end(), span.end) if day is not None else span, plain)
 
 
 def _says(mention: TaggedMention, relation: str) -> bool:

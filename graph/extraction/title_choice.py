@@ -57,6 +57,11 @@ _LAST_RANK, _LAST_SPOKEN, _LAST_STATED, _LONGEST = 4, 3, 2, 8
 # other must have, in a long text and in a short one: a wrong title is worse than none.
 _NONE, _NOT_UNLIKELY, _BESIDE_BEST, _RATHER, _RATHER_SHORT = 0.8, 0.05, 0.3, 0.25, 0.5
 
+# The one title whose cast most of the known people of a text are in is its film's (all of the six
+# choices that this altered, by quarters of the corpus, were right then), at least so surely.
+_BY_CAST = frozenset({"cast>2", "cast-share>0.65", "cast-lead>1"})
+_SURELY = 0.8
+
 
 class Proposed(NamedTuple):
     """What patterns propose as the title.
@@ -80,13 +85,17 @@ def chosen_title(
     """Return the likeliest title and its chance; None, and its chance, where there is likely none.
 
     `titles` are the candidates of `main_film.titles_of`. Of equals the first is taken; what the
-    head of the text gives, or its sentences plainly speak of, is taken unless it is unlikely.
+    head of the text gives, or its sentences plainly speak of, is taken unless it is unlikely; what
+    the cast of the text tells is taken anyway.
     """
     if weights is None:
         weights = scorer("titles_read" if _is_read(titles) else "titles")
     chances = softmax([weights.scores(row)[0] for row in evidence(titles, proposed)])
     none = sum(c for c, title in zip(chances, titles, strict=True) if title.key == NO_TITLE)
     named = [(c, t) for c, t in zip(chances, titles, strict=True) if t.key != NO_TITLE]
+    by_cast = [(c, title) for c, title in named if title.signs >= _BY_CAST]
+    if len(by_cast) == 1:
+        return by_cast[0][1], max(by_cast[0][0], _SURELY)
     if not named or none > _NONE:
         return None, none
     chance, title = max(named, key=lambda pair: pair[0])

@@ -15,13 +15,13 @@ from ..documents import Span
 from ..expressions import expression
 from ..tagger.labels import FILM_KINDS
 from .known import is_known
-from .words import UPPER, occurrences
+from .title_runs import CASED, is_run
+from .words import occurrences
 
 if TYPE_CHECKING:
-    from ..reading.layout import Layout
-    from ..tagger.answers import Reader, Tagged, TaggedMention
+    from ..tagger.answers import TaggedMention
 
-__all__ = ["read_whole", "whole_titles"]
+__all__ = ["whole_titles"]
 
 _LINK: Final = expression(r"(?:,? (?:and|&) |, )(?:(?:[Tt]he|[Aa]n?|in) )*")
 _LINKED: Final = expression(r", | (?:and|&) ")
@@ -38,24 +38,11 @@ _CALL: Final = expression(
 _TWICE: Final = expression(
     r"(?P<first>\w+) (?P<last>[^\W\d]+), (?!(?P=first)\b)\w+ (?P=last)|(?P<run>\w+), \w+, (?P=run)"
 )
-_CASED: Final = expression(
-    rf"(?<![\w'’-])[{UPPER}\d][\w'’-]*(?:(?<=Mr|Dr|St)\.|(?<=Mrs|Inc)\.)?[!?]?"
-)
-_INNER: Final = expression(r",? ?(?:(?:and|&|of|the|a|an|in|to|for|with|[Hh]is|[Hh]er) )*")
 _MOST: Final = 4  # pieces
 _WORDS: Final = 5
 _FILM: Final = 0.3
 _AGAIN: Final = 2  # places
 _REACH: Final = 60  # characters
-
-
-def read_whole(tagger: Reader | None, layout: Layout) -> Tagged | None:
-    """Return what a tagger reads in a document, each such title one mention; None without one."""
-    if tagger is None:
-        return None
-    tagged = tagger.read(layout)
-    tagged.join(whole_titles(layout.view.plain, tagged.mentions))
-    return tagged
 
 
 def whole_titles(plain: str, mentions: Sequence[TaggedMention]) -> list[Span]:
@@ -73,7 +60,7 @@ def _known(plain: str, mentions: Sequence[TaggedMention]) -> Iterator[Span]:
         if _as_film(mention) < _FILM:
             continue
         low, high = max(0, mention.span.start - _REACH), mention.span.end + _REACH
-        words = [match.span() for match in _CASED.finditer(plain, low, high)]
+        words = [match.span() for match in CASED.finditer(plain, low, high)]
         starts = [start for start, _ in words if start <= mention.span.start][-_WORDS:]
         ends = [end for _, end in words if end >= mention.span.end][:_WORDS]
         wholes = ((start, end) for start in starts for end in reversed(ends))
@@ -81,19 +68,9 @@ def _known(plain: str, mentions: Sequence[TaggedMention]) -> Iterator[Span]:
             name = plain[start:end]
             if Span(start, end) == mention.span or not _LINKED.search(name):
                 continue
-            if _is_run(name) and is_known("film", name.replace(" & ", " and ")):
+            if is_run(name) and is_known("film", name.replace(" & ", " and ")):
                 yield Span(start, end)
                 break
-
-
-def _is_run(name: str) -> bool:
-    """Tell whether a stretch holds nothing but capitals with small words of titles between."""
-    end = 0
-    for word in _CASED.finditer(name):
-        if end and not _INNER.fullmatch(name, end, word.start()):
-            return False
-        end = word.end()
-    return True
 
 
 def _linked(plain: str, mentions: Sequence[TaggedMention]) -> Iterator[Span]:
