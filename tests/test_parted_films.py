@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from screensong.graph.claims import Entity, Rating
-from screensong.graph.documents import Document
+from screensong.graph.documents import Document, Span
 from screensong.graph.extraction import extract
+from screensong.graph.extraction.parted_films import with_read
+from screensong.graph.extraction.titles import HeadTitle
 from screensong.graph.reading.entries import entries, is_cased
 from screensong.graph.reading.layout import lay_out
 
@@ -311,3 +313,27 @@ def test_the_years_of_a_life_are_no_year_of_a_film() -> None:
 def test_a_title_is_cased_but_for_its_small_words() -> None:
     assert is_cased("Away from the Quay")
     assert not is_cased("He rowed from the Quay")
+
+
+READ_PARTS = (
+    "*Rain on the Quay* is a thriller. Cy Tarn directed it.\n\n"
+    "I came late to The Tin Boat. Nan Orr made it with Ann Vane.\n\n"
+    "Mercy was sold out, so I saw Slate.\n\n"
+    "*Copper Lane* is a drama of the docks. Bo Rill plays the pilot."
+)
+
+
+def test_paragraphs_whose_film_is_only_read_are_parts_beside_known_ones() -> None:
+    layout = lay_out(Document("d", READ_PARTS))
+    plain = layout.view.plain
+    known = [
+        HeadTitle(title, "part", plain.index(title))
+        for title in ("Rain on the Quay", "Copper Lane")
+    ]
+    read = [
+        Span(plain.index(title), plain.index(title) + len(title))
+        for title in ("Rain on the Quay", "The Tin Boat", "Mercy", "Slate", "Copper Lane")
+    ]
+    found = with_read(layout, known, read)
+    assert [part.title for part in found] == ["Rain on the Quay", "The Tin Boat", "Copper Lane"]
+    assert with_read(layout, known, []) == known

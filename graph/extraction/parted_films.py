@@ -8,6 +8,7 @@ marked do not, and what stands below them tells of films.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -57,22 +58,23 @@ _PUNCTUATION: Final = ".,;:!?()[]“”\"‘’'*_–—"
 def with_read(layout: Layout, parts: list[HeadTitle], read: Sequence[Span]) -> list[HeadTitle]:
     """Return the parts of a page with those that only a reader of names finds, in order.
 
-    Such a one is a paragraph that begins no known part and names a film first that is `read` in
-    it, where the others are paragraphs, too.
+    Such a one is a paragraph that begins no known part and first names one of the films that are
+    `read`, where the others are paragraphs, too.
     """
     prose = {n: b.span for n, b in enumerate(layout.blocks) if b.kind in _OF_PROSE}
     begun = {layout.block_of(part.offset) for part in parts}
     if not begun <= prose.keys():
         return parts
-    found = list(parts)
     known = {key_of(part.title) for part in parts}
+    of_block: dict[int, list[str]] = defaultdict(list)
     for span in read:
-        at, title = layout.block_of(span.start), span.of(layout.view.plain)
-        if at in prose and at not in begun and key_of(title) not in known:
-            begun.add(at)
-            known.add(key_of(title))
-            found.append(HeadTitle(title, "part-read", prose[at].start))
-    return sorted(found, key=lambda part: part.offset)
+        of_block[layout.block_of(span.start)].append(span.of(layout.view.plain))
+    found = [
+        HeadTitle(titles[0], "part-read", prose[at].start)
+        for at, titles in of_block.items()
+        if at in prose and at not in begun and len(titles) == 1 and key_of(titles[0]) not in known
+    ]
+    return sorted([*parts, *found], key=lambda part: part.offset)
 
 
 def parted_titles(layout: Layout, kinds: NameKinds, kind: DocumentKind) -> list[HeadTitle]:
