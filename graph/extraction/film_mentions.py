@@ -220,9 +220,11 @@ class FilmCollector:
                 continue  # "not the Vane one", "Low Tide of 1951"
             if not is_title_like(name) or _is_plain_word(name) or self._is_part(span):
                 continue
-            if name in word_list("calendar") or is_date(name):
-                continue
-            if _OVER_CREDITS.match(self.plain, span.end):
+            if (
+                name in word_list("calendar")
+                or is_date(name)
+                or _OVER_CREDITS.match(self.plain, span.end)
+            ):
                 continue  # of a band that plays there
             if bare_title(name) == name and not may_be_two(name):
                 yield span, name
@@ -386,36 +388,10 @@ _SUNG_IN = expression(
     rf"[”\"],? (?:as |is |was )?(?:sung |performed |played |covered |recorded )?(?:by|from) [^\n.!?;\"“”]{{2,50}}? (?:in|from) (?={_NAME}[!?]?$)"
 )
 _OPENERS = frozenset(
-    [
-        "in",
-        "with",
-        "like",
-        "from",
-        "after",
-        "before",
-        "since",
-        "as",
-        "and",
-        "but",
-        "for",
-        "unlike",
-        "see",
-        "saw",
-        "caught",
-        "watched",
-        "rewatched",
-        "also",
-        "both",
-        "when",
-        "while",
-        "of",
-        "by",
-        "to",
-        "at",
-        "on",
-        "than",
-    ]
-)
+    ("in", "with", "like", "from", "after", "before", "since", "as", "and", "but", "for",
+     "unlike", "see", "saw", "caught", "watched", "rewatched", "also", "both", "when",
+     "while", "of", "by", "to", "at", "on", "than")
+)  # fmt: skip
 
 
 def _title_before(plain: str, end: int) -> Span | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
+from ..expressions import expression
 from ..tagger.labels import FILM_KINDS
 from .known import is_known
 from .titles_of_casts import titles_of_casts
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from ..reading.layout import Layout
     from ..tagger.answers import Reader, Tagged, TaggedMention
 
-__all__ = ["makers_names", "read_names"]
+__all__ = ["makers_names", "name_film", "read_names"]
 
 _MAKE: Final = ("director", "screenwriter", "composer", "cinematographer", "editor", "producer")
 _SURELY: Final = 0.8
+_HALF: Final = 0.5
+_COMMA: Final = ", "
+_SHOWN: Final = expression(r" (?:at|on) ")
 
 
 def read_names(tagger: Reader | None, layout: Layout) -> Tagged | None:
@@ -33,10 +37,38 @@ def read_names(tagger: Reader | None, layout: Layout) -> Tagged | None:
     plain, tagged = layout.view.plain, tagger.read(layout)
     tagged.join(whole_titles(plain, tagged.mentions))
     for title in titles_of_casts(layout, tagged):
-        tagged.name_film(title)
+        name_film(tagged, title, plain)
     for name in makers_names(plain, tagged.mentions):
-        tagged.name_person(name)
+        tagged.name(name, "person")
     return tagged
+
+
+def name_film(tagged: Tagged, title: Span, plain: str) -> None:
+    """Let a title be a mention of a film, if none is read there.
+
+    Of one that is read with another film, "Slate, Low Tide", both are.
+    """
+    films = [
+        mention.span
+        for mention in tagged.mentions
+        if title.meets(mention.span) and sum(mention.kinds[kind] for kind in FILM_KINDS) > _HALF
+    ]
+    if any(not (_at(film, title, plain) or _behind(film, title, plain)) for film in films):
+        return
+    for film in films:
+        if film.start < title.start:
+            tagged.name(Span(film.start, title.start - len(_COMMA)), "film")
+    tagged.name(title, "film")
+
+
+def _at(whole: Span, title: Span, plain: str) -> bool:
+    """Tell whether a name holds a title and where it was shown: "Low Tide at the Phoenix"."""
+    return whole.start == title.start and _SHOWN.match(plain, title.end, whole.end) is not None
+
+
+def _behind(whole: Span, title: Span, plain: str) -> bool:
+    """Tell whether a name holds a title behind another one: "Slate, Low Tide"."""
+    return whole.end == title.end and plain.endswith(_COMMA, whole.start, title.start)
 
 
 def makers_names(plain: str, mentions: Sequence[TaggedMention]) -> Iterator[Span]:

@@ -35,8 +35,6 @@ _BEGINS = 0.15
 _BEGINS_JOINED = 0.3
 """The same behind "and", which many a title holds."""
 _LINK = re.compile(r"(?:(?P<and> (?:and|&))|,? (?:vs\.?|versus|plus|then|and)|,| /) $")
-_COMMA = ", "
-_SHOWN = re.compile(r" (?:at|on) ")
 _NEAR = 4
 PAIR_SCALE = 3.0
 """The product of both sides of a pair, divided by this, is its logit."""
@@ -221,25 +219,8 @@ class Tagged:
             at = self.mentions.index(pieces[0])
             self.mentions[at : at + len(pieces)] = [read]
 
-    def name_film(self, title: Span) -> None:
-        """Let a stretch, which begins where a name may, be a mention of a film, if it is none.
-
-        Of one that is read with another film, "Slate, Low Tide", both are.
-        """
-        films = [m.span for m in self.mentions if title.meets(m.span) and _is_film(m)]
-        plain = self._plain
-        if any(not (_at(film, title, plain) or _behind(film, title, plain)) for film in films):
-            return
-        for film in films:
-            if film.start < title.start:
-                self._name(Span(film.start, title.start - len(_COMMA)), "film")
-        self._name(title, "film")
-
-    def name_person(self, name: Span) -> None:
-        """Let a stretch, which begins where a name may, be a mention of somebody."""
-        self._name(name, "person")
-
-    def _name(self, span: Span, kind: str) -> None:
+    def name(self, span: Span, kind: str) -> None:
+        """Let a stretch, which begins where a name may, be a mention of that kind and no other."""
         first = self._first.get(span.start)
         if first is not None:
             kinds = {one: float(one == kind) for one in KINDS}
@@ -396,20 +377,6 @@ class Reader(Protocol):
 
     def read(self, layout: Layout) -> Tagged:
         """Return all answers for a document."""
-
-
-def _is_film(mention: TaggedMention) -> bool:
-    return mention.kinds[SUBJECT] + mention.kinds["film"] > _HALF
-
-
-def _at(whole: Span, title: Span, plain: str) -> bool:
-    """Tell whether a name holds a title and where it was shown: "Low Tide at the Phoenix"."""
-    return whole.start == title.start and _SHOWN.match(plain, title.end, whole.end) is not None
-
-
-def _behind(whole: Span, title: Span, plain: str) -> bool:
-    """Tell whether a name holds a title behind another one: "Slate, Low Tide"."""
-    return whole.end == title.end and plain.endswith(_COMMA, whole.start, title.start)
 
 
 def _near_in(places: Sequence[tuple[int, int]], mention: TaggedMention) -> slice:
