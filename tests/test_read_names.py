@@ -38,8 +38,8 @@ def test_such_a_name_is_read_as_somebody() -> None:
     tagged = read_names(shipped_tagger(), layout)
     assert tagged is not None
     start = TEXT.index("Vane", 10)
-    tagged.name(Span(start, start + 4), "film")
-    tagged.name(Span(start, start + 4), "person")
+    tagged.name(Span(start, start + 4), dict.fromkeys(KINDS, 0.0) | {"film": 1.0})
+    tagged.name(Span(start, start + 4), dict.fromkeys(KINDS, 0.0) | {"person": 1.0})
     read = tagged.mention_at(Span(start, start + 4))
     assert read is not None
     assert read.kind == "person"

@@ -9,7 +9,7 @@ from screensong.graph.extraction import Reading, titles_of_casts
 from screensong.graph.extraction.read_names import name_film, read_names
 from screensong.graph.extraction.titles_of_casts import titles_with_casts
 from screensong.graph.reading.layout import lay_out
-from screensong.graph.tagger.labels import FILM_KINDS
+from screensong.graph.tagger.labels import FILM_KINDS, KINDS
 from screensong.graph.tagger.model import shipped_tagger
 
 CASTS = {
@@ -105,7 +105,7 @@ def test_what_is_read_as_one_film_may_hold_a_title_and_more(read: str, titles: l
     layout = lay_out(Document("d", f"We saw {read}, a film by Ann Vane, and went home."))
     tagged, plain = shipped_tagger().read(layout), layout.view.plain
     whole = Span(plain.index(read), plain.index(read) + len(read))
-    tagged.name(whole, "film")
+    tagged.name(whole, dict.fromkeys(KINDS, 0.0) | {"film": 1.0})
     start = plain.index("Low Tide")
     name_film(tagged, Span(start, start + len("Low Tide")), plain)
     films = [mention.span for mention in tagged.mentions if whole.covers(mention.span)]

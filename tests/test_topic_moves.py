@@ -117,10 +117,10 @@ def test_a_sentence_that_leads_to_the_film_of_the_next_one_tells_of_it() -> None
 
 
 def test_two_films_that_are_compared_have_a_paragraph_each(reader: Tagger | None) -> None:
-    found = facts(PAIR, reader, unsure=True)
+    found = facts(PAIR, reader)
+    assert ("Drift", "cinematographer", "Di Kerr") in facts(PAIR, reader, unsure=bool(reader))
     assert {
         ("Drift", "castMember", "Bo Rill"),
-        ("Drift", "cinematographer", "Di Kerr"),
         ("Drift", "composer", "Cy Tarn"),
         ("Collier", "screenwriter", "Gus Hart"),
         ("Collier", "castMember", "Ed Moss"),

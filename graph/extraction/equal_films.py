@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from ..expressions import expression
+from ..reading.layout import PROSE
 from .beside import phrase, shapes
 from .topics import opens_with
 
@@ -39,7 +40,6 @@ _MOST_OF_ONE: Final = 2  # sentences that name the film that is named first
 _SHARE: Final = 0.25
 _MANY: Final = 4
 _OWN: Final = frozenset({"own", "kind"})
-_PROSE: Final = frozenset({"paragraph", "item", "quote"})
 _GOES_ON: Final = expression(
     r"\W{0,3}(?:And |But |Yet |Still,? )?(?:(?:It|Its|It['’]s|He|She|His|Her)\b"
     r"|(?:The|This|That) (?:film|movie|picture|story|plot|script|screenplay|cast|acting|score|music|songs?|camera|photography|direct(?:or|ion)|dialogue|ending|title)\b)"
@@ -124,7 +124,7 @@ def surveyed_films(
     if len(films) < _SEVERAL or sum(one.film == head for one in ordered) > 1:
         return []
     lowered = layout.view.plain.lower()
-    paragraphs = [block.span for block in layout.blocks if block.kind in _PROSE]
+    paragraphs = [block.span for block in layout.blocks if block.kind in PROSE]
     naming = sum(any(span.covers(one.span) for one in ordered) for span in paragraphs)
     if phrase("each", "this-film").search(lowered) or _TWO * naming < len(paragraphs):
         return []
@@ -138,7 +138,7 @@ def over_all(layout: Layout, mentions: Iterable[FilmMention]) -> set[Entity]:
 
     "Ann Vane's Two Islands", over prose about Low Tide and The Tin Boat.
     """
-    prose = [block.span for block in layout.blocks if block.kind in _PROSE]
+    prose = [block.span for block in layout.blocks if block.kind in PROSE]
     begins = min((span.start for span in prose), default=0)
     above: set[Entity] = set()
     below: set[Entity] = set()
@@ -154,7 +154,7 @@ def _openings(layout: Layout) -> set[int]:
     """Return where the first sentence of each paragraph begins."""
     first: dict[int, int] = {}
     for sentence in layout.sentences:
-        if layout.blocks[sentence.block].kind in _PROSE:
+        if layout.blocks[sentence.block].kind in PROSE:
             first.setdefault(sentence.block, sentence.span.start)
     return set(first.values())
 
@@ -201,7 +201,7 @@ def turns_of_films(
     text. None there, and where a sentence speaks of all.
     """
     named = _by_sentence(layout, mentions, films)
-    paragraphs = {s.block for s in layout.sentences if layout.blocks[s.block].kind in _PROSE}
+    paragraphs = {s.block for s in layout.sentences if layout.blocks[s.block].kind in PROSE}
     taken = {s.block for s in layout.sentences if s.span.start in named}
     last = max(taken, default=-1)
     closes = _TWO * len(taken & paragraphs) > len(paragraphs) - sum(b > last for b in paragraphs)
@@ -236,7 +236,7 @@ def closed(
     Where each part before has one paragraph, a second one in the last that does not name its film
     and does not go on with it, either, is of none of them.
     """
-    prose = [block for block in layout.blocks if block.kind in _PROSE]
+    prose = [block for block in layout.blocks if block.kind in PROSE]
     starts = [start for start, _ in sections]
     ends = [*starts[1:], len(layout.view.plain)]
     parts = [

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..claims import DocumentKind, Entity
 from ..documents import Span
-from ..reading.layout import Layout
+from ..reading.layout import PROSE, Layout
 from .best_head import best_head
 from .capitals import Chain
 from .counted_films import CountedFilm, counted_films
@@ -52,7 +52,6 @@ _MIN_SCORE = 3.3
 _LIKELY = 0.5
 _START = 200
 _SEVERAL = 2
-_PROSE = frozenset({"paragraph", "item", "quote"})
 # A title that only the prose gives: a text about several films has no other.
 _OF_PROSE = frozenset({"likeliest-title", "title-tells"})
 
@@ -342,7 +341,7 @@ def _equal_films(
 def _has_a_paragraph(layout: Layout, place: Span, others: Iterable[Span]) -> bool:
     """Tell whether a place is in a paragraph of prose with none of some others."""
     number = layout.block_of(place.start)
-    if number < 0 or layout.blocks[number].kind not in _PROSE:
+    if number < 0 or layout.blocks[number].kind not in PROSE:
         return False
     return not any(layout.blocks[number].span.covers(other) for other in others)
 

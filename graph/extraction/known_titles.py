@@ -35,12 +35,8 @@ def known_signs(keys: Sequence[str], names: Sequence[str]) -> KnownSigns:
     ]
     most, second = sorted([*casts, 0, 0], reverse=True)[:2]
     titles = [
-        frozenset(
-            (
-                *_signs(key, film, cast, most, sum(films) - film, len(people) - cast),
-                *_shares(cast, len(people), second if cast == most else most),
-            )
-        )
+        frozenset(_signs(key, film, cast, most, sum(films) - film, len(people) - cast))
+        | frozenset(_shares(cast, len(people), second if cast == most else most))
         for key, film, cast in zip(keys, films, casts, strict=True)
     ]
     none = {*steps("none:known", sum(films), _FILMS), *steps("none:cast", most, _CAST)}

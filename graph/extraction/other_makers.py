@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
+from ..reading.layout import PROSE
 from .topics import is_only_compared, leads_back
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ __all__ = ["paragraphs_of_others"]
 Maker = tuple[str, str]
 _PARTS: Final = ("director", "cinematographer", "composer")
 _LEAST: Final = 0.6
-_PROSE: Final = frozenset({"paragraph", "item", "quote"})
 
 
 def paragraphs_of_others(
@@ -41,7 +41,7 @@ def paragraphs_of_others(
     own = {maker for block, of in named.items() if of[0].film == main for _, maker in makers[block]}
     for block, of in named.items() if own else ():
         told = [place for place in of if not is_only_compared(reading.plain, place.span)]
-        if block < 0 or reading.layout.blocks[block].kind not in _PROSE or not told:
+        if block < 0 or reading.layout.blocks[block].kind not in PROSE or not told:
             continue
         if {place.film for place in of} != {told[0].film} or told[0].film == main:
             continue

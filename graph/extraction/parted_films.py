@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from ..documents import Span
 from ..expressions import expression
 from ..reading.entries import Entry, Mark, entries, is_cased, is_row_of_names
+from ..reading.layout import PROSE
 from .headings import is_section
 from .quotes import is_title_like
 from .titles import HeadTitle, clean_title, is_plausible_title, ungraded
@@ -46,7 +47,6 @@ _PLACED: Final[frozenset[Mark]] = frozenset({"counted", "timed", "dated", "certi
 _MARK_BEHIND: Final = expression(r" (?:\d{1,2}(?:\.\d)? ?/ ?(?:4|5|10|100)|[★☆½]+)[.)]?\s*$")
 _OF_TITLES: Final = frozenset({"title", "year", "runtime", "rating"})
 _PROSE, _BRIEF = 45, 25  # characters
-_OF_PROSE: Final = frozenset({"paragraph", "item", "quote"})
 _PARAGRAPH: Final = 80
 _BEHIND_LABEL: Final = 3  # a colon and blanks, characters
 _FEWEST_RUBRICS: Final = 3
@@ -61,7 +61,7 @@ def with_read(layout: Layout, parts: list[HeadTitle], read: Sequence[Span]) -> l
     Such a one is a paragraph that begins no known part and first names one of the films that are
     `read`, where the others are paragraphs, too.
     """
-    prose = {n: b.span for n, b in enumerate(layout.blocks) if b.kind in _OF_PROSE}
+    prose = {n: b.span for n, b in enumerate(layout.blocks) if b.kind in PROSE}
     begun = {layout.block_of(part.offset) for part in parts}
     if not begun <= prose.keys():
         return parts

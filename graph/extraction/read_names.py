@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
 from ..expressions import expression
-from ..tagger.labels import FILM_KINDS
+from ..tagger.labels import FILM_KINDS, KINDS
 from .known import is_known
 from .titles_of_casts import titles_of_casts
 from .whole_titles import whole_titles
@@ -35,11 +35,13 @@ def read_names(tagger: Reader | None, layout: Layout) -> Tagged | None:
     if tagger is None:
         return None
     plain, tagged = layout.view.plain, tagger.read(layout)
-    tagged.join(whole_titles(plain, tagged.mentions))
+    for whole in whole_titles(plain, tagged.mentions):
+        pieces = [mention for mention in tagged.mentions if whole.meets(mention.span)]
+        tagged.name(whole, max(pieces, key=_as_film).kinds)
     for title in titles_of_casts(layout, tagged):
         name_film(tagged, title, plain)
     for name in makers_names(plain, tagged.mentions):
-        tagged.name(name, "person")
+        tagged.name(name, _surely("person"))
     return tagged
 
 
@@ -51,14 +53,23 @@ def name_film(tagged: Tagged, title: Span, plain: str) -> None:
     films = [
         mention.span
         for mention in tagged.mentions
-        if title.meets(mention.span) and sum(mention.kinds[kind] for kind in FILM_KINDS) > _HALF
+        if title.meets(mention.span) and _as_film(mention) > _HALF
     ]
     if any(not (_at(film, title, plain) or _behind(film, title, plain)) for film in films):
         return
     for film in films:
         if film.start < title.start:
-            tagged.name(Span(film.start, title.start - len(_COMMA)), "film")
-    tagged.name(title, "film")
+            tagged.name(Span(film.start, title.start - len(_COMMA)), _surely("film"))
+    tagged.name(title, _surely("film"))
+
+
+def _as_film(mention: TaggedMention) -> float:
+    return sum(mention.kinds[kind] for kind in FILM_KINDS)
+
+
+def _surely(kind: str) -> dict[str, float]:
+    """Return the chances of a name that is of one kind."""
+    return {one: float(one == kind) for one in KINDS}
 
 
 def _at(whole: Span, title: Span, plain: str) -> bool:

@@ -13,13 +13,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..documents import Span
-from ..reading.layout import Layout
+from ..reading.layout import PROSE, Layout
 from ..tagger.answers import TaggedMention
 from .known import is_known
 
 __all__ = ["Told", "signs_of_paragraphs"]
 
-_PROSE: Final = frozenset({"paragraph", "item", "quote"})
 _SAID: Final = 0.5
 _EARLY: Final = 40  # characters
 
@@ -36,7 +35,7 @@ def signs_of_paragraphs(
 ) -> Mapping[str, float]:
     """Return what the paragraphs tell; `titles` are the places of each title, in order."""
     plain = layout.view.plain
-    starts = [block.span.start for block in layout.blocks if block.kind in _PROSE] or [0]
+    starts = [block.span.start for block in layout.blocks if block.kind in PROSE] or [0]
     at = [max(0, bisect_right(starts, one.mention.span.start) - 1) for one in told]
     named = [[max(0, bisect_right(starts, p.start) - 1) for p in places] for places in titles]
     first = [numbers[0] for numbers in named]

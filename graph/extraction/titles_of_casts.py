@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..documents import Span
 from ..expressions import expression
+from ..reading.layout import PROSE
 from ..tagger.labels import FILM_KINDS
 from .known import is_known
 from .title_runs import CASED, is_run
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["titles_of_casts", "titles_with_casts"]
 
-_PROSE: Final = frozenset({"paragraph", "item", "quote"})
 _MARKS: Final = tuple("\"“”'‘’*_")
 _WORDS: Final = 7
 _SEVERAL: Final = 2
@@ -48,34 +48,38 @@ def titles_with_casts(plain: str) -> Iterator[Span]:
     They may stand inside a longer run of capitals: "Does Low Tide go on?". Only the first 20,000
     characters are read.
     """
-    words = [Span(*match.span()) for match in CASED.finditer(plain, 0, _MOST_READ)]
+    words = _cased(plain, Span(0, _MOST_READ))
     people = list(_people(plain, words))
-    end = 0
-    for at, word in enumerate(words if len(people) >= _SEVERAL else ()):
-        if word.start >= end:
-            title = _title(plain, words[at : at + _WORDS], people, least=_SEVERAL)
-            if title is not None:
-                end = title.end
-                yield title
+    if len(people) >= _SEVERAL:
+        yield from _titles(plain, words, people, least=_SEVERAL)
 
 
 def titles_of_casts(layout: Layout, tagged: Tagged) -> Iterator[Span]:
     """Yield the places of known titles of whose cast their paragraph names somebody, in order."""
     plain = layout.view.plain
     for block in layout.blocks:
-        if block.kind not in _PROSE:
-            continue
-        words = [Span(*match.span()) for match in CASED.finditer(plain, *block.span)]
+        words = _cased(plain, block.span) if block.kind in PROSE else []
         people = list(_people(plain, words))
-        end = block.span.start
-        for at, word in enumerate(words if people else ()):
-            if word.start < end:
-                continue
-            title = _title(plain, words[at : at + _WORDS], people)
+        for title in _titles(plain, words, people) if people else ():
+            if _is_likely(plain, title, people, tagged):
+                yield title
+
+
+def _cased(plain: str, within: Span) -> list[Span]:
+    return [Span(*match.span()) for match in CASED.finditer(plain, *within)]
+
+
+def _titles(
+    plain: str, words: Sequence[Span], people: Sequence[tuple[Span, str]], *, least: int = 1
+) -> Iterator[Span]:
+    """Yield the known titles that begin with one of some words, none inside another."""
+    end = 0
+    for at, word in enumerate(words):
+        if word.start >= end:
+            title = _title(plain, words[at : at + _WORDS], people, least)
             if title is not None:
                 end = title.end
-                if _is_likely(plain, title, people, tagged):
-                    yield title
+                yield title
 
 
 def _people(plain: str, words: Sequence[Span]) -> Iterator[tuple[Span, str]]:
@@ -88,7 +92,7 @@ def _people(plain: str, words: Sequence[Span]) -> Iterator[tuple[Span, str]]:
 
 
 def _title(
-    plain: str, words: Sequence[Span], people: Sequence[tuple[Span, str]], *, least: int = 1
+    plain: str, words: Sequence[Span], people: Sequence[tuple[Span, str]], least: int
 ) -> Span | None:
     """Return the longest title that begins with a word, of a film with some of `people`."""
     for last in reversed(words):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ..claims import Entity
 from ..documents import Span
 from ..expressions import expression
-from ..reading.layout import Layout, Sentence
+from ..reading.layout import PROSE, Layout, Sentence
 from .beside import shapes
 from .introductions import Introduction
 from .words import UPPER, key_of, occurrences
@@ -30,7 +30,6 @@ _FEWEST = 2
 _FEWEST_IN_PASSING = 3
 _MOST_RETURNS = 1
 _TWO = 2
-_PROSE = frozenset({"paragraph", "item", "quote"})
 # Patterns that say of an other film what it is, not only that it is part of a comparison.
 _OF_OTHERS = frozenset({"ranked", "ranked-is", "comes", "made", "subject", "apposed", "of-maker"})
 _GOES_ON = expression(
@@ -135,7 +134,7 @@ def _paragraphs_of_others(
     loosely: dict[int, Entity] = {}
     paragraphs = others = 0
     for block, same in groupby(layout.sentences, key=lambda one: one.block):
-        if layout.blocks[block].kind not in _PROSE:
+        if layout.blocks[block].kind not in PROSE:
             continue
         paragraphs += 1
         at = layout.blocks[block].span

@@ -18,8 +18,10 @@ from .labels import labels_of
 from .sentences import split_sentences
 from .view import View, readable, view_of
 
-__all__ = ["Block", "BlockKind", "Layout", "LayoutField", "Sentence", "lay_out"]
+__all__ = ["PROSE", "Block", "BlockKind", "Layout", "LayoutField", "Sentence", "lay_out"]
 
+PROSE: frozenset[BlockKind] = frozenset({"paragraph", "item", "quote"})
+"""The kinds of blocks that hold running text."""
 _LONGEST = 300_000
 _READ: frozenset[BlockKind] = frozenset({"paragraph", "quote", "item", "heading"})
 

@@ -207,23 +207,10 @@ class Tagged:
         total = np.exp(total - total.max())
         return dict(zip(KINDS, map(float, total / total.sum()), strict=True))
 
-    def join(self, wholes: Iterable[Span]) -> None:
-        """Let each stretch, which begins where a name may, be one mention of the film in it."""
-        for whole in wholes:
-            pieces = [m for m in self.mentions if whole.meets(m.span)]
-            first = self._first.get(whole.start)
-            if first is None or not pieces:
-                continue
-            film = max(pieces, key=lambda m: m.kinds[SUBJECT] + m.kinds["film"])
-            read = self._mention(first, first + 1)._replace(span=whole, kinds=film.kinds)
-            at = self.mentions.index(pieces[0])
-            self.mentions[at : at + len(pieces)] = [read]
-
-    def name(self, span: Span, kind: str) -> None:
-        """Let a stretch, which begins where a name may, be a mention of that kind and no other."""
+    def name(self, span: Span, kinds: Mapping[str, float]) -> None:
+        """Let a stretch, which begins where a name may, be one mention of such kinds."""
         first = self._first.get(span.start)
         if first is not None:
-            kinds = {one: float(one == kind) for one in KINDS}
             read = self._mention(first, first + 1)._replace(span=span, kinds=kinds)
             others = [m for m in self.mentions if not span.meets(m.span)]
             self.mentions = sorted([*others, read], key=_start_of)
